@@ -1,0 +1,128 @@
+import {
+  Forbidden,
+  type NexusError,
+  OrganizationRequired,
+  type Principal,
+  ReauthenticationRequired,
+  type ScopeSet,
+  Unauthenticated,
+} from '#libs/kernel';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+
+import { Authenticator } from './authenticator.js';
+import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
+import { decide, type Decision } from './decide.js';
+import type { CallerFacts } from './facts.js';
+import { REQUIREMENT, type Requirement } from './requirement.js';
+import { requestOf } from './request.js';
+
+/** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (requirement?.kind === 'parent' || (requirement?.kind === 'public' && !requirement.identifies))
+      return true;
+
+    const request = requestOf(context);
+    const caller = await this.authenticator.identify(request);
+    const decision = decide(caller, requirement, this.authenticator.clock.now());
+    if (decision.refusal) throw refusalError(caller, decision, requirement);
+    request.principal = principalOf(caller, decision.scopes);
+    return true;
+  }
+}
+
+/** Who the services are told is calling. */
+export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | null {
+  if (caller.kind === 'nobody') return null;
+  if (caller.kind === 'client') {
+    const { id, name, ownerOrganizationId } = caller.application;
+    const byHomeCredential = caller.credential.authorizationId === null;
+    return {
+      kind: 'organization',
+      organizationId: caller.organization.id,
+      userId: null,
+      application: { id, name, ownerOrganizationId, byHomeCredential },
+      person: null,
+      scopes,
+    };
+  }
+  const { userId, name, authenticatedAt, membership } = caller;
+  if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt };
+  const { organizationId, profileId, role } = membership;
+  return {
+    kind: 'organization',
+    organizationId,
+    userId,
+    application: null,
+    person: { userId, profileId, name: membership.name, role, authenticatedAt },
+    scopes,
+  };
+}
+
+function refusalError(
+  caller: CallerFacts,
+  decision: Decision,
+  requirement: Requirement | undefined,
+): NexusError {
+  const unmet = decision.chain.at(-1)!;
+  const detail = `unmet: ${unmet.says}`;
+  switch (decision.refusal!) {
+    case 'unauthenticated':
+      return new Unauthenticated('Sign in, or present an access token or a client id and secret.');
+    case 'token-ended':
+      return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
+    case 'credential-ended':
+      return new Unauthenticated(endedMessage(unmet.rule), 'invalid_credentials', detail);
+    case 'organization-required':
+      return new OrganizationRequired();
+    case 'reauthentication-required':
+      return new ReauthenticationRequired();
+    case 'insufficient-scope': {
+      const needed = requirement?.kind === 'scopes' ? requirement.scopes : [];
+      return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
+    }
+    case 'forbidden':
+      return new Forbidden(forbiddenMessage(caller, requirement), [], detail);
+  }
+}
+
+/** What the holder of a good secret or token is told when it no longer opens anything. */
+export function endedMessage(rule: string): string {
+  switch (rule) {
+    case 'application':
+      return 'The application is suspended.';
+    case 'publisher':
+    case 'organization':
+      return 'The organization is suspended.';
+    case 'third-party':
+      return 'The application no longer offers third-party authorization.';
+    case 'authorization':
+      return 'The organization has suspended or revoked this authorization, or it has expired.';
+    case 'token':
+      return 'The access token has expired, or the access that it stood for was ended.';
+    default:
+      return UNKNOWN_CREDENTIALS;
+  }
+}
+
+function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
+  if (caller.kind === 'client' && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
+    return 'This needs a person who signed in: no application makes authority.';
+  }
+  if (requirement?.kind === 'role') return `This needs the role ${requirement.least} or more.`;
+  if (requirement?.kind === 'home-credential') {
+    return "This needs the application's own home credential, or a client-credentials token made with it.";
+  }
+  return 'You may not do this.';
+}

@@ -1,0 +1,59 @@
+import { Config } from '#libs/config';
+import { ChangeFeed, CrossOrganization } from '#libs/database';
+import { Clock } from '#libs/kernel';
+import { Vault } from '#libs/vault';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+
+import { AccessGuard } from './access.guard.js';
+import { AccessState } from './access-state.js';
+import { Authenticator } from './authenticator.js';
+import { ClientAuthenticator } from './client-authenticator.js';
+import { CredentialUse } from './credential-use.js';
+import { ownOrigins } from './own-origins.js';
+import { SessionReader, TokenVerifier } from './ports.js';
+
+/** The guard and what it knows. The ports TokenVerifier and SessionReader are bound by apps/server. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: AccessState,
+      useFactory: (feed: ChangeFeed, database: CrossOrganization) => new AccessState(feed, database),
+      inject: [ChangeFeed, CrossOrganization],
+    },
+    {
+      provide: CredentialUse,
+      useFactory: (database: CrossOrganization, clock: Clock) => new CredentialUse(database, clock),
+      inject: [CrossOrganization, Clock],
+    },
+    {
+      provide: ClientAuthenticator,
+      useFactory: (state: AccessState, vault: Vault, use: CredentialUse) =>
+        new ClientAuthenticator(state, vault, use),
+      inject: [AccessState, Vault, CredentialUse],
+    },
+    {
+      provide: Authenticator,
+      useFactory: (
+        state: AccessState,
+        clients: ClientAuthenticator,
+        tokens: TokenVerifier,
+        sessions: SessionReader,
+        use: CredentialUse,
+        config: Config,
+        clock: Clock,
+      ) => new Authenticator(state, clients, tokens, sessions, use, ownOrigins(config), clock),
+      inject: [AccessState, ClientAuthenticator, TokenVerifier, SessionReader, CredentialUse, Config, Clock],
+    },
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccessState, ClientAuthenticator, CredentialUse, Authenticator],
+})
+export class AccessModule implements OnApplicationShutdown {
+  constructor(@Inject(CredentialUse) private readonly use: CredentialUse) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.use.stop();
+  }
+}

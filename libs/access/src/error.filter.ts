@@ -1,0 +1,85 @@
+import {
+  BadInput,
+  Forbidden,
+  type NexusError,
+  NotFound,
+  OrganizationRequired,
+  ReauthenticationRequired,
+  TooManyRequests,
+  Unauthenticated,
+  Unavailable,
+  UserError,
+} from '#libs/kernel';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+
+import {
+  asNexusError,
+  type ErrorRenderer,
+  ProtocolError,
+  setErrorHeaders,
+  Unexpected,
+} from './error-renderer.js';
+
+/** Where refusals and failures are written down; secrets never reach it, because errors never hold them. */
+export type ErrorLog = (
+  level: 'error' | 'warn' | 'debug',
+  fields: Record<string, unknown>,
+  message: string,
+) => void;
+
+/** Renders every error, once for GraphQL and once for HTTP. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly renderers: readonly ErrorRenderer[],
+    private readonly log: ErrorLog,
+  ) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): unknown {
+    if (host.getType<GqlContextType>() === 'graphql') {
+      if (thrown instanceof GraphQLError) return thrown;
+      const error = asNexusError(thrown);
+      this.note(error, undefined);
+      return asGraphQLError(error);
+    }
+    const error = asNexusError(thrown);
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.note(error, request);
+    setErrorHeaders(error, reply);
+    this.renderers.find((renderer) => renderer.matches(request))!.render(error, request, reply);
+    return undefined;
+  }
+
+  private note(error: NexusError, request: FastifyRequest | undefined): void {
+    const level = error instanceof Unexpected ? 'error' : error instanceof Unavailable ? 'warn' : 'debug';
+    this.log(level, { requestId: request?.id, status: error.status, detail: error.detail }, error.message);
+  }
+}
+
+/** `errors[].extensions.code` of the GraphQL API. */
+export function asGraphQLError(error: NexusError): GraphQLError {
+  const extensions: Record<string, unknown> = { code: graphQLCode(error) };
+  if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
+  if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
+  if (error instanceof Unavailable || error instanceof TooManyRequests) {
+    extensions['retryAfter'] = error.retryAfterSeconds;
+  }
+  return new GraphQLError(error.message, { extensions });
+}
+
+function graphQLCode(error: NexusError): string {
+  if (error instanceof Unauthenticated) return 'UNAUTHENTICATED';
+  if (error instanceof ReauthenticationRequired) return 'REAUTHENTICATION_REQUIRED';
+  if (error instanceof OrganizationRequired) return 'ORGANIZATION_REQUIRED';
+  if (error instanceof Forbidden) return 'FORBIDDEN';
+  if (error instanceof NotFound) return 'NOT_FOUND';
+  if (error instanceof BadInput || error instanceof UserError) return 'BAD_USER_INPUT';
+  if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
+  if (error instanceof Unavailable) return 'UNAVAILABLE';
+  if (error instanceof ProtocolError) return 'BAD_USER_INPUT';
+  return 'INTERNAL_SERVER_ERROR';
+}

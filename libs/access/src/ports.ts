@@ -1,0 +1,36 @@
+import type { TokenFacts } from './facts.js';
+import type { MembershipFacts } from './facts.js';
+
+/** A verified access token: which credential it was issued to, and what it says. */
+export interface VerifiedToken {
+  readonly credentialId: string;
+  readonly token: TokenFacts;
+}
+
+/** Provided by the floor that issues tokens (libs/oauth). */
+export abstract class TokenVerifier {
+  /**
+   * Verifies signature, issuer, audience, type and times (RFC 9068 §4); never whether access was ended since.
+   * @throws Unauthenticated `invalid_token`
+   */
+  abstract verify(token: string): Promise<VerifiedToken>;
+}
+
+/** A live session: the person, and every organization they belong to. */
+export interface PersonSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly authenticatedAt: number;
+  readonly memberships: readonly MembershipFacts[];
+}
+
+/** Provided by the floor that knows people (libs/identity). */
+export abstract class SessionReader {
+  /** The name of the session cookie. */
+  abstract readonly cookieName: string;
+
+  /** The session behind the cookie's value, or null when it is unknown, ended or expired. */
+  abstract read(value: string): Promise<PersonSession | null>;
+}

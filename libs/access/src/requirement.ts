@@ -1,0 +1,59 @@
+import type { Role, ScopeName } from '#libs/kernel';
+import { SetMetadata } from '@nestjs/common';
+
+/** What an endpoint demands of its caller. */
+export type Requirement =
+  | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[] }
+  | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean }
+  | { readonly kind: 'home-credential' }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'public'; readonly why: string; readonly identifies: boolean }
+  | { readonly kind: 'parent'; readonly why: string };
+
+export const REQUIREMENT = 'nexus:requirement';
+
+/** The caller, application or person, holds all of these scopes in the organization where the request acts. */
+export const RequireScopes = (...scopes: [ScopeName, ...ScopeName[]]) =>
+  SetMetadata(REQUIREMENT, { kind: 'scopes', scopes } satisfies Requirement);
+
+/**
+ * A person signed in by session with at least this role: no application makes authority.
+ * @param options.recent for grave changes: they proved who they are a short while ago
+ */
+export const RequireRole = (least: Role, options: { recent?: boolean } = {}) =>
+  SetMetadata(REQUIREMENT, { kind: 'role', least, recent: options.recent ?? false } satisfies Requirement);
+
+/** An application with its home credential, or a client-credentials token made with it. */
+export const RequireHomeCredential = () =>
+  SetMetadata(REQUIREMENT, { kind: 'home-credential' } satisfies Requirement);
+
+/** A person signed in by session, in an organization or outside any. */
+export const RequireSignIn = () => SetMetadata(REQUIREMENT, { kind: 'sign-in' } satisfies Requirement);
+
+/** Anybody. Credentials that are presented all the same must be good. */
+export const Public = (why: string) =>
+  SetMetadata(REQUIREMENT, { kind: 'public', why } satisfies Requirement);
+
+/** A field that belongs to the object it stands on: whoever reached the object may read it. */
+export const PartOfParent = (why: string) =>
+  SetMetadata(REQUIREMENT, { kind: 'parent', why } satisfies Requirement);
+
+/** One line for people and for the checked-in list of permissions. */
+export function describeRequirement(requirement: Requirement | undefined): string {
+  switch (requirement?.kind) {
+    case undefined:
+      return 'denied: undeclared';
+    case 'scopes':
+      return `scopes ${requirement.scopes.join(' ')}`;
+    case 'role':
+      return `role ${requirement.least}${requirement.recent ? ', recently signed in' : ''}`;
+    case 'home-credential':
+      return 'home credential';
+    case 'sign-in':
+      return 'sign-in';
+    case 'public':
+      return `public: ${requirement.why}`;
+    case 'parent':
+      return `part of its parent: ${requirement.why}`;
+  }
+}

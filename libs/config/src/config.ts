@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** How long things live, in seconds. */
+export interface Lifetimes {
+  readonly accessToken: number;
+  readonly sessionIdle: number;
+  readonly sessionAbsolute: number;
+  readonly rotationGrace: number;
+}
+
+/** Where the database is. `embedded`: this process starts its own PostgreSQL. */
+export type DatabaseLocation =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'external';
+      /** The application's role: no ownership, no BYPASSRLS. */
+      readonly url: string;
+      /** The owner's role, for migrations; null when another node migrates. */
+      readonly ownerUrl: string | null;
+      /** A direct connection for LISTEN: a pooler in transaction mode swallows it silently. */
+      readonly listenUrl: string;
+    };
+
+/** All settings, typed and validated; also the token by which they are injected. */
+export abstract class Config {
+  abstract readonly mode: 'development' | 'production';
+  abstract readonly host: string;
+  abstract readonly port: number;
+  /** The issuer and the API's audience: an origin without trailing slash. */
+  abstract readonly publicUrl: string;
+  abstract readonly database: DatabaseLocation;
+  abstract readonly databasePoolSize: number;
+  /** 32 bytes; null only in development, where one is made and kept in the state directory. */
+  abstract readonly masterKey: Buffer | null;
+  /** Whether demo data is seeded and permitted. */
+  abstract readonly demo: boolean;
+  abstract readonly stateDirectory: string;
+  /** Addresses of proxies whose forwarding headers are believed. */
+  abstract readonly trustedProxies: readonly string[];
+  abstract readonly lifetimes: Lifetimes;
+  abstract readonly logLevel: string;
+}
+
+/** Everything that is wrong with the environment, in one message. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Reads the whole environment at once; nothing else in the code reads it.
+ * A variable `X` may be given as `X_FILE`, a path to a file that holds the value.
+ * @throws ConfigError naming every mistake
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const read = new EnvironmentReader(environment);
+  const port = read.integer('PORT', 3000, 0, 65_535);
+  const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
+  const loopback = LOOPBACK_HOSTS.has(new URL(publicUrl).hostname);
+  const url = read.text('DATABASE_URL');
+  const development = environment.NODE_ENV !== 'production' && loopback && url === undefined;
+
+  const masterKey = read.key('NEXUS_MASTER_KEY');
+  if (!development && masterKey === null) {
+    read.problem(
+      'NEXUS_MASTER_KEY is required in production: 32 random bytes in base64 (openssl rand -base64 32)',
+    );
+  }
+  if (!loopback && !publicUrl.startsWith('https:')) {
+    read.problem(`PUBLIC_URL must be https, except on this machine itself: ${publicUrl}`);
+  }
+  if (
+    url === undefined &&
+    (read.text('DATABASE_OWNER_URL') ?? read.text('DATABASE_LISTEN_URL')) !== undefined
+  ) {
+    read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
+  }
+
+  const config: Config = {
+    mode: development ? 'development' : 'production',
+    host: read.text('HOST') ?? (development || loopback ? 'localhost' : '::'),
+    port,
+    publicUrl,
+    database:
+      url === undefined
+        ? { kind: 'embedded' }
+        : {
+            kind: 'external',
+            url,
+            ownerUrl: read.text('DATABASE_OWNER_URL') ?? null,
+            listenUrl: read.text('DATABASE_LISTEN_URL') ?? url,
+          },
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 1000),
+    masterKey,
+    demo: read.flag('NEXUS_DEMO', development),
+    stateDirectory: resolve(read.text('NEXUS_STATE_DIRECTORY') ?? '.nexus'),
+    trustedProxies: read.list('NEXUS_TRUSTED_PROXIES'),
+    lifetimes: {
+      accessToken: read.integer('NEXUS_ACCESS_TOKEN_SECONDS', 900, 30, 3600),
+      sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
+      sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
+      rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
+    },
+    logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+  };
+  read.finish();
+  return config;
+}
+
+/** Collects values and, instead of stopping at the first mistake, all the mistakes. */
+class EnvironmentReader {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  problem(text: string): void {
+    this.problems.push(text);
+  }
+
+  finish(): void {
+    if (this.problems.length > 0) throw new ConfigError([...new Set(this.problems)]);
+  }
+
+  text(name: string): string | undefined {
+    const direct = this.environment[name];
+    const file = this.environment[`${name}_FILE`];
+    if (direct && file) this.problem(`${name} and ${name}_FILE are both set: keep one`);
+    if (direct) return direct;
+    if (!file) return undefined;
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch {
+      this.problem(`${name}_FILE can't be read: ${file}`);
+      return undefined;
+    }
+  }
+
+  integer(name: string, fallback: number, least: number, most: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    this.problem(`${name} must be a whole number from ${least} to ${most}: ${text}`);
+    return fallback;
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const text = this.oneOf(name, ['0', '1'], fallback ? '1' : '0');
+    return text === '1';
+  }
+
+  oneOf(name: string, allowed: readonly string[], fallback: string): string {
+    const text = this.text(name) ?? fallback;
+    if (allowed.includes(text)) return text;
+    this.problem(`${name} must be one of ${allowed.join(', ')}: ${text}`);
+    return fallback;
+  }
+
+  list(name: string): string[] {
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  }
+
+  origin(name: string, fallback: string): string {
+    const text = this.text(name) ?? fallback;
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin;
+    this.problem(`${name} must be an origin such as https://id.example.org, without path: ${text}`);
+    return fallback;
+  }
+
+  key(name: string): Buffer | null {
+    const text = this.text(name);
+    if (text === undefined) return null;
+    const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+    if (bytes.length === 32) return bytes;
+    this.problem(`${name} must be 32 bytes in base64 or hex; it holds ${bytes.length}`);
+    return null;
+  }
+}

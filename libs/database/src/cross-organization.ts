@@ -1,0 +1,118 @@
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+import { translateDatabaseError } from './database-errors.js';
+
+export interface CredentialRow {
+  id: string;
+  application_id: string;
+  organization_id: string;
+  authorization_id: string | null;
+  epoch: number;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface ApplicationRow {
+  id: string;
+  organization_id: string;
+  name: string;
+  status: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+  version: number;
+  third_party_version: number;
+  epoch: number;
+  scopes: Record<string, number>;
+  third_party_enabled: boolean;
+  asked_scopes: Record<string, number>;
+}
+
+export interface OrganizationRow {
+  id: string;
+  status: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+  version: number;
+}
+
+export interface AuthorizationRow {
+  id: string;
+  status: 'ACTIVE' | 'SUSPENDED' | 'REVOKED';
+  version: number;
+  approved_scopes: string[];
+  reviewed_revision: number;
+  expires_at: Date | null;
+}
+
+export interface SessionRow {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  user_status: string;
+  authenticated_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+  profiles: {
+    id: string;
+    organizationId: string;
+    name: string;
+    role: string;
+    organizationStatus: string;
+  }[];
+}
+
+/**
+ * Look-ups before a principal exists and bookkeeping for nobody's organization: one SECURITY DEFINER function
+ * each (migration "foundations"), which returns what its name says and nothing else.
+ */
+export class CrossOrganization {
+  constructor(private readonly dataSource: DataSource) {}
+
+  findCredentialByDigest(digest: Buffer): Promise<CredentialRow | null> {
+    return this.one<CredentialRow>('SELECT * FROM find_credential_by_digest($1)', [digest]);
+  }
+
+  findCredential(id: string): Promise<CredentialRow | null> {
+    return this.one<CredentialRow>('SELECT * FROM find_credential($1)', [id]);
+  }
+
+  findApplication(id: string): Promise<ApplicationRow | null> {
+    return this.one<ApplicationRow>('SELECT * FROM find_application($1)', [id]);
+  }
+
+  findOrganization(id: string): Promise<OrganizationRow | null> {
+    return this.one<OrganizationRow>('SELECT * FROM find_organization($1)', [id]);
+  }
+
+  findAuthorization(id: string): Promise<AuthorizationRow | null> {
+    return this.one<AuthorizationRow>('SELECT * FROM find_authorization($1)', [id]);
+  }
+
+  findSignIn(email: string): Promise<{ id: string; password_hash: string | null; status: string } | null> {
+    return this.one('SELECT * FROM find_sign_in($1)', [email]);
+  }
+
+  findSession(digest: Buffer): Promise<SessionRow | null> {
+    return this.one<SessionRow>('SELECT * FROM find_session($1)', [digest]);
+  }
+
+  async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {
+    const times = [...uses.values()].map((time) => new Date(time));
+    await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
+  }
+
+  /** Whether the database answers at all. */
+  async ping(): Promise<void> {
+    await this.one('SELECT 1', []);
+  }
+
+  private async one<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row | null> {
+    try {
+      const pool = (this.dataSource.driver as PostgresDriver).master as pg.Pool;
+      const { rows } = await pool.query<Row>(text, values);
+      return rows[0] ?? null;
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+}

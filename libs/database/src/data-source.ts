@@ -1,0 +1,30 @@
+import { DataSource, type MixedList } from 'typeorm';
+
+import { Foundations1764000000000 } from './migrations/1764000000000-foundations.js';
+
+/** Every migration, in order. A released one is never edited. */
+export const MIGRATIONS = [Foundations1764000000000];
+
+/**
+ * A TypeORM data source over one pool.
+ * @param url the role to connect as: the application's for serving, the owner's for migrating
+ * @param poolSize connections at most
+ */
+export function createDataSource(url: string, entities: MixedList<Function>, poolSize: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    applicationName: 'nexus211-id',
+    poolSize,
+    connectTimeoutMS: 2_000,
+    extra: { query_timeout: 10_000, keepAlive: true },
+    poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; requests report their own
+  });
+}

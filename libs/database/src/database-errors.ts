@@ -1,0 +1,43 @@
+import { Unavailable } from '#libs/kernel';
+
+interface DriverError {
+  code?: string;
+  constraint?: string;
+  message?: string;
+}
+
+/** SQLSTATE classes that tell of the database's state, not of the statement: connection, resources, operator. */
+const INFRASTRUCTURE_CLASSES = new Set(['08', '25', '28', '3D', '40', '53', '57', '58', 'F0', 'XX']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+const CLIENT_MESSAGES =
+  /Connection terminated|timeout|not queryable|Cannot use a pool|closed|connection error/i;
+
+function driverError(error: unknown): DriverError {
+  const wrapped = (error as { driverError?: DriverError }).driverError;
+  return wrapped ?? (error as DriverError);
+}
+
+/** Turns infrastructure trouble into `Unavailable` (503); anything else is returned as it is. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, message } = driverError(error);
+  const isTrouble =
+    code === undefined
+      ? CLIENT_MESSAGES.test(message ?? '')
+      : NETWORK_CODES.has(code) || (code.length === 5 && INFRASTRUCTURE_CLASSES.has(code.slice(0, 2)));
+  return isTrouble ? new Unavailable(`database: ${code ?? ''} ${message ?? ''}`.trim()) : error;
+}
+
+/** Whether the statement failed because it would have broken this named constraint or unique index. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof Error && driverError(error).constraint === constraint;
+}

@@ -1,0 +1,112 @@
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { postgresAccount } from './account.js';
+import { findBinaries } from './binaries.js';
+import { SUPERUSER, prepareData } from './data-directory.js';
+import { lockDirectory } from './directory-lock.js';
+import { toEmbeddedPostgresError } from './embedded-postgres.error.js';
+import { SHARED_PLACE, SOCKET_PORT, openHome, openSocketDirectory } from './home.js';
+import { startPostmaster } from './postmaster.js';
+import { send, shutDown, stopLeftover } from './shutdown.js';
+import { superuserPassword } from './superuser-password.js';
+
+export { EmbeddedPostgresError } from './embedded-postgres.error.js';
+
+export interface EmbeddedPostgresOptions {
+  /** Where everything is kept; made if missing. One server at a time may use it. */
+  readonly directory: string;
+  /** PostgreSQL settings for this run, such as `{ fsync: 'off' }`. */
+  readonly settings?: Record<string, string>;
+}
+
+/** A running PostgreSQL server, reachable by its Unix socket only. */
+export interface EmbeddedPostgres {
+  /** The 0700 directory of the socket; `pg` takes it as host. */
+  readonly host: string;
+  readonly port: number;
+  readonly superuser: string;
+  readonly password: string;
+  /** Process id of the postmaster. */
+  readonly pid: number;
+  /** A connection URL that `pg`, TypeORM and libpq understand. */
+  url(role: string, password: string, database: string): string;
+  /** Stops the server, cutting its connections, and frees the directory. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on the data under `<directory>/postgres`, making it on the first call. Survives whatever an
+ * earlier run left: a server still running, one that crashed, a first start cut short.
+ *
+ * @throws EmbeddedPostgresError one line that says what to do
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  let release = () => {};
+  try {
+    const directory = openDirectory(options.directory);
+    release = await lockDirectory(directory);
+    return await start(directory, options.settings ?? {}, release);
+  } catch (error) {
+    release();
+    throw toEmbeddedPostgresError(error, options.directory);
+  }
+}
+
+async function start(directory: string, settings: Record<string, string>, release: () => void) {
+  const existing = join(directory, 'postgres', 'data');
+  const account = postgresAccount(existing);
+  await stopLeftover(join(existing, 'postmaster.pid'), existing);
+  const home = openHome(directory, account);
+  const data = join(home, 'data');
+  const host = openSocketDirectory(home, account);
+  await stopLeftover(join(host, `.s.PGSQL.${SOCKET_PORT}.lock`), data); // its data may have been removed
+  const binaries = await findBinaries(account, account ? SHARED_PLACE : home);
+  const password = superuserPassword(directory, data);
+  await prepareData(data, { binaries, account, password, durable: settings.fsync !== 'off' });
+  const logFile = join(home, 'server.log');
+  const { postgres } = binaries;
+  const server = await startPostmaster({ postgres, account, data, socketDirectory: host, logFile, settings });
+  return {
+    host,
+    port: SOCKET_PORT,
+    superuser: SUPERUSER,
+    password,
+    pid: server.pid!,
+    url: urlsTo(host),
+    stop: stopper(server, release),
+  };
+}
+
+/** Entered by `nobody` when root starts the server, by nobody else otherwise; an existing one stays as it is. */
+function openDirectory(directory: string): string {
+  const made = mkdirSync(resolve(directory), { recursive: true });
+  if (made) chmodSync(resolve(directory), process.getuid?.() === 0 ? 0o711 : 0o700);
+  return realpathSync(directory);
+}
+
+/** The host in the authority is a stand-in, so that URL parsers accept it; the parameter decides. */
+function urlsTo(socketDirectory: string) {
+  const host = encodeURIComponent(socketDirectory);
+  return (role: string, password: string, database: string) =>
+    `postgres://${encodeURIComponent(role)}:${encodeURIComponent(password)}@localhost/` +
+    `${encodeURIComponent(database)}?host=${host}&port=${SOCKET_PORT}`;
+}
+
+function stopper(server: ChildProcess, release: () => void): () => Promise<void> {
+  // Once it has ended, its process id may be somebody else's.
+  const running = () => server.exitCode === null && server.signalCode === null;
+  const onExit = () => {
+    // If this process ends without stopping (an uncaught error), the database at least ends with it.
+    if (running()) send(server.pid!, 'SIGINT');
+    release();
+  };
+  const stop = async () => {
+    if (running()) await shutDown(server.pid!);
+    process.off('exit', onExit);
+    release();
+  };
+  process.once('exit', onExit);
+  let stopped: Promise<void> | undefined;
+  return () => (stopped ??= stop());
+}

@@ -1,0 +1,154 @@
+import { parse } from 'pg-connection-string';
+import pg from 'pg';
+
+import { createDataSource, MIGRATIONS } from './data-source.js';
+import { FUNCTIONS, TABLES, VIEWS } from './tables.js';
+
+/** Something about the database that a person must mend; one line. */
+export class DatabaseNotUsable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DatabaseNotUsable';
+  }
+}
+
+const MIGRATION_LOCK = 2_110_001;
+
+/**
+ * Migrates as the owner and gives the application's role exactly what the table of tables says. Nodes that start
+ * together wait for each other.
+ * @param ownerUrl the owner's role
+ * @param appUrl the application's role; created when the owner may create roles and it does not exist
+ */
+export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (lock) => {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await createRoleIfMissing(lock, appUrl);
+    const owner = createDataSource(ownerUrl, [], 1);
+    await owner.initialize();
+    try {
+      await owner.runMigrations();
+    } finally {
+      await owner.destroy();
+    }
+    await grant(lock, roleOf(appUrl));
+  });
+}
+
+/**
+ * Refuses what would void isolation: a role that row-level security does not bind, or a schema of another version.
+ * @throws DatabaseNotUsable
+ */
+export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
+  await withClient(appUrl, async (client) => {
+    const { rows } = await client.query<{
+      superuser: boolean;
+      bypasses: boolean;
+      owns: string;
+      major: number;
+    }>(
+      `SELECT rolsuper AS superuser, rolbypassrls AS bypasses,
+         current_setting('server_version_num')::int / 10000 AS major,
+         (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname = 'public' AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns
+       FROM pg_roles WHERE rolname = current_user`,
+    );
+    const role = rows[0]!;
+    const name = roleOf(appUrl);
+    if (role.major < 15)
+      throw new DatabaseNotUsable(`PostgreSQL 15 or later is needed; this is ${role.major}`);
+    if (role.superuser || role.bypasses || Number(role.owns) > 0) {
+      throw new DatabaseNotUsable(
+        `DATABASE_URL connects as "${name}", which row-level security does not bind (superuser, owner or BYPASSRLS). ` +
+          'Use a plain role there and the owner in DATABASE_OWNER_URL',
+      );
+    }
+    await assertMigrated(client);
+  });
+}
+
+/** Reads a platform setting as the application's role, or writes it once as the owner; answers what stands. */
+export async function settlePlatformSetting(url: string, name: string, value: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const found = 'SELECT value FROM platform_settings WHERE name = $1';
+    const before = await client.query<{ value: string }>(found, [name]);
+    if (before.rows[0]) return before.rows[0].value;
+    await client.query('INSERT INTO platform_settings VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, value]);
+    return (await client.query<{ value: string }>(found, [name])).rows[0]!.value;
+  });
+}
+
+/** A platform setting, or null where it was never written. */
+export async function readPlatformSetting(url: string, name: string): Promise<string | null> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ value: string }>(
+      'SELECT value FROM platform_settings WHERE name = $1',
+      [name],
+    );
+    return rows[0]?.value ?? null;
+  });
+}
+
+async function assertMigrated(client: pg.Client): Promise<void> {
+  const { rows } = await client
+    .query<{ name: string }>('SELECT name FROM schema_migrations')
+    .catch(() => ({ rows: [] as { name: string }[] }));
+  const applied = new Set(rows.map(({ name }) => name));
+  const missing = MIGRATIONS.map(({ name }) => name).filter((name) => !applied.has(name));
+  if (missing.length > 0) {
+    throw new DatabaseNotUsable(
+      `the database lacks ${missing.length} migration(s), from ${missing[0]}: set DATABASE_OWNER_URL so that this server can migrate`,
+    );
+  }
+}
+
+async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<void> {
+  const role = roleOf(appUrl);
+  const { rowCount } = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+  if (rowCount) return;
+  const password = parse(appUrl).password ?? '';
+  try {
+    await owner.query(
+      `CREATE ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(password)}`,
+    );
+  } catch {
+    throw new DatabaseNotUsable(
+      `the role "${role}" of DATABASE_URL does not exist and the owner may not create it`,
+    );
+  }
+}
+
+async function grant(owner: pg.Client, appRole: string): Promise<void> {
+  const role = pg.escapeIdentifier(appRole);
+  const statements = [
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
+    `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM ${role}`,
+    `GRANT USAGE ON SCHEMA public TO ${role}`,
+    ...Object.entries(TABLES).map(([table, { grants }]) => `GRANT ${grants} ON ${table} TO ${role}`),
+    ...VIEWS.map((view) => `GRANT SELECT ON ${view} TO ${role}`),
+    ...FUNCTIONS.map((signature) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`),
+  ];
+  await owner.query(`BEGIN; ${statements.join('; ')}; COMMIT`);
+}
+
+function roleOf(url: string): string {
+  return parse(url).user ?? '';
+}
+
+async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined); // reported by the statement under way
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new DatabaseNotUsable(`can't connect to PostgreSQL: ${(error as Error).message}`);
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,109 @@
+import type { TenantScope } from '#libs/kernel';
+import type pg from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+
+import { type ChangeFeed, parseChanges } from './change-feed.js';
+import { translateDatabaseError } from './database-errors.js';
+import { queryScoped } from './scoped-query.js';
+
+/** Sends each statement alone, with its scope, over whichever pooled connection is free. */
+class TenantReadRunner extends PostgresQueryRunner {
+  constructor(
+    driver: PostgresDriver,
+    private readonly run: (text: string, values?: unknown[]) => Promise<pg.QueryResult>,
+  ) {
+    super(driver, 'master');
+  }
+
+  override connect(): Promise<{ query: TenantReadRunner['run'] }> {
+    return Promise.resolve({ query: this.run });
+  }
+}
+
+/**
+ * The door to tenant tables: every statement runs under row-level security as the scope's organization and
+ * person. A principal is a scope.
+ */
+export class Tenant {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  /**
+   * Reads: each statement is its own transaction and costs one round trip.
+   * @throws Unavailable when the database can't answer
+   */
+  read(scope: TenantScope): EntityManager {
+    const run = (text: string, values?: unknown[]) => this.query(scope, text, values);
+    return this.dataSource.createEntityManager(new TenantReadRunner(this.driver, run));
+  }
+
+  /** One hand-written statement, read or write, in one round trip. */
+  async query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    scope: TenantScope,
+    text: string,
+    values: unknown[] = [],
+  ): Promise<pg.QueryResult<Row>> {
+    try {
+      const client = await this.pool.connect();
+      try {
+        return await queryScoped(client, scope, text, values);
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+
+  /**
+   * Writes: one transaction. Changes of access that it made are applied to this node's memory before it returns.
+   * @throws Unavailable when the database can't answer; the transaction may then have been committed or not
+   */
+  async write<Result>(
+    scope: TenantScope,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query(
+        "SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)",
+        [scope.organizationId ?? '', scope.userId ?? ''],
+      );
+      const result = await work(runner.manager);
+      await this.commit(runner as PostgresQueryRunner);
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw translateDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async commit(runner: PostgresQueryRunner): Promise<void> {
+    const [row] = (await runner.query("SELECT current_setting('app.changes', true) AS changes")) as [
+      { changes: string | null },
+    ];
+    const changes = parseChanges(row.changes ?? '');
+    try {
+      await runner.commitTransaction();
+    } catch (error) {
+      if (changes.length > 0) this.feed.forgetAll();
+      throw error;
+    }
+    this.feed.apply(changes);
+  }
+
+  private get driver(): PostgresDriver {
+    return this.dataSource.driver as PostgresDriver;
+  }
+
+  private get pool(): pg.Pool {
+    return this.driver.master as pg.Pool;
+  }
+}

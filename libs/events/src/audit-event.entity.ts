@@ -1,0 +1,43 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Who did it, with names copied: the entry stays readable when they are gone. */
+export interface Actor {
+  readonly kind: 'application' | 'person';
+  readonly id: string;
+  readonly name: string;
+  /** Of a person: their profile in the organization where they acted, if any. */
+  readonly profileId?: string;
+}
+
+/** One entry of one organization's audit log. Append-only: the application's role can't change or delete it. */
+@Entity('audit_events')
+@Index('ix_audit_events_organization', ['organizationId', 'id'])
+export class AuditEvent {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_audit_events' })
+  id!: string;
+
+  /** The organization that sees it. */
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @Column('text')
+  type!: string;
+
+  @Column('smallint')
+  version!: number;
+
+  @Column('jsonb')
+  actor!: Actor;
+
+  @Column('jsonb')
+  subject!: Record<string, string>;
+
+  @Column('jsonb')
+  data!: Record<string, unknown>;
+
+  @Column('text', { name: 'request_id', nullable: true })
+  requestId!: string | null;
+
+  @Column('timestamptz', { name: 'occurred_at', precision: 3 })
+  occurredAt!: Date;
+}

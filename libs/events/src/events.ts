@@ -1,0 +1,66 @@
+import { Clock, newId, type Principal } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { type Actor, AuditEvent } from './audit-event.entity.js';
+import type { EventType } from './event-types.js';
+import { requestContext } from './request-context.js';
+
+/** What happened, to what. Ids are plain UUIDs; nothing here may hold a secret. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly organizationId: string;
+  readonly subject: Record<string, string>;
+  readonly data?: Record<string, unknown>;
+  /** Set when the other party of this authorization must see the event too. */
+  readonly sharedThrough?: string;
+}
+
+const VERSION = 1;
+
+/** Writes events inside the transaction of the change: either both are there, or neither. */
+@Injectable()
+export class Events {
+  constructor(private readonly clock: Clock) {}
+
+  async record(manager: EntityManager, principal: Principal, event: NewEvent): Promise<void> {
+    const row = {
+      id: newId(),
+      organizationId: event.organizationId,
+      type: event.type,
+      version: VERSION,
+      actor: actorOf(principal),
+      subject: event.subject,
+      data: event.data ?? {},
+      requestId: currentRequestId(),
+      occurredAt: this.clock.date(),
+    };
+    await manager.insert(AuditEvent, row as object);
+    if (!event.sharedThrough) return;
+    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8, $9)', [
+      event.sharedThrough,
+      newId(),
+      row.type,
+      row.version,
+      row.actor,
+      row.subject,
+      row.data,
+      row.requestId,
+      row.occurredAt,
+    ]);
+  }
+}
+
+/** The id of the request under way, null outside any. */
+export function currentRequestId(): string | null {
+  return requestContext.getStore()?.requestId ?? null;
+}
+
+/** The caller as audit entries name it. */
+export function actorOf(principal: Principal): Actor {
+  if (principal.kind === 'person') return { kind: 'person', id: principal.userId, name: principal.name };
+  const { application, person } = principal;
+  return application
+    ? { kind: 'application', id: application.id, name: application.name }
+    : { kind: 'person', id: person!.userId, name: person!.name, profileId: person!.profileId };
+}

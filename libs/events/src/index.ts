@@ -1,0 +1,5 @@
+export * from './audit-event.entity.js';
+export * from './event-types.js';
+export * from './events.js';
+export * from './events.module.js';
+export * from './request-context.js';

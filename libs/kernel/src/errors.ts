@@ -1,0 +1,143 @@
+import type { ScopeName } from './scope.js';
+
+/**
+ * An expected failure. `message` is public: it is shown to the caller and holds no secret; `detail` is for
+ * the log only. Each transport renders these in one place (libs/access, error filter).
+ */
+export abstract class NexusError extends Error {
+  abstract readonly status: number;
+
+  constructor(
+    message: string,
+    readonly detail?: string,
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** No credentials, or credentials that are not (or no longer) good. */
+export class Unauthenticated extends NexusError {
+  readonly status = 401;
+
+  /** @param reason which challenge to answer with: nothing was presented, or a bad token or secret was */
+  constructor(
+    message: string,
+    readonly reason: 'missing' | 'invalid_token' | 'invalid_credentials' = 'missing',
+    detail?: string,
+  ) {
+    super(message, detail);
+  }
+}
+
+/** A known caller who may not do this. */
+export class Forbidden extends NexusError {
+  readonly status = 403;
+
+  /** @param needed scopes that would be enough (RFC 6750 §3.1, insufficient_scope) */
+  constructor(
+    message: string,
+    readonly needed: readonly ScopeName[] = [],
+    detail?: string,
+  ) {
+    super(message, detail);
+  }
+}
+
+/** Unknown, malformed and foreign ids alike. */
+export class NotFound extends NexusError {
+  readonly status = 404;
+
+  constructor(what = 'There is nothing here by that id.') {
+    super(what);
+  }
+}
+
+/** Input that can't be understood or accepted. */
+export class BadInput extends NexusError {
+  readonly status: number = 400;
+
+  /** @param problems one line per field, where fields can be named */
+  constructor(
+    message: string,
+    readonly problems: readonly { field: string; message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** A person with several organizations did not say in which one the request acts. */
+export class OrganizationRequired extends NexusError {
+  readonly status = 400;
+
+  constructor() {
+    super('Say in which organization this request acts, with the Nexus-Organization header.');
+  }
+}
+
+/** A grave change by someone who signed in too long ago. */
+export class ReauthenticationRequired extends NexusError {
+  readonly status = 403;
+
+  constructor() {
+    super('This change needs a recent sign-in. Sign in again, then repeat it.');
+  }
+}
+
+export class TooManyRequests extends NexusError {
+  readonly status = 429;
+
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Infrastructure trouble: nothing is known about the caller's credentials. */
+export class Unavailable extends NexusError {
+  readonly status = 503;
+  readonly retryAfterSeconds = 2;
+
+  constructor(detail: string) {
+    super('The service is temporarily unavailable. Nothing was changed; try again shortly.', detail);
+  }
+}
+
+/** An expected failure of a mutation, answered in its payload's `userErrors`. */
+export class UserError extends NexusError {
+  readonly status = 422;
+
+  /** @param field the path of the input at fault, where there is one */
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly field: readonly string[] | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** The error codes of the token endpoint (RFC 6749 §5.2). */
+export type OAuthErrorCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'invalid_scope';
+
+/** A failure of the token family, rendered as RFC 6749 §5.2 JSON. */
+export class OAuthError extends NexusError {
+  readonly status: number;
+
+  constructor(
+    readonly code: OAuthErrorCode,
+    description: string,
+    detail?: string,
+  ) {
+    super(description, detail);
+    this.status = code === 'invalid_client' ? 401 : 400;
+  }
+}

@@ -1,0 +1,85 @@
+import { randomFillSync } from 'node:crypto';
+
+/** What an id names; the prefix under which it is shown. */
+export type IdKind = 'org' | 'app' | 'prf' | 'usr' | 'tpa' | 'crd' | 'ses' | 'agc' | 'res' | 'evt' | 'key';
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
+const ENCODED_LENGTH = 26;
+
+const pool = Buffer.alloc(4096);
+let poolOffset = pool.length;
+
+/** A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits. */
+export function newId(milliseconds: number = Date.now()): string {
+  if (poolOffset === pool.length) {
+    randomFillSync(pool);
+    poolOffset = 0;
+  }
+  const bytes = pool.subarray(poolOffset, (poolOffset += 16));
+  bytes.writeUIntBE(milliseconds, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return uuidFromBytes(bytes);
+}
+
+/** The text form of 16 bytes. */
+export function uuidFromBytes(bytes: Buffer, offset = 0): string {
+  const hex = bytes.toString('hex', offset, offset + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The 16 bytes of a UUID in text form. */
+export function uuidToBytes(uuid: string): Buffer {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
+}
+
+/**
+ * The public form of an id: its kind's prefix, then 128 bits in Crockford's base 32 (the TypeID encoding),
+ * for example `org_01jd2zq8xafeb9x5q2m6n3c7hk`.
+ */
+export function showId(kind: IdKind, uuid: string): string {
+  const bytes = uuidToBytes(uuid);
+  let text = '';
+  let bits = 0;
+  let held = 2; // 26 characters carry 130 bits: two zero bits lead
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= 5) {
+      held -= 5;
+      text += ALPHABET[(bits >>> held) & 31];
+    }
+    bits &= (1 << held) - 1;
+  }
+  return `${kind}_${text}`;
+}
+
+/** The UUID behind a public id, or undefined when the text is not a well-formed id of that kind. */
+export function readId(kind: IdKind, text: unknown): string | undefined {
+  if (typeof text !== 'string' || text.length !== kind.length + 1 + ENCODED_LENGTH) return undefined;
+  if (!text.startsWith(`${kind}_`)) return undefined;
+  const bytes = Buffer.alloc(16);
+  let bits = 0;
+  let held = -2;
+  let written = 0;
+  for (let index = kind.length + 1; index < text.length; index++) {
+    const value = VALUES.get(text[index]!);
+    if (value === undefined) return undefined;
+    if (index === kind.length + 1 && value > 7) return undefined; // would overflow 128 bits
+    bits = (bits << 5) | value;
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      bytes[written++] = (bits >>> held) & 0xff;
+      bits &= (1 << held) - 1;
+    }
+  }
+  return uuidFromBytes(bytes);
+}
+
+/** The kind that a public id claims to be of, or undefined. Says nothing about the rest of the text. */
+export function kindOfId(text: string): string | undefined {
+  const end = text.indexOf('_');
+  return end > 0 ? text.slice(0, end) : undefined;
+}
