@@ -1,3 +1,5 @@
+import '@fastify/cookie'; // types request.cookies
+
 import type { Principal } from '#libs/kernel';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';

@@ -30,9 +30,16 @@ export const RequireHomeCredential = () =>
 /** A person signed in by session, in an organization or outside any. */
 export const RequireSignIn = () => SetMetadata(REQUIREMENT, { kind: 'sign-in' } satisfies Requirement);
 
-/** Anybody. Credentials that are presented all the same must be good. */
-export const Public = (why: string) =>
-  SetMetadata(REQUIREMENT, { kind: 'public', why } satisfies Requirement);
+/**
+ * Anybody.
+ * @param options.identifies the answer depends on who asks: credentials are optional, but must be good
+ */
+export const Public = (why: string, options: { identifies?: boolean } = {}) =>
+  SetMetadata(REQUIREMENT, {
+    kind: 'public',
+    why,
+    identifies: options.identifies ?? false,
+  } satisfies Requirement);
 
 /** A field that belongs to the object it stands on: whoever reached the object may read it. */
 export const PartOfParent = (why: string) =>

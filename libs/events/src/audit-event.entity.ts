@@ -38,6 +38,6 @@ export class AuditEvent {
   @Column('text', { name: 'request_id', nullable: true })
   requestId!: string | null;
 
-  @Column('timestamptz', { name: 'occurred_at', precision: 3 })
+  @Column({ type: 'timestamptz', name: 'occurred_at', precision: 3 })
   occurredAt!: Date;
 }
