@@ -1,6 +1,7 @@
 /** Every event's type: `noun.past-participle`. Code-owned; a type is never reused for another meaning. */
 export const EVENT_TYPES = [
   'organization.created',
+  'organization.renamed',
   'profile.role_changed',
   'application.created',
   'application.scopes_changed',

@@ -36,7 +36,12 @@ export function canEnter(account: Account | undefined, directory: string): boole
     ...runAs(account),
     stdio: 'ignore',
   });
-  if (answer.error) throw answer.error;
+  if (answer.error && account) {
+    throw new EmbeddedPostgresError(
+      `PostgreSQL does not run as root, and root may not become uid ${account.uid} here: start as an ordinary user`,
+      { cause: answer.error },
+    );
+  }
   return answer.status === 0;
 }
 

@@ -14,7 +14,7 @@ export function complaint(output: string): string | undefined {
     lines.findLast((line) => line.includes('No space left on device')) ??
     lines.findLast((line) => /\b(FATAL|PANIC|error|could not)\b/.test(line)) ??
     lines.findLast(Boolean);
-  return worst?.replace(/^\S+ \S+ \S+ \[\d+\] /, '').replace(/^initdb: (error: )?/, '');
+  return worst?.replace(/^\S+ \S+ \S+ \[\d+\] /, '').replace(/^(initdb: (error: )?|but )/, '');
 }
 
 /** {@link complaint} of a log file; undefined when it is empty or can't be read. */

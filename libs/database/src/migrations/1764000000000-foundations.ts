@@ -102,6 +102,7 @@ CREATE TABLE applications (
   revision integer NOT NULL DEFAULT 1,
   scopes jsonb NOT NULL DEFAULT '{}',
   third_party_enabled boolean NOT NULL DEFAULT false,
+  asks_all_scopes boolean NOT NULL DEFAULT false,
   asked_scopes jsonb NOT NULL DEFAULT '{}',
   oauth_enabled boolean NOT NULL DEFAULT false,
   redirect_uris text[] NOT NULL DEFAULT '{}',

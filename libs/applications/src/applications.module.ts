@@ -1,0 +1,34 @@
+import { OrganizationsModule } from '#libs/organizations';
+import { NodeSources } from '#libs/relay';
+import { Module } from '@nestjs/common';
+
+import { ApplicationsResolver } from './applications.resolver.js';
+import { ApplicationsService } from './applications.service.js';
+import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
+import { CredentialsService } from './credentials.service.js';
+import { presentApplication } from './dto/application.types.js';
+
+@Module({
+  imports: [OrganizationsModule],
+  providers: [
+    ApplicationsService,
+    CredentialsService,
+    ApplicationsResolver,
+    ApplicationCredentialsResolver,
+    CredentialsResolver,
+  ],
+  exports: [ApplicationsService, CredentialsService],
+})
+export class ApplicationsModule {
+  constructor(nodes: NodeSources, applications: ApplicationsService) {
+    nodes.add({
+      kind: 'app',
+      typename: 'Application',
+      scope: 'application:read',
+      find: async (principal, id) => {
+        const application = await applications.find(principal, id);
+        return application && presentApplication(application);
+      },
+    });
+  }
+}

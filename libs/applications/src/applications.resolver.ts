@@ -1,0 +1,140 @@
+import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
+import { type OrganizationPrincipal, readId } from '#libs/kernel';
+import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+
+import { ApplicationsService } from './applications.service.js';
+import {
+  ConfigureOAuthInput,
+  ConfigureOAuthPayload,
+  ConfigureThirdPartyInput,
+  ConfigureThirdPartyPayload,
+  ContainLeakInput,
+  ContainLeakPayload,
+  CreateApplicationInput,
+  CreateApplicationPayload,
+  DeleteApplicationInput,
+  DeleteApplicationPayload,
+  SetApplicationScopesInput,
+  SetApplicationScopesPayload,
+} from './dto/application.inputs.js';
+import { ApplicationConnection, ApplicationType, presentApplication } from './dto/application.types.js';
+
+@Resolver(() => ApplicationType)
+export class ApplicationsResolver {
+  constructor(private readonly service: ApplicationsService) {}
+
+  @RequireScopes('application:read')
+  @Query(() => ApplicationConnection, { description: "The organization's own applications." })
+  async applications(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<ApplicationType>> {
+    const { rows, total } = await this.service.list(principal, page);
+    return connectionOf(rows, page.first, total, presentApplication);
+  }
+
+  @RequireScopes('application:read')
+  @Query(() => ApplicationType, {
+    nullable: true,
+    description: "One of the organization's own applications.",
+  })
+  async application(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('id', { type: () => ID, description: 'The id or client id.' }) publicId: string,
+  ): Promise<ApplicationType | null> {
+    const id = readId('app', publicId);
+    const application = id ? await this.service.find(principal, id) : null;
+    return application && presentApplication(application);
+  }
+
+  @RequireScopes('application:write')
+  @Mutation(() => CreateApplicationPayload, { description: 'Registers an application.' })
+  createApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') input: CreateApplicationInput,
+  ): Promise<CreateApplicationPayload> {
+    return payload(async () => {
+      const { application, clientSecret } = await this.service.create(principal, input);
+      return { application: presentApplication(application), clientSecret };
+    });
+  }
+
+  @RequireScopes('application:write')
+  @Mutation(() => SetApplicationScopesPayload, {
+    description: 'Sets what an application may do. Widening needs a person.',
+  })
+  setApplicationScopes(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id, scopes }: SetApplicationScopesInput,
+  ): Promise<SetApplicationScopesPayload> {
+    return payload(async () => ({
+      application: presentApplication(await this.service.setScopes(principal, id, scopes)),
+    }));
+  }
+
+  @RequireScopes('application:write')
+  @Mutation(() => ConfigureThirdPartyPayload, {
+    description:
+      'Switches third-party authorization and says what to ask of others. Widening needs a person.',
+  })
+  configureThirdParty(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
+  ): Promise<ConfigureThirdPartyPayload> {
+    return payload(async () => {
+      const application = await this.service.configureThirdParty(
+        principal,
+        applicationId,
+        enabled,
+        scopes ?? null,
+      );
+      return { application: presentApplication(application) };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ConfigureOAuthPayload, {
+    description: 'Says where people are sent back to, and who may sign in.',
+  })
+  configureOAuth(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { applicationId, organizations, ...rest }: ConfigureOAuthInput,
+  ): Promise<ConfigureOAuthPayload> {
+    return payload(async () => {
+      const input = { ...rest, organizations: organizations ?? [] };
+      return {
+        application: presentApplication(await this.service.configureOAuth(principal, applicationId, input)),
+      };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ContainLeakPayload, {
+    description:
+      'Ends every credential and token of an application, everywhere, and makes a new home secret.',
+  })
+  containLeak(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { applicationId }: ContainLeakInput,
+  ): Promise<ContainLeakPayload> {
+    return payload(async () => {
+      const { application, clientSecret } = await this.service.containLeak(principal, applicationId);
+      return { application: presentApplication(application), clientSecret };
+    });
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => DeleteApplicationPayload, {
+    description: 'Ends an application for good, at home and everywhere.',
+  })
+  deleteApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { applicationId }: DeleteApplicationInput,
+  ): Promise<DeleteApplicationPayload> {
+    return payload(async () => {
+      await this.service.delete(principal, applicationId);
+      return { deletedId: applicationId };
+    });
+  }
+}

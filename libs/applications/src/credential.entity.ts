@@ -1,0 +1,136 @@
+import { UserError } from '#libs/kernel';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+
+import { Application } from './application.entity.js';
+
+/** One client secret of one application for one organization. The secret itself is not kept. */
+@Entity('credentials')
+@Unique('uq_credentials_digest', ['digest'])
+@Index('ix_credentials_application', ['applicationId', 'organizationId', 'id'])
+@Index('uq_credentials_current', ['authorizationId', 'epoch'], {
+  unique: true,
+  where: 'authorization_id IS NOT NULL AND rotated_at IS NULL AND revoked_at IS NULL',
+})
+@Check('ck_credentials_home', '(authorization_id IS NULL) = (organization_id = owner_organization_id)')
+@Check('ck_credentials_ciphertext', '(authorization_id IS NULL) = (ciphertext IS NULL)')
+export class Credential {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_credentials' })
+  id!: string;
+
+  @Column('uuid', { name: 'application_id' })
+  applicationId!: string;
+
+  @Column('uuid', { name: 'owner_organization_id' })
+  ownerOrganizationId!: string;
+
+  @ManyToOne(() => Application)
+  @JoinColumn([
+    {
+      name: 'application_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_credentials_application',
+    },
+    {
+      name: 'owner_organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_credentials_application',
+    },
+  ])
+  application?: Relation<Application>;
+
+  /** In which organization it acts. */
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  /** The third-party authorization on which it rests; null at home. */
+  @Column('uuid', { name: 'authorization_id', nullable: true })
+  authorizationId!: string | null;
+
+  // Named by text: authorizations live on a floor above (libs/third-party).
+  @ManyToOne('Authorization', { nullable: true })
+  @JoinColumn([
+    {
+      name: 'authorization_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_credentials_authorization',
+    },
+    {
+      name: 'application_id',
+      referencedColumnName: 'applicationId',
+      foreignKeyConstraintName: 'fk_credentials_authorization',
+    },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_credentials_authorization',
+    },
+  ])
+  authorization?: unknown;
+
+  /** The application's epoch when it was made. */
+  @Column('integer')
+  epoch!: number;
+
+  /** HMAC-SHA-256 of the secret: how it is found. */
+  @Column('bytea')
+  digest!: Buffer;
+
+  /** Which master key made the digest. */
+  @Column('text', { name: 'key_id' })
+  keyId!: string;
+
+  /** The sealed secret of a third-party credential, for `GET /keys`; null at home. */
+  @Column('bytea', { nullable: true })
+  ciphertext!: Buffer | null;
+
+  @Column('text')
+  hint!: string;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'expires_at', precision: 3, nullable: true })
+  expiresAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'rotated_at', precision: 3, nullable: true })
+  rotatedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'revoked_at', precision: 3, nullable: true })
+  revokedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'last_used_at', precision: 3, nullable: true })
+  lastUsedAt!: Date | null;
+
+  /**
+   * Gives way to a successor; stays good for a while, so that clients can change over.
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED
+   */
+  rotate(now: Date, graceSeconds: number): void {
+    if (this.revokedAt) throw new UserError('ALREADY_REVOKED', 'This credential was revoked.', ['id']);
+    if (this.rotatedAt) {
+      throw new UserError('ALREADY_ROTATED', 'This credential was rotated already: rotate its successor.', [
+        'id',
+      ]);
+    }
+    const end = new Date(now.getTime() + graceSeconds * 1000);
+    this.rotatedAt = now;
+    this.expiresAt = this.expiresAt && this.expiresAt < end ? this.expiresAt : end;
+  }
+
+  /** Ends it, and every token issued to it. Says whether it was still standing. */
+  revoke(now: Date): boolean {
+    if (this.revokedAt) return false;
+    this.revokedAt = now;
+    return true;
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  CurrentPrincipal,
+  type GraphQLContext,
+  PartOfParent,
+  RequireRole,
+  RequireScopes,
+} from '#libs/access';
+import { type OrganizationPrincipal, readId } from '#libs/kernel';
+import { OrganizationNames, OrganizationType } from '#libs/organizations';
+import { Loader, payload } from '#libs/relay';
+import { Args, Context, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+
+import type { Credential } from './credential.entity.js';
+import { CredentialsService } from './credentials.service.js';
+import {
+  CreateCredentialInput,
+  CreateCredentialPayload,
+  RevokeCredentialInput,
+  RevokeCredentialPayload,
+  RotateCredentialInput,
+  RotateCredentialPayload,
+} from './dto/application.inputs.js';
+import { ApplicationType, CredentialType, presentCredential } from './dto/application.types.js';
+
+const MOST_EACH = 100;
+
+@Resolver(() => ApplicationType)
+export class ApplicationCredentialsResolver {
+  private readonly loader = new Loader<string, Credential[]>();
+
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly organizations: OrganizationNames,
+  ) {}
+
+  @RequireScopes('application:read')
+  @ResolveField(() => [CredentialType], {
+    name: 'credentials',
+    description: 'The good ones: home first, then those of other organizations, newest first.',
+  })
+  async listOf(
+    @Parent() application: ApplicationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+    @Args('first', { type: () => Int, defaultValue: MOST_EACH, description: 'How many, up to 100.' })
+    first: number,
+  ): Promise<CredentialType[]> {
+    const found = await this.loader.load(request, readId('app', application.id)!, async (ids) => {
+      const live = await this.credentials.listLive(principal, ids, MOST_EACH);
+      return ids.map((id) => live.get(id) ?? []);
+    });
+    return found.slice(0, Math.max(0, first)).map(presentCredential);
+  }
+
+  @RequireScopes('application:read')
+  @ResolveField(() => OrganizationType, {
+    name: 'organization',
+    description: 'The organization that owns it.',
+  })
+  async ownerOf(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, principal.organizationId);
+  }
+}
+
+@Resolver(() => CredentialType)
+export class CredentialsResolver {
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly organizations: OrganizationNames,
+  ) {}
+
+  @PartOfParent('the name of the organization in which a credential acts is public')
+  @ResolveField(() => OrganizationType, { description: 'In which organization it acts.' })
+  async organization(
+    @Parent() credential: CredentialType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, credential.organizationId);
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => CreateCredentialPayload, { description: 'Makes another home credential.' })
+  createCredential(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { applicationId, expiresAt }: CreateCredentialInput,
+  ): Promise<CreateCredentialPayload> {
+    return payload(async () => {
+      const { credential, clientSecret } = await this.credentials.create(
+        principal,
+        applicationId,
+        expiresAt ?? null,
+      );
+      return { credential: presentCredential(credential), clientSecret };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => RotateCredentialPayload, {
+    description: 'Replaces a credential; the old one stays good for a while.',
+  })
+  rotateCredential(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id, graceSeconds }: RotateCredentialInput,
+  ): Promise<RotateCredentialPayload> {
+    return payload(async () => {
+      const { credential, clientSecret } = await this.credentials.rotate(principal, id, graceSeconds ?? null);
+      return { credential: presentCredential(credential), clientSecret };
+    });
+  }
+
+  @RequireScopes('application:write')
+  @Mutation(() => RevokeCredentialPayload, { description: 'Ends a credential and every token issued to it.' })
+  revokeCredential(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id }: RevokeCredentialInput,
+  ): Promise<RevokeCredentialPayload> {
+    return payload(async () => ({
+      credential: presentCredential(await this.credentials.revoke(principal, id)),
+    }));
+  }
+}

@@ -1,0 +1,178 @@
+import { Config } from '#libs/config';
+import { Tenant } from '#libs/database';
+import { Events, type EventType } from '#libs/events';
+import { Clock, NotFound, type OrganizationPrincipal, readId, showId, UserError } from '#libs/kernel';
+import { Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { Application } from './application.entity.js';
+import { lockApplication } from './applications.service.js';
+import { Credential } from './credential.entity.js';
+import { newHomeCredential, newThirdPartyCredential } from './new-credential.js';
+
+export interface CredentialWithSecret {
+  readonly credential: Credential;
+  readonly clientSecret: string;
+}
+
+const MOST_LIVE_AT_HOME = 10;
+
+@Injectable()
+export class CredentialsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** The credentials of each application that may still be good: home first, then newest first, so many each. */
+  async listLive(
+    principal: OrganizationPrincipal,
+    applicationIds: readonly string[],
+    mostEach: number,
+  ): Promise<Map<string, Credential[]>> {
+    const live = await this.tenant
+      .read(principal)
+      .createQueryBuilder(Credential, 'credential')
+      .where(
+        `credential.id IN (
+          SELECT found.id FROM applications a CROSS JOIN LATERAL (
+            SELECT c.id FROM credentials c
+            WHERE c.application_id = a.id AND c.epoch = a.epoch AND c.revoked_at IS NULL
+              AND (c.expires_at IS NULL OR c.expires_at > :now)
+            ORDER BY (c.authorization_id IS NULL) DESC, c.id DESC LIMIT :most) found
+          WHERE a.id = ANY(:applications::uuid[]) AND a.organization_id = :organization)`,
+        {
+          applications: applicationIds,
+          organization: principal.organizationId,
+          now: this.clock.date(),
+          most: mostEach,
+        },
+      )
+      .orderBy('credential.authorization_id IS NULL', 'DESC')
+      .addOrderBy('credential.id', 'DESC')
+      .getMany();
+    const byApplication = new Map<string, Credential[]>(applicationIds.map((id) => [id, []]));
+    for (const credential of live) byApplication.get(credential.applicationId)!.push(credential);
+    return byApplication;
+  }
+
+  /**
+   * Makes another home credential.
+   * @throws UserError EXPIRES_IN_THE_PAST, TOO_MANY_CREDENTIALS
+   */
+  async create(
+    principal: OrganizationPrincipal,
+    publicApplicationId: string,
+    expiresAt: Date | null,
+  ): Promise<CredentialWithSecret> {
+    const now = this.clock.date();
+    if (expiresAt && expiresAt <= now) {
+      throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
+    }
+    return this.tenant.write(principal, async (manager) => {
+      const application = await lockApplication(manager, principal, readId('app', publicApplicationId));
+      await assertRoom(manager, application, now);
+      const { credential, secret } = newHomeCredential(this.vault, application, now, expiresAt);
+      await manager.insert(Credential, credential as object);
+      await this.note(manager, principal, credential, 'credential.created', {});
+      return { credential, clientSecret: secret };
+    });
+  }
+
+  /**
+   * Replaces a credential; the old one stays good for the grace.
+   * @param graceSeconds null: the configured default
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED
+   */
+  async rotate(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    graceSeconds: number | null,
+  ): Promise<CredentialWithSecret> {
+    const now = this.clock.date();
+    const grace = graceSeconds ?? this.config.lifetimes.rotationGrace;
+    return this.tenant.write(principal, async (manager) => {
+      const { credential: old, application } = await lockCredential(manager, principal, publicId);
+      if (old.epoch !== application.epoch)
+        throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
+      old.rotate(now, grace);
+      await manager.update(
+        Credential,
+        { id: old.id },
+        { rotatedAt: old.rotatedAt, expiresAt: old.expiresAt },
+      );
+      const { credential, secret } =
+        old.authorizationId === null
+          ? newHomeCredential(this.vault, application, now)
+          : newThirdPartyCredential(
+              this.vault,
+              application,
+              { id: old.authorizationId, organizationId: old.organizationId },
+              now,
+            );
+      await manager.insert(Credential, credential as object);
+      await this.note(manager, principal, credential, 'credential.rotated', {
+        replaces: showId('crd', old.id),
+        graceSeconds: grace,
+      });
+      return { credential, clientSecret: secret };
+    });
+  }
+
+  /** Ends a credential and every token issued to it. Repeating it changes nothing. */
+  async revoke(principal: OrganizationPrincipal, publicId: string): Promise<Credential> {
+    return this.tenant.write(principal, async (manager) => {
+      const { credential } = await lockCredential(manager, principal, publicId);
+      if (!credential.revoke(this.clock.date())) return credential;
+      await manager.update(Credential, { id: credential.id }, { revokedAt: credential.revokedAt });
+      await this.note(manager, principal, credential, 'credential.revoked', {});
+      return credential;
+    });
+  }
+
+  private async note(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    credential: Credential,
+    type: EventType,
+    data: Record<string, unknown>,
+  ): Promise<void> {
+    await this.events.record(manager, principal, {
+      type,
+      organizationId: credential.ownerOrganizationId,
+      subject: { applicationId: credential.applicationId, credentialId: credential.id },
+      data: { hint: credential.hint, ...data },
+      sharedThrough: credential.authorizationId ?? undefined,
+    });
+  }
+}
+
+/** The credential and its application, both locked. The publisher's side only: authorizers never see one. */
+async function lockCredential(
+  manager: EntityManager,
+  principal: OrganizationPrincipal,
+  publicId: string,
+): Promise<{ credential: Credential; application: Application }> {
+  const id = readId('crd', publicId);
+  const where = { id, ownerOrganizationId: principal.organizationId };
+  const found = id && (await manager.findOneBy(Credential, where));
+  if (!found) throw new NotFound();
+  const application = await lockApplication(manager, principal, found.applicationId);
+  return { application, credential: await manager.findOneByOrFail(Credential, where) };
+}
+
+async function assertRoom(manager: EntityManager, application: Application, now: Date): Promise<void> {
+  const live = await manager
+    .createQueryBuilder(Credential, 'credential')
+    .where('credential.application_id = :id AND credential.authorization_id IS NULL', { id: application.id })
+    .andWhere('credential.epoch = :epoch AND credential.revoked_at IS NULL', { epoch: application.epoch })
+    .andWhere('(credential.expires_at IS NULL OR credential.expires_at > :now)', { now })
+    .getCount();
+  if (live >= MOST_LIVE_AT_HOME) {
+    throw new UserError('TOO_MANY_CREDENTIALS', `Revoke one first: there are ${live} good credentials.`);
+  }
+}

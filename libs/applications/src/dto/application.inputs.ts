@@ -1,0 +1,201 @@
+import { Payload } from '#libs/relay';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
+
+import type { SignInAudience } from '../application.entity.js';
+import { ApplicationType, CredentialType, SignInAudienceEnum } from './application.types.js';
+
+const MOST_SCOPES = 100;
+const WEEK_SECONDS = 168 * 3600;
+
+@InputType({ description: 'A new application.' })
+export class CreateApplicationInput {
+  @Field({ description: 'The name for people, 1 to 120 characters.' })
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+
+  @Field(() => [String], { description: 'What it may do at home.' })
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  scopes!: string[];
+}
+
+@InputType({ description: "An application's scopes." })
+export class SetApplicationScopesInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => [String], { description: 'All that it may do from now on.' })
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  scopes!: string[];
+}
+
+@InputType({ description: 'Where people are sent back to, and who may sign in.' })
+export class ConfigureOAuthInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+
+  @Field(() => [String], { description: 'The exact addresses.' })
+  @IsArray()
+  @IsString({ each: true })
+  redirectUris!: string[];
+
+  @Field(() => SignInAudienceEnum, {
+    defaultValue: 'ANY_ORGANIZATION',
+    description: 'Whose people may sign in.',
+  })
+  @IsIn(Object.values(SignInAudienceEnum))
+  signInAudience!: SignInAudience;
+
+  @Field(() => [ID], { nullable: true, description: 'Which organizations, for SELECTED_ORGANIZATIONS.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsString({ each: true })
+  organizations?: string[] | null;
+}
+
+@InputType({
+  description: 'Whether other organizations can authorize an application, and what it asks of them.',
+})
+export class ConfigureThirdPartyInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+
+  @Field({ description: 'Whether they can.' })
+  @IsBoolean()
+  enabled!: boolean;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What it asks; left out: what it asked before, and at first whatever it holds.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  scopes?: string[] | null;
+}
+
+@InputType({ description: 'Another home credential.' })
+export class CreateCredentialInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it stops working; left out for never.' })
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
+}
+
+@InputType({ description: 'A credential to replace.' })
+export class RotateCredentialInput {
+  @Field(() => ID, { description: 'The credential.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seconds for which the old one stays good: 0 to 604,800; 24 h by default.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(WEEK_SECONDS)
+  graceSeconds?: number | null;
+}
+
+@InputType({ description: 'A credential to end.' })
+export class RevokeCredentialInput {
+  @Field(() => ID, { description: 'The credential.' })
+  @IsString()
+  id!: string;
+}
+
+@InputType({ description: 'An application whose secrets leaked.' })
+export class ContainLeakInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+}
+
+@InputType({ description: 'An application to delete.' })
+export class DeleteApplicationInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class ApplicationPayload extends Payload {
+  @Field(() => ApplicationType, { nullable: true, description: 'The application as it stands now.' })
+  application?: ApplicationType;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class ApplicationSecretPayload extends ApplicationPayload {
+  @Field(() => String, { nullable: true, description: 'The new home secret: shown this once.' })
+  clientSecret?: string;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class CredentialPayload extends Payload {
+  @Field(() => CredentialType, { nullable: true, description: 'The credential.' })
+  credential?: CredentialType;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class CredentialSecretPayload extends CredentialPayload {
+  @Field(() => String, { nullable: true, description: 'The new secret: shown this once.' })
+  clientSecret?: string;
+}
+
+@ObjectType()
+export class CreateApplicationPayload extends ApplicationSecretPayload {}
+
+@ObjectType()
+export class SetApplicationScopesPayload extends ApplicationPayload {}
+
+@ObjectType()
+export class ConfigureOAuthPayload extends ApplicationPayload {}
+
+@ObjectType()
+export class ConfigureThirdPartyPayload extends ApplicationPayload {}
+
+@ObjectType()
+export class ContainLeakPayload extends ApplicationSecretPayload {}
+
+@ObjectType()
+export class CreateCredentialPayload extends CredentialSecretPayload {}
+
+@ObjectType()
+export class RotateCredentialPayload extends CredentialSecretPayload {}
+
+@ObjectType()
+export class RevokeCredentialPayload extends CredentialPayload {}
+
+@ObjectType()
+export class DeleteApplicationPayload extends Payload {
+  @Field(() => ID, { nullable: true, description: 'The id of what was deleted.' })
+  deletedId?: string;
+}

@@ -1,0 +1,162 @@
+import { showId } from '#libs/kernel';
+import { Connection, Node } from '#libs/relay';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+import type { Application, SignInAudience } from '../application.entity.js';
+import type { Credential } from '../credential.entity.js';
+
+export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
+registerEnumType(ApplicationStatus, {
+  name: 'ApplicationStatus',
+  description: 'Whether an application may act.',
+});
+
+export const SignInAudienceEnum = {
+  ANY_ORGANIZATION: 'ANY_ORGANIZATION',
+  OWN_ORGANIZATION: 'OWN_ORGANIZATION',
+  SELECTED_ORGANIZATIONS: 'SELECTED_ORGANIZATIONS',
+} as const;
+registerEnumType(SignInAudienceEnum, {
+  name: 'SignInAudience',
+  description: 'The organizations whose people may sign in to an application.',
+});
+
+@ObjectType('ThirdPartySettings', {
+  description: 'Whether and what an application asks of other organizations.',
+})
+export class ThirdPartySettingsType {
+  @Field({ description: 'Whether other organizations can authorize it.' })
+  enabled!: boolean;
+
+  @Field(() => [String], { description: 'The scopes that it asks of them.' })
+  scopes!: string[];
+
+  @Field({ description: 'Whether it asks for whatever it holds, now and later.' })
+  asksAllScopes!: boolean;
+}
+
+@ObjectType('OAuthSettings', { description: 'How people sign in to an application.' })
+export class OAuthSettingsType {
+  @Field(() => [String], { description: 'The exact addresses to which people are sent back.' })
+  redirectUris!: string[];
+
+  @Field(() => SignInAudienceEnum, { description: 'The organizations whose people may sign in.' })
+  signInAudience!: SignInAudience;
+
+  @Field(() => [ID], { description: 'Which ones, where they are selected.' })
+  organizations!: string[];
+}
+
+@ObjectType('Application', { implements: () => Node, description: 'What a developer registers.' })
+export class ApplicationType extends Node {
+  @Field(() => ID, { description: 'The OAuth client id; the same as the id.' })
+  clientId!: string;
+
+  @Field({ description: 'The name for people.' })
+  name!: string;
+
+  @Field(() => ApplicationStatus, { description: 'Whether it may act.' })
+  status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+
+  @Field(() => [String], { description: 'What it may do at home.' })
+  scopes!: string[];
+
+  @Field(() => ThirdPartySettingsType, { description: 'What it asks of other organizations.' })
+  thirdParty!: ThirdPartySettingsType;
+
+  @Field(() => OAuthSettingsType, {
+    nullable: true,
+    description: 'How people sign in; null until configured.',
+  })
+  oauth!: OAuthSettingsType | null;
+
+  @Field({ description: 'When it was registered.' })
+  createdAt!: Date;
+}
+
+export const ApplicationConnection = Connection(ApplicationType, 'Application');
+
+@ObjectType('Credential', {
+  description: 'One client secret of one application for one organization. The secret is never shown again.',
+})
+export class CredentialType {
+  @Field(() => ID, { description: 'The public id.' })
+  id!: string;
+
+  @Field({ description: 'The last four characters of the secret.' })
+  hint!: string;
+
+  @Field({ description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it stops working; null for never.' })
+  expiresAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it gave way to a successor.' })
+  rotatedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was revoked.' })
+  revokedAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it, or a token made with it, was last used; seconds late.',
+  })
+  lastUsedAt!: Date | null;
+
+  @Field({ description: "Whether it acts in the application's own organization." })
+  isHome!: boolean;
+
+  /** For the organization field. */
+  organizationId!: string;
+}
+
+@ObjectType('ActingApplication', { description: 'The application that makes this request.' })
+export class ActingApplicationType {
+  @Field(() => ID, { description: 'The OAuth client id.' })
+  clientId!: string;
+
+  @Field({ description: 'The name for people.' })
+  name!: string;
+}
+
+/** An application as its own organization sees it. */
+export function presentApplication(application: Application): ApplicationType {
+  const id = showId('app', application.id);
+  return {
+    id,
+    clientId: id,
+    name: application.name,
+    status: application.status,
+    scopes: application.scopeSet.names(),
+    thirdParty: {
+      enabled: application.thirdPartyEnabled,
+      scopes: application.askedScopeSet.names(),
+      asksAllScopes: application.asksAllScopes,
+    },
+    oauth: application.oauthEnabled
+      ? {
+          redirectUris: application.redirectUris,
+          signInAudience: application.signInAudience,
+          organizations: application.signInOrganizations.map((organization) => showId('org', organization)),
+        }
+      : null,
+    createdAt: application.createdAt,
+  };
+}
+
+/** A credential without its secret. */
+export function presentCredential(credential: Credential): CredentialType {
+  const { hint, createdAt, expiresAt, rotatedAt, revokedAt, lastUsedAt, organizationId } = credential;
+  return {
+    id: showId('crd', credential.id),
+    hint,
+    createdAt,
+    expiresAt,
+    rotatedAt,
+    revokedAt,
+    lastUsedAt,
+    organizationId,
+    isHome: credential.authorizationId === null,
+  };
+}

@@ -1,0 +1,34 @@
+import { UserError } from '#libs/kernel';
+
+const MOST = 50;
+const LONGEST = 2_000;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Whether people may be sent there: https anywhere, http on the loopback (RFC 8252 §7.3), or a private-use scheme
+ * named after a domain (RFC 8252 §7.1); never a fragment (RFC 6749 §3.1.2), user info or a wildcard.
+ * @throws UserError naming the first address at fault and what to change
+ */
+export function assertRedirectUris(uris: readonly string[]): void {
+  if (uris.length > MOST)
+    throw new UserError('TOO_MANY', `Register at most ${MOST} addresses.`, ['redirectUris']);
+  uris.forEach((uri, index) => {
+    const problem = findProblem(uri);
+    if (problem)
+      throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: ${problem}`, ['redirectUris', `${index}`]);
+  });
+}
+
+function findProblem(uri: string): string | null {
+  if (uri.length > LONGEST) return `it is longer than ${LONGEST} characters`;
+  if (!URL.canParse(uri) || /[\s\\*]/.test(uri)) return 'it is not an exact absolute address';
+  const url = new URL(uri);
+  if (uri.includes('#')) return 'it has a fragment (#…)';
+  if (url.username || url.password) return 'it holds a user name';
+  if (url.protocol === 'https:') return null;
+  if (url.protocol === 'http:')
+    return LOOPBACK.has(url.hostname) ? null : 'use https, except on the loopback';
+  return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol)
+    ? null
+    : 'its scheme must be https, or named after a domain that you control, such as org.example.app';
+}

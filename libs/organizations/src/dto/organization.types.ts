@@ -1,0 +1,49 @@
+import { showId } from '#libs/kernel';
+import { Payload } from '#libs/relay';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsString, Length, Matches } from 'class-validator';
+
+import type { Organization } from '../organization.entity.js';
+
+@ObjectType('Organization', { description: 'A helpline organization: the tenant.' })
+export class OrganizationType {
+  @Field(() => ID, { description: 'The public id.' })
+  id!: string;
+
+  @Field({ description: 'The address name: unique, lower case.' })
+  slug!: string;
+
+  @Field({ description: 'The name for people.' })
+  name!: string;
+}
+
+@InputType({ description: 'A new organization; you become its owner.' })
+export class CreateOrganizationInput {
+  @Field({ description: 'The name for people, 1 to 120 characters.' })
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+
+  @Field({ description: 'The address name: lower-case letters, digits and hyphens, 2 to 60 characters.' })
+  @IsString()
+  @Length(2, 60)
+  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    message: 'slug must consist of lower-case letters, digits and single hyphens between them',
+  })
+  slug!: string;
+}
+
+@ObjectType()
+export class CreateOrganizationPayload extends Payload {
+  @Field(() => OrganizationType, { nullable: true, description: 'The new organization.' })
+  organization?: OrganizationType;
+}
+
+/** An organization as the API shows it. */
+export function presentOrganization({
+  id,
+  slug,
+  name,
+}: Pick<Organization, 'id' | 'slug' | 'name'>): OrganizationType {
+  return { id: showId('org', id), slug, name };
+}

@@ -1,0 +1,66 @@
+import { type Role, ROLES, showId } from '#libs/kernel';
+import { Connection, Node, Payload } from '#libs/relay';
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsIn, IsString } from 'class-validator';
+
+import type { Profile } from '../profile.entity.js';
+
+/** Role names as GraphQL shows them. */
+export const ProfileRole = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', CONTACT: 'contact' } as const;
+registerEnumType(ProfileRole, {
+  name: 'ProfileRole',
+  description: 'What a person may do in an organization.',
+  valuesMap: {
+    OWNER: { description: 'Everything. An organization always has one.' },
+    ADMIN: { description: 'Everything, but may not make, change or remove an owner.' },
+    MEMBER: {
+      description: 'Staff: reads and writes agencies and resources, sees colleagues and applications.',
+    },
+    CONTACT: { description: 'Someone the organization knows: sees themselves only.' },
+  },
+});
+
+export const ProfileKind = { PERSON: 'person', SERVICE_ACCOUNT: 'service_account' } as const;
+registerEnumType(ProfileKind, { name: 'ProfileKind', description: 'A person, or an account for a program.' });
+
+@ObjectType('Profile', {
+  implements: () => Node,
+  description: 'A person in the context of one organization.',
+})
+export class ProfileType extends Node {
+  @Field({ description: 'The name for people.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'The email address, unique in the organization.' })
+  email!: string | null;
+
+  @Field(() => ProfileRole, { description: 'What the person may do here.' })
+  role!: Role;
+
+  @Field(() => ProfileKind, { description: 'A person, or an account for a program.' })
+  kind!: 'person' | 'service_account';
+}
+
+export const ProfileConnection = Connection(ProfileType, 'Profile');
+
+@InputType({ description: 'Another role for a profile.' })
+export class ChangeRoleInput {
+  @Field(() => ID, { description: 'The profile.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => ProfileRole, { description: 'The new role.' })
+  @IsIn(ROLES)
+  role!: Role;
+}
+
+@ObjectType()
+export class ChangeRolePayload extends Payload {
+  @Field(() => ProfileType, { nullable: true, description: 'The profile with its new role.' })
+  profile?: ProfileType;
+}
+
+/** A profile as the API shows it. */
+export function presentProfile({ id, name, email, role, kind }: Profile): ProfileType {
+  return { id: showId('prf', id), name, email, role, kind };
+}

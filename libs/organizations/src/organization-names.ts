@@ -1,0 +1,31 @@
+import { Tenant } from '#libs/database';
+import { NotFound, type TenantScope } from '#libs/kernel';
+import { Loader } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+
+import { type OrganizationType, presentOrganization } from './dto/organization.types.js';
+
+/** Names of any organization, from the public view: what one organization may know of another. */
+@Injectable()
+export class OrganizationNames {
+  private readonly loader = new Loader<string, OrganizationType | null>();
+
+  constructor(private readonly tenant: Tenant) {}
+
+  /** All that one request asks for are read together. */
+  async load(request: object, scope: TenantScope, id: string): Promise<OrganizationType> {
+    const found = await this.loader.load(request, id, (ids) => this.read(scope, ids));
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  private async read(scope: TenantScope, ids: readonly string[]): Promise<(OrganizationType | null)[]> {
+    const { rows } = await this.tenant.query<{ id: string; slug: string; name: string }>(
+      scope,
+      'SELECT id, slug, name FROM public_organizations WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, presentOrganization(row)]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+}

@@ -1,0 +1,46 @@
+import { CurrentPrincipal, RequireScopes } from '#libs/access';
+import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
+import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
+
+import { ChangeOrganizationBody } from './dto/organization-row.dto.js';
+import { type OrganizationType, presentOrganization } from './dto/organization.types.js';
+import { OrganizationsService } from './organizations.service.js';
+
+/** The organization in which the caller acts: a list of one. */
+@Controller('organization')
+export class OrganizationsController {
+  constructor(private readonly organizations: OrganizationsService) {}
+
+  @RequireScopes('organization:read')
+  @Get()
+  async list(@CurrentPrincipal() principal: OrganizationPrincipal) {
+    const organization = await this.organizations.current(principal);
+    return { data: [presentOrganization(organization)], total: 1, limit: 100, skip: 0 };
+  }
+
+  @RequireScopes('organization:read')
+  @Get(':id')
+  async get(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Param('id') id: string,
+  ): Promise<OrganizationType> {
+    assertCurrent(principal, id);
+    return presentOrganization(await this.organizations.current(principal));
+  }
+
+  @RequireScopes('organization:write')
+  @Patch(':id')
+  async rename(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Param('id') id: string,
+    @Body() body: ChangeOrganizationBody,
+  ): Promise<OrganizationType> {
+    assertCurrent(principal, id);
+    return presentOrganization(await this.organizations.rename(principal, body.name));
+  }
+}
+
+/** @throws NotFound for every organization but the one in which the caller acts */
+function assertCurrent(principal: OrganizationPrincipal, id: string): void {
+  if (readId('org', id) !== principal.organizationId) throw new NotFound();
+}

@@ -1,0 +1,28 @@
+import { NodeSources } from '#libs/relay';
+import { Module } from '@nestjs/common';
+
+import { presentProfile } from './dto/profile.types.js';
+import { OrganizationNames } from './organization-names.js';
+import { OrganizationsController } from './organizations.controller.js';
+import { OrganizationsResolver } from './organizations.resolver.js';
+import { OrganizationsService } from './organizations.service.js';
+import { ProfilesService } from './profiles.service.js';
+
+@Module({
+  controllers: [OrganizationsController],
+  providers: [OrganizationsService, ProfilesService, OrganizationNames, OrganizationsResolver],
+  exports: [OrganizationsService, ProfilesService, OrganizationNames],
+})
+export class OrganizationsModule {
+  constructor(nodes: NodeSources, profiles: ProfilesService) {
+    nodes.add({
+      kind: 'prf',
+      typename: 'Profile',
+      scope: 'profile:read',
+      find: async (principal, id) => {
+        const profile = await profiles.find(principal, id);
+        return profile && presentProfile(profile);
+      },
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
+import type { OrganizationPrincipal, Principal } from '#libs/kernel';
+import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+
+import {
+  CreateOrganizationInput,
+  CreateOrganizationPayload,
+  OrganizationType,
+  presentOrganization,
+} from './dto/organization.types.js';
+import {
+  ChangeRoleInput,
+  ChangeRolePayload,
+  presentProfile,
+  ProfileConnection,
+  ProfileType,
+} from './dto/profile.types.js';
+import { OrganizationsService } from './organizations.service.js';
+import { ProfilesService } from './profiles.service.js';
+
+@Resolver(() => OrganizationType)
+export class OrganizationsResolver {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly people: ProfilesService,
+  ) {}
+
+  @RequireScopes('organization:read')
+  @Query(() => OrganizationType, {
+    nullable: true,
+    description: 'The organization in which this request acts.',
+  })
+  async organization(@CurrentPrincipal() principal: OrganizationPrincipal): Promise<OrganizationType> {
+    return presentOrganization(await this.organizations.current(principal));
+  }
+
+  @RequireScopes('profile:read')
+  @Query(() => ProfileConnection, { description: 'The people of the organization.' })
+  async profiles(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<ProfileType>> {
+    const { rows, total } = await this.people.list(principal, page);
+    return connectionOf(rows, page.first, total, presentProfile);
+  }
+
+  @RequireSignIn()
+  @Mutation(() => CreateOrganizationPayload, {
+    description: 'Creates an organization; you become its owner.',
+  })
+  createOrganization(
+    @CurrentPrincipal() principal: Principal,
+    @Args('input') input: CreateOrganizationInput,
+  ): Promise<CreateOrganizationPayload> {
+    return payload(async () => ({
+      organization: presentOrganization(await this.organizations.create(principal, input)),
+    }));
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => ChangeRolePayload, { description: 'Gives a profile another role.' })
+  changeRole(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') input: ChangeRoleInput,
+  ): Promise<ChangeRolePayload> {
+    return payload(async () => ({
+      profile: presentProfile(await this.people.changeRole(principal, input.id, input.role)),
+    }));
+  }
+}

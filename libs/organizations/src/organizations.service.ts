@@ -1,0 +1,77 @@
+import { Tenant, violates } from '#libs/database';
+import { Events } from '#libs/events';
+import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import { Organization } from './organization.entity.js';
+import { Profile } from './profile.entity.js';
+
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The organization in which the principal acts. */
+  async current(principal: OrganizationPrincipal): Promise<Organization> {
+    const organization = await this.tenant
+      .read(principal)
+      .findOneBy(Organization, { id: principal.organizationId });
+    if (!organization) throw new NotFound();
+    return organization;
+  }
+
+  /**
+   * Creates an organization whose owner is the signed-in person.
+   * @throws UserError SLUG_TAKEN
+   */
+  async create(principal: Principal, input: { name: string; slug: string }): Promise<Organization> {
+    const id = newId();
+    const createdAt = this.clock.date();
+    const userId = principal.userId!;
+    try {
+      return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
+        const organization = manager.create(Organization, { ...input, id, createdAt });
+        await manager.insert(Organization, organization);
+        const [user] = (await manager.query('SELECT name, email FROM users WHERE id = $1', [userId])) as [
+          { name: string; email: string },
+        ];
+        await manager.insert(Profile, {
+          ...user,
+          id: newId(),
+          organizationId: id,
+          userId,
+          role: 'owner',
+          createdAt,
+        });
+        await this.events.record(manager, principal, {
+          type: 'organization.created',
+          organizationId: id,
+          subject: { organizationId: id },
+          data: input,
+        });
+        return organization;
+      });
+    } catch (error) {
+      if (!violates(error, 'uq_organizations_slug')) throw error;
+      throw new UserError('SLUG_TAKEN', 'Another organization has this address name.', ['slug']);
+    }
+  }
+
+  /** Renames the organization in which the principal acts. */
+  async rename(principal: OrganizationPrincipal, name: string): Promise<Organization> {
+    return this.tenant.write(principal, async (manager) => {
+      await manager.update(Organization, { id: principal.organizationId }, { name });
+      const organization = await manager.findOneByOrFail(Organization, { id: principal.organizationId });
+      await this.events.record(manager, principal, {
+        type: 'organization.renamed',
+        organizationId: organization.id,
+        subject: { organizationId: organization.id },
+        data: { name },
+      });
+      return organization;
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { isAtLeast, type Role, UserError } from '#libs/kernel';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+
+import { Organization } from './organization.entity.js';
+
+/** A person in the context of one organization. */
+@Entity('profiles')
+@Unique('uq_profiles_email', ['organizationId', 'email'])
+@Unique('uq_profiles_user', ['organizationId', 'userId'])
+@Unique('uq_profiles_organization', ['id', 'organizationId'])
+@Index('ix_profiles_user', ['userId'])
+@Check('ck_profiles_role', `role IN ('owner', 'admin', 'member', 'contact')`)
+@Check('ck_profiles_kind', `kind IN ('person', 'service_account')`)
+@Check('ck_profiles_status', `status IN ('ACTIVE', 'REMOVED')`)
+@Check('ck_profiles_service_account', `kind = 'person' OR role IN ('member', 'contact')`)
+export class Profile {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_profiles' })
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @ManyToOne(() => Organization)
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_profiles_organization' })
+  organization?: Relation<Organization>;
+
+  /** Null for a contact without sign-in. */
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId!: string | null;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('text', { default: 'person' })
+  kind!: 'person' | 'service_account';
+
+  @Column('text', { default: 'ACTIVE' })
+  status!: 'ACTIVE' | 'REMOVED';
+
+  /** Grows whenever access of this person in this organization is ended. */
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  /**
+   * Takes another role; a lower one ends what was issued under the higher.
+   * @throws UserError SERVICE_ACCOUNT when a service account would get authority
+   */
+  changeRole(role: Role): void {
+    if (this.kind === 'service_account' && isAtLeast(role, 'admin')) {
+      throw new UserError('SERVICE_ACCOUNT', 'A service account is never an owner or an admin.', ['role']);
+    }
+    if (!isAtLeast(role, this.role)) this.version += 1;
+    this.role = role;
+  }
+}

@@ -1,0 +1,87 @@
+import { Tenant } from '#libs/database';
+import { Events } from '#libs/events';
+import { NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
+import { COUNT_CAP, containing, type PageArgs, readCursor } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+
+import { Profile } from './profile.entity.js';
+
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+  ) {}
+
+  /** Active profiles, oldest first: one row more than asked, and the count. */
+  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<{ rows: Profile[]; total: number }> {
+    const matching = this.tenant
+      .read(principal)
+      .createQueryBuilder(Profile, 'profile')
+      .where('profile.organization_id = :organization', { organization: principal.organizationId })
+      .andWhere(`profile.status = 'ACTIVE'`);
+    if (page.query) {
+      matching.andWhere('(profile.name ILIKE :text OR profile.email ILIKE :text)', {
+        text: containing(page.query),
+      });
+    }
+    const total = await matching.clone().select('profile.id').limit(COUNT_CAP).getRawMany();
+    const after = readCursor(page.after);
+    if (after) matching.andWhere('profile.id > :after', { after });
+    const rows = await matching
+      .orderBy('profile.id')
+      .limit(page.first + 1)
+      .getMany();
+    return { rows, total: total.length };
+  }
+
+  async find(principal: OrganizationPrincipal, id: string): Promise<Profile | null> {
+    return this.tenant.read(principal).findOneBy(Profile, { id, organizationId: principal.organizationId });
+  }
+
+  /**
+   * Gives a profile another role. The organization keeps an owner, whoever changes what at the same time.
+   * @throws UserError OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
+   * @throws NotFound
+   */
+  async changeRole(principal: OrganizationPrincipal, publicId: string, role: Role): Promise<Profile> {
+    const id = readId('prf', publicId);
+    return this.tenant.write(principal, async (manager) => {
+      const { organizationId } = principal;
+      const owners = await manager.find(Profile, {
+        where: { organizationId, role: 'owner', status: 'ACTIVE' },
+        lock: { mode: 'pessimistic_write' },
+        order: { id: 'ASC' },
+      });
+      const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
+      if (!profile) throw new NotFound();
+      if (profile.role === role) return profile;
+      assertMayChange(principal, profile, role, owners.length);
+      const before = profile.role;
+      profile.changeRole(role);
+      await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
+      await this.events.record(manager, principal, {
+        type: 'profile.role_changed',
+        organizationId,
+        subject: { profileId: profile.id },
+        data: { before, after: role },
+      });
+      return profile;
+    });
+  }
+}
+
+function assertMayChange(
+  principal: OrganizationPrincipal,
+  profile: Profile,
+  role: Role,
+  owners: number,
+): void {
+  const concernsOwner = profile.role === 'owner' || role === 'owner';
+  if (concernsOwner && principal.person?.role !== 'owner') {
+    throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
+  }
+  if (profile.role === 'owner' && owners <= 1) {
+    throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', ['role']);
+  }
+}

@@ -1,0 +1,115 @@
+import { BadInput } from '#libs/kernel';
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+/** Where a page of a connection stands. */
+@ObjectType({ description: 'Where this page stands in the whole list.' })
+export class PageInfo {
+  @Field({ description: 'Whether there are more entries after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Give it as `after` to get the next page.' })
+  endCursor!: string | null;
+}
+
+export interface ConnectionOf<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** A Relay connection type over a node type (GraphQL Cursor Connections Specification). */
+export function Connection<Node>(node: Type<Node>, name: string): Type<ConnectionOf<Node>> {
+  @ObjectType(`${name}Edge`, { description: 'An entry with its place in the list.' })
+  class Edge {
+    @Field({ description: 'The place of this entry.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The entry.' })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
+  class ConnectionType implements ConnectionOf<Node> {
+    @Field(() => [Edge], { description: 'The entries of this page, each with its place.' })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'The entries of this page.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many entries there are in all, counted up to 10,000.' })
+    totalCount!: number;
+  }
+  return ConnectionType;
+}
+
+const MOST = 100;
+
+/** `first`, `after`, `query` of a connection field. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many entries, up to 100.' })
+  @IsInt()
+  @Min(1)
+  @Max(MOST)
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  after?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only entries whose name contains this text.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  query?: string | null;
+}
+
+/** How far a total is counted; beyond it the answer is this number. */
+export const COUNT_CAP = 10_000;
+
+/** The cursor of a row in a list ordered by id. */
+export function cursorOf(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}
+
+/**
+ * The id behind `after`; null for the first page.
+ * @throws BadInput for text that is no cursor
+ */
+export function readCursor(after: string | null | undefined): string | null {
+  if (after === null || after === undefined) return null;
+  const id = Buffer.from(after, 'base64url').toString();
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw new BadInput('`after` is not a cursor of this list.');
+  return id;
+}
+
+/** Makes a page of rows that were read with one more than `first`. */
+export function connectionOf<Row extends { id: string }, Node>(
+  rows: readonly Row[],
+  first: number,
+  totalCount: number,
+  present: (row: Row) => Node,
+): ConnectionOf<Node> {
+  const page = rows.slice(0, first);
+  const edges = page.map((row) => ({ cursor: cursorOf(row.id), node: present(row) }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount,
+  };
+}
+
+/** A LIKE pattern that finds the text anywhere, whatever it holds. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

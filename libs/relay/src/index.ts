@@ -1,0 +1,4 @@
+export * from './connection.js';
+export * from './node.js';
+export * from './payload.js';
+export * from './loaders.js';

@@ -1,0 +1,25 @@
+import { isScopeName, ScopeSet, UserError } from '#libs/kernel';
+
+import { type Grantee, grantableTo } from './catalogue.js';
+
+/**
+ * The scopes that a person or an application asked to set, each known and grantable to that grantee.
+ * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE
+ */
+export function parseScopes(names: readonly string[], grantee: Grantee, field: readonly string[]): ScopeSet {
+  const unknown = names.filter((name) => !isScopeName(name));
+  if (unknown.length > 0) {
+    throw new UserError('UNKNOWN_SCOPE', `There is no scope ${unknown.map(quote).join(', ')}.`, field);
+  }
+  const scopes = ScopeSet.of(names);
+  const refused = scopes.without(grantableTo(grantee));
+  if (!refused.isEmpty) {
+    const whom = grantee === 'THIRD_PARTY' ? 'applications of other organizations' : 'applications';
+    throw new UserError('NOT_GRANTABLE', `${refused} can't be granted to ${whom}.`, field);
+  }
+  return scopes;
+}
+
+function quote(name: string): string {
+  return `"${name.slice(0, 64)}"`;
+}

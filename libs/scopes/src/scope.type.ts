@@ -1,0 +1,40 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+import type { Grantee, Risk } from './catalogue.js';
+
+export const ScopeRisk = { LOW: 'LOW', HIGH: 'HIGH', SENSITIVE: 'SENSITIVE' } as const;
+registerEnumType(ScopeRisk, {
+  name: 'ScopeRisk',
+  description: 'How much harm a scope can do in wrong hands.',
+});
+
+export const ScopeGrantee = { HOME: 'HOME', THIRD_PARTY: 'THIRD_PARTY', PERSON: 'PERSON' } as const;
+registerEnumType(ScopeGrantee, {
+  name: 'ScopeGrantee',
+  description:
+    'To whom a scope can be granted: an application at home, an application of another organization, a person.',
+});
+
+@ObjectType('Scope', { description: 'What an application may be allowed to do.' })
+export class ScopeType {
+  @Field({ description: 'The name, for example `agency:read`.' })
+  name!: string;
+
+  @Field({ description: 'A short title for people.' })
+  title!: string;
+
+  @Field({ description: 'What it allows, in plain words.' })
+  allows!: string;
+
+  @Field({ description: 'What it does not allow, in plain words.' })
+  doesNotAllow!: string;
+
+  @Field(() => ScopeRisk, { description: 'How much harm it can do in wrong hands.' })
+  risk!: Risk;
+
+  @Field(() => [ScopeGrantee], { description: 'To whom it can be granted.' })
+  grantableTo!: readonly Grantee[];
+
+  @Field(() => [String], { description: 'The REST routes and GraphQL fields that it opens.' })
+  endpoints!: string[];
+}

@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+
+import { Endpoints } from './endpoints.js';
+import { ScopesResolver } from './scopes.resolver.js';
+
+@Global()
+@Module({ providers: [Endpoints, ScopesResolver], exports: [Endpoints] })
+export class ScopesModule {}
