@@ -18,7 +18,7 @@ export const EVENT_TYPES = [
   'authorization.resumed',
   'authorization.revoked',
   'authorization.key_read',
-  'session.started',
+  'application.keys_read',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -8,7 +8,7 @@ export class Loader<Key, Value> {
   load(request: object, key: Key, batch: (keys: readonly Key[]) => Promise<Value[]>): Promise<Value> {
     let loader = this.loaders.get(request);
     if (!loader) {
-      loader = new DataLoader(batch);
+      loader = new DataLoader(batch, { cache: false }); // a change made by the same request must show
       this.loaders.set(request, loader);
     }
     return loader.load(key);

@@ -125,8 +125,8 @@ CREATE TABLE authorizations (
   authorized_at timestamptz(3) NOT NULL,
   authorized_by_profile_id uuid NOT NULL,
   authorized_by_name text NOT NULL,
-  status_changed_at timestamptz(3) NOT NULL,
-  status_changed_by_name text NOT NULL,
+  changed_at timestamptz(3) NOT NULL,
+  changed_by_name text NOT NULL,
   expires_at timestamptz(3),
   last_used_at timestamptz(3),
   keys_read_at timestamptz(3),
@@ -279,10 +279,11 @@ CREATE TRIGGER announce_change AFTER DELETE OR UPDATE OF digest, epoch, expires_
 
 /** What every organization may know of another. */
 const VIEWS = `
-CREATE VIEW public_organizations AS SELECT id, slug, name FROM organizations WHERE status <> 'DELETED';
+CREATE VIEW public_organizations AS
+  SELECT id, slug, name, status = 'ACTIVE' AS is_active FROM organizations WHERE status <> 'DELETED';
 CREATE VIEW public_applications AS
   SELECT a.id, a.name, a.status, a.revision, a.third_party_enabled, a.scopes, a.asked_scopes,
-    a.organization_id AS owner_organization_id, o.slug AS owner_slug, o.name AS owner_name, o.status AS owner_status
+    a.organization_id AS owner_organization_id, o.slug AS owner_slug, o.name AS owner_name
   FROM applications a JOIN organizations o ON o.id = a.organization_id
   WHERE a.status <> 'DELETED';
 `;

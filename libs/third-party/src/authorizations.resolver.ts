@@ -1,0 +1,156 @@
+import {
+  CurrentPrincipal,
+  type GraphQLContext,
+  PartOfParent,
+  RequireRole,
+  RequireScopes,
+} from '#libs/access';
+import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
+import { OrganizationNames, OrganizationType } from '#libs/organizations';
+import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+
+import { AuthorizationsReader } from './authorizations.reader.js';
+import { AuthorizationsService } from './authorizations.service.js';
+import {
+  ApproveScopesInput,
+  ApproveScopesPayload,
+  AuthorizationConnection,
+  AuthorizationType,
+  AuthorizeApplicationInput,
+  AuthorizeApplicationPayload,
+  AuthorizedApplicationType,
+  presentAuthorization,
+  presentPublished,
+  PublishedAuthorizationConnection,
+  PublishedAuthorizationType,
+  ResumeAuthorizationInput,
+  ResumeAuthorizationPayload,
+  RevokeAuthorizationInput,
+  RevokeAuthorizationPayload,
+  SuspendAuthorizationInput,
+  SuspendAuthorizationPayload,
+} from './dto/authorization.types.js';
+
+@Resolver(() => AuthorizationType)
+export class AuthorizationsResolver {
+  constructor(
+    private readonly service: AuthorizationsService,
+    private readonly reader: AuthorizationsReader,
+  ) {}
+
+  @RequireScopes('authorization:read')
+  @Query(() => AuthorizationConnection, {
+    description: "Other organizations' applications that may act here.",
+  })
+  async authorizedApplications(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<AuthorizationType>> {
+    const { rows, total } = await this.reader.list(principal, { authorizer: true }, page);
+    return connectionOf(rows, page.first, total, presentAuthorization);
+  }
+
+  @RequireScopes('application:read')
+  @Query(() => PublishedAuthorizationConnection, {
+    description: "The organizations that authorize one of this organization's applications.",
+  })
+  async publishedAuthorizations(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('applicationId', { type: () => ID, description: 'The application.' }) applicationId: string,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<PublishedAuthorizationType>> {
+    const id = readId('app', applicationId);
+    if (!id) throw new NotFound();
+    const { rows, total } = await this.reader.list(principal, { applicationId: id }, page);
+    return connectionOf(rows, page.first, total, presentPublished);
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => AuthorizeApplicationPayload, { description: 'Lets a foreign application act here.' })
+  authorizeApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { clientId, scopes, expiresAt }: AuthorizeApplicationInput,
+  ): Promise<AuthorizeApplicationPayload> {
+    return payload(async () => {
+      const input = { clientId, scopes, expiresAt: expiresAt ?? null };
+      return { authorization: presentAuthorization(await this.service.authorize(principal, input)) };
+    });
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => ApproveScopesPayload, {
+    description: 'Approves exactly these scopes, of what is asked now.',
+  })
+  approveScopes(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id, scopes }: ApproveScopesInput,
+  ): Promise<ApproveScopesPayload> {
+    return payload(async () => ({
+      authorization: presentAuthorization(await this.service.approve(principal, id, scopes)),
+    }));
+  }
+
+  @RequireScopes('authorization:write')
+  @Mutation(() => SuspendAuthorizationPayload, { description: 'Ends its access until it is resumed.' })
+  suspendAuthorization(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id }: SuspendAuthorizationInput,
+  ): Promise<SuspendAuthorizationPayload> {
+    return payload(async () => ({
+      authorization: presentAuthorization(await this.service.suspend(principal, id)),
+    }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ResumeAuthorizationPayload, { description: 'Lets it act again, with new tokens.' })
+  resumeAuthorization(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id }: ResumeAuthorizationInput,
+  ): Promise<ResumeAuthorizationPayload> {
+    return payload(async () => ({
+      authorization: presentAuthorization(await this.service.resume(principal, id)),
+    }));
+  }
+
+  @RequireScopes('authorization:write')
+  @Mutation(() => RevokeAuthorizationPayload, { description: 'Ends its access for good.' })
+  revokeAuthorization(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('input') { id }: RevokeAuthorizationInput,
+  ): Promise<RevokeAuthorizationPayload> {
+    return payload(async () => ({
+      authorization: presentAuthorization(await this.service.revoke(principal, id)),
+    }));
+  }
+}
+
+@Resolver(() => AuthorizedApplicationType)
+export class AuthorizedApplicationResolver {
+  constructor(private readonly organizations: OrganizationNames) {}
+
+  @PartOfParent("the name of an application's publisher is public")
+  @ResolveField(() => OrganizationType, { description: 'The publisher.' })
+  organization(
+    @Parent() application: AuthorizedApplicationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, application.ownerOrganizationId);
+  }
+}
+
+@Resolver(() => PublishedAuthorizationType)
+export class PublishedAuthorizationResolver {
+  constructor(private readonly organizations: OrganizationNames) {}
+
+  @PartOfParent('the name of an authorizing organization is known to the publisher')
+  @ResolveField(() => OrganizationType, { description: 'The organization that authorizes.' })
+  organization(
+    @Parent() authorization: PublishedAuthorizationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, authorization.organizationId);
+  }
+}

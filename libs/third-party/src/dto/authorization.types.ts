@@ -1,0 +1,193 @@
+import { showId } from '#libs/kernel';
+import { Connection, Node, Payload } from '#libs/relay';
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsDate, IsOptional, IsString } from 'class-validator';
+
+import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
+import { approvedOf, declinedOf, pendingOf } from '../standing.js';
+
+export const AuthorizationStatus = {
+  ACTIVE: 'ACTIVE',
+  SUSPENDED: 'SUSPENDED',
+  REVOKED: 'REVOKED',
+  EXPIRED: 'EXPIRED',
+} as const;
+registerEnumType(AuthorizationStatus, {
+  name: 'AuthorizationStatus',
+  description: 'Whether an authorized application may act.',
+});
+
+@ObjectType('AuthorizedApplication', {
+  description: "What an organization may know of another's application.",
+})
+export class AuthorizedApplicationType {
+  @Field(() => ID, { description: 'The OAuth client id.' })
+  clientId!: string;
+
+  @Field({ description: 'The name for people.' })
+  name!: string;
+
+  /** For the organization field. */
+  ownerOrganizationId!: string;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class AuthorizationFields extends Node {
+  @Field(() => AuthorizationStatus, { description: 'Whether the application may act.' })
+  status!: Status;
+
+  @Field(() => [String], { description: 'What it may do now.' })
+  scopes!: string[];
+
+  @Field(() => [String], { description: 'What it asks for since the last review.' })
+  pendingScopes!: string[];
+
+  @Field({ description: 'Since when it may act.' })
+  authorizedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Until when; null for no end.' })
+  expiresAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it last acted; seconds late.' })
+  lastUsedAt!: Date | null;
+}
+
+@ObjectType('Authorization', {
+  implements: () => Node,
+  description: 'A third-party authorization, as the authorizing organization sees it.',
+})
+export class AuthorizationType extends AuthorizationFields {
+  @Field(() => [String], { description: 'What was reviewed and not approved.' })
+  declinedScopes!: string[];
+
+  @Field({ description: 'Who authorized it.' })
+  authorizedBy!: string;
+
+  @Field({ description: 'When something about it was last decided.' })
+  changedAt!: Date;
+
+  @Field({ description: 'Who decided it.' })
+  changedBy!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When the publisher last read its key.' })
+  keyReadAt!: Date | null;
+
+  @Field(() => AuthorizedApplicationType, { description: 'The application.' })
+  application!: AuthorizedApplicationType;
+}
+
+@ObjectType('PublishedAuthorization', {
+  description: "A third-party authorization, as the application's publisher sees it.",
+})
+export class PublishedAuthorizationType extends AuthorizationFields {
+  /** For the organization field. */
+  organizationId!: string;
+}
+
+export const AuthorizationConnection = Connection(AuthorizationType, 'Authorization');
+export const PublishedAuthorizationConnection = Connection(
+  PublishedAuthorizationType,
+  'PublishedAuthorization',
+);
+
+@InputType({ description: 'A foreign application to authorize.' })
+export class AuthorizeApplicationInput {
+  @Field(() => ID, { description: 'Its client id.' })
+  @IsString()
+  clientId!: string;
+
+  @Field(() => [String], { description: 'What it may do here, of what it asks.' })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  scopes!: string[];
+
+  @Field(() => Date, { nullable: true, description: 'Until when; left out for no end.' })
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
+}
+
+@InputType({ description: 'The whole list of what an authorized application may do.' })
+export class ApproveScopesInput {
+  @Field(() => ID, { description: 'The authorization.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => [String], { description: 'All that it may do from now on, of what it asks.' })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  scopes!: string[];
+}
+
+@InputType({ isAbstract: true })
+abstract class AuthorizationIdInput {
+  @Field(() => ID, { description: 'The authorization.' })
+  @IsString()
+  id!: string;
+}
+
+@InputType({ description: 'An authorization to suspend.' })
+export class SuspendAuthorizationInput extends AuthorizationIdInput {}
+
+@InputType({ description: 'An authorization to resume.' })
+export class ResumeAuthorizationInput extends AuthorizationIdInput {}
+
+@InputType({ description: 'An authorization to revoke.' })
+export class RevokeAuthorizationInput extends AuthorizationIdInput {}
+
+@ObjectType({ isAbstract: true })
+abstract class AuthorizationPayload extends Payload {
+  @Field(() => AuthorizationType, { nullable: true, description: 'The authorization as it stands now.' })
+  authorization?: AuthorizationType;
+}
+
+@ObjectType()
+export class AuthorizeApplicationPayload extends AuthorizationPayload {}
+
+@ObjectType()
+export class ApproveScopesPayload extends AuthorizationPayload {}
+
+@ObjectType()
+export class SuspendAuthorizationPayload extends AuthorizationPayload {}
+
+@ObjectType()
+export class ResumeAuthorizationPayload extends AuthorizationPayload {}
+
+@ObjectType()
+export class RevokeAuthorizationPayload extends AuthorizationPayload {}
+
+function presentShared(view: AuthorizationView) {
+  return {
+    id: showId('tpa', view.id),
+    status: view.status,
+    scopes: approvedOf(view, view).names(),
+    pendingScopes: pendingOf(view, view).names(),
+    authorizedAt: view.authorizedAt,
+    expiresAt: view.expiresAt,
+    lastUsedAt: view.lastUsedAt,
+  };
+}
+
+/** An authorization as the organization that gave it sees it. */
+export function presentAuthorization(view: AuthorizationView): AuthorizationType {
+  return {
+    ...presentShared(view),
+    declinedScopes: declinedOf(view, view).names(),
+    authorizedBy: view.authorizedByName,
+    changedAt: view.changedAt,
+    changedBy: view.changedByName,
+    keyReadAt: view.keysReadAt,
+    application: {
+      clientId: showId('app', view.applicationId),
+      name: view.applicationName,
+      ownerOrganizationId: view.ownerOrganizationId,
+    },
+  };
+}
+
+/** An authorization as the publisher sees it: never who decided. */
+export function presentPublished(view: AuthorizationView): PublishedAuthorizationType {
+  return { ...presentShared(view), organizationId: view.organizationId };
+}

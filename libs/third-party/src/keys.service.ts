@@ -1,0 +1,175 @@
+import { newThirdPartyCredential, openSecret, Credential } from '#libs/applications';
+import { AccessState, type ApplicationFacts } from '#libs/access';
+import { Tenant } from '#libs/database';
+import { actorOf, currentRequestId, Events } from '#libs/events';
+import { Clock, newId, type OrganizationPrincipal, showId } from '#libs/kernel';
+import { Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { approvedOf } from './standing.js';
+
+/** Which keys are asked for. */
+export interface KeysRequest {
+  readonly limit: number;
+  /** The authorization after which the page begins. */
+  readonly after: string | null;
+  readonly organizationId: string | null;
+  readonly changedSince: Date | null;
+}
+
+/** One key as `GET /keys` shows it. */
+export interface Key {
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly authorization_id: string;
+  readonly client_secret: string;
+  readonly scopes: string[];
+  readonly authorized_at: string;
+  readonly expires_at: string | null;
+}
+
+interface KeyRow {
+  id: string;
+  organization_id: string;
+  organization_name: string;
+  approved_scopes: string[];
+  reviewed_revision: number;
+  authorized_at: Date;
+  expires_at: Date | null;
+  credential_id: string | null;
+  ciphertext: Buffer | null;
+}
+
+const PAGE = `
+SELECT a.id, a.organization_id, o.name AS organization_name, a.approved_scopes, a.reviewed_revision,
+  a.authorized_at, a.expires_at, c.id AS credential_id, c.ciphertext
+FROM authorizations a
+JOIN public_organizations o ON o.id = a.organization_id AND o.is_active
+LEFT JOIN credentials c ON c.authorization_id = a.id AND c.epoch = $4 AND c.rotated_at IS NULL AND c.revoked_at IS NULL
+WHERE a.application_id = $1 AND a.owner_organization_id = $2 AND a.status = 'ACTIVE'
+  AND (a.expires_at IS NULL OR a.expires_at > $3)
+  AND ($5::uuid IS NULL OR a.id > $5) AND ($6::uuid IS NULL OR a.organization_id = $6)
+  AND ($7::timestamptz IS NULL OR GREATEST(a.changed_at, COALESCE(c.created_at, $3)) >= $7)
+ORDER BY a.id LIMIT $8`;
+
+/** The keys that organizations gave an application: what `GET /keys` answers. */
+@Injectable()
+export class KeysService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly state: AccessState,
+    private readonly events: Events,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * One page, ordered by authorization. Reading it is told to every organization on it, at most once an hour. A
+   * secret that was ended with a leak, or revoked alone, is made anew.
+   */
+  async read(
+    principal: OrganizationPrincipal,
+    request: KeysRequest,
+  ): Promise<{ keys: Key[]; next: string | null }> {
+    const application = await this.state.application(principal.application!.id);
+    if (!application?.thirdPartyEnabled) return { keys: [], next: null };
+    return this.tenant.write(principal, async (manager) => {
+      const found = await this.page(manager, application, request);
+      const page = found.slice(0, request.limit);
+      const fresh = await this.remake(manager, application, page);
+      await this.tell(manager, principal, page);
+      const keys = page.map((row) => this.present(application, row, fresh.get(row.id)));
+      return { keys, next: found.length > request.limit ? showId('tpa', page.at(-1)!.id) : null };
+    });
+  }
+
+  private page(
+    manager: EntityManager,
+    application: ApplicationFacts,
+    request: KeysRequest,
+  ): Promise<KeyRow[]> {
+    return manager.query(PAGE, [
+      application.id,
+      application.ownerOrganizationId,
+      this.clock.date(),
+      application.epoch,
+      request.after,
+      request.organizationId,
+      request.changedSince,
+      request.limit + 1,
+    ]);
+  }
+
+  /** Makes the missing secrets of a page; of two readers at the same time one makes it and both answer it. */
+  private async remake(
+    manager: EntityManager,
+    application: ApplicationFacts,
+    page: readonly KeyRow[],
+  ): Promise<Map<string, KeyRow>> {
+    const missing = page.filter((row) => row.ciphertext === null);
+    if (missing.length === 0) return new Map();
+    const owned = {
+      id: application.id,
+      organizationId: application.ownerOrganizationId,
+      epoch: application.epoch,
+    };
+    const made = missing.map(({ id, organization_id: organizationId }) => {
+      return newThirdPartyCredential(this.vault, owned, { id, organizationId }, this.clock.date()).credential;
+    });
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(Credential)
+      .values(made)
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    const rows: KeyRow[] = await manager.query(
+      `SELECT authorization_id AS id, id AS credential_id, ciphertext FROM credentials
+       WHERE authorization_id = ANY($1::uuid[]) AND epoch = $2 AND rotated_at IS NULL AND revoked_at IS NULL`,
+      [missing.map(({ id }) => id), application.epoch],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async tell(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    page: readonly KeyRow[],
+  ): Promise<void> {
+    await this.events.record(manager, principal, {
+      type: 'application.keys_read',
+      organizationId: principal.organizationId,
+      subject: { applicationId: principal.application!.id },
+      data: { count: page.length },
+    });
+    if (page.length === 0) return;
+    await manager.query('SELECT record_keys_read($1, $2, $3, $4, $5)', [
+      page.map(({ id }) => id),
+      page.map(() => newId()),
+      actorOf(principal),
+      currentRequestId(),
+      this.clock.date(),
+    ]);
+  }
+
+  private present(application: ApplicationFacts, row: KeyRow, fresh: KeyRow | undefined): Key {
+    const { credential_id, ciphertext } = row.ciphertext ? row : fresh!;
+    const secret = openSecret(this.vault, {
+      id: credential_id!,
+      applicationId: application.id,
+      organizationId: row.organization_id,
+      ciphertext: ciphertext!,
+    });
+    const askedScopes = Object.fromEntries(application.asked.map(({ scope, revision }) => [scope, revision]));
+    const reviewed = { approvedScopes: row.approved_scopes, reviewedRevision: row.reviewed_revision };
+    return {
+      organization: { id: showId('org', row.organization_id), name: row.organization_name },
+      authorization_id: showId('tpa', row.id),
+      client_secret: secret,
+      scopes: approvedOf({ askedScopes }, reviewed).names(),
+      authorized_at: row.authorized_at.toISOString(),
+      expires_at: row.expires_at?.toISOString() ?? null,
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { OrganizationsModule } from '#libs/organizations';
+import { NodeSources } from '#libs/relay';
+import { Module } from '@nestjs/common';
+
+import { AuthorizationsReader } from './authorizations.reader.js';
+import {
+  AuthorizationsResolver,
+  AuthorizedApplicationResolver,
+  PublishedAuthorizationResolver,
+} from './authorizations.resolver.js';
+import { AuthorizationsService } from './authorizations.service.js';
+import { presentAuthorization } from './dto/authorization.types.js';
+import { KeysController } from './keys.controller.js';
+import { KeysService } from './keys.service.js';
+
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [KeysController],
+  providers: [
+    AuthorizationsReader,
+    AuthorizationsService,
+    KeysService,
+    AuthorizationsResolver,
+    AuthorizedApplicationResolver,
+    PublishedAuthorizationResolver,
+  ],
+})
+export class ThirdPartyModule {
+  constructor(nodes: NodeSources, authorizations: AuthorizationsReader) {
+    nodes.add({
+      kind: 'tpa',
+      typename: 'Authorization',
+      scope: 'authorization:read',
+      find: async (principal, id) => {
+        const view = await authorizations.find(principal, id);
+        return view && presentAuthorization(view);
+      },
+    });
+  }
+}
