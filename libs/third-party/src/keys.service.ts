@@ -120,7 +120,7 @@ export class KeysService {
       .createQueryBuilder()
       .insert()
       .into(Credential)
-      .values(made)
+      .values(made as object[])
       .orIgnore()
       .updateEntity(false)
       .execute();

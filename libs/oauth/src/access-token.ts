@@ -1,0 +1,21 @@
+import type { JWTPayload } from 'jose';
+
+/** The claims of an access token (RFC 9068 §2.2), and what it rests on. */
+export interface AccessTokenClaims extends JWTPayload {
+  iss: string;
+  sub: string;
+  aud: string;
+  client_id: string;
+  exp: number;
+  iat: number;
+  jti: string;
+  scope: string;
+  organization_id: string;
+  /** The credential to which it was issued. */
+  credential_id: string;
+  /** The version of all that it rests on: when that grows, access was ended, and the token is dead for good. */
+  access_version: number;
+}
+
+/** The media type in the JWS header (RFC 9068 §2.1): no other kind of token passes for an access token. */
+export const ACCESS_TOKEN_TYPE = 'at+jwt';

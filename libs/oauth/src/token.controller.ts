@@ -1,0 +1,27 @@
+import { Public } from '#libs/access';
+import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+
+import type { TokenResponse } from './access-token.issuer.js';
+import { ClientAuthentication } from './client-authentication.js';
+import { FormParameters } from './form-parameters.js';
+import { Grants } from './grants/grants.js';
+
+/** The token endpoint (RFC 6749 §3.2). */
+@Controller('oauth/token')
+export class TokenController {
+  constructor(
+    private readonly clients: ClientAuthentication,
+    private readonly grants: Grants,
+  ) {}
+
+  @Public('it authenticates the client itself')
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store') // RFC 6749 §5.1
+  async token(@Body() body: unknown, @Headers('authorization') header?: string): Promise<TokenResponse> {
+    const parameters = FormParameters.of(body);
+    const type = parameters.required('grant_type');
+    const client = await this.clients.authenticate(header, parameters);
+    return this.grants.of(type).exchange({ client, parameters });
+  }
+}
