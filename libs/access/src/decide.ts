@@ -53,7 +53,8 @@ export function decide(caller: CallerFacts, requirement: Requirement | undefined
 export function effectiveScopes(caller: CallerFacts): ScopeSet {
   if (caller.kind === 'nobody') return ScopeSet.NONE;
   if (caller.kind === 'person') {
-    return caller.membership ? ROLE_SCOPES[caller.membership.role] : ScopeSet.NONE;
+    const { membership } = caller;
+    return membership?.organizationStatus === 'ACTIVE' ? ROLE_SCOPES[membership.role] : ScopeSet.NONE;
   }
   const { credential, application, authorization, token } = caller;
   const granted = authorization ? approvedScopes(application, authorization) : ScopeSet.NONE;

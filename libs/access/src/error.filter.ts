@@ -35,6 +35,7 @@ export type ErrorLog = (
 export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly renderers: readonly ErrorRenderer[],
+    private readonly allowedMethods: (path: string) => string[],
     private readonly log: ErrorLog,
   ) {}
 
@@ -45,13 +46,22 @@ export class ErrorFilter implements ExceptionFilter {
       this.note(error, undefined);
       return asGraphQLError(error);
     }
-    const error = asNexusError(thrown);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.refine(asNexusError(thrown), request, reply);
     this.note(error, request);
     setErrorHeaders(error, reply);
     this.renderers.find((renderer) => renderer.matches(request))!.render(error, request, reply);
     return undefined;
+  }
+
+  /** An unknown route may be a known path with another method (RFC 9110 §15.5.6). */
+  private refine(error: NexusError, request: FastifyRequest, reply: FastifyReply): NexusError {
+    if (!(error instanceof ProtocolError) || error.status !== 404) return error;
+    const methods = this.allowedMethods(request.url.split('?')[0]!);
+    if (methods.length === 0) return new ProtocolError(404, 'There is nothing at this address.');
+    void reply.header('allow', methods.join(', '));
+    return new ProtocolError(405, `This address knows ${methods.join(', ')} only.`);
   }
 
   private note(error: NexusError, request: FastifyRequest | undefined): void {

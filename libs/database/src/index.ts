@@ -5,3 +5,4 @@ export * from './database-errors.js';
 export * from './prepare.js';
 export * from './tables.js';
 export * from './tenant.js';
+export * from './embedded/embedded-postgres.js';

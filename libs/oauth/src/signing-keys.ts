@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 
 import { translateDatabaseError } from '#libs/database';
 import { Clock } from '#libs/kernel';
@@ -75,7 +75,7 @@ export class SigningKeys implements OnModuleInit {
     const jwk = JSON.parse(
       this.vault.open('signing-key', sealedPrivateKey, [kid, algorithm, purpose]),
     ) as JWK;
-    const privateKey = createPrivateKey({ key: jwk as object, format: 'jwk' });
+    const privateKey = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' });
     return { kid, privateKey, publicKey: createPublicKey(privateKey), publicJwk };
   }
 

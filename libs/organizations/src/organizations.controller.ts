@@ -1,4 +1,4 @@
-import { CurrentPrincipal, RequireScopes } from '#libs/access';
+import { BodyPipe, CurrentPrincipal, RequireScopes } from '#libs/access';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 
@@ -33,7 +33,7 @@ export class OrganizationsController {
   async rename(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Param('id') id: string,
-    @Body() body: ChangeOrganizationBody,
+    @Body(BodyPipe) body: ChangeOrganizationBody,
   ): Promise<OrganizationType> {
     assertCurrent(principal, id);
     return presentOrganization(await this.organizations.rename(principal, body.name));

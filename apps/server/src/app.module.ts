@@ -1,0 +1,56 @@
+import { AccessModule, SessionReader, TokenVerifier } from '#libs/access';
+import { ApplicationsModule } from '#libs/applications';
+import { AuditModule } from '#libs/audit';
+import { DirectoryModule } from '#libs/directory';
+import { EventsModule } from '#libs/events';
+import { IdentityModule, SessionsService } from '#libs/identity';
+import { AccessTokenVerifier, OAuthModule } from '#libs/oauth';
+import { OrganizationsModule } from '#libs/organizations';
+import { PagesModule } from '#libs/pages';
+import { ScopesModule } from '#libs/scopes';
+import { ThirdPartyModule } from '#libs/third-party';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+
+import { graphqlModule } from './graphql/graphql.module.js';
+import { NodeResolver } from './graphql/node.resolver.js';
+import { ViewerResolver } from './graphql/viewer.resolver.js';
+import { HealthController } from './http/health.controller.js';
+import { type Platform, PlatformModule } from './platform.module.js';
+
+/** Binds the ports of low floors to the high floors that provide them. */
+@Global()
+@Module({
+  imports: [OAuthModule, IdentityModule],
+  providers: [
+    { provide: TokenVerifier, useExisting: AccessTokenVerifier },
+    { provide: SessionReader, useExisting: SessionsService },
+  ],
+  exports: [TokenVerifier, SessionReader],
+})
+class PortsModule {}
+
+/** The composition root. */
+@Module({})
+export class AppModule {
+  static of(platform: Platform): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(platform),
+        PortsModule,
+        EventsModule,
+        AccessModule,
+        ScopesModule,
+        OrganizationsModule,
+        ApplicationsModule,
+        ThirdPartyModule,
+        AuditModule,
+        DirectoryModule,
+        PagesModule,
+        graphqlModule(),
+      ],
+      controllers: [HealthController],
+      providers: [ViewerResolver, NodeResolver],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import { Application, Credential } from '#libs/applications';
+import { Agency, Resource } from '#libs/directory';
+import { AuditEvent } from '#libs/events';
+import { Session, User } from '#libs/identity';
+import { SigningKey } from '#libs/oauth';
+import { Organization, Profile } from '#libs/organizations';
+import { Authorization } from '#libs/third-party';
+
+/** Every entity, each from the lib that owns it. */
+export const ENTITIES = [
+  Organization,
+  User,
+  Session,
+  Profile,
+  Application,
+  Credential,
+  Authorization,
+  AuditEvent,
+  SigningKey,
+  Agency,
+  Resource,
+];

@@ -1,0 +1,41 @@
+import { CurrentPrincipal, Public } from '#libs/access';
+import {
+  Forbidden,
+  kindOfId,
+  OrganizationRequired,
+  type Principal,
+  readId,
+  type IdKind,
+  Unauthenticated,
+} from '#libs/kernel';
+import { Node, NodeSources } from '#libs/relay';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+
+/** `node(id)`: any object again, under the same scope as its own field. */
+@Resolver(() => Node)
+export class NodeResolver {
+  constructor(private readonly sources: NodeSources) {}
+
+  @Public('it applies the scope of the type that the id names', { identifies: true })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any object by its id; null for unknown and foreign ids alike.',
+  })
+  async node(
+    @CurrentPrincipal() principal: Principal | null,
+    @Args('id', { type: () => ID, description: 'The public id.' }) publicId: string,
+  ): Promise<Node | null> {
+    if (!principal)
+      throw new Unauthenticated('Sign in, or present an access token or a client id and secret.');
+    if (principal.kind === 'person') throw new OrganizationRequired();
+    const kind = kindOfId(publicId);
+    const source = kind === undefined ? undefined : this.sources.forKind(kind);
+    const id = source && readId(kind as IdKind, publicId);
+    if (!source || !id) return null;
+    if (!principal.scopes.has(source.scope)) {
+      throw new Forbidden(`This needs the scope ${source.scope}.`, [source.scope]);
+    }
+    const found = await source.find(principal, id);
+    return found && ({ ...found, __typename: source.typename } as unknown as Node);
+  }
+}

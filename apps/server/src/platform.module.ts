@@ -1,0 +1,59 @@
+import { ErrorFilter, type ErrorLog, type ErrorRenderer, ProblemRenderer } from '#libs/access';
+import { Config } from '#libs/config';
+import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
+import { Clock } from '#libs/kernel';
+import { OAuthErrorRenderer } from '#libs/oauth';
+import { PageErrorRenderer } from '#libs/pages';
+import { NodeSources } from '#libs/relay';
+import { Endpoints } from '#libs/scopes';
+import { Vault } from '#libs/vault';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+
+import { allowedMethods } from './http/allowed-methods.js';
+
+/** What everything else stands on, made before Nest starts. */
+export interface Platform {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly dataSource: DataSource;
+  readonly feed: ChangeFeed;
+  readonly log: ErrorLog;
+}
+
+/** Gives every lib the clock, the configuration, the vault and the database. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
+    const values = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: Vault, useValue: vault },
+      { provide: DataSource, useValue: dataSource },
+      { provide: ChangeFeed, useValue: feed },
+      { provide: Tenant, useValue: new Tenant(dataSource, feed) },
+      { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
+      { provide: NodeSources, useValue: new NodeSources() },
+    ];
+    const filter = {
+      provide: APP_FILTER,
+      useFactory: (pages: PageErrorRenderer, endpoints: Endpoints) => {
+        const renderers: ErrorRenderer[] = [
+          new OAuthErrorRenderer(),
+          pages,
+          new ProblemRenderer(config.publicUrl),
+        ];
+        return new ErrorFilter(renderers, allowedMethods(endpoints), log);
+      },
+      inject: [PageErrorRenderer, Endpoints],
+    };
+    return {
+      module: PlatformModule,
+      providers: [...values, filter],
+      exports: values.map(({ provide }) => provide),
+    };
+  }
+}

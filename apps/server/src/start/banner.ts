@@ -1,0 +1,33 @@
+import type { Config } from '#libs/config';
+
+import type { DemoFile } from '../demo/demo-file.js';
+
+/** What a person needs next, printed once the server listens. */
+export function banner(config: Config, demo: DemoFile | null): string {
+  const lines = [
+    '',
+    `Nexus211 ID is ready (${config.mode})`,
+    '',
+    `  Issuer       ${config.publicUrl}`,
+    `  Sign in      ${config.publicUrl}/sign-in`,
+    `  GraphQL      ${config.publicUrl}/graphql`,
+    `  Metadata     ${config.publicUrl}/.well-known/oauth-authorization-server`,
+  ];
+  if (demo) lines.push(...demoLines(config, demo));
+  return `${lines.join('\n')}\n`;
+}
+
+function demoLines(config: Config, demo: DemoFile): string[] {
+  const admin = demo.users.filter(({ organizations }) => organizations.some(({ role }) => role === 'admin'));
+  const bot = demo.applications.find(({ name }) => name === 'Harbor Sync Bot')!;
+  return [
+    '',
+    '  Demo sign-ins (all of them: .nexus/demo.json)',
+    ...admin.map(({ email, password }) => `    ${email.padEnd(32)} ${password}`),
+    '',
+    '  A token for Harbor Sync Bot:',
+    `    curl -s -u '${bot.client_id}:${bot.client_secret}' -d grant_type=client_credentials ${config.publicUrl}/oauth/token`,
+    '',
+    '  Ctrl-C stops the server and its database.',
+  ];
+}

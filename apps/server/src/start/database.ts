@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+
+import type { Config } from '#libs/config';
+import {
+  assertDatabaseIsSafe,
+  type EmbeddedPostgres,
+  migrateDatabase,
+  readPlatformSetting,
+  settlePlatformSetting,
+  startEmbeddedPostgres,
+} from '#libs/database';
+import type { Vault } from '#libs/vault';
+import pg from 'pg';
+
+/** A prepared database: migrated, safe for isolation, recognized by its master key. */
+export interface PreparedDatabase {
+  readonly url: string;
+  readonly listenUrl: string;
+  /** Null where another node migrates. */
+  readonly ownerUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/** Something that a person must mend before the server can start; told in one line. */
+export class StartRefused extends Error {}
+
+const NAME = 'nexus';
+const OWNER = 'nexus_owner';
+const APP = 'nexus_app';
+
+/**
+ * Opens the database of the configuration: starts the embedded one or takes the external one, migrates it, and
+ * refuses one that is unsafe, of another master key, or with demo data where there must be none.
+ * @throws DatabaseNotUsable, StartRefused, EmbeddedPostgresError
+ */
+export async function prepareDatabase(config: Config, vault: Vault): Promise<PreparedDatabase> {
+  const database = await locate(config);
+  try {
+    if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url);
+    await assertDatabaseIsSafe(database.url);
+    await assertMasterKey(database, vault);
+    await assertDemoAllowed(database, config);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function locate(config: Config): Promise<PreparedDatabase> {
+  if (config.database.kind === 'external') return { ...config.database, stop: () => Promise.resolve() };
+  const postgres = await startEmbeddedPostgres({ directory: config.stateDirectory });
+  try {
+    await createRoles(postgres);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  const url = postgres.url(APP, passwordOf(postgres, APP), NAME);
+  const ownerUrl = postgres.url(OWNER, passwordOf(postgres, OWNER), NAME);
+  return { url, listenUrl: url, ownerUrl, stop: () => postgres.stop() };
+}
+
+/** The owner and the application's role, with passwords that follow from the superuser's. */
+async function createRoles(postgres: EmbeddedPostgres): Promise<void> {
+  const client = new pg.Client({
+    connectionString: postgres.url(postgres.superuser, postgres.password, 'postgres'),
+  });
+  await client.connect();
+  try {
+    for (const role of [OWNER, APP]) {
+      const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+      const password = pg.escapeLiteral(passwordOf(postgres, role));
+      await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${password}`);
+    }
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${NAME} OWNER ${OWNER}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function passwordOf(postgres: EmbeddedPostgres, role: string): string {
+  return createHmac('sha256', postgres.password).update(role).digest('base64url');
+}
+
+/** Under another key nothing in the database could be found or opened. */
+async function assertMasterKey(database: PreparedDatabase, vault: Vault): Promise<void> {
+  const stored = database.ownerUrl
+    ? await settlePlatformSetting(database.ownerUrl, 'master_key_check', vault.checkValue)
+    : await readPlatformSetting(database.url, 'master_key_check');
+  if (stored === vault.checkValue) return;
+  throw new StartRefused(
+    'NEXUS_MASTER_KEY is not the one with which this database was made: nothing was changed',
+  );
+}
+
+async function assertDemoAllowed(database: PreparedDatabase, config: Config): Promise<void> {
+  if (config.demo || (await readPlatformSetting(database.url, 'demo')) === null) return;
+  throw new StartRefused(
+    'this database holds demo data, whose passwords lie in a file: use another, or set NEXUS_DEMO=1',
+  );
+}
