@@ -1,19 +1,21 @@
-import { AccessModule, SessionReader, TokenVerifier } from '#libs/access';
+import { AccessModule, ErrorFilter, ProblemRenderer, SessionReader, TokenVerifier } from '#libs/access';
 import { ApplicationsModule } from '#libs/applications';
 import { AuditModule } from '#libs/audit';
 import { DirectoryModule } from '#libs/directory';
 import { EventsModule } from '#libs/events';
 import { IdentityModule, SessionsService } from '#libs/identity';
-import { AccessTokenVerifier, OAuthModule } from '#libs/oauth';
+import { AccessTokenVerifier, OAuthErrorRenderer, OAuthModule } from '#libs/oauth';
 import { OrganizationsModule } from '#libs/organizations';
-import { PagesModule } from '#libs/pages';
-import { ScopesModule } from '#libs/scopes';
+import { PageErrorRenderer, PagesModule } from '#libs/pages';
+import { Endpoints, ScopesModule } from '#libs/scopes';
 import { ThirdPartyModule } from '#libs/third-party';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
+import { allowedMethods } from './http/allowed-methods.js';
 import { HealthController } from './http/health.controller.js';
 import { type Platform, PlatformModule } from './platform.module.js';
 
@@ -50,7 +52,21 @@ export class AppModule {
         graphqlModule(),
       ],
       controllers: [HealthController],
-      providers: [ViewerResolver, NodeResolver],
+      providers: [ViewerResolver, NodeResolver, errorFilter(platform)],
     };
   }
+}
+
+/** Each family of endpoints renders its own errors; the API's problem details are the rest. */
+function errorFilter({ config, log }: Platform) {
+  return {
+    provide: APP_FILTER,
+    useFactory: (pages: PageErrorRenderer, endpoints: Endpoints) =>
+      new ErrorFilter(
+        [new OAuthErrorRenderer(), pages, new ProblemRenderer(config.publicUrl)],
+        allowedMethods(endpoints),
+        log,
+      ),
+    inject: [PageErrorRenderer, Endpoints],
+  };
 }

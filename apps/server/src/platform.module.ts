@@ -1,17 +1,11 @@
-import { ErrorFilter, type ErrorLog, type ErrorRenderer, ProblemRenderer } from '#libs/access';
+import type { ErrorLog } from '#libs/access';
 import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
 import { Clock } from '#libs/kernel';
-import { OAuthErrorRenderer } from '#libs/oauth';
-import { PageErrorRenderer } from '#libs/pages';
 import { NodeSources } from '#libs/relay';
-import { Endpoints } from '#libs/scopes';
 import { Vault } from '#libs/vault';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-
-import { allowedMethods } from './http/allowed-methods.js';
 
 /** What everything else stands on, made before Nest starts. */
 export interface Platform {
@@ -38,22 +32,6 @@ export class PlatformModule {
       { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
       { provide: NodeSources, useValue: new NodeSources() },
     ];
-    const filter = {
-      provide: APP_FILTER,
-      useFactory: (pages: PageErrorRenderer, endpoints: Endpoints) => {
-        const renderers: ErrorRenderer[] = [
-          new OAuthErrorRenderer(),
-          pages,
-          new ProblemRenderer(config.publicUrl),
-        ];
-        return new ErrorFilter(renderers, allowedMethods(endpoints), log);
-      },
-      inject: [PageErrorRenderer, Endpoints],
-    };
-    return {
-      module: PlatformModule,
-      providers: [...values, filter],
-      exports: values.map(({ provide }) => provide),
-    };
+    return { module: PlatformModule, providers: values, exports: values.map(({ provide }) => provide) };
   }
 }

@@ -141,3 +141,8 @@ export class OAuthError extends NexusError {
     this.status = code === 'invalid_client' ? 401 : 400;
   }
 }
+
+/** A change that what exists does not allow: something else still rests on it. */
+export class Conflict extends NexusError {
+  readonly status = 409;
+}

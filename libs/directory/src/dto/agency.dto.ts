@@ -1,0 +1,53 @@
+import { showId } from '#libs/kernel';
+import type { ListDescription } from '#libs/list-language';
+
+import type { Agency } from '../agency.entity.js';
+import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';
+
+class AgencyTexts {
+  @OptionalText(10_000)
+  description?: string | null;
+
+  @OptionalText(100)
+  phone?: string | null;
+
+  @OptionalText(254)
+  email?: string | null;
+
+  @OptionalText(2_000)
+  website?: string | null;
+}
+
+/** The body of `POST /agency`. */
+export class NewAgency extends AgencyTexts {
+  @Name()
+  name!: string;
+}
+
+/** The body of `PATCH /agency/:id`. */
+export class AgencyChanges extends AgencyTexts {
+  @LeftAloneIfAbsent()
+  @Name()
+  name?: string;
+}
+
+/** What `GET /agency` can be asked for. */
+export const AGENCY_LIST: ListDescription<Agency> = {
+  attributes: {
+    id: { property: 'id', type: 'id', kind: 'agc' },
+    name: { property: 'name', type: 'text' },
+    description: { property: 'description', type: 'text' },
+    phone: { property: 'phone', type: 'text' },
+    email: { property: 'email', type: 'text' },
+    website: { property: 'website', type: 'text' },
+    createdAt: { property: 'createdAt', type: 'date' },
+    updatedAt: { property: 'updatedAt', type: 'date' },
+  },
+  defaultOrder: 'name',
+};
+
+/** An agency as the API shows it. */
+export function presentAgency(agency: Agency) {
+  const { id, name, description, phone, email, website, createdAt, updatedAt } = agency;
+  return { id: showId('agc', id), name, description, phone, email, website, createdAt, updatedAt };
+}

@@ -1,0 +1,5 @@
+export * from './agencies.controller.js';
+export * from './agency.entity.js';
+export * from './directory.module.js';
+export * from './resource.entity.js';
+export * from './resources.controller.js';

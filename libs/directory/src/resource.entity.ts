@@ -1,0 +1,60 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+
+import { Agency } from './agency.entity.js';
+
+/** The foreign key from a resource to its agency; it includes the organization, so no foreign agency fits. */
+export const RESOURCE_AGENCY_KEY = 'fk_resources_agency';
+
+/** A help that callers are referred to: a programme, a service, a place. */
+@Entity('resources')
+@Index('ix_resources_organization', ['organizationId', 'name', 'id'])
+@Index('ix_resources_agency', ['agencyId', 'organizationId'])
+export class Resource {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_resources' })
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  // Named by text: the directory does not import organizations.
+  @ManyToOne('Organization', { nullable: false })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_resources_organization' })
+  organization?: unknown;
+
+  /** Null for a resource that no agency of the directory offers. */
+  @Column('uuid', { name: 'agency_id', nullable: true })
+  agencyId!: string | null;
+
+  @ManyToOne(() => Agency, { nullable: true })
+  @JoinColumn([
+    { name: 'agency_id', referencedColumnName: 'id', foreignKeyConstraintName: RESOURCE_AGENCY_KEY },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: RESOURCE_AGENCY_KEY,
+    },
+  ])
+  agency?: Relation<Agency> | null;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Column('text', { nullable: true })
+  phone!: string | null;
+
+  @Column('text', { nullable: true })
+  website!: string | null;
+
+  /** Who may have it, in plain words. */
+  @Column('text', { nullable: true })
+  eligibility!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3 })
+  updatedAt!: Date;
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+
+import { type PersonSession, SessionReader } from '#libs/access';
+import { Config } from '#libs/config';
+import { CrossOrganization, type SessionRow, Tenant } from '#libs/database';
+import { Clock, newId, type Role } from '#libs/kernel';
+import { Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+
+import { Session } from './session.entity.js';
+import { sessionCookieName } from './session-cookie.js';
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const MOST_SECONDS_BETWEEN_TOUCHES = 60;
+
+/** Sessions of signed-in people: an opaque token in a cookie, a digest of it in the database. */
+@Injectable()
+export class SessionsService extends SessionReader {
+  readonly cookieName: string;
+
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly vault: Vault,
+    private readonly tenant: Tenant,
+    private readonly database: CrossOrganization,
+  ) {
+    super();
+    this.cookieName = sessionCookieName(config);
+  }
+
+  /** Starts a session and returns its token, 256 random bits that are told only here. */
+  async create(userId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.date();
+    await this.tenant.write({ organizationId: null, userId }, (manager) =>
+      manager.insert(Session, {
+        id: newId(),
+        userId,
+        digest: this.digest(token),
+        keyId: this.vault.keyId,
+        createdAt: now,
+        authenticatedAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + this.config.lifetimes.sessionAbsolute * 1000),
+      }),
+    );
+    return token;
+  }
+
+  /**
+   * The session behind the token, or null when it is unknown, ended, idle for too long or expired, or when the
+   * person is no longer active.
+   * @throws Unavailable
+   */
+  override async read(token: string): Promise<PersonSession | null> {
+    const row = await this.find(token);
+    if (!row || !this.isAlive(row)) return null;
+    await this.touch(row);
+    return asSession(row);
+  }
+
+  /** Ends the session behind the token; one that is unknown or ended is left alone. */
+  async end(token: string): Promise<void> {
+    const row = await this.find(token);
+    if (!row || row.ended_at !== null) return;
+    await this.tenant.query(
+      scopeOf(row),
+      'UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
+      [row.id, this.clock.date()],
+    );
+  }
+
+  private async find(token: string): Promise<SessionRow | null> {
+    return TOKEN.test(token) ? this.database.findSession(this.digest(token)) : null;
+  }
+
+  private isAlive(row: SessionRow): boolean {
+    const now = this.clock.now();
+    const idleEnd = row.last_seen_at.getTime() + this.config.lifetimes.sessionIdle * 1000;
+    return (
+      row.ended_at === null && row.user_status === 'ACTIVE' && now < idleEnd && now < row.expires_at.getTime()
+    );
+  }
+
+  /** Not at every request: a minute, or a tenth of a short idle lifetime, is exact enough. */
+  private async touch(row: SessionRow): Promise<void> {
+    const interval = Math.min(MOST_SECONDS_BETWEEN_TOUCHES, this.config.lifetimes.sessionIdle / 10) * 1000;
+    const due = new Date(this.clock.now() - interval);
+    if (row.last_seen_at > due) return;
+    await this.tenant.query(
+      scopeOf(row),
+      'UPDATE sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at <= $3 AND ended_at IS NULL',
+      [row.id, this.clock.date(), due],
+    );
+  }
+
+  private digest(token: string): Buffer {
+    return this.vault.digest('session', token);
+  }
+}
+
+function scopeOf(row: SessionRow) {
+  return { organizationId: null, userId: row.user_id };
+}
+
+function asSession(row: SessionRow): PersonSession {
+  return {
+    sessionId: row.id,
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    authenticatedAt: row.authenticated_at.getTime(),
+    memberships: row.profiles.map((profile) => ({
+      profileId: profile.id,
+      organizationId: profile.organizationId,
+      organizationStatus: profile.organizationStatus as 'ACTIVE' | 'SUSPENDED',
+      name: profile.name,
+      role: profile.role as Role,
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+/** Markup that is safe to send: made only by `html` and `trusted`. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** What may stand in a template. Nothing, null and false leave no trace; lists are joined. */
+export type Interpolated = Html | string | number | null | undefined | false | readonly Interpolated[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+/**
+ * A piece of a page. Every interpolation is escaped, for text and for quoted attributes alike, unless it is
+ * Html itself. (Not for the insides of script and style, nor for unquoted attributes.) A line break of the source,
+ * with its indentation, becomes one space: how the source is formatted does not show.
+ */
+export function html(parts: TemplateStringsArray, ...values: Interpolated[]): Html {
+  const markup = parts.map((part) => part.replace(/\s*\n\s*/g, ' '));
+  return new Html(markup.reduce((text, part, index) => text + render(values[index - 1]) + part));
+}
+
+/** A hidden field of a form. */
+export function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}" />`;
+}
+
+/** Markup of this code's own, taken as it is; never anything that came with a request or from the database. */
+export function trusted(text: string): Html {
+  return new Html(text);
+}
+
+function render(value: Interpolated): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(render).join('');
+  return String(value).replace(/[&<>"'`]/g, (character) => ENTITIES[character]!);
+}

@@ -1,0 +1,107 @@
+import { ErrorRenderer, Unexpected } from '#libs/access';
+import { type NexusError, Unauthenticated } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { FormRefused } from './form-guard.js';
+import { type Html, html } from './html.js';
+import { sendPage } from './layout.js';
+import { readReturnTo } from './return-to.js';
+
+/** First segments of paths that people open in a browser. */
+const PAGES = new Set([
+  'sign-in',
+  'sign-up',
+  'sign-out',
+  'account',
+  'consent',
+  'device',
+  'authorize-application',
+]);
+
+/** First segments of paths that programs call, whatever they say they accept. */
+const PROGRAMS = new Set([
+  '.well-known',
+  'oauth',
+  'graphql',
+  'keys',
+  'organization',
+  'profile',
+  'contact',
+  'agency',
+  'resource',
+  'application',
+  'network',
+  'livez',
+  'readyz',
+  'metrics',
+  'openapi.json',
+]);
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'That could not be understood',
+  401: 'Please sign in',
+  403: 'You may not do this',
+  404: 'There is no such page',
+  405: 'There is no such page',
+  413: 'That was too long',
+  415: 'That could not be understood',
+  429: 'Please wait a little',
+  500: 'Something went wrong on our side',
+  503: 'We are away for a moment',
+};
+
+/** Shows an error to a person as a page in plain words. */
+@Injectable()
+export class PageErrorRenderer extends ErrorRenderer {
+  /** Every page, and whatever else a browser opens that is not for programs: a mistyped address above all. */
+  override matches(request: FastifyRequest): boolean {
+    const [segment = ''] = pathOf(request).slice(1).split('/');
+    if (PAGES.has(segment)) return true;
+    const isOpened = request.method === 'GET' && /\btext\/html\b/i.test(request.headers.accept ?? '');
+    return isOpened && !PROGRAMS.has(segment);
+  }
+
+  override render(error: NexusError, request: FastifyRequest, reply: FastifyReply): void {
+    const title = titleOf(error);
+    const content = html`<h1>${title}</h1>
+      <p>${wordsOf(error)}</p>
+      <p class="actions">${wayOn(error, request)}</p>
+      ${error instanceof Unexpected && html`<p class="quiet small">If you tell us about it, name ${request.id}.</p>`}`;
+    sendPage(reply, { title, content }, error.status);
+  }
+}
+
+function titleOf(error: NexusError): string {
+  return error instanceof FormRefused
+    ? 'This form is no longer good'
+    : (TITLES[error.status] ?? 'That did not work');
+}
+
+/** Our own words, but for what the framework says of an address that nobody has. */
+function wordsOf(error: NexusError): string {
+  if (error.status === 404 || error.status === 405)
+    return 'The address may be mistyped, or the page has moved.';
+  return error instanceof Unexpected
+    ? 'Nothing that you did caused it. Try again in a moment.'
+    : error.message;
+}
+
+function wayOn(error: NexusError, request: FastifyRequest): Html {
+  if (error instanceof FormRefused)
+    return html`<a class="button" id="start-again" href="${startOf(request)}">Start again</a>`;
+  if (error instanceof Unauthenticated) return html`<a class="button" href="/sign-in">Sign in</a>`;
+  return html`<a class="button" href="/account">Go to your account</a>`;
+}
+
+/** Where the refused form is to be had anew, still leading to where the person wanted to go. */
+function startOf(request: FastifyRequest): string {
+  if (pathOf(request) !== '/sign-in') return '/account';
+  const sent = request.body instanceof URLSearchParams ? request.body.get('return_to') : null;
+  const returnTo = readReturnTo(sent);
+  return returnTo === null ? '/sign-in' : `/sign-in?return_to=${encodeURIComponent(returnTo)}`;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0]!;
+}

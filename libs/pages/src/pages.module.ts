@@ -1,0 +1,16 @@
+import { IdentityModule } from '#libs/identity';
+import { Module } from '@nestjs/common';
+
+import { AccountController } from './account.controller.js';
+import { FormGuard } from './form-guard.js';
+import { PageErrorRenderer } from './page-error.renderer.js';
+import { SignInController } from './sign-in.controller.js';
+
+/** Server-rendered pages, which need no JavaScript. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [SignInController, AccountController],
+  providers: [FormGuard, PageErrorRenderer],
+  exports: [FormGuard, PageErrorRenderer],
+})
+export class PagesModule {}

@@ -1,0 +1,86 @@
+import { Public } from '#libs/access';
+import { Config } from '#libs/config';
+import { ownCookieOptions, SessionsService, SignInService } from '#libs/identity';
+import { TooManyRequests } from '#libs/kernel';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { Form } from './form.js';
+import { FormGuard } from './form-guard.js';
+import { sendPage } from './layout.js';
+import { readReturnTo } from './return-to.js';
+import { signInPage } from './sign-in.page.js';
+
+const PURPOSE = 'sign-in';
+const AFTER_SIGN_IN = '/account';
+/** One message for an unknown email, a wrong password and a suspended person: it tells nobody who has an account. */
+const NOT_RIGHT = 'The email or the password is not right. Check both and try again.';
+
+/** Signing in with a form, for people in a browser and for scripts that act like one. */
+@Controller('sign-in')
+export class SignInController {
+  constructor(
+    private readonly config: Config,
+    private readonly guard: FormGuard,
+    private readonly signIns: SignInService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  @Public('everybody signs in here')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const returnTo = readReturnTo(Form.readQuery(request.url).optional('return_to'));
+    const session = await this.sessions.read(this.sessionToken(request) ?? '');
+    const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
+    const guard = this.guard.field(request, reply, PURPOSE);
+    sendPage(reply, signInPage({ guard, returnTo, signedIn, email: '', problem: null }));
+  }
+
+  @Public('everybody signs in here; the form guard keeps other sites out')
+  @Post()
+  async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    this.guard.check(request, form, PURPOSE);
+    try {
+      const token = await this.signIn(request, form);
+      if (token === null) return this.refuse(request, reply, form, 401, NOT_RIGHT);
+      reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+      await reply.redirect(readReturnTo(form.optional('return_to')) ?? AFTER_SIGN_IN, 303);
+    } catch (error) {
+      if (!(error instanceof TooManyRequests)) throw error;
+      reply.header('retry-after', String(error.retryAfterSeconds));
+      this.refuse(request, reply, form, error.status, error.message);
+    }
+  }
+
+  private signIn(request: FastifyRequest, form: Form): Promise<string | null> {
+    return this.signIns.signIn({
+      email: form.required('email'),
+      password: form.required('password'),
+      address: request.ip,
+      replaces: this.sessionToken(request),
+    });
+  }
+
+  /** The page once more, with what went wrong; the email is kept, the password never. */
+  private refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    form: Form,
+    status: number,
+    problem: string,
+  ): void {
+    const view = {
+      guard: this.guard.field(request, reply, PURPOSE),
+      returnTo: readReturnTo(form.optional('return_to')),
+      email: form.required('email'),
+      signedIn: null,
+      problem,
+    };
+    sendPage(reply, signInPage(view), status);
+  }
+
+  private sessionToken(request: FastifyRequest): string | undefined {
+    return request.cookies[this.sessions.cookieName];
+  }
+}

@@ -1,0 +1,71 @@
+import { hiddenField, type Html, html } from './html.js';
+import type { Page } from './layout.js';
+
+/** What the sign-in page shows. */
+export interface SignInView {
+  /** The form guard's hidden field. */
+  readonly guard: Html;
+  readonly email: string;
+  /** A path on this site that readReturnTo accepted. */
+  readonly returnTo: string | null;
+  /** Who is signed in already, and where they may go on without signing in anew. */
+  readonly signedIn: { readonly email: string; readonly next: string } | null;
+  /** Why the last attempt failed. */
+  readonly problem: string | null;
+}
+
+/** The sign-in page: one form, one message at most. */
+export function signInPage(view: SignInView): Page {
+  return {
+    title: view.problem === null ? 'Sign in' : 'Problem: sign in',
+    content: html`<h1>Sign in</h1>
+      <p class="quiet">One sign-in for the organizations of the 211 network that you work with.</p>
+      ${notice(view)}
+      <form method="post" action="/sign-in">
+        ${view.guard} ${view.returnTo !== null && hiddenField('return_to', view.returnTo)} ${fields(view)}
+        <button id="sign-in" type="submit">Sign in</button>
+      </form>`,
+  };
+}
+
+function notice({ problem, signedIn }: SignInView): Html | null {
+  if (problem !== null) return html`<p class="notice bad" id="problem" role="alert">${problem}</p>`;
+  if (signedIn === null) return null;
+  return html`<p class="notice">
+    You are signed in as ${signedIn.email}. <a href="${signedIn.next}">Go on like that</a>, or sign in anew
+    here.
+  </p>`;
+}
+
+function fields({ email, problem }: SignInView): Html {
+  const described = problem === null ? null : html`aria-invalid="true" aria-describedby="problem"`;
+  const focus = html`autofocus`;
+  return html`<div>
+      <label for="email">Email</label>
+      <input
+        id="email"
+        name="email"
+        type="email"
+        value="${email}"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="320"
+        required
+        ${described}
+        ${email === '' && focus}
+      />
+    </div>
+    <div>
+      <label for="password">Password</label>
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        required
+        ${described}
+        ${email !== '' && focus}
+      />
+    </div>`;
+}
