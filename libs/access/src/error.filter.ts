@@ -8,7 +8,6 @@ import {
   TooManyRequests,
   Unauthenticated,
   Unavailable,
-  UserError,
 } from '#libs/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
@@ -87,9 +86,8 @@ function graphQLCode(error: NexusError): string {
   if (error instanceof OrganizationRequired) return 'ORGANIZATION_REQUIRED';
   if (error instanceof Forbidden) return 'FORBIDDEN';
   if (error instanceof NotFound) return 'NOT_FOUND';
-  if (error instanceof BadInput || error instanceof UserError) return 'BAD_USER_INPUT';
   if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
   if (error instanceof Unavailable) return 'UNAVAILABLE';
-  if (error instanceof ProtocolError) return 'BAD_USER_INPUT';
+  if (error.status < 500) return 'BAD_USER_INPUT';
   return 'INTERNAL_SERVER_ERROR';
 }

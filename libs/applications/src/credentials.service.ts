@@ -43,6 +43,8 @@ export class CredentialsService {
             SELECT c.id FROM credentials c
             WHERE c.application_id = a.id AND c.epoch = a.epoch AND c.revoked_at IS NULL
               AND (c.expires_at IS NULL OR c.expires_at > :now)
+              AND (c.authorization_id IS NULL OR EXISTS (
+                SELECT FROM authorizations z WHERE z.id = c.authorization_id AND z.status <> 'REVOKED'))
             ORDER BY (c.authorization_id IS NULL) DESC, c.id DESC LIMIT :most) found
           WHERE a.id = ANY(:applications::uuid[]) AND a.organization_id = :organization)`,
         {

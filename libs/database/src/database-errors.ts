@@ -1,4 +1,4 @@
-import { Unavailable } from '#libs/kernel';
+import { NexusError, Unavailable } from '#libs/kernel';
 
 interface DriverError {
   code?: string;
@@ -28,7 +28,7 @@ function driverError(error: unknown): DriverError {
 
 /** Turns infrastructure trouble into `Unavailable` (503); anything else is returned as it is. */
 export function translateDatabaseError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof NexusError) return error;
   const { code, message } = driverError(error);
   const isTrouble =
     code === undefined

@@ -20,11 +20,11 @@ export interface AccountView {
   readonly organizations: readonly AccountOrganization[];
 }
 
-const ROLE_IN_WORDS: Readonly<Record<Role, string>> = {
-  owner: 'Owner: you decide everything here, also who the owners are',
-  admin: 'Admin: you manage people, applications and who may act here',
-  member: 'Member: you work with agencies and resources',
-  contact: 'Contact: the organization knows you',
+const ROLES: Readonly<Record<Role, { readonly name: string; readonly means: string }>> = {
+  owner: { name: 'Owner', means: 'You decide everything here, also who the owners are.' },
+  admin: { name: 'Admin', means: 'You manage people, applications and who may act here.' },
+  member: { name: 'Member', means: 'You work with agencies and resources.' },
+  contact: { name: 'Contact', means: 'The organization knows you; there is nothing here for you to manage.' },
 };
 
 /** Who you are, where you belong, and the way out. */
@@ -48,23 +48,24 @@ function organizations(list: readonly AccountOrganization[]): Html {
     return html`<p>You belong to no organization yet. An admin of yours can invite you.</p>`;
   }
   return html`<ul class="rows">
-    ${list.map(
-      ({ name, role, isSuspended }) =>
-        html`<li>
-          <strong>${name}</strong>
-          <span class="quiet small"
-            >${ROLE_IN_WORDS[role]}${isSuspended && '. Suspended at present: nobody can act here'}</span
-          >
-        </li>`,
-    )}
+    ${list.map(organization)}
   </ul>`;
+}
+
+function organization({ name, role, isSuspended }: AccountOrganization): Html {
+  const means = isSuspended ? 'Nobody can act here at present.' : ROLES[role].means;
+  return html`<li>
+    <strong>${name}</strong>
+    ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLES[role].name}</span>`}
+    <p class="quiet small">${means}</p>
+  </li>`;
 }
 
 /** In UTC: without JavaScript the page does not know the reader's time zone. */
 function moment(milliseconds: number): Html {
   const date = new Date(milliseconds);
   const text = new Intl.DateTimeFormat('en', {
-    dateStyle: 'long',
+    dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   }).format(date);

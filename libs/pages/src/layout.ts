@@ -67,7 +67,9 @@ export function renderPage({ title, content }: Page): string {
         <header class="masthead">${BRAND}</header>
         <main id="main" tabindex="-1"><div class="card">${content}</div></main>
         <footer>
-          <p>For people who work with 211 helplines. If you need help yourself, call 211.</p>
+          <p>
+            For people who work with 211 helplines. If you need help yourself, <a href="tel:211">call 211</a>.
+          </p>
         </footer>
       </body>
     </html>`.text;

@@ -1,15 +1,15 @@
 /** The pages' style. It stands inside each page, allowed by its hash: no second request, no cache to go stale. */
 export const STYLE = `
 :root {
-  color-scheme: light dark;
-  --ground: #eef4f4; --ripple: rgb(11 100 112 / .07); --card: #fff; --ink: #10262b; --quiet: #48606a;
+  color-scheme: light dark; --top: clamp(1.5rem, 7vh, 4.5rem);
+  --ground: #eef4f4; --ripple: rgb(11 100 112 / .11); --card: #fff; --ink: #10262b; --quiet: #48606a;
   --line: #d3dfe1; --edge: #70888f; --field: #fff; --accent: #0b6470; --accent-strong: #084b54; --on-accent: #fff;
   --lamp: #ffc46b; --bad: #8c1d12; --bad-ground: #fdf1ef; --bad-line: #c8503f;
   --shadow: 0 1px 2px rgb(16 38 43 / .06), 0 12px 40px rgb(16 38 43 / .09);
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #0b171b; --ripple: rgb(120 210 220 / .06); --card: #122329; --ink: #e7f0f1; --quiet: #a7bcc2;
+    --ground: #0b171b; --ripple: rgb(120 210 220 / .1); --card: #122329; --ink: #e7f0f1; --quiet: #a7bcc2;
     --line: #26404a; --edge: #6d8790; --field: #0d1b20; --accent: #7dd3db; --accent-strong: #a5e4ea; --on-accent: #05262b;
     --lamp: #b45f06; --bad: #ffc2b8; --bad-ground: #331a18; --bad-line: #c8695b;
     --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 40px rgb(0 0 0 / .35);
@@ -19,7 +19,9 @@ export const STYLE = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; grid-template-rows: auto 1fr auto;
-  color: var(--ink); background: var(--ground) repeating-radial-gradient(circle at 50% 0, transparent 0 87px, var(--ripple) 88px 89px);
+  color: var(--ink); background: var(--ground);
+  background-image: linear-gradient(transparent 12rem, var(--ground) 44rem),
+    repeating-radial-gradient(circle at 50% calc(var(--top) + 1.5rem), transparent 0 71px, var(--ripple) 72px 73.5px);
   font: 1rem/1.55 ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   overflow-wrap: anywhere;
 }
@@ -28,9 +30,9 @@ a:hover { color: var(--accent-strong); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .375rem; }
 .skip { position: absolute; left: 1rem; top: -6rem; padding: .75rem 1rem; background: var(--card); border-radius: .5rem; }
 .skip:focus { top: 1rem; }
-.masthead { padding: clamp(1.25rem, 5vh, 3.5rem) 1.25rem clamp(1rem, 3vh, 1.75rem); display: flex; justify-content: center; }
-.brand { display: inline-flex; align-items: center; gap: .75rem; font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em; }
-.brand svg { width: 2.5rem; height: 2.5rem; flex: none; }
+.masthead { padding: var(--top) 1.25rem clamp(1rem, 3vh, 1.75rem); }
+.brand { display: grid; justify-items: center; gap: .625rem; font-size: 1.0625rem; font-weight: 650; letter-spacing: -.01em; }
+.brand svg { width: 3rem; height: 3rem; }
 .brand .tile { fill: var(--accent); }
 .brand .wave { fill: none; stroke: var(--on-accent); stroke-width: 2.5; stroke-linecap: round; }
 .brand .lamp { fill: var(--lamp); }
@@ -38,7 +40,7 @@ main { width: 100%; max-width: 28rem; margin: 0 auto; padding: 0 1rem; align-sel
 main:focus { outline: none; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 1.125rem; box-shadow: var(--shadow); padding: clamp(1.5rem, 6vw, 2.5rem); }
 h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.02em; font-weight: 680; text-wrap: balance; }
-h2 { margin: 2rem 0 .75rem; font-size: 1rem; font-weight: 650; }
+h2 { margin: 2rem 0 .75rem; font-size: .9375rem; font-weight: 650; }
 p { margin: .625rem 0 0; }
 .quiet { color: var(--quiet); }
 .small { font-size: .875rem; }
@@ -61,10 +63,13 @@ button:focus-visible, .button:focus-visible { border-radius: .625rem; }
 button.plain { color: var(--accent); background: transparent; border-color: var(--edge); }
 button.plain:hover { color: var(--accent-strong); border-color: var(--accent-strong); }
 .notice { margin: 1.5rem 0 0; padding: .75rem 1rem; border-radius: .625rem; border: 1px solid var(--line); background: var(--ground); }
-.notice.bad { color: var(--bad); background: var(--bad-ground); border-color: var(--bad-line); font-weight: 550; }
+.notice.bad { color: var(--bad); background: var(--bad-ground); border-color: var(--bad-line); }
 .rows { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
-.rows li { padding: .875rem 0; border-bottom: 1px solid var(--line); }
-.rows strong { display: block; font-weight: 600; }
+.rows li { padding: .875rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; align-items: baseline; }
+.rows strong { font-weight: 600; }
+.rows p { margin: 0; grid-column: 1 / -1; }
+.tag { padding: .0625rem .625rem; border: 1px solid var(--edge); border-radius: 1rem; font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
+.tag.bad { color: var(--bad); border-color: var(--bad-line); background: var(--bad-ground); }
 .actions { margin-top: 1.75rem; }
 footer { padding: 2rem 1.25rem; text-align: center; color: var(--quiet); font-size: .875rem; }
 footer p { margin: 0 auto; max-width: 28rem; text-wrap: balance; }

@@ -1,0 +1,78 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+
+import {
+  basic,
+  bearer,
+  demoClient,
+  organizationId,
+  requestToken,
+  send,
+  tokenFor,
+} from '../support/clients.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+const bot = () => demoClient(server.demo, 'Harbor Sync Bot');
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+describe('an application that acts in its own organization', () => {
+  it('gets a token that names its organization and all that it may do', async () => {
+    const { status, headers, body } = await requestToken(server, bot());
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toEqual({
+      access_token: expect.any(String),
+      token_type: 'Bearer',
+      expires_in: 900,
+      scope: bot().scopes.join(' '),
+      organization_id: organizationId(server.demo, 'harbor-211'),
+    });
+    expect(decodeProtectedHeader(body.access_token)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
+    expect(decodeJwt(body.access_token)).toMatchObject({
+      iss: server.url,
+      aud: server.url,
+      sub: bot().client_id,
+      client_id: bot().client_id,
+      scope: body.scope,
+      organization_id: body.organization_id,
+      jti: expect.any(String),
+    });
+  });
+
+  it('narrows a token by scope, and the token opens no more', async () => {
+    const token = await tokenFor(server, bot(), { scope: 'agency:read' });
+    expect((await send(`${server.url}/agency`, { headers: bearer(token) })).status).toBe(200);
+    const refused = await send(`${server.url}/resource`, { headers: bearer(token) });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('www-authenticate')).toContain(
+      'error="insufficient_scope", scope="resource:read"',
+    );
+  });
+
+  it('creates, reads, changes and deletes an agency, with a token and with Basic alike', async () => {
+    for (const headers of [bearer(await tokenFor(server, bot())), basic(bot())]) {
+      const json = { ...headers, 'content-type': 'application/json' };
+      const created = await send(`${server.url}/agency`, {
+        method: 'POST',
+        headers: json,
+        body: '{"name":"Pier 9"}',
+      });
+      expect(created.status).toBe(201);
+      const path = created.headers.get('location')!;
+      expect(path).toBe(`/agency/${created.body.id}`);
+      const changed = await send(server.url + path, {
+        method: 'PATCH',
+        headers: json,
+        body: '{"name":"Pier 10"}',
+      });
+      expect([changed.status, changed.body.name]).toEqual([200, 'Pier 10']);
+      expect((await send(server.url + path, { headers })).body).toEqual(changed.body);
+      expect((await send(server.url + path, { method: 'DELETE', headers })).status).toBe(204);
+      expect((await send(server.url + path, { headers })).status).toBe(404);
+    }
+  });
+});

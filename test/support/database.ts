@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import pg from 'pg';
+
+import type { DemoFile } from '../../apps/server/src/demo/demo-file.js';
+
+interface TestRun {
+  readonly directory: string;
+  readonly superuserUrl: string;
+  readonly password: string;
+  readonly masterKey: string;
+  readonly template: string;
+  readonly demo: Omit<DemoFile, 'url'>;
+}
+
+/** What global-setup.mjs made for this run. */
+export const testRun = JSON.parse(readFileSync(process.env['NEXUS_TEST_RUN']!, 'utf8')) as TestRun;
+
+/** A database of one test file's own, with the demo data. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** One statement as the owner of the schema, past row-level security. */
+  asOwner<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+/** Copies the template; `empty` makes a database without even a schema. */
+export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const template = options.empty ? 'template0' : testRun.template;
+  await asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER nexus_owner`);
+  const ownerUrl = urlOf('nexus_owner', name);
+  return {
+    name,
+    ownerUrl,
+    appUrl: urlOf('nexus_app', name),
+    asOwner: (text, values) => runOnce(ownerUrl, text, values),
+    drop: () => asSuperuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).then(() => undefined),
+  };
+}
+
+/** One statement as the superuser of the run's PostgreSQL. */
+export function asSuperuser<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]> {
+  return runOnce(testRun.superuserUrl, text, values);
+}
+
+function urlOf(role: string, database: string): string {
+  const url = new URL(testRun.superuserUrl);
+  url.username = role;
+  url.password = testRun.password;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function runOnce<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values?: unknown[],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+import type { DemoFile } from '../../apps/server/src/demo/demo-file.js';
+import { createTestDatabase, type TestDatabase, testRun } from './database.js';
+
+const MAIN = join(process.cwd(), 'dist/apps/server/src/main.js');
+
+/** A server process of its own, as an operator would run it. */
+export interface TestServer {
+  readonly url: string;
+  readonly database: TestDatabase;
+  readonly demo: DemoFile;
+  readonly process: ChildProcess;
+  /** All that it has written so far, to both outputs. */
+  output(): string;
+  /** Ends the process; the database too, when it was made for this server. */
+  stop(): Promise<void>;
+}
+
+/** Starts the built server on a database: its own copy of the demo, or one that another server uses too. */
+export async function startTestServer(
+  options: { database?: TestDatabase; env?: Record<string, string> } = {},
+): Promise<TestServer> {
+  const database = options.database ?? (await createTestDatabase());
+  const port = await freePort();
+  const url = options.env?.['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const child = spawnServer({
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    ...options.env,
+  });
+  const output = collectOutput(child);
+  await ready(child, output);
+  return {
+    url: `http://localhost:${port}`,
+    database,
+    demo: { url, ...testRun.demo },
+    process: child,
+    output,
+    stop: async () => {
+      await endProcess(child);
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+/** The server process with these variables; nothing is waited for. */
+export function spawnServer(env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'test',
+      NEXUS_MASTER_KEY: testRun.masterKey,
+      NEXUS_DEMO: '1',
+      NEXUS_STATE_DIRECTORY: mkdtempSync(join(testRun.directory, 'state-')),
+      NEXUS_LOG_LEVEL: 'debug',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Gathers both outputs as text. */
+export function collectOutput(child: ChildProcess): () => string {
+  const chunks: Buffer[] = [];
+  child.stdout!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr!.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString();
+}
+
+/** Ends a process, also one that is paused. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGCONT');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function ready(child: ChildProcess, output: () => string): Promise<void> {
+  while (!output().includes('is ready')) {
+    const [first] = (await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')])) as unknown[];
+    if (typeof first === 'number' || first === null)
+      throw new Error(`The server did not start:\n${output()}`);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
