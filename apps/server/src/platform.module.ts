@@ -21,7 +21,7 @@ export interface Platform {
 @Global()
 @Module({})
 export class PlatformModule {
-  static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
+  static of({ config, clock, vault, dataSource, feed }: Platform): DynamicModule {
     const values = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },

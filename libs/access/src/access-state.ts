@@ -57,7 +57,7 @@ export class AccessState implements ChangeListener {
     const isHome = credential.authorizationId === null;
     const owner = await this.organization(application.ownerOrganizationId);
     const organization = isHome ? owner : await this.organization(credential.organizationId);
-    const authorization = isHome ? null : await this.authorization(credential.authorizationId!);
+    const authorization = isHome ? null : await this.authorization(credential.authorizationId);
     if (!owner || !organization) return null;
     return { kind: 'client', credential, application, owner, organization, authorization };
   }

@@ -19,8 +19,9 @@ export class GraphQLInputPipe extends ValidationPipe {
     });
   }
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const isJson = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-    return isJson ? value : (super.transform(value, metadata) as Promise<unknown>);
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isJson =
+      typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+    return isJson ? Promise.resolve(value) : (super.transform(value, metadata) as Promise<unknown>);
   }
 }

@@ -86,7 +86,7 @@ export class ApplicationsService {
       });
       application.setScopes(scopes);
       const { credential, secret } = newHomeCredential(this.vault, application, now);
-      await manager.insert(Application, application as object);
+      await manager.insert(Application, application);
       await manager.insert(Credential, credential as object);
       await this.note(manager, principal, application, 'application.created', {
         name: input.name,
@@ -193,7 +193,7 @@ export class ApplicationsService {
       const application = await lockApplication(manager, principal, readId('app', publicId));
       const data = await apply(application, manager);
       const { id, organizationId, organization: _, createdAt: __, ...columns } = application;
-      await manager.update(Application, { id, organizationId }, columns as object);
+      await manager.update(Application, { id, organizationId }, columns);
       await this.note(manager, principal, application, type, data);
       return application;
     });

@@ -62,8 +62,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const port = read.integer('PORT', 3000, 0, 65_535);
   const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
   const loopback = LOOPBACK_HOSTS.has(new URL(publicUrl).hostname);
-  const url = read.text('DATABASE_URL');
-  const development = environment.NODE_ENV !== 'production' && loopback && url === undefined;
+  const hasUrl = read.text('DATABASE_URL') !== undefined;
+  const development = environment.NODE_ENV !== 'production' && loopback && !hasUrl;
 
   const masterKey = read.key('NEXUS_MASTER_KEY');
   if (!development && masterKey === null) {
@@ -74,42 +74,43 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   if (!loopback && !publicUrl.startsWith('https:')) {
     read.problem(`PUBLIC_URL must be https, except on this machine itself: ${publicUrl}`);
   }
-  if (
-    url === undefined &&
-    (read.text('DATABASE_OWNER_URL') ?? read.text('DATABASE_LISTEN_URL')) !== undefined
-  ) {
-    read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
-  }
 
   const config: Config = {
     mode: development ? 'development' : 'production',
-    host: read.text('HOST') ?? (development || loopback ? 'localhost' : '::'),
+    host: read.text('HOST') ?? (loopback ? 'localhost' : '::'),
     port,
     publicUrl,
-    database:
-      url === undefined
-        ? { kind: 'embedded' }
-        : {
-            kind: 'external',
-            url,
-            ownerUrl: read.text('DATABASE_OWNER_URL') ?? null,
-            listenUrl: read.text('DATABASE_LISTEN_URL') ?? url,
-          },
+    database: readDatabase(read),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     masterKey,
     demo: read.flag('NEXUS_DEMO', development),
     stateDirectory: resolve(read.text('NEXUS_STATE_DIRECTORY') ?? '.nexus'),
     trustedProxies: read.list('NEXUS_TRUSTED_PROXIES'),
-    lifetimes: {
-      accessToken: read.integer('NEXUS_ACCESS_TOKEN_SECONDS', 900, 30, 3600),
-      sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
-      sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
-      rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
-    },
+    lifetimes: readLifetimes(read),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   read.finish();
   return config;
+}
+
+function readDatabase(read: EnvironmentReader): DatabaseLocation {
+  const url = read.text('DATABASE_URL');
+  const ownerUrl = read.text('DATABASE_OWNER_URL') ?? null;
+  const listenUrl = read.text('DATABASE_LISTEN_URL') ?? null;
+  if (url !== undefined) return { kind: 'external', url, ownerUrl, listenUrl: listenUrl ?? url };
+  if (ownerUrl ?? listenUrl) {
+    read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
+  }
+  return { kind: 'embedded' };
+}
+
+function readLifetimes(read: EnvironmentReader): Lifetimes {
+  return {
+    accessToken: read.integer('NEXUS_ACCESS_TOKEN_SECONDS', 900, 30, 3600),
+    sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
+    sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
+    rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
+  };
 }
 
 /** Collects values and, instead of stopping at the first mistake, all the mistakes. */

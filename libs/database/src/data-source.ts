@@ -1,4 +1,4 @@
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Foundations1764000000000 } from './migrations/1764000000000-foundations.js';
 
@@ -10,7 +10,11 @@ export const MIGRATIONS = [Foundations1764000000000];
  * @param url the role to connect as: the application's for serving, the owner's for migrating
  * @param poolSize connections at most
  */
-export function createDataSource(url: string, entities: MixedList<Function>, poolSize: number): DataSource {
+export function createDataSource(
+  url: string,
+  entities: DataSourceOptions['entities'],
+  poolSize: number,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 
 import { translateDatabaseError } from '#libs/database';
 import { Clock } from '#libs/kernel';
@@ -84,7 +90,7 @@ export class SigningKeys implements OnModuleInit {
     await this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [CREATION_LOCK]);
       if ((await manager.count(SigningKey)) > 0) return;
-      await manager.insert(SigningKey, (await this.generate()) as object);
+      await manager.insert(SigningKey, await this.generate());
     });
   }
 

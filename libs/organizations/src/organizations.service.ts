@@ -35,9 +35,10 @@ export class OrganizationsService {
       return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
         const organization = manager.create(Organization, { ...input, id, createdAt });
         await manager.insert(Organization, organization);
-        const [user] = (await manager.query('SELECT name, email FROM users WHERE id = $1', [userId])) as [
-          { name: string; email: string },
-        ];
+        const [user] = await manager.query<[{ name: string; email: string }]>(
+          'SELECT name, email FROM users WHERE id = $1',
+          [userId],
+        );
         await manager.insert(Profile, {
           ...user,
           id: newId(),

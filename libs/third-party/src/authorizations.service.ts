@@ -149,10 +149,10 @@ export class AuthorizationsService {
     authorization: Authorization,
   ): Promise<void> {
     await endExpired(manager, authorization);
-    await manager.insert(Authorization, authorization as object);
-    const [found] = (await manager.query('SELECT epoch FROM find_application($1)', [application.id])) as [
-      { epoch: number },
-    ];
+    await manager.insert(Authorization, authorization);
+    const [found] = await manager.query<[{ epoch: number }]>('SELECT epoch FROM find_application($1)', [
+      application.id,
+    ]);
     const { credential } = newThirdPartyCredential(
       this.vault,
       { id: application.id, organizationId: application.ownerOrganizationId, epoch: found.epoch },
@@ -207,12 +207,12 @@ export class AuthorizationsService {
 }
 
 async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {
-  const rows = (await manager.query(
+  const rows = await manager.query<PublicApplication[]>(
     `SELECT id, name, status, revision, third_party_enabled AS "thirdPartyEnabled", asked_scopes AS "askedScopes",
        owner_organization_id AS "ownerOrganizationId"
      FROM public_applications WHERE id = $1`,
     [id],
-  )) as PublicApplication[];
+  );
   return rows[0] ?? null;
 }
 

@@ -127,7 +127,7 @@ class DemoSeed {
     if (data.asksOthers) application.configureThirdParty(true, null);
     if (data.oauth) application.configureOAuth(data.oauth.redirectUris, data.oauth.audience, []);
     const { credential, secret } = newHomeCredential(this.vault, application, this.now);
-    await this.manager.insert(Application, application as object);
+    await this.manager.insert(Application, application);
     await this.manager.insert(Credential, credential as object);
     return {
       name: data.name,
@@ -164,7 +164,7 @@ class DemoSeed {
       changedAt: this.now,
       changedByName: admin.name,
     });
-    await this.manager.insert(Authorization, authorization as object);
+    await this.manager.insert(Authorization, authorization);
     const { credential, secret } = newThirdPartyCredential(this.vault, application, authorization, this.now);
     await this.manager.insert(Credential, credential as object);
     return {

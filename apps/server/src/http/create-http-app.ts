@@ -36,12 +36,15 @@ function createAdapter(config: Config): FastifyAdapter {
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();
-  registerBodyParsers(fastify as never);
+  registerBodyParsers(fastify);
   void fastify.register(fastifyCookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'x-content-type-options': 'nosniff', 'x-request-id': request.id });
     requestContext.run({ requestId: request.id }, done);
   });
-  fastify.addHook('preValidation', assertStorableText as never);
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    assertStorableText(request);
+    done();
+  });
   return adapter;
 }

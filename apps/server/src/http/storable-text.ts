@@ -8,7 +8,7 @@ const DEEPEST = 32;
  * any handler sees them.
  * @throws BadInput
  */
-export async function assertStorableText(request: FastifyRequest): Promise<void> {
+export function assertStorableText(request: FastifyRequest): void {
   assertStorable(request.params, 0);
   assertStorable(request.query, 0);
   assertStorable(request.body instanceof URLSearchParams ? [...request.body] : request.body, 0);

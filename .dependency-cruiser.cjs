@@ -1,0 +1,75 @@
+/** The house (DESIGN §3): imports run one way, and a lib is entered by its index only. */
+const FLOORS = [
+  ['kernel'],
+  ['config', 'vault', 'list-language', 'relay'],
+  ['database'],
+  ['events'],
+  ['access'],
+  ['scopes'],
+  ['identity'],
+  ['organizations'],
+  ['applications'],
+  ['third-party'],
+  ['oauth'],
+  ['pages'],
+];
+const WINGS = ['directory', 'audit']; // hang on access; nothing but the server stands on them
+const RELAY_AND_LISTS = ['relay', 'list-language'];
+
+const libs = (names) => `^libs/(${names.join('|')})/`;
+
+const floorRules = FLOORS.flatMap((floor, level) => {
+  const allowed = FLOORS.slice(0, level).flat();
+  return floor.map((lib) => ({
+    name: `${lib}-stands-only-on-lower-floors`,
+    severity: 'error',
+    from: { path: libs([lib]) },
+    to: { path: '^libs/', pathNot: libs([lib, ...allowed]) },
+  }));
+});
+
+const wingRules = WINGS.map((wing) => ({
+  name: `${wing}-hangs-on-access`,
+  severity: 'error',
+  from: { path: libs([wing]) },
+  to: {
+    path: '^libs/',
+    pathNot: libs([wing, 'kernel', 'config', 'vault', 'database', 'events', 'access', ...RELAY_AND_LISTS]),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...floorRules,
+    ...wingRules,
+    {
+      name: 'enter-a-lib-by-its-index',
+      severity: 'error',
+      from: { path: '^(libs/([^/]+)|apps|test)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'libs-do-not-know-the-server',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|test)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs'],
+    },
+  },
+};
