@@ -39,8 +39,9 @@ export class AccountController {
     if (session) {
       this.guard.check(request, form, signOutBy(session));
       await this.sessions.end(token);
+      // Only here: a form on another site comes without the cookie, and must not make the browser forget it.
+      reply.clearCookie(this.sessions.cookieName, ownCookieOptions(this.config));
     }
-    reply.clearCookie(this.sessions.cookieName, ownCookieOptions(this.config));
     await reply.redirect('/sign-in', 303);
   }
 

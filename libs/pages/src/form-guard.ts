@@ -19,7 +19,7 @@ const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
 export class FormRefused extends Forbidden {
   constructor(detail: string) {
     super(
-      'The page may have been open for long, or your browser does not keep cookies. Nothing was changed.',
+      'It may have been open for too long, or your browser does not keep cookies. Nothing was changed.',
       [],
       detail,
     );

@@ -74,7 +74,7 @@ export class PageErrorRenderer extends ErrorRenderer {
 
 function titleOf(error: NexusError): string {
   return error instanceof FormRefused
-    ? 'This form is no longer good'
+    ? 'This page has expired'
     : (TITLES[error.status] ?? 'That did not work');
 }
 

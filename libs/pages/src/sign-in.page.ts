@@ -32,8 +32,8 @@ function notice({ problem, signedIn }: SignInView): Html | null {
   if (problem !== null) return html`<p class="notice bad" id="problem" role="alert">${problem}</p>`;
   if (signedIn === null) return null;
   return html`<p class="notice">
-    You are signed in as ${signedIn.email}. <a href="${signedIn.next}">Go on like that</a>, or sign in anew
-    here.
+    You are signed in as ${signedIn.email}. <a href="${signedIn.next}">Continue with this account</a>, or sign
+    in again below.
   </p>`;
 }
 

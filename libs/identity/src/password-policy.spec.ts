@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+
+import { MOST_BYTES, passwordProblem } from './password-policy.js';
+
+describe('the password policy (NIST SP 800-63B-4 §3.1.1.2)', () => {
+  it.each([
+    'four plain words here',
+    'only lower case letters',
+    '  leading and trailing  ',
+    'Ein längeres Kennwort ✓',
+    '正确的马电池订书钉都在这里很长的',
+    '483920174829301',
+    'x'.repeat(3) + 'yz'.repeat(31) + 'end',
+    'I have a long password, honestly',
+  ])('takes %p, whatever kinds of characters it holds', (password) => {
+    expect(passwordProblem(password, ['ann@harbor-211.example', 'Ann Lee'])).toBeNull();
+  });
+
+  it('takes random passwords', () => {
+    for (let count = 0; count < 2_000; count++) {
+      const password = randomBytes(12).toString('base64url');
+      expect([password, passwordProblem(password, ['owner@harbor-211.example'])]).toEqual([password, null]);
+    }
+  });
+
+  it('counts code points, after NFC', () => {
+    expect(passwordProblem('🐘🦒🐋🦉🐝🦔🐢🦋🐌🦊🐙🐓🦜🐇')).toMatch(/at least 15/);
+    expect(passwordProblem('🐘🦒🐋🦉🐝🦔🐢🦋🐌🦊🐙🐓🦜🐇🐈')).toBeNull();
+    expect(passwordProblem('e\u0301a'.repeat(7))).toMatch(/at least 15/);
+  });
+
+  it('takes long ones, up to a bound on the work of hashing', () => {
+    const long = randomBytes(MOST_BYTES).toString('base64url').slice(0, MOST_BYTES);
+    expect(passwordProblem(long)).toBeNull();
+    expect(passwordProblem(`${long}x`)).toMatch(/too long/);
+  });
+
+  it.each([
+    'passwordpassword',
+    'Password12345678!',
+    'Pass word 2026 2026',
+    'aaaaaaaaaaaaaaaa',
+    'abcabcabcabcabcabc',
+    '123456789012345',
+    'qwertyuiopasdfgh',
+    'zyxwvutsrqponmlkj',
+    'correct horse battery staple',
+    'Nexus211nexus211',
+    'ann@harbor-211.example',
+    'harbor-211.example.2026',
+    'Ann Lee 1978-04-11',
+  ])('refuses %p, and says why', (password) => {
+    const problem = passwordProblem(password, ['ann@harbor-211.example', 'Ann Lee']);
+    expect(problem).toMatch(/first that an attacker would try/);
+  });
+
+  it('refuses what PostgreSQL or another keyboard could not tell apart', () => {
+    expect(passwordProblem('a NUL stands here: \0 and more')).toMatch(/can not be used/);
+    expect(passwordProblem('a lone surrogate: \ud800 and more')).toMatch(/can not be used/);
+  });
+});
