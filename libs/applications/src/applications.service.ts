@@ -9,7 +9,7 @@ import {
   type ScopeSet,
   UserError,
 } from '#libs/kernel';
-import { COUNT_CAP, containing, type PageArgs, readCursor } from '#libs/relay';
+import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -36,24 +36,14 @@ export class ApplicationsService {
   ) {}
 
   /** The organization's applications, oldest first: one row more than asked, and the count. */
-  async list(
-    principal: OrganizationPrincipal,
-    page: PageArgs,
-  ): Promise<{ rows: Application[]; total: number }> {
+  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<FoundRows<Application>> {
     const matching = this.tenant
       .read(principal)
       .createQueryBuilder(Application, 'application')
       .where('application.organization_id = :organization', { organization: principal.organizationId })
       .andWhere(`application.status <> 'DELETED'`);
     if (page.query) matching.andWhere('application.name ILIKE :text', { text: containing(page.query) });
-    const total = await matching.clone().select('application.id').limit(COUNT_CAP).getRawMany();
-    const after = readCursor(page.after);
-    if (after) matching.andWhere('application.id > :after', { after });
-    const rows = await matching
-      .orderBy('application.id')
-      .limit(page.first + 1)
-      .getMany();
-    return { rows, total: total.length };
+    return findRows(matching, page);
   }
 
   /** One of the organization's applications; null for unknown and foreign ids alike. */

@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
-import { COUNT_CAP, containing, type PageArgs, readCursor } from '#libs/relay';
+import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { Profile } from './profile.entity.js';
@@ -14,7 +14,7 @@ export class ProfilesService {
   ) {}
 
   /** Active profiles, oldest first: one row more than asked, and the count. */
-  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<{ rows: Profile[]; total: number }> {
+  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<FoundRows<Profile>> {
     const matching = this.tenant
       .read(principal)
       .createQueryBuilder(Profile, 'profile')
@@ -25,14 +25,7 @@ export class ProfilesService {
         text: containing(page.query),
       });
     }
-    const total = await matching.clone().select('profile.id').limit(COUNT_CAP).getRawMany();
-    const after = readCursor(page.after);
-    if (after) matching.andWhere('profile.id > :after', { after });
-    const rows = await matching
-      .orderBy('profile.id')
-      .limit(page.first + 1)
-      .getMany();
-    return { rows, total: total.length };
+    return findRows(matching, page);
   }
 
   async find(principal: OrganizationPrincipal, id: string): Promise<Profile | null> {

@@ -2,3 +2,4 @@ export * from './connection.js';
 export * from './node.js';
 export * from './payload.js';
 export * from './loaders.js';
+export * from './find-rows.js';
