@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from '#libs/config';
@@ -25,6 +25,7 @@ export interface DemoFile {
 /** Writes it whole or not at all. */
 export function writeDemoFile(config: Config, demo: Omit<DemoFile, 'url'>): DemoFile {
   const file = join(config.stateDirectory, 'demo.json');
+  mkdirSync(config.stateDirectory, { recursive: true });
   const content: DemoFile = { ...demo, url: config.publicUrl };
   writeFileSync(`${file}.new`, `${JSON.stringify({ url: content.url, ...demo }, null, 2)}\n`, {
     mode: 0o600,
