@@ -1,9 +1,11 @@
 import { BodyPipe, CurrentPrincipal, RequireScopes } from '#libs/access';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
+import { type ListAnswer, ListQuery, type ListRequest, presentPage } from '#libs/list-language';
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 
-import { ChangeOrganizationBody } from './dto/organization-row.dto.js';
+import { ChangeOrganizationBody, ORGANIZATION_LIST } from './dto/organization-row.dto.js';
 import { type OrganizationType, presentOrganization } from './dto/organization.types.js';
+import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 
 /** The organization in which the caller acts: a list of one. */
@@ -13,9 +15,11 @@ export class OrganizationsController {
 
   @RequireScopes('organization:read')
   @Get()
-  async list(@CurrentPrincipal() principal: OrganizationPrincipal) {
-    const organization = await this.organizations.current(principal);
-    return { data: [presentOrganization(organization)], total: 1, limit: 100, skip: 0 };
+  async list(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @ListQuery(ORGANIZATION_LIST) request: ListRequest<Organization>,
+  ): Promise<ListAnswer<OrganizationType>> {
+    return presentPage(await this.organizations.list(principal, request), request, presentOrganization);
   }
 
   @RequireScopes('organization:read')

@@ -1,6 +1,7 @@
 import { Tenant, violates } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
+import { findPage, type ListRequest, type Page } from '#libs/list-language';
 import { Injectable } from '@nestjs/common';
 
 import { Organization } from './organization.entity.js';
@@ -21,6 +22,18 @@ export class OrganizationsService {
       .findOneBy(Organization, { id: principal.organizationId });
     if (!organization) throw new NotFound();
     return organization;
+  }
+
+  /** The organization in which the principal acts, or nothing, as the list was asked for. */
+  async list(
+    principal: OrganizationPrincipal,
+    request: ListRequest<Organization>,
+  ): Promise<Page<Organization>> {
+    const own = this.tenant
+      .read(principal)
+      .createQueryBuilder(Organization, 'organization')
+      .where({ id: principal.organizationId });
+    return findPage(own, request);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { join, relative } from 'node:path';
+
 import type { Config } from '#libs/config';
 
 import type { DemoFile } from '../demo/demo-file.js';
@@ -22,7 +24,7 @@ function demoLines(config: Config, demo: DemoFile): string[] {
   const bot = demo.applications.find(({ name }) => name === 'Harbor Sync Bot')!;
   return [
     '',
-    '  Demo sign-ins (all of them: .nexus/demo.json)',
+    `  Demo sign-ins (all of them: ${relative('.', join(config.stateDirectory, 'demo.json'))})`,
     ...admin.map(({ email, password }) => `    ${email.padEnd(32)} ${password}`),
     '',
     '  A token for Harbor Sync Bot:',
