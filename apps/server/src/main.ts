@@ -20,7 +20,7 @@ async function run(): Promise<void> {
       process.once('SIGTERM', resolve);
     });
     const server = await startServer(config);
-    process.stdout.write(banner(config, server.demo));
+    process.stdout.write(banner(config, server));
     await stopRequested;
     await stop(server);
   } catch (error) {

@@ -61,6 +61,17 @@ export interface SessionRow {
   }[];
 }
 
+export interface FirstOrganization {
+  readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly user: {
+    readonly id: string;
+    readonly email: string;
+    readonly name: string;
+    readonly passwordHash: string;
+  };
+  readonly profileId: string;
+}
+
 /**
  * Look-ups before a principal exists and bookkeeping for nobody's organization: one SECURITY DEFINER function
  * each (migration "foundations"), which returns what its name says and nothing else.
@@ -99,6 +110,39 @@ export class CrossOrganization {
   async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {
     const times = [...uses.values()].map((time) => new Date(time));
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
+  }
+
+  /** Whether this is the link that the server printed last, and still good. */
+  async isFirstOrganizationLink(linkDigest: string): Promise<boolean> {
+    const found = await this.one(
+      "SELECT FROM platform_settings WHERE name = 'first_organization_link' AND value = $1",
+      [linkDigest],
+    );
+    return found !== null;
+  }
+
+  /**
+   * Makes the first organization and its owner, for the holder of the link that the server printed.
+   * @returns whether it did; false for another link, or where somebody can sign in already
+   */
+  async createFirstOrganization(linkDigest: string, first: FirstOrganization, at: Date): Promise<boolean> {
+    const { organization, user, profileId } = first;
+    const row = await this.one<{ made: boolean }>(
+      'SELECT create_first_organization($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS made',
+      [
+        linkDigest,
+        organization.id,
+        organization.slug,
+        organization.name,
+        user.id,
+        user.email,
+        user.name,
+        user.passwordHash,
+        profileId,
+        at,
+      ],
+    );
+    return row!.made;
   }
 
   /** Whether the database answers at all. */

@@ -78,6 +78,21 @@ export async function settlePlatformSetting(url: string, name: string, value: st
   });
 }
 
+/**
+ * Where nobody can sign in yet, remembers the digest of a new link for the first organization; an older link ends.
+ * @returns whether nobody can sign in yet
+ */
+export async function offerFirstOrganization(ownerUrl: string, linkDigest: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rowCount } = await client.query(
+      `INSERT INTO platform_settings SELECT 'first_organization_link', $1 WHERE NOT EXISTS (SELECT FROM users)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      [linkDigest],
+    );
+    return rowCount === 1;
+  });
+}
+
 /** A platform setting, or null where it was never written. */
 export async function readPlatformSetting(url: string, name: string): Promise<string | null> {
   return withClient(url, async (client) => {

@@ -130,5 +130,6 @@ export const FUNCTIONS = [
   'find_session(bytea)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',
+  'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)',
   'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, jsonb, text, timestamptz)',
 ] as const;

@@ -7,3 +7,11 @@ export function normalizeEmail(text: string): string {
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
+
+/** An organization's address name: lower-case letters and digits, single hyphens between them, 2 to 60 characters. */
+export const SLUG = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether mail could be sent there: one @, a domain with a dot, nothing that ends a header. 254 characters at most. */
+export function isEmail(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/.test(text);
+}

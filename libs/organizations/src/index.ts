@@ -1,5 +1,6 @@
 export * from './dto/organization.types.js';
 export * from './dto/profile.types.js';
+export * from './first-organization.service.js';
 export * from './organization.entity.js';
 export * from './organization-names.js';
 export * from './organizations.module.js';

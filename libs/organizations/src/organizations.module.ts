@@ -2,6 +2,7 @@ import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
 import { presentProfile } from './dto/profile.types.js';
+import { FirstOrganizationService } from './first-organization.service.js';
 import { OrganizationNames } from './organization-names.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
@@ -10,8 +11,14 @@ import { ProfilesService } from './profiles.service.js';
 
 @Module({
   controllers: [OrganizationsController],
-  providers: [OrganizationsService, ProfilesService, OrganizationNames, OrganizationsResolver],
-  exports: [OrganizationsService, ProfilesService, OrganizationNames],
+  providers: [
+    OrganizationsService,
+    ProfilesService,
+    OrganizationNames,
+    FirstOrganizationService,
+    OrganizationsResolver,
+  ],
+  exports: [OrganizationsService, ProfilesService, OrganizationNames, FirstOrganizationService],
 })
 export class OrganizationsModule {
   constructor(nodes: NodeSources, profiles: ProfilesService) {

@@ -9,15 +9,7 @@ import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
 
 /** First segments of paths that people open in a browser. */
-const PAGES = new Set([
-  'sign-in',
-  'sign-up',
-  'sign-out',
-  'account',
-  'consent',
-  'device',
-  'authorize-application',
-]);
+const PAGES = new Set(['sign-in', 'sign-up', 'sign-out', 'account', 'first-organization']);
 
 /** First segments of paths that programs call, whatever they say they accept. */
 const PROGRAMS = new Set([

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is for. One derived key each, so that a value made for one purpose never serves another. */
-export type DigestPurpose = 'credential' | 'session' | 'form' | 'throttle';
+export type DigestPurpose = 'credential' | 'session' | 'form' | 'throttle' | 'first-organization';
 export type SealPurpose = 'third-party-secret' | 'signing-key';
 
 const NONCE_BYTES = 12;

@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import type { Config } from '#libs/config';
 
 import type { DemoFile } from '../demo/demo-file.js';
+import type { RunningServer } from './server.js';
 
 /** What a person needs next, printed once the server listens. */
-export function banner(config: Config, demo: DemoFile | null): string {
+export function banner(config: Config, { demo, firstOrganization }: RunningServer): string {
   const lines = [
     '',
     `Nexus211 ID is ready (${config.mode})`,
@@ -15,6 +16,13 @@ export function banner(config: Config, demo: DemoFile | null): string {
     `  GraphQL      ${config.publicUrl}/graphql`,
     `  Metadata     ${config.publicUrl}/.well-known/oauth-authorization-server`,
   ];
+  if (firstOrganization) {
+    lines.push(
+      '',
+      '  Nobody can sign in yet. Make the first organization, once:',
+      `    ${firstOrganization}`,
+    );
+  }
   if (demo) lines.push(...demoLines(config, demo));
   return `${lines.join('\n')}\n`;
 }

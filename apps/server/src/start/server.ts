@@ -8,12 +8,15 @@ import { seedDemo } from '../demo/seed-demo.js';
 import { ENTITIES } from '../entities.js';
 import { createHttpApp } from '../http/create-http-app.js';
 import { type PreparedDatabase, prepareDatabase, StartRefused } from './database.js';
+import { firstOrganizationLink } from './first-organization.js';
 import { createLog } from './log.js';
 import { findMasterKey } from './master-key.js';
 
 /** A server that answers requests. */
 export interface RunningServer {
   readonly demo: DemoFile | null;
+  /** The link that makes the first organization, while nobody can sign in. */
+  readonly firstOrganization: string | null;
   /** Ends what is under way, then the connections, then the embedded database. */
   stop(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const database = await prepareDatabase(config, vault);
     stops.push(() => database.stop());
     const demo = config.demo ? await findDemo(config, database, vault) : null;
+    const firstOrganization = await firstOrganizationLink(config, database, vault);
     const clock = new Clock();
     const log = createLog(config.logLevel);
     const feed = new ChangeFeed(database.listenUrl, clock, (message) => log('warn', {}, message));
@@ -43,7 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
     stops.push(() => app.close());
     await app.listen(config.port, config.host);
-    return { demo, stop };
+    return { demo, firstOrganization, stop };
   } catch (error) {
     await stop();
     throw error;

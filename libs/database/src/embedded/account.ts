@@ -27,7 +27,7 @@ export function postgresAccount(dataDirectory: string): Account | undefined {
 /** Options that make a child process run as the account, in a directory that every account can enter. */
 export function runAs(account: Account | undefined) {
   // Not the caller's environment: PGDATA, PGOPTIONS, LC_* and the like must not change the database.
-  return { cwd: '/', env: { LC_ALL: 'C', PATH: process.env.PATH ?? '/usr/bin:/bin' }, ...account };
+  return { cwd: '/', env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' }, ...account };
 }
 
 /** Whether the account can enter the directory; asks the system, which knows ACLs and mounts. */

@@ -58,7 +58,8 @@ async function runInitdb(data: string, passwordFile: string, options: NewData): 
     ...['--no-instructions', ...(durable ? [] : ['--no-sync'])],
   ];
   const initdb = spawn(binaries.initdb, args, { ...runAs(account), stdio: ['ignore', 'ignore', 'pipe'] });
-  const [output, [status, signal]] = await Promise.all([text(initdb.stderr), once(initdb, 'close')]);
+  const ended = once(initdb, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const [output, [status, signal]] = await Promise.all([text(initdb.stderr), ended]);
   if (status === 0) return;
   const reason = complaint(output) ?? (signal ? `stopped by ${signal}` : `exit status ${status}`);
   throw new EmbeddedPostgresError(`initdb could not make ${dirname(dirname(data))}/data: ${reason}`);

@@ -23,15 +23,15 @@ describe('embedded PostgreSQL', () => {
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
   it('serves UTF-8 with a locale of its own, on a private socket, and takes the settings', async () => {
-    const { host, url, superuser, password } = running!;
+    const server = running!;
     const [row] = await query(
-      url(superuser, password, 'postgres'),
+      server.url(server.superuser, server.password, 'postgres'),
       `SELECT current_setting('max_connections') AS connections, current_setting('listen_addresses') AS tcp,
               pg_encoding_to_char(encoding) AS encoding, datlocale AS locale, lower('Ä') AS lower
          FROM pg_database WHERE datname = current_database()`,
     );
     expect(row).toEqual({ connections: '20', tcp: '', encoding: 'UTF8', locale: 'C.UTF-8', lower: 'ä' });
-    expect(statSync(host).mode & 0o777).toBe(0o700);
+    expect(statSync(server.host).mode & 0o777).toBe(0o700);
     expect(statSync(join(directory, 'postgres.password')).mode & 0o777).toBe(0o600);
   });
 

@@ -388,5 +388,21 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   WHERE id = concerned AND current_organization() IN (organization_id, owner_organization_id)
 $$;
 
+-- While nobody can sign in: whoever holds the link that the server printed makes the first organization. Once.
+CREATE FUNCTION create_first_organization(link_digest text, organization_id uuid, organization_slug text,
+  organization_name text, user_id uuid, user_email text, user_name text, user_password_hash text, profile_id uuid,
+  at timestamptz)
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  DELETE FROM platform_settings WHERE name = 'first_organization_link' AND value = link_digest;
+  IF NOT FOUND OR EXISTS (SELECT FROM users) THEN RETURN false; END IF;
+  INSERT INTO organizations (id, slug, name, created_at) VALUES (organization_id, organization_slug, organization_name, at);
+  INSERT INTO users (id, email, name, password_hash, created_at) VALUES (user_id, user_email, user_name, user_password_hash, at);
+  INSERT INTO profiles (id, organization_id, user_id, email, name, role, created_at)
+    VALUES (profile_id, organization_id, user_id, user_email, user_name, 'owner', at);
+  RETURN true;
+END $$;
+
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 `;

@@ -1,4 +1,4 @@
-import { showId } from '#libs/kernel';
+import { showId, SLUG } from '#libs/kernel';
 import { Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, Length, Matches } from 'class-validator';
@@ -26,10 +26,7 @@ export class CreateOrganizationInput {
 
   @Field({ description: 'The address name: lower-case letters, digits and hyphens, 2 to 60 characters.' })
   @IsString()
-  @Length(2, 60)
-  @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-    message: 'slug must consist of lower-case letters, digits and single hyphens between them',
-  })
+  @Matches(SLUG, { message: 'slug takes 2 to 60 lower-case letters, digits and single hyphens between them' })
   slug!: string;
 }
 
