@@ -40,12 +40,15 @@ interface KeyRow {
   ciphertext: Buffer | null;
 }
 
+/** The LIMIT 1 (there is never more) keeps the planner from merging with the credentials of all pages before. */
 const PAGE = `
 SELECT a.id, a.organization_id, o.name AS organization_name, a.approved_scopes, a.reviewed_revision,
   a.authorized_at, a.expires_at, c.id AS credential_id, c.ciphertext
 FROM authorizations a
 JOIN public_organizations o ON o.id = a.organization_id AND o.is_active
-LEFT JOIN credentials c ON c.authorization_id = a.id AND c.epoch = $4 AND c.rotated_at IS NULL AND c.revoked_at IS NULL
+LEFT JOIN LATERAL (
+  SELECT id, ciphertext, created_at FROM credentials
+  WHERE authorization_id = a.id AND epoch = $4 AND rotated_at IS NULL AND revoked_at IS NULL LIMIT 1) c ON true
 WHERE a.application_id = $1 AND a.owner_organization_id = $2 AND a.status = 'ACTIVE'
   AND (a.expires_at IS NULL OR a.expires_at > $3)
   AND ($5::uuid IS NULL OR a.id > $5) AND ($6::uuid IS NULL OR a.organization_id = $6)
