@@ -16,7 +16,10 @@ import { Application } from './application.entity.js';
 /** One client secret of one application for one organization. The secret itself is not kept. */
 @Entity('credentials')
 @Unique('uq_credentials_digest', ['digest'])
-@Index('ix_credentials_application', ['applicationId', 'organizationId', 'id'])
+@Index('ix_credentials_home', ['applicationId', 'id'], { where: 'authorization_id IS NULL' })
+@Index('ix_credentials_third_party', ['applicationId', 'epoch', 'createdAt', 'id'], {
+  where: 'authorization_id IS NOT NULL AND revoked_at IS NULL',
+})
 @Index('uq_credentials_current', ['authorizationId', 'epoch'], {
   unique: true,
   where: 'authorization_id IS NOT NULL AND rotated_at IS NULL AND revoked_at IS NULL',

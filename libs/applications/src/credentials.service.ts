@@ -17,6 +17,7 @@ export interface CredentialWithSecret {
 }
 
 const MOST_LIVE_AT_HOME = 10;
+const LIVE = 'c.epoch = a.epoch AND c.revoked_at IS NULL AND (c.expires_at IS NULL OR c.expires_at > :now)';
 
 @Injectable()
 export class CredentialsService {
@@ -40,12 +41,15 @@ export class CredentialsService {
       .where(
         `credential.id IN (
           SELECT found.id FROM applications a CROSS JOIN LATERAL (
-            SELECT c.id FROM credentials c
-            WHERE c.application_id = a.id AND c.epoch = a.epoch AND c.revoked_at IS NULL
-              AND (c.expires_at IS NULL OR c.expires_at > :now)
-              AND (c.authorization_id IS NULL OR EXISTS (
-                SELECT FROM authorizations z WHERE z.id = c.authorization_id AND z.status <> 'REVOKED'))
-            ORDER BY (c.authorization_id IS NULL) DESC, c.id DESC LIMIT :most) found
+            (SELECT c.id, true AS is_home, c.created_at FROM credentials c
+              WHERE c.application_id = a.id AND c.authorization_id IS NULL AND ${LIVE}
+              ORDER BY c.created_at DESC, c.id DESC LIMIT :most)
+            UNION ALL
+            (SELECT c.id, false, c.created_at FROM credentials c
+              WHERE c.application_id = a.id AND c.authorization_id IS NOT NULL AND ${LIVE}
+                AND EXISTS (SELECT FROM authorizations z WHERE z.id = c.authorization_id AND z.status <> 'REVOKED')
+              ORDER BY c.created_at DESC, c.id DESC LIMIT :most)
+            ORDER BY is_home DESC, created_at DESC, id DESC LIMIT :most) found
           WHERE a.id = ANY(:applications::uuid[]) AND a.organization_id = :organization)`,
         {
           applications: applicationIds,
@@ -55,6 +59,7 @@ export class CredentialsService {
         },
       )
       .orderBy('credential.authorization_id IS NULL', 'DESC')
+      .addOrderBy('credential.createdAt', 'DESC')
       .addOrderBy('credential.id', 'DESC')
       .getMany();
     const byApplication = new Map<string, Credential[]>(applicationIds.map((id) => [id, []]));

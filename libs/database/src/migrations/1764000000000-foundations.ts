@@ -209,7 +209,9 @@ CREATE INDEX ix_applications_organization ON applications (organization_id, id);
 CREATE UNIQUE INDEX uq_authorizations_standing ON authorizations (application_id, organization_id) WHERE status <> 'REVOKED';
 CREATE INDEX ix_authorizations_organization ON authorizations (organization_id, id);
 CREATE INDEX ix_authorizations_application ON authorizations (application_id, id);
-CREATE INDEX ix_credentials_application ON credentials (application_id, organization_id, id);
+CREATE INDEX ix_credentials_home ON credentials (application_id, id) WHERE authorization_id IS NULL;
+CREATE INDEX ix_credentials_third_party ON credentials (application_id, epoch, created_at, id)
+  WHERE authorization_id IS NOT NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX uq_credentials_current ON credentials (authorization_id, epoch)
   WHERE authorization_id IS NOT NULL AND rotated_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX ix_audit_events_organization ON audit_events (organization_id, id);
