@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** Who did it, with names copied: the entry stays readable when they are gone. */
 export interface Actor {
@@ -19,6 +19,11 @@ export class AuditEvent {
   /** The organization that sees it. */
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
+
+  // Named by text: organizations live on a floor above.
+  @ManyToOne('Organization', { nullable: false })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_audit_events_organization' })
+  organization?: unknown;
 
   @Column('text')
   type!: string;

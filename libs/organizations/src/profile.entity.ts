@@ -1,3 +1,4 @@
+import { User } from '#libs/identity';
 import { isAtLeast, type Role, UserError } from '#libs/kernel';
 import {
   Check,
@@ -37,6 +38,10 @@ export class Profile {
   /** Null for a contact without sign-in. */
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;
+
+  @ManyToOne(() => User, { nullable: true })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })
+  user?: Relation<User> | null;
 
   @Column('text', { nullable: true })
   email!: string | null;
