@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';
@@ -52,7 +52,7 @@ export class ApplicationsResolver {
   @Mutation(() => CreateApplicationPayload, { description: 'Registers an application.' })
   createApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') input: CreateApplicationInput,
+    @Input() input: CreateApplicationInput,
   ): Promise<CreateApplicationPayload> {
     return payload(async () => {
       const { application, clientSecret } = await this.service.create(principal, input);
@@ -66,7 +66,7 @@ export class ApplicationsResolver {
   })
   setApplicationScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id, scopes }: SetApplicationScopesInput,
+    @Input() { id, scopes }: SetApplicationScopesInput,
   ): Promise<SetApplicationScopesPayload> {
     return payload(async () => ({
       application: presentApplication(await this.service.setScopes(principal, id, scopes)),
@@ -80,7 +80,7 @@ export class ApplicationsResolver {
   })
   configureThirdParty(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
+    @Input() { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
   ): Promise<ConfigureThirdPartyPayload> {
     return payload(async () => {
       const application = await this.service.configureThirdParty(
@@ -99,7 +99,7 @@ export class ApplicationsResolver {
   })
   configureOAuth(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { applicationId, organizations, ...rest }: ConfigureOAuthInput,
+    @Input() { applicationId, organizations, ...rest }: ConfigureOAuthInput,
   ): Promise<ConfigureOAuthPayload> {
     return payload(async () => {
       const input = { ...rest, organizations: organizations ?? [] };
@@ -116,7 +116,7 @@ export class ApplicationsResolver {
   })
   containLeak(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { applicationId }: ContainLeakInput,
+    @Input() { applicationId }: ContainLeakInput,
   ): Promise<ContainLeakPayload> {
     return payload(async () => {
       const { application, clientSecret } = await this.service.containLeak(principal, applicationId);
@@ -130,11 +130,11 @@ export class ApplicationsResolver {
   })
   deleteApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { applicationId }: DeleteApplicationInput,
+    @Input() { id }: DeleteApplicationInput,
   ): Promise<DeleteApplicationPayload> {
     return payload(async () => {
-      await this.service.delete(principal, applicationId);
-      return { deletedId: applicationId };
+      await this.service.delete(principal, id);
+      return { deletedId: id };
     });
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { Loader, payload } from '#libs/relay';
+import { Input, Loader, payload } from '#libs/relay';
 import { Args, Context, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
 import type { Credential } from './credential.entity.js';
@@ -86,7 +86,7 @@ export class CredentialsResolver {
   @Mutation(() => CreateCredentialPayload, { description: 'Makes another home credential.' })
   createCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { applicationId, expiresAt }: CreateCredentialInput,
+    @Input() { applicationId, expiresAt }: CreateCredentialInput,
   ): Promise<CreateCredentialPayload> {
     return payload(async () => {
       const { credential, clientSecret } = await this.credentials.create(
@@ -104,7 +104,7 @@ export class CredentialsResolver {
   })
   rotateCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id, graceSeconds }: RotateCredentialInput,
+    @Input() { id, graceSeconds }: RotateCredentialInput,
   ): Promise<RotateCredentialPayload> {
     return payload(async () => {
       const { credential, clientSecret } = await this.credentials.rotate(principal, id, graceSeconds ?? null);
@@ -116,7 +116,7 @@ export class CredentialsResolver {
   @Mutation(() => RevokeCredentialPayload, { description: 'Ends a credential and every token issued to it.' })
   revokeCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id }: RevokeCredentialInput,
+    @Input() { id }: RevokeCredentialInput,
   ): Promise<RevokeCredentialPayload> {
     return payload(async () => ({
       credential: presentCredential(await this.credentials.revoke(principal, id)),

@@ -4,7 +4,14 @@ import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export const AuditActorKind = { APPLICATION: 'application', PERSON: 'person' } as const;
-registerEnumType(AuditActorKind, { name: 'AuditActorKind', description: 'What kind of caller acted.' });
+registerEnumType(AuditActorKind, {
+  name: 'AuditActorKind',
+  description: 'What kind of caller acted.',
+  valuesMap: {
+    APPLICATION: { description: 'An application, by its own credentials.' },
+    PERSON: { description: 'A person who signed in.' },
+  },
+});
 
 @ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
 export class AuditActorType {

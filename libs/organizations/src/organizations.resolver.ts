@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
 import type { OrganizationPrincipal, Principal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {
@@ -51,7 +51,7 @@ export class OrganizationsResolver {
   })
   createOrganization(
     @CurrentPrincipal() principal: Principal,
-    @Args('input') input: CreateOrganizationInput,
+    @Input() input: CreateOrganizationInput,
   ): Promise<CreateOrganizationPayload> {
     return payload(async () => ({
       organization: presentOrganization(await this.organizations.create(principal, input)),
@@ -62,7 +62,7 @@ export class OrganizationsResolver {
   @Mutation(() => ChangeRolePayload, { description: 'Gives a profile another role.' })
   changeRole(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') input: ChangeRoleInput,
+    @Input() input: ChangeRoleInput,
   ): Promise<ChangeRolePayload> {
     return payload(async () => ({
       profile: presentProfile(await this.people.changeRole(principal, input.id, input.role)),

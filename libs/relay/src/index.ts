@@ -1,5 +1,6 @@
 export * from './connection.js';
 export * from './node.js';
+export * from './input.js';
 export * from './payload.js';
 export * from './loaders.js';
 export * from './find-rows.js';

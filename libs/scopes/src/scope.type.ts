@@ -6,6 +6,11 @@ export const ScopeRisk = { LOW: 'LOW', HIGH: 'HIGH', SENSITIVE: 'SENSITIVE' } as
 registerEnumType(ScopeRisk, {
   name: 'ScopeRisk',
   description: 'How much harm a scope can do in wrong hands.',
+  valuesMap: {
+    LOW: { description: 'Little: it shows what is mostly public.' },
+    HIGH: { description: 'Much: it shows people or settings, or changes what others rely on.' },
+    SENSITIVE: { description: 'The most: it gives or ends access, or shows what people confided.' },
+  },
 });
 
 export const ScopeGrantee = { HOME: 'HOME', THIRD_PARTY: 'THIRD_PARTY', PERSON: 'PERSON' } as const;
@@ -13,6 +18,11 @@ registerEnumType(ScopeGrantee, {
   name: 'ScopeGrantee',
   description:
     'To whom a scope can be granted: an application at home, an application of another organization, a person.',
+  valuesMap: {
+    HOME: { description: 'An application, in the organization that owns it.' },
+    THIRD_PARTY: { description: 'An application of another organization.' },
+    PERSON: { description: 'A person, by their role.' },
+  },
 });
 
 @ObjectType('Scope', { description: 'What an application may be allowed to do.' })

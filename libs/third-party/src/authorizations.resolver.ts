@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { type ConnectionOf, connectionOf, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 import { AuthorizationsReader } from './authorizations.reader.js';
@@ -70,7 +70,7 @@ export class AuthorizationsResolver {
   @Mutation(() => AuthorizeApplicationPayload, { description: 'Lets a foreign application act here.' })
   authorizeApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { clientId, scopes, expiresAt }: AuthorizeApplicationInput,
+    @Input() { clientId, scopes, expiresAt }: AuthorizeApplicationInput,
   ): Promise<AuthorizeApplicationPayload> {
     return payload(async () => {
       const input = { clientId, scopes, expiresAt: expiresAt ?? null };
@@ -84,7 +84,7 @@ export class AuthorizationsResolver {
   })
   approveScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id, scopes }: ApproveScopesInput,
+    @Input() { id, scopes }: ApproveScopesInput,
   ): Promise<ApproveScopesPayload> {
     return payload(async () => ({
       authorization: presentAuthorization(await this.service.approve(principal, id, scopes)),
@@ -95,7 +95,7 @@ export class AuthorizationsResolver {
   @Mutation(() => SuspendAuthorizationPayload, { description: 'Ends its access until it is resumed.' })
   suspendAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id }: SuspendAuthorizationInput,
+    @Input() { id }: SuspendAuthorizationInput,
   ): Promise<SuspendAuthorizationPayload> {
     return payload(async () => ({
       authorization: presentAuthorization(await this.service.suspend(principal, id)),
@@ -106,7 +106,7 @@ export class AuthorizationsResolver {
   @Mutation(() => ResumeAuthorizationPayload, { description: 'Lets it act again, with new tokens.' })
   resumeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id }: ResumeAuthorizationInput,
+    @Input() { id }: ResumeAuthorizationInput,
   ): Promise<ResumeAuthorizationPayload> {
     return payload(async () => ({
       authorization: presentAuthorization(await this.service.resume(principal, id)),
@@ -117,7 +117,7 @@ export class AuthorizationsResolver {
   @Mutation(() => RevokeAuthorizationPayload, { description: 'Ends its access for good.' })
   revokeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('input') { id }: RevokeAuthorizationInput,
+    @Input() { id }: RevokeAuthorizationInput,
   ): Promise<RevokeAuthorizationPayload> {
     return payload(async () => ({
       authorization: presentAuthorization(await this.service.revoke(principal, id)),

@@ -143,7 +143,7 @@ export class ContainLeakInput {
 export class DeleteApplicationInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
-  applicationId!: string;
+  id!: string;
 }
 
 @ObjectType({ isAbstract: true })
@@ -170,31 +170,31 @@ abstract class CredentialSecretPayload extends CredentialPayload {
   clientSecret?: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What `createApplication` answers.' })
 export class CreateApplicationPayload extends ApplicationSecretPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `setApplicationScopes` answers.' })
 export class SetApplicationScopesPayload extends ApplicationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `configureOAuth` answers.' })
 export class ConfigureOAuthPayload extends ApplicationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `configureThirdParty` answers.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `containLeak` answers.' })
 export class ContainLeakPayload extends ApplicationSecretPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `createCredential` answers.' })
 export class CreateCredentialPayload extends CredentialSecretPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `rotateCredential` answers.' })
 export class RotateCredentialPayload extends CredentialSecretPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `revokeCredential` answers.' })
 export class RevokeCredentialPayload extends CredentialPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `deleteApplication` answers.' })
 export class DeleteApplicationPayload extends Payload {
   @Field(() => ID, { nullable: true, description: 'The id of what was deleted.' })
   deletedId?: string;

@@ -9,6 +9,10 @@ export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as
 registerEnumType(ApplicationStatus, {
   name: 'ApplicationStatus',
   description: 'Whether an application may act.',
+  valuesMap: {
+    ACTIVE: { description: 'It may act.' },
+    SUSPENDED: { description: 'The platform keeps it from acting.' },
+  },
 });
 
 export const SignInAudienceEnum = {
@@ -19,6 +23,11 @@ export const SignInAudienceEnum = {
 registerEnumType(SignInAudienceEnum, {
   name: 'SignInAudience',
   description: 'The organizations whose people may sign in to an application.',
+  valuesMap: {
+    ANY_ORGANIZATION: { description: 'People of any organization.' },
+    OWN_ORGANIZATION: { description: 'Only people of the organization that owns it.' },
+    SELECTED_ORGANIZATIONS: { description: 'Only people of the organizations that are named.' },
+  },
 });
 
 @ObjectType('ThirdPartySettings', {

@@ -30,7 +30,7 @@ export class CreateOrganizationInput {
   slug!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What `createOrganization` answers.' })
 export class CreateOrganizationPayload extends Payload {
   @Field(() => OrganizationType, { nullable: true, description: 'The new organization.' })
   organization?: OrganizationType;

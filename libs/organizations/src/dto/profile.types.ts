@@ -21,7 +21,14 @@ registerEnumType(ProfileRole, {
 });
 
 export const ProfileKind = { PERSON: 'person', SERVICE_ACCOUNT: 'service_account' } as const;
-registerEnumType(ProfileKind, { name: 'ProfileKind', description: 'A person, or an account for a program.' });
+registerEnumType(ProfileKind, {
+  name: 'ProfileKind',
+  description: 'A person, or an account for a program.',
+  valuesMap: {
+    PERSON: { description: 'A person.' },
+    SERVICE_ACCOUNT: { description: 'An account for a program; never an owner or an admin.' },
+  },
+});
 
 @ObjectType('Profile', {
   implements: () => Node,
@@ -54,7 +61,7 @@ export class ChangeRoleInput {
   role!: Role;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What `changeRole` answers.' })
 export class ChangeRolePayload extends Payload {
   @Field(() => ProfileType, { nullable: true, description: 'The profile with its new role.' })
   profile?: ProfileType;

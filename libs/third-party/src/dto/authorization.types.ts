@@ -15,6 +15,12 @@ export const AuthorizationStatus = {
 registerEnumType(AuthorizationStatus, {
   name: 'AuthorizationStatus',
   description: 'Whether an authorized application may act.',
+  valuesMap: {
+    ACTIVE: { description: 'It may act.' },
+    SUSPENDED: { description: 'It may not act until it is resumed.' },
+    REVOKED: { description: 'It may never act again: authorize the application anew.' },
+    EXPIRED: { description: 'Its time is over: authorize the application anew.' },
+  },
 });
 
 @ObjectType('AuthorizedApplication', {
@@ -143,19 +149,19 @@ abstract class AuthorizationPayload extends Payload {
   authorization?: AuthorizationType;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What `authorizeApplication` answers.' })
 export class AuthorizeApplicationPayload extends AuthorizationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `approveScopes` answers.' })
 export class ApproveScopesPayload extends AuthorizationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `suspendAuthorization` answers.' })
 export class SuspendAuthorizationPayload extends AuthorizationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `resumeAuthorization` answers.' })
 export class ResumeAuthorizationPayload extends AuthorizationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'What `revokeAuthorization` answers.' })
 export class RevokeAuthorizationPayload extends AuthorizationPayload {}
 
 function presentShared(view: AuthorizationView) {
