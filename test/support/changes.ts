@@ -1,0 +1,80 @@
+import { type Answer, basic, type Client, organizationId, type Person, send } from './clients.js';
+import type { TestServer } from './server.js';
+
+/** A mutation that must succeed; answers its payload. */
+export async function change(
+  person: Person,
+  name: string,
+  input: Record<string, unknown>,
+  selection: string,
+): Promise<any> {
+  const payload = await person.mutate(name, input, selection);
+  if (payload.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(payload.userErrors)}`);
+  return payload;
+}
+
+/** The codes with which a mutation fails as expected; throws what else the server said. */
+export async function refusalsOf(
+  person: Person,
+  name: string,
+  input: Record<string, unknown>,
+): Promise<string[]> {
+  const { userErrors } = await person.mutate(name, input, '__typename');
+  return userErrors.map(({ code }: { code: string }) => code);
+}
+
+/** Registers an application; its client id is its id. */
+export async function registerApplication(
+  person: Person,
+  scopes: readonly string[],
+  name = 'Sample',
+): Promise<Client> {
+  const { application, clientSecret } = await change(
+    person,
+    'createApplication',
+    { name, scopes },
+    'application { clientId } clientSecret',
+  );
+  return { client_id: application.clientId, client_secret: clientSecret };
+}
+
+/** Registers an application that asks other organizations for all that it holds. */
+export async function offerApplication(person: Person, scopes: readonly string[]): Promise<Client> {
+  const client = await registerApplication(person, scopes);
+  await change(
+    person,
+    'configureThirdParty',
+    { applicationId: client.client_id, enabled: true },
+    '__typename',
+  );
+  return client;
+}
+
+/** Authorizes an application; answers the authorization's id. */
+export async function authorize(
+  person: Person,
+  clientId: string,
+  scopes: readonly string[],
+  expiresAt?: string,
+): Promise<string> {
+  const input = { clientId, scopes, ...(expiresAt ? { expiresAt } : {}) };
+  return (await change(person, 'authorizeApplication', input, 'authorization { id }')).authorization.id;
+}
+
+/** What `GET /keys` answers. */
+export function readKeys(server: TestServer, client: Client, query = ''): Promise<Answer> {
+  return send(`${server.url}/keys${query}`, { headers: basic(client) });
+}
+
+/** The key that one organization gave the application, if it is in `GET /keys` now. */
+export async function findKey(server: TestServer, home: Client, slug: string): Promise<any> {
+  const { status, body } = await readKeys(server, home, `?organization=${organizationId(server.demo, slug)}`);
+  if (status !== 200) throw new Error(`No keys: ${status} ${JSON.stringify(body)}`);
+  return body.keys[0];
+}
+
+/** The application with the secret that one organization gave it. */
+export async function clientAbroad(server: TestServer, home: Client, slug: string): Promise<Client> {
+  const { client_secret } = await findKey(server, home, slug);
+  return { client_id: home.client_id, client_secret };
+}
