@@ -1,3 +1,4 @@
+export * from './iso-date.js';
 export * from './list-description.js';
 export * from './list-query.decorator.js';
 export * from './list-request.js';

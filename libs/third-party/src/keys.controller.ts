@@ -1,5 +1,6 @@
 import { CurrentPrincipal, RequireHomeCredential } from '#libs/access';
 import { BadInput, type OrganizationPrincipal, readId, showId, TooManyRequests } from '#libs/kernel';
+import { readDate } from '#libs/list-language';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
@@ -28,9 +29,8 @@ export class KeysController {
     const page = await this.keys.read(principal, {
       limit: readLimit(query['$limit']),
       after: readAfter(query['after']),
-      organizationId:
-        query['organization'] === undefined ? null : (readId('org', query['organization']) ?? NO_ID),
-      changedSince: readDate(query['changed_since']),
+      organizationId: readOrganization(query['organization']),
+      changedSince: readChangedSince(query['changed_since']),
     });
     return { client_id: showId('app', principal.application!.id), ...page };
   }
@@ -59,18 +59,18 @@ function readAfter(value: unknown): string | null {
   return id;
 }
 
-function readDate(value: unknown): Date | null {
+/** An unknown, malformed or foreign organization is one that gave no key. */
+function readOrganization(value: unknown): string | null {
   if (value === undefined) return null;
-  const isIso =
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}([T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(value);
-  const date = new Date(isIso ? withZone(value) : NaN);
-  if (Number.isNaN(date.getTime())) throw badParameter('changed_since', 'must be an ISO 8601 date');
-  return date;
+  if (typeof value !== 'string') throw badParameter('organization', 'can be given only once');
+  return readId('org', value) ?? NO_ID;
 }
 
-/** UTC where the text names no zone. */
-function withZone(text: string): string {
-  return text.length > 10 && !/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text;
+function readChangedSince(value: unknown): Date | null {
+  if (value === undefined) return null;
+  const date = typeof value === 'string' ? readDate(value) : undefined;
+  if (!date) throw badParameter('changed_since', 'must be an ISO 8601 date or time');
+  return date;
 }
 
 function badParameter(field: string, message: string): BadInput {
