@@ -80,7 +80,12 @@ export class Person {
 
   /** The same person acting in one of their organizations. */
   in(slug: string): Person {
-    return new Person(this.server, this.cookie, organizationId(this.server.demo, slug));
+    return this.inOrganization(organizationId(this.server.demo, slug));
+  }
+
+  /** The same person acting in the organization with this public id. */
+  inOrganization(id: string): Person {
+    return new Person(this.server, this.cookie, id);
   }
 
   graphql(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
