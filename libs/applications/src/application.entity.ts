@@ -98,6 +98,13 @@ export class Application {
     return ScopeSet.of(Object.keys(this.askedScopes));
   }
 
+  /** What it said that it asks of others; null where that is whatever it holds, as it is before it says anything. */
+  get saidToAsk(): ScopeSet | null {
+    const wasOffered = this.thirdPartyEnabled || this.thirdPartyVersion > 0;
+    const saidNothing = !wasOffered && this.askedScopeSet.isEmpty;
+    return this.asksAllScopes || saidNothing ? null : this.askedScopeSet;
+  }
+
   /** Holds these scopes from now on. One that it no longer holds is no longer asked of others either. */
   setScopes(scopes: ScopeSet): void {
     this.revision += 1;

@@ -121,9 +121,7 @@ export class ApplicationsService {
       const isWider =
         enabled && (!application.thirdPartyEnabled || !asked || !application.askedScopeSet.includes(asked));
       if (isWider) assertPerson(principal);
-      const kept =
-        application.asksAllScopes || application.askedScopeSet.isEmpty ? null : application.askedScopeSet;
-      application.configureThirdParty(enabled, asked ?? kept);
+      application.configureThirdParty(enabled, asked ?? application.saidToAsk);
       return { enabled, scopes: application.askedScopeSet.names() };
     });
   }
