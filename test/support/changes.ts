@@ -78,3 +78,10 @@ export async function clientAbroad(server: TestServer, home: Client, slug: strin
   const { client_secret } = await findKey(server, home, slug);
   return { client_id: home.client_id, client_secret };
 }
+
+/** What the admin of the authorizing organization sees of an authorization's scopes. */
+export async function standingOf(person: Person, id: string): Promise<Record<string, string[]>> {
+  const query = `query ($id: ID!) {
+    node(id: $id) { ... on Authorization { scopes pendingScopes declinedScopes } } }`;
+  return (await person.graphql(query, { id })).body.data.node;
+}
