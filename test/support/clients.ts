@@ -153,3 +153,14 @@ export function hiddenFields(page: string): Record<string, string> {
     inputs.map((input) => [/name="([^"]*)"/.exec(input)![1]!, /value="([^"]*)"/.exec(input)?.[1] ?? '']),
   );
 }
+
+/** What a mutation said: its first user error's code, or OK. */
+export async function outcomeOf(
+  person: Person,
+  name: string,
+  input: Record<string, unknown>,
+  selection: string,
+): Promise<string> {
+  const payload = await person.mutate(name, input, selection);
+  return payload.userErrors[0]?.code ?? 'OK';
+}

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -85,17 +86,29 @@ export async function endProcess(child: ChildProcess): Promise<void> {
 
 async function ready(child: ChildProcess, output: () => string): Promise<void> {
   while (!output().includes('is ready')) {
-    const [first] = (await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')])) as unknown[];
+    const [first] = (await Promise.race([once(child.stdout!, 'data'), once(child, 'close')])) as unknown[];
     if (typeof first === 'number' || first === null)
       throw new Error(`The server did not start:\n${output()}`);
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, 'localhost');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
+/** Below the range from which the system takes ports for outgoing connections: those would come between. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = FIRST_PORT + randomInt(PORTS);
+    const probe = createServer().listen(port, 'localhost');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+  throw new Error('No port is free');
 }
