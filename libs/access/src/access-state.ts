@@ -7,7 +7,7 @@ import type {
   CredentialRow,
   CrossOrganization,
 } from '#libs/database';
-import { isScopeName, ScopeSet, uuidFromBytes, uuidToBytes } from '#libs/kernel';
+import { ScopeSet, uuidFromBytes, uuidToBytes } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 
 import {
@@ -193,9 +193,7 @@ function applicationFacts(row: ApplicationRow | null): ApplicationFacts | null {
       epoch: row.epoch,
       scopes: ScopeSet.of(Object.keys(row.scopes)),
       thirdPartyEnabled: row.third_party_enabled,
-      asked: Object.entries(row.asked_scopes).flatMap(([scope, revision]) =>
-        isScopeName(scope) ? [{ scope, revision }] : [],
-      ),
+      askedScopes: row.asked_scopes,
     }
   );
 }

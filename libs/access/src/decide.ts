@@ -1,4 +1,4 @@
-import { isAtLeast, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
+import { addedUntil, isAtLeast, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
 
 import type {
   ApplicationFacts,
@@ -63,15 +63,8 @@ export function effectiveScopes(caller: CallerFacts): ScopeSet {
 }
 
 /** What an organization approved and the application has asked for, without a break, since the review. */
-export function approvedScopes(application: ApplicationFacts, authorization: AuthorizationFacts): ScopeSet {
-  return authorization.approved.and(askedUntil(application, authorization.reviewedRevision));
-}
-
-/** What the application asks of others now and asked already at that revision. */
-export function askedUntil(application: ApplicationFacts, revision: number): ScopeSet {
-  return ScopeSet.of(
-    application.asked.filter((asked) => asked.revision <= revision).map(({ scope }) => scope),
-  );
+function approvedScopes(application: ApplicationFacts, authorization: AuthorizationFacts): ScopeSet {
+  return authorization.approved.and(addedUntil(application.askedScopes, authorization.reviewedRevision));
 }
 
 /** What a token names as the version of all that it rests on. Every part only grows, so a sum tells any change. */

@@ -1,4 +1,4 @@
-import type { Role, ScopeName, ScopeSet } from '#libs/kernel';
+import type { RevisedScopes, Role, ScopeSet } from '#libs/kernel';
 
 export type Standing = 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
@@ -23,7 +23,7 @@ export interface ApplicationFacts {
   readonly scopes: ScopeSet;
   readonly thirdPartyEnabled: boolean;
   /** What it asks of other organizations, with the revision at which each was added. */
-  readonly asked: readonly { readonly scope: ScopeName; readonly revision: number }[];
+  readonly askedScopes: RevisedScopes;
 }
 
 export interface AuthorizationFacts {

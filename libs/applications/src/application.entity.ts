@@ -1,4 +1,4 @@
-import { type ScopeName, ScopeSet } from '#libs/kernel';
+import { revise, type RevisedScopes, scopesOf, ScopeSet } from '#libs/kernel';
 import {
   Check,
   Column,
@@ -13,9 +13,6 @@ import {
 
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
-
-/** Scopes with the revision at which each was added. A scope that is taken away and comes back is added anew. */
-export type RevisedScopes = Partial<Record<ScopeName, number>>;
 
 export type SignInAudience = 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION' | 'SELECTED_ORGANIZATIONS';
 
@@ -91,11 +88,11 @@ export class Application {
   createdAt!: Date;
 
   get scopeSet(): ScopeSet {
-    return ScopeSet.of(Object.keys(this.scopes));
+    return scopesOf(this.scopes);
   }
 
   get askedScopeSet(): ScopeSet {
-    return ScopeSet.of(Object.keys(this.askedScopes));
+    return scopesOf(this.askedScopes);
   }
 
   /** What it said that it asks of others; null where that is whatever it holds, as it is before it says anything. */
@@ -148,9 +145,4 @@ export class Application {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
   }
-}
-
-/** Keeps the revision of what stays, gives the new one to what is added. */
-function revise(before: RevisedScopes, scopes: ScopeSet, revision: number): RevisedScopes {
-  return Object.fromEntries(scopes.names().map((name) => [name, before[name] ?? revision]));
 }

@@ -1,6 +1,5 @@
-import type { RevisedScopes } from '#libs/applications';
 import { Tenant } from '#libs/database';
-import { Clock, type OrganizationPrincipal } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, type RevisedScopes } from '#libs/kernel';
 import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 

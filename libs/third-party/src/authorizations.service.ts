@@ -1,4 +1,4 @@
-import { Application, newThirdPartyCredential, type RevisedScopes, Credential } from '#libs/applications';
+import { Application, Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import {
@@ -7,6 +7,7 @@ import {
   NotFound,
   type OrganizationPrincipal,
   readId,
+  type RevisedScopes,
   ScopeSet,
   UserError,
 } from '#libs/kernel';

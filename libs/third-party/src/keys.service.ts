@@ -164,13 +164,12 @@ export class KeysService {
       organizationId: row.organization_id,
       ciphertext: ciphertext!,
     });
-    const askedScopes = Object.fromEntries(application.asked.map(({ scope, revision }) => [scope, revision]));
     const reviewed = { approvedScopes: row.approved_scopes, reviewedRevision: row.reviewed_revision };
     return {
       organization: { id: showId('org', row.organization_id), name: row.organization_name },
       authorization_id: showId('tpa', row.id),
       client_secret: secret,
-      scopes: approvedOf({ askedScopes }, reviewed).names(),
+      scopes: approvedOf(application, reviewed).names(),
       authorized_at: row.authorized_at.toISOString(),
       expires_at: row.expires_at?.toISOString() ?? null,
     };

@@ -1,5 +1,4 @@
-import type { RevisedScopes } from '#libs/applications';
-import { ScopeSet } from '#libs/kernel';
+import { addedUntil, type RevisedScopes, scopesOf, ScopeSet } from '#libs/kernel';
 
 /** The two sides of an authorization's scopes: what the application asks, what the organization reviewed. */
 export interface Asked {
@@ -11,24 +10,16 @@ export interface Reviewed {
 }
 
 /** What the application may do abroad: approved, and asked without a break since the review. */
-export function approvedOf(asked: Asked, reviewed: Reviewed): ScopeSet {
-  return ScopeSet.of(reviewed.approvedScopes).and(askedUntil(asked, reviewed.reviewedRevision));
+export function approvedOf({ askedScopes }: Asked, { approvedScopes, reviewedRevision }: Reviewed): ScopeSet {
+  return ScopeSet.of(approvedScopes).and(addedUntil(askedScopes, reviewedRevision));
 }
 
 /** What it asked, or asked again, after the review. */
-export function pendingOf(asked: Asked, reviewed: Reviewed): ScopeSet {
-  return ScopeSet.of(Object.keys(asked.askedScopes)).without(askedUntil(asked, reviewed.reviewedRevision));
+export function pendingOf({ askedScopes }: Asked, { reviewedRevision }: Reviewed): ScopeSet {
+  return scopesOf(askedScopes).without(addedUntil(askedScopes, reviewedRevision));
 }
 
 /** What was reviewed and not approved. */
-export function declinedOf(asked: Asked, reviewed: Reviewed): ScopeSet {
-  return askedUntil(asked, reviewed.reviewedRevision).without(ScopeSet.of(reviewed.approvedScopes));
-}
-
-function askedUntil({ askedScopes }: Asked, revision: number): ScopeSet {
-  return ScopeSet.of(
-    Object.entries(askedScopes)
-      .filter(([, added]) => added <= revision)
-      .map(([scope]) => scope),
-  );
+export function declinedOf({ askedScopes }: Asked, { approvedScopes, reviewedRevision }: Reviewed): ScopeSet {
+  return addedUntil(askedScopes, reviewedRevision).without(ScopeSet.of(approvedScopes));
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,7 +19,10 @@ describe('embedded PostgreSQL', () => {
   const start = async (where = directory) =>
     (running = await startEmbeddedPostgres({ directory: where, settings }));
 
-  beforeAll(() => start(), 60_000);
+  beforeAll(async () => {
+    chmodSync(place, 0o711); // root's own temporary folders are closed to the account that runs PostgreSQL
+    await start();
+  }, 60_000);
   afterEach(() => running?.stop());
   afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -104,6 +108,28 @@ describe('embedded PostgreSQL', () => {
     await running!.stop();
     rmSync(host, { recursive: true });
   }, 60_000);
+
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+
+  asRoot(
+    'keeps data elsewhere when only root can enter the folder, until the folder is removed',
+    async () => {
+      const moved = await startInClosedFolder('closed');
+      expect(moved).toMatch(/^\/var\/lib\/nexus211-id\//);
+      rmSync(join(place, 'closed'), { recursive: true });
+      utimesSync(join(moved, 'origin'), 0, 0);
+      const next = await startInClosedFolder('closed-too');
+      expect(existsSync(moved)).toBe(false);
+      rmSync(next, { recursive: true });
+    },
+    60_000,
+  );
+
+  async function startInClosedFolder(name: string): Promise<string> {
+    mkdirSync(join(place, name), { mode: 0o700 });
+    await (await start(join(place, name, 'state'))).stop();
+    return realpathSync(join(place, name, 'state', 'postgres'));
+  }
 
   it('says in one line what is wrong', async () => {
     writeFileSync(join(place, 'file'), '');

@@ -6,8 +6,9 @@ import { findBinaries } from './binaries.js';
 import { SUPERUSER, prepareData } from './data-directory.js';
 import { lockDirectory } from './directory-lock.js';
 import { toEmbeddedPostgresError } from './embedded-postgres.error.js';
-import { SHARED_PLACE, SOCKET_PORT, openHome, openSocketDirectory } from './home.js';
+import { SOCKET_PORT, openHome, openSocketDirectory } from './home.js';
 import { startPostmaster } from './postmaster.js';
+import { SHARED_PLACE } from './shared-place.js';
 import { send, shutDown, stopLeftover } from './shutdown.js';
 import { superuserPassword } from './superuser-password.js';
 
@@ -57,7 +58,7 @@ async function start(directory: string, settings: Record<string, string>, releas
   const existing = join(directory, 'postgres', 'data');
   const account = postgresAccount(existing);
   await stopLeftover(join(existing, 'postmaster.pid'), existing);
-  const home = openHome(directory, account);
+  const home = await openHome(directory, account);
   const data = join(home, 'data');
   const host = openSocketDirectory(home, account);
   await stopLeftover(join(host, `.s.PGSQL.${SOCKET_PORT}.lock`), data); // its data may have been removed

@@ -1,14 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
-import { rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Account, canEnter } from './account.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
-
-/** Where root keeps what `nobody` must reach when the project lies under a folder that only root can enter. */
-export const SHARED_PLACE = '/var/lib/nexus211-id';
+import { digest, keepOrigin, moveToSharedPlace } from './shared-place.js';
 
 /** The port names the socket file only; nothing listens on TCP. */
 export const SOCKET_PORT = 5432;
@@ -18,29 +13,19 @@ const SOCKET_PATH_LIMIT = process.platform === 'linux' ? 107 : 103;
 
 /**
  * `<directory>/postgres`, made if missing, as a real path that the account can enter. If it can't (a clone in
- * /root, say), everything moves to {@link SHARED_PLACE} and a symbolic link stays behind.
+ * /root, say), everything moves to SHARED_PLACE and a symbolic link stays behind.
  */
-export function openHome(directory: string, account: Account | undefined): string {
+export async function openHome(directory: string, account: Account | undefined): Promise<string> {
   const home = join(directory, 'postgres');
   if (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink()) {
     mkdirSync(resolve(directory, readlinkSync(home)), { recursive: true, mode: 0o711 }); // or it was cleaned away
-    return realpathSync(home);
+    const place = realpathSync(home);
+    keepOrigin(place, home);
+    return place;
   }
   mkdirSync(home, { recursive: true });
   chmodSync(home, account ? 0o711 : 0o700);
-  return !account || canEnter(account, home) ? home : moveHome(home, directory);
-}
-
-function moveHome(home: string, directory: string): string {
-  const { ino } = statSync(directory);
-  // With the inode, because another clone at this path, moved away since, may still use what it left there.
-  const moved = join(SHARED_PLACE, digest(`${directory}\n${ino}`));
-  mkdirSync(SHARED_PLACE, { recursive: true });
-  chmodSync(SHARED_PLACE, 0o711);
-  rmSync(moved, { recursive: true, force: true }); // left by a directory that was removed: no link leads to it
-  execFileSync('mv', [home, moved], { stdio: 'ignore' }); // across file systems too, keeping owners
-  symlinkSync(moved, home);
-  return realpathSync(home);
+  return !account || canEnter(account, home) ? home : await moveToSharedPlace(home, directory);
 }
 
 /** A 0700 directory owned by the account, with a path short enough for a Unix socket. */
@@ -79,8 +64,4 @@ function mkdirUnlessThere(path: string): void {
 
 function fits(socketDirectory: string): boolean {
   return Buffer.byteLength(join(socketDirectory, `.s.PGSQL.${SOCKET_PORT}`)) <= SOCKET_PATH_LIMIT;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
