@@ -1,0 +1,137 @@
+// Brings a clone into a state in which it runs: Node, packages, build. Plain Node, since nothing may be
+// installed yet. Each step looks first whether it is needed, by content, never by time.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { accessSync, constants, existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const OLDEST_NODE = [20, 19];
+const SERVER = 'dist/apps/server/src/main.js';
+const BUILD_STAMP = 'dist/.built-from';
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const SOURCES = ['apps/server', 'libs', 'nest-cli.json', 'package.json', 'package-lock.json'];
+
+/** Something that the person at the keyboard has to change; told in one line. */
+class Obstacle extends Error {}
+
+/** Installs and builds as needed, in the repository's folder; ends the process with one line if it can't. */
+export async function prepare() {
+  try {
+    assertNode();
+    process.chdir(root);
+    if (!isInstalled()) await install();
+    const sources = fingerprint();
+    if (!isBuilt(sources)) await build(sources);
+  } catch (error) {
+    if (!(error instanceof Obstacle) && !error.code) throw error;
+    console.error(`nexus211-id: ${error.message}`);
+    process.exit(1);
+  }
+}
+
+function assertNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new Obstacle(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`);
+}
+
+/**
+ * Whether node_modules holds what package-lock.json asks for. npm writes its own record there when it has
+ * finished, so an interrupted installation has none.
+ */
+function isInstalled() {
+  const record = 'node_modules/.package-lock.json';
+  const installed = existsSync(record) ? packagesIn(record) : {};
+  const wanted = packagesIn('package-lock.json');
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    if (!found) return Boolean(optional); // for another platform
+    return found.version === version && found.integrity === integrity && existsSync(path);
+  });
+}
+
+function packagesIn(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+  } catch (error) {
+    if (lockFile.startsWith('node_modules')) return {}; // cut short: install again
+    throw new Obstacle(`${join(root, lockFile)} can't be read (${error.message}).`);
+  }
+}
+
+async function install() {
+  assertWritable();
+  // Development packages too, whatever NODE_ENV says: the build needs them.
+  const options = ['--include=dev', '--include=optional', '--loglevel=error'];
+  await run('Installing packages (npm ci)', ...npm('ci', ...options));
+  if (!isInstalled()) throw new Obstacle('npm ci ended without installing what package-lock.json asks for.');
+}
+
+function isBuilt(sources) {
+  return existsSync(SERVER) && existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === sources;
+}
+
+async function build(sources) {
+  assertWritable();
+  // What a deleted source once gave (a migration, say) must not stay. The rest of dist is not ours.
+  for (const path of [BUILD_STAMP, 'dist/apps/server', 'dist/libs'])
+    rmSync(path, { recursive: true, force: true });
+  await run('Building the server', ...npm('run', '--silent', 'build'));
+  if (!existsSync(SERVER)) throw new Obstacle(`the build ended without making ${SERVER}.`);
+  writeFileSync(BUILD_STAMP, sources);
+}
+
+/** A digest of everything that the build reads. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const configurations = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
+  for (const path of [...SOURCES, ...configurations]) add(hash, path);
+  return hash.digest('hex');
+}
+
+function add(hash, path) {
+  if (path.endsWith('.spec.ts') || !existsSync(path)) return;
+  if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(hash, join(path, name));
+  else hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
+}
+
+function assertWritable() {
+  try {
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    const why = error.code === 'EROFS' ? 'the file system is read-only' : 'permission denied';
+    throw new Obstacle(`can't write to ${root} (${why}); clone into a folder of your own.`);
+  }
+}
+
+function npm(...args) {
+  const running = process.env.npm_execpath ?? '';
+  return /^npm/.test(basename(running)) ? [process.execPath, running, ...args] : ['npm', ...args];
+}
+
+async function run(headline, command, ...args) {
+  const start = performance.now();
+  console.log(`${headline} …`);
+  // Who stops this process stops the step too, with all its processes and at once (npm would first finish):
+  // one left behind would write into the next one's work, and the next one begins anew anyway.
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  let stoppedBy;
+  const stop = (name) => {
+    stoppedBy = name;
+    process.kill(-child.pid, 'SIGKILL');
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  const [status, signal] = await once(child, 'close');
+  for (const name of STOP_SIGNALS) process.off(name, stop);
+  if (stoppedBy) throw new Obstacle(`stopped by ${stoppedBy} while ${headline.toLowerCase()}.`);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (status === 0) return console.log(`${headline}: done in ${seconds} s`);
+  const why = signal ? `stopped by ${signal}` : `exit status ${status}`;
+  throw new Obstacle(`"${headline}" failed after ${seconds} s (${why}); the output above says why.`);
+}
