@@ -1,9 +1,10 @@
 import { BadInput } from '#libs/kernel';
-import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type Type, ValidationPipe } from '@nestjs/common';
+import { TypeMetadataStorage } from '@nestjs/graphql';
 
 /**
- * Validates GraphQL arguments and inputs by the class-validator rules of their classes. GraphQL coerces them into
- * objects without prototype; JSON bodies of REST, which have one, are BodyPipe's.
+ * Validates GraphQL arguments and inputs by the class-validator rules of their classes. They are known by their
+ * class: by its shape, an input that came in a variable is no other than a JSON body of REST, which is BodyPipe's.
  */
 @Injectable()
 export class GraphQLInputPipe extends ValidationPipe {
@@ -20,8 +21,16 @@ export class GraphQLInputPipe extends ValidationPipe {
   }
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const isJson =
-      typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-    return isJson ? Promise.resolve(value) : (super.transform(value, metadata) as Promise<unknown>);
+    return isGraphQLInput(metadata.metatype)
+      ? (super.transform(value, metadata) as Promise<unknown>)
+      : Promise.resolve(value);
   }
+}
+
+function isGraphQLInput(type: Type | undefined): boolean {
+  return (
+    type !== undefined &&
+    (TypeMetadataStorage.getInputTypeMetadataByTarget(type) ??
+      TypeMetadataStorage.getArgumentsMetadataByTarget(type)) !== undefined
+  );
 }
