@@ -1,0 +1,154 @@
+import { auditOf } from '../support/audit.js';
+import { change, refusalsOf, registerApplication } from '../support/changes.js';
+import {
+  basic,
+  bearer,
+  type Client,
+  demoClient,
+  type Person,
+  requestToken,
+  send,
+  signIn,
+  tokenFor,
+} from '../support/clients.js';
+import { eventually } from '../support/eventually.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let admin: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await signIn(server, 'admin@harbor-211.example');
+});
+afterAll(() => server.stop());
+
+const FIELDS = 'id hint createdAt expiresAt lastUsedAt rotatedAt isHome organization { slug }';
+const statusOf = async (headers: Record<string, string>) =>
+  (await send(`${server.url}/agency`, { headers })).status;
+const register = () => registerApplication(admin, ['agency:read']);
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+async function credentialsOf({ client_id: id }: Client): Promise<any[]> {
+  const query = `query ($id: ID!) { application(id: $id) { credentials { ${FIELDS} } } }`;
+  return (await admin.graphql(query, { id })).body.data.application.credentials;
+}
+
+/** Another credential of the client, with its id. */
+async function createCredential(
+  client: Client,
+  input: Record<string, unknown> = {},
+): Promise<Client & { id: string }> {
+  const { credential, clientSecret } = await change(
+    admin,
+    'createCredential',
+    { applicationId: client.client_id, ...input },
+    `credential { ${FIELDS} } clientSecret`,
+  );
+  return { client_id: client.client_id, client_secret: clientSecret, id: credential.id };
+}
+
+/** Expects that the secret and a token made with it open nothing any more. */
+async function expectDead(client: Client, token: string): Promise<void> {
+  const byToken = await send(`${server.url}/agency`, { headers: bearer(token) });
+  expect(byToken.status).toBe(401);
+  expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
+  expect(await statusOf(basic(client))).toBe(401);
+  const refused = await requestToken(server, client);
+  expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+}
+
+describe('a home secret', () => {
+  it('is shown once; afterwards only its last characters are', async () => {
+    const client = await register();
+    expect(client.client_secret).toMatch(/^nxs_[A-Za-z0-9_-]{40,}$/);
+    const { body } = await admin.graphql(
+      `query ($id: ID!) { application(id: $id) { id clientId name scopes credentials { ${FIELDS} } } }`,
+      { id: client.client_id },
+    );
+    expect(body.data.application.credentials).toEqual([
+      {
+        id: expect.stringMatching(/^crd_/),
+        hint: client.client_secret.slice(-4),
+        createdAt: expect.any(String),
+        expiresAt: null,
+        lastUsedAt: null,
+        rotatedAt: null,
+        isHome: true,
+        organization: { slug: 'harbor-211' },
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(client.client_secret.slice(0, -4));
+    const audit = JSON.stringify(await auditOf(admin, client.client_id));
+    expect(audit).toContain('application.created');
+    expect(audit).not.toContain(client.client_secret);
+  });
+
+  it('can have others beside it, each on its own', async () => {
+    const client = await register();
+    const second = await createCredential(client);
+    const token = await tokenFor(server, second);
+    expect([await statusOf(basic(client)), await statusOf(basic(second))]).toEqual([200, 200]);
+    expect((await credentialsOf(client)).map(({ hint }) => hint).sort()).toEqual(
+      [client.client_secret.slice(-4), second.client_secret.slice(-4)].sort(),
+    );
+
+    const { credential } = await change(
+      admin,
+      'revokeCredential',
+      { id: second.id },
+      'credential { revokedAt }',
+    );
+    expect(credential.revokedAt).toEqual(expect.any(String));
+    await expectDead(second, token);
+    expect(await statusOf(basic(client))).toBe(200);
+    expect(await credentialsOf(client)).toHaveLength(1);
+    expect(await refusalsOf(admin, 'revokeCredential', { id: second.id })).toEqual([]);
+  });
+
+  it('ends when it was to, and its tokens no later', async () => {
+    const client = await register();
+    const short = await createCredential(client, { expiresAt: inMinutes(5) });
+    const { body } = await requestToken(server, short);
+    expect(body.expires_in).toBeLessThanOrEqual(300);
+    expect(await statusOf(bearer(body.access_token))).toBe(200);
+    await server.database.asOwner(
+      `UPDATE credentials SET expires_at = now() - interval '1 second' WHERE expires_at IS NOT NULL AND hint = $1`,
+      [short.client_secret.slice(-4)],
+    );
+    expect(
+      await eventually(
+        () => statusOf(basic(short)),
+        (status) => status === 401,
+      ),
+    ).toBe(401);
+    await expectDead(short, body.access_token);
+    expect(await credentialsOf(client)).toHaveLength(1);
+  });
+
+  it('is not made with an end in the past', async () => {
+    const client = await register();
+    const input = { applicationId: client.client_id, expiresAt: '2001-01-01T00:00:00Z' };
+    expect(await refusalsOf(admin, 'createCredential', input)).toEqual(['EXPIRES_IN_THE_PAST']);
+    expect(await credentialsOf(client)).toHaveLength(1);
+  });
+
+  it('is one of ten at most', async () => {
+    const client = await register();
+    const input = { applicationId: client.client_id };
+    for (let number = 2; number <= 10; number++) await createCredential(client);
+    expect(await refusalsOf(admin, 'createCredential', input)).toEqual(['TOO_MANY_CREDENTIALS']);
+    const [newest] = await credentialsOf(client);
+    await change(admin, 'revokeCredential', { id: newest.id }, '__typename');
+    expect(await refusalsOf(admin, 'createCredential', input)).toEqual([]);
+  });
+});
+
+describe('the use of a credential', () => {
+  it('shows seconds later', async () => {
+    const bot = demoClient(server.demo, 'Harbor Sync Bot');
+    expect(await statusOf(basic(bot))).toBe(200);
+    const lastUsed = async () => (await credentialsOf(bot))[0].lastUsedAt as string | null;
+    expect(await eventually(lastUsed, (at) => at !== null, 10_000)).toEqual(expect.any(String));
+  });
+});
