@@ -1,0 +1,72 @@
+import pg from 'pg';
+
+import { bearer, send } from '../support/clients.js';
+import { asSuperuser } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
+import { startTwoNodes, type TwoNodes, warmToken } from '../support/nodes.js';
+
+const BOUND_MS = 5_000;
+
+let nodes: TwoNodes;
+let changer: pg.Client;
+let blocker: pg.Client;
+
+beforeAll(async () => {
+  nodes = await startTwoNodes();
+  [changer, blocker] = await Promise.all([connect(), connect()]);
+});
+afterAll(async () => {
+  await Promise.all([changer.end(), blocker.end()]);
+  await nodes.stop();
+});
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: nodes.a.database.ownerUrl });
+  await client.connect();
+  return client;
+}
+
+/** How many statements wait for a lock on the table. */
+async function waiting(): Promise<number> {
+  const [row] = await nodes.a.database.asOwner<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_locks WHERE relation = 'authorizations'::regclass AND NOT granted
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  return row!.count;
+}
+
+/** Resolves when every node has sent a heartbeat after now and got it back, and so every change before it. */
+async function everyNodeHasHeard(): Promise<void> {
+  const [now] = await asSuperuser<{ now: string }>('SELECT clock_timestamp()::text AS now');
+  const late = () =>
+    asSuperuser(
+      `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'nexus211-id feed'
+       AND (query_start <= $2::timestamptz OR state <> 'idle')`,
+      [nodes.a.database.name, now!.now],
+    );
+  await eventually(late, (rows) => rows.length === 0, BOUND_MS);
+}
+
+describe('a read that a change overtakes', () => {
+  it.each(['SUSPENDED', 'REVOKED'])('is not remembered: the next request finds it %s', async (status) => {
+    await changer.query(`UPDATE authorizations SET status = 'ACTIVE', version = version + 1`);
+    await everyNodeHasHeard();
+    const token = await warmToken(nodes.b);
+    await changer.query('UPDATE authorizations SET status = status'); // both nodes forget it
+    await everyNodeHasHeard();
+
+    await changer.query('BEGIN; LOCK TABLE authorizations IN ACCESS EXCLUSIVE MODE');
+    const blocked = blocker.query('BEGIN; LOCK TABLE authorizations IN ACCESS EXCLUSIVE MODE');
+    await eventually(waiting, (count) => count === 1, BOUND_MS);
+    const overtaken = send(`${nodes.b.url}/agency`, { headers: bearer(token) });
+    await eventually(waiting, (count) => count === 2, BOUND_MS);
+    await changer.query('UPDATE authorizations SET status = $1, version = version + 1', [status]);
+    await changer.query('COMMIT');
+    await blocked;
+    await everyNodeHasHeard(); // the change, while the read still waits for its old snapshot's rows
+    await blocker.query('ROLLBACK');
+    await overtaken;
+    expect((await send(`${nodes.b.url}/agency`, { headers: bearer(token) })).status).toBe(401);
+    expect((await overtaken).status).toBe(200); // it began before the change: this is what made it dangerous
+  });
+});
