@@ -23,7 +23,7 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let state: 'well' | 'stalled' | 'cut' = 'well';
   const server = createServer((near) => {
-    if (state === 'cut') return near.destroy();
+    if (state === 'cut') return void near.destroy();
     const far = connect(target);
     for (const [from, to] of [
       [near, far],

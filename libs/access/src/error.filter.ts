@@ -76,8 +76,14 @@ export function asGraphQLError(error: NexusError): GraphQLError {
   if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
   if (error instanceof Unavailable || error instanceof TooManyRequests) {
     extensions['retryAfter'] = error.retryAfterSeconds;
+    extensions['http'] = unavailableHead(error);
   }
   return new GraphQLError(error.message, { extensions });
+}
+
+/** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */
+function unavailableHead({ status, retryAfterSeconds }: Unavailable | TooManyRequests) {
+  return { status, headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
 }
 
 function graphQLCode(error: NexusError): string {

@@ -5,6 +5,7 @@ import {
   RequireRole,
   RequireScopes,
 } from '#libs/access';
+import { ApplicationsService } from '#libs/applications';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
 import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
@@ -37,6 +38,7 @@ export class AuthorizationsResolver {
   constructor(
     private readonly service: AuthorizationsService,
     private readonly reader: AuthorizationsReader,
+    private readonly applications: ApplicationsService,
   ) {}
 
   @RequireScopes('authorization:read')
@@ -61,7 +63,7 @@ export class AuthorizationsResolver {
     @Args() page: PageArgs,
   ): Promise<ConnectionOf<PublishedAuthorizationType>> {
     const id = readId('app', applicationId);
-    if (!id) throw new NotFound();
+    if (!id || !(await this.applications.find(principal, id))) throw new NotFound();
     const { rows, total } = await this.reader.list(principal, { applicationId: id }, page);
     return connectionOf(rows, page.first, total, presentPublished);
   }

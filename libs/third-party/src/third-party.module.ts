@@ -1,3 +1,4 @@
+import { ApplicationsModule } from '#libs/applications';
 import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
@@ -14,7 +15,7 @@ import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [OrganizationsModule, ApplicationsModule],
   controllers: [KeysController],
   providers: [
     AuthorizationsReader,
