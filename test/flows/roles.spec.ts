@@ -1,6 +1,6 @@
 import { auditOf } from '../support/audit.js';
-import { change, offerApplication, refusalsOf, registerApplication } from '../support/changes.js';
-import { type Person, send, signIn } from '../support/clients.js';
+import { change, refusalsOf, registerApplication } from '../support/changes.js';
+import { demoClient, type Person, send, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -135,17 +135,16 @@ describe('roles', () => {
 
 describe('grave changes', () => {
   it('need a recent sign-in: the others do not', async () => {
-    const grave = await signIn(server, 'owner@harbor-211.example');
+    const grave = await signIn(server, 'owner@prairie-211.example');
     const { body } = await grave.graphql('{ viewer { profile { id } } }');
-    const publisher = await signIn(server, 'owner@caresuite.example');
-    const { client_id: clientId } = await offerApplication(publisher, ['agency:read']);
+    const { client_id: clientId } = demoClient(server.demo, 'CareSuite');
     const own = await registerApplication(grave, ['agency:read']);
     const input = { clientId, scopes: ['agency:read'] };
     const { authorization } = await change(grave, 'authorizeApplication', input, 'authorization { id }');
     await server.database.asOwner(
       `UPDATE sessions SET authenticated_at = authenticated_at - interval '31 minutes' WHERE id =
          (SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = $1 ORDER BY s.id DESC LIMIT 1)`,
-      ['owner@harbor-211.example'],
+      ['owner@prairie-211.example'],
     );
     const refused: [string, Record<string, unknown>][] = [
       ['authorizeApplication', input],
@@ -159,7 +158,7 @@ describe('grave changes', () => {
     }
     const suspended = await grave.mutate('suspendAuthorization', { id: authorization.id }, '__typename');
     expect(suspended.userErrors).toEqual([]);
-    const again = await signIn(server, 'owner@harbor-211.example');
+    const again = await signIn(server, 'owner@prairie-211.example');
     expect(await refusalsOf(again, 'deleteApplication', { id: own.client_id })).toEqual([]);
   });
 });

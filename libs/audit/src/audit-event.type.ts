@@ -3,7 +3,11 @@ import { type IdKind, showId } from '#libs/kernel';
 import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-export const AuditActorKind = { APPLICATION: 'application', PERSON: 'person' } as const;
+export const AuditActorKind = {
+  APPLICATION: 'application',
+  PERSON: 'person',
+  ORGANIZATION: 'organization',
+} as const;
 registerEnumType(AuditActorKind, {
   name: 'AuditActorKind',
   description: 'What kind of caller acted.',
@@ -15,8 +19,10 @@ registerEnumType(AuditActorKind, {
 
 @ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
 export class AuditActorType {
-  @Field(() => AuditActorKind, { description: 'An application or a person.' })
-  kind!: 'application' | 'person';
+  @Field(() => AuditActorKind, {
+    description: 'An application, a person, or another organization, whose people are its own matter.',
+  })
+  kind!: 'application' | 'person' | 'organization';
 
   @Field({ description: 'The name at that time.' })
   name!: string;

@@ -48,12 +48,7 @@ export class Tenant {
     values: unknown[] = [],
   ): Promise<pg.QueryResult<Row>> {
     try {
-      const client = await this.pool.connect();
-      try {
-        return await queryScoped(client, scope, text, values);
-      } finally {
-        client.release();
-      }
+      return await this.withConnection((client) => queryScoped(client, scope, text, values));
     } catch (error) {
       throw translateDatabaseError(error);
     }
@@ -97,6 +92,20 @@ export class Tenant {
       throw error;
     }
     this.feed.apply(changes);
+  }
+
+  /** A pooled connection for one statement; one that breaks meanwhile is not given back. */
+  private async withConnection<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError); // the server may end a connection between two messages; unheard, that ends the process
+    try {
+      return await work(client);
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
   }
 
   private get driver(): PostgresDriver {
