@@ -73,7 +73,7 @@ describe('GET /keys', () => {
       { cookie: (await signIn(server, 'owner@caresuite.example')).cookie },
     ];
     for (const headers of callers) {
-      const answer = await keysWith(headers as Record<string, string>);
+      const answer = await keysWith(headers);
       expectProblem(answer, 403);
       expect(answer.body).not.toHaveProperty('keys');
     }

@@ -105,7 +105,7 @@ describe('containing a leak', () => {
       (await readKeys(server, anew, query)).body.keys.map((key: Client) => key.client_secret) as string[];
     const readings = await Promise.all([secrets(), secrets(), secrets()]);
     expect(new Set(readings.flat()).size).toBe(2);
-    for (const client_secret of readings[0]!) {
+    for (const client_secret of readings[0]) {
       expect(leaking.clients.map((client) => client.client_secret)).not.toContain(client_secret);
       const abroad = { ...anew, client_secret };
       expect(await statusOf(bearer(await tokenFor(server, abroad)))).toBe(200);

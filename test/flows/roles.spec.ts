@@ -1,5 +1,5 @@
 import { auditOf } from '../support/audit.js';
-import { change, refusalsOf, registerApplication } from '../support/changes.js';
+import { change, offerApplication, refusalsOf, registerApplication } from '../support/changes.js';
 import { demoClient, type Person, send, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
