@@ -147,16 +147,20 @@ describe('the organization that authorized', () => {
     expect([await statusOf(basic(inHarbor)), await statusOf(bearer(token))]).toEqual([401, 401]);
   });
 
-  it('sees the same entries in the audit log as the publisher, with who did it', async () => {
+  it('sees who decided in its audit log; the publisher sees the same entries, and the organization only', async () => {
     const { id } = await authorizedByHarbor();
     for (const verb of ['suspend', 'resume', 'revoke']) {
       await change(harborAdmin, `${verb}Authorization`, { id }, '__typename');
     }
     const decided = ['revoked', 'resumed', 'suspended', 'authorized'].map((verb) => `authorization.${verb}`);
-    for (const side of [harborAdmin, publisher]) {
+    const sides = [
+      { side: harborAdmin, by: { kind: 'PERSON', name: 'Harbor 211 admin' } },
+      { side: publisher, by: { kind: 'ORGANIZATION', name: 'Harbor 211' } },
+    ];
+    for (const { side, by } of sides) {
       const entries = (await auditOf(side, id)).filter(({ type }) => decided.includes(type));
       expect(entries.map(({ type }) => type)).toEqual(decided);
-      for (const { actor } of entries) expect(actor).toEqual({ kind: 'PERSON', name: 'Harbor 211 admin' });
+      for (const { actor } of entries) expect(actor).toEqual(by);
     }
     expect(await auditOf(prairieAdmin, id)).toEqual([]);
   });

@@ -12,6 +12,7 @@ registerEnumType(AuditActorKind, {
   name: 'AuditActorKind',
   description: 'What kind of caller acted.',
   valuesMap: {
+    ORGANIZATION: { description: 'Somebody in another organization: who is its own matter.' },
     APPLICATION: { description: 'An application, by its own credentials.' },
     PERSON: { description: 'A person who signed in.' },
   },
