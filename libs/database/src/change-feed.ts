@@ -5,7 +5,15 @@ import pg from 'pg';
 
 /** What changed: a kind of row that access rests on, and its id. */
 export interface Change {
-  readonly kind: 'organization' | 'application' | 'authorization' | 'credential';
+  readonly kind:
+    | 'organization'
+    | 'application'
+    | 'authorization'
+    | 'credential'
+    | 'profile'
+    | 'consent'
+    | 'family'
+    | 'token';
   readonly id: string;
 }
 

@@ -4,3 +4,8 @@ export * from './access-token.verifier.js';
 export * from './oauth.module.js';
 export * from './oauth-error.renderer.js';
 export * from './signing-key.entity.js';
+export * from './codes/authorization-code.entity.js';
+export * from './consents/consent.entity.js';
+export * from './existing/service-account-assignment.entity.js';
+export * from './families/token-family.entity.js';
+export * from './revocation/revoked-token.entity.js';

@@ -6,4 +6,5 @@ export * from './organization-names.js';
 export * from './organizations.module.js';
 export * from './organizations.service.js';
 export * from './profile.entity.js';
+export * from './profile-details.js';
 export * from './profiles.service.js';

@@ -13,6 +13,7 @@ import {
 } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
+import type { ProfileDetails } from './profile-details.js';
 
 /** A person in the context of one organization. */
 @Entity('profiles')
@@ -61,6 +62,13 @@ export class Profile {
   /** Grows whenever access of this person in this organization is ended. */
   @Column('integer', { default: 1 })
   version!: number;
+
+  /** What the person tells of themselves, by the names of the standard claims (OpenID Connect Core §5.1). */
+  @Column('jsonb', { default: {} })
+  details!: ProfileDetails;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3, nullable: true })
+  updatedAt!: Date | null;
 
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;

@@ -39,6 +39,7 @@ export interface DemoApplicationData {
   readonly scopes: readonly ScopeName[];
   readonly oauth?: {
     readonly redirectUris: string[];
+    readonly postLogoutRedirectUris: string[];
     readonly audience: 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION';
   };
   readonly asksOthers?: boolean;
@@ -54,13 +55,21 @@ export const DEMO_APPLICATIONS: readonly DemoApplicationData[] = [
     name: 'Harbor Caseworker',
     owner: 'harbor-211',
     scopes: ['organization:read', 'profile:read', 'agency:read', 'resource:read'],
-    oauth: { redirectUris: ['http://localhost:4000/callback'], audience: 'OWN_ORGANIZATION' },
+    oauth: {
+      redirectUris: ['http://localhost:4000/callback'],
+      postLogoutRedirectUris: ['http://localhost:4000/'],
+      audience: 'OWN_ORGANIZATION',
+    },
   },
   {
     name: 'CareSuite',
     owner: 'caresuite',
     scopes: ['organization:read', 'agency:read', 'resource:read'],
-    oauth: { redirectUris: ['http://localhost:4001/callback'], audience: 'ANY_ORGANIZATION' },
+    oauth: {
+      redirectUris: ['http://localhost:4001/callback'],
+      postLogoutRedirectUris: ['http://localhost:4001/'],
+      audience: 'ANY_ORGANIZATION',
+    },
     asksOthers: true,
   },
 ];

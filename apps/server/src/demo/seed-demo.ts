@@ -78,7 +78,14 @@ class DemoSeed {
         const passwordHash = await hashPassword(password);
         const userId = newId();
         const createdAt = this.now;
-        await this.manager.insert(User, { id: userId, email, name, passwordHash, createdAt });
+        await this.manager.insert(User, {
+          id: userId,
+          email,
+          name,
+          passwordHash,
+          emailVerifiedAt: createdAt,
+          createdAt,
+        });
         const organizations = Object.entries(roles).map(([slug, role]) => ({ slug: slug as DemoSlug, role }));
         for (const { slug, role } of organizations) {
           const organizationId = ids[slug];
@@ -121,11 +128,23 @@ class DemoSeed {
       revision: 0,
       scopes: {},
       askedScopes: {},
+      signInSince: {},
       createdAt: this.now,
     });
     application.setScopes(ScopeSet.of(data.scopes));
     if (data.asksOthers) application.configureThirdParty(true, null);
-    if (data.oauth) application.configureOAuth(data.oauth.redirectUris, data.oauth.audience, []);
+    if (data.oauth) {
+      application.configureOAuth({
+        redirectUris: data.oauth.redirectUris,
+        signInAudience: data.oauth.audience,
+        organizations: [],
+        clientType: 'CONFIDENTIAL',
+        pkceRequired: true,
+        idTokenAlgorithm: 'RS256',
+        postLogoutRedirectUris: data.oauth.postLogoutRedirectUris,
+        backchannelLogoutUri: null,
+      });
+    }
     const { credential, secret } = newHomeCredential(this.vault, application, this.now);
     await this.manager.insert(Application, application);
     await this.manager.insert(Credential, credential as object);
