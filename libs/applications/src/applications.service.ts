@@ -271,9 +271,9 @@ function reload(manager: EntityManager, id: string): Promise<Application> {
   return manager.findOneByOrFail(Application, { id });
 }
 
-/** No application makes authority. */
+/** No application makes authority, not even for a person. */
 function assertPerson(principal: OrganizationPrincipal): void {
-  if (!principal.person) {
+  if (principal.application) {
     throw new UserError('PERSON_REQUIRED', 'Widening needs a person who signed in.', ['scopes']);
   }
 }

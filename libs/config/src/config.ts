@@ -7,6 +7,15 @@ export interface Lifetimes {
   readonly sessionIdle: number;
   readonly sessionAbsolute: number;
   readonly rotationGrace: number;
+  readonly authorizationCode: number;
+  readonly idToken: number;
+  /** A refresh token that is not used for so long is dead. */
+  readonly refreshIdle: number;
+  readonly refreshAbsolute: number;
+  /** How long the token before the last refresh still answers, for a client that lost the answer. */
+  readonly refreshGrace: number;
+  /** Of tokens in the existing clients' flow. */
+  readonly existingToken: number;
 }
 
 /** Where the database is. `embedded`: this process starts its own PostgreSQL. */
@@ -110,6 +119,12 @@ function readLifetimes(read: EnvironmentReader): Lifetimes {
     sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
     sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
     rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
+    authorizationCode: read.integer('NEXUS_AUTHORIZATION_CODE_SECONDS', 60, 10, 600),
+    idToken: read.integer('NEXUS_ID_TOKEN_SECONDS', 300, 30, 3600),
+    refreshIdle: read.integer('NEXUS_REFRESH_IDLE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
+    refreshAbsolute: read.integer('NEXUS_REFRESH_ABSOLUTE_SECONDS', 180 * 86_400, 60, 3650 * 86_400),
+    refreshGrace: read.integer('NEXUS_REFRESH_GRACE_SECONDS', 10, 0, 60),
+    existingToken: read.integer('NEXUS_EXISTING_TOKEN_SECONDS', 24 * 3600, 30, 24 * 3600),
   };
 }
 

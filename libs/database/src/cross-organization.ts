@@ -217,6 +217,19 @@ export class CrossOrganization {
     return this.one<AuthorizationCodeRow>('SELECT * FROM find_authorization_code($1)', [digest]);
   }
 
+  async isTokenRevoked(jti: string): Promise<boolean> {
+    return (await this.one('SELECT FROM revoked_tokens WHERE jti = $1', [jti])) !== null;
+  }
+
+  /** The ids of all revoked tokens that have not been purged. */
+  async listRevokedTokens(): Promise<string[]> {
+    const row = await this.one<{ jtis: string[] | null }>(
+      'SELECT array_agg(jti) AS jtis FROM revoked_tokens',
+      [],
+    );
+    return row?.jtis ?? [];
+  }
+
   /** Deletes codes, families and revoked tokens that nobody can use any more. */
   async purgeExpired(at: Date): Promise<void> {
     await this.one('SELECT purge_expired($1)', [at]);

@@ -60,7 +60,8 @@ export function currentRequestId(): string | null {
 export function actorOf(principal: Principal): Actor {
   if (principal.kind === 'person') return { kind: 'person', id: principal.userId, name: principal.name };
   const { application, person } = principal;
+  const onBehalfOf = person && { profileId: person.profileId, name: person.name };
   return application
-    ? { kind: 'application', id: application.id, name: application.name }
-    : { kind: 'person', id: person!.userId, name: person!.name, profileId: person!.profileId };
+    ? { kind: 'application', id: application.id, name: application.name, ...(onBehalfOf && { onBehalfOf }) }
+    : { kind: 'person', id: person!.userId!, name: person!.name, profileId: person!.profileId };
 }

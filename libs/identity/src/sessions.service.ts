@@ -60,14 +60,24 @@ export class SessionsService extends SessionReader {
     return asSession(row);
   }
 
-  /** Ends the session behind the token; one that is unknown or ended is left alone. */
+  /** Ends the session behind the token, and the sign-ins to applications made in it; an unknown or ended one is left alone. */
   async end(token: string): Promise<void> {
     const row = await this.find(token);
     if (!row || row.ended_at !== null) return;
+    await this.tenant.write(scopeOf(row), (manager) =>
+      manager.query('UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
+        row.id,
+        this.clock.date(),
+      ]),
+    );
+  }
+
+  /** Remembers as which profile the person signs in to an application, for as long as the session lives. */
+  async remember(session: PersonSession, applicationId: string, profileId: string): Promise<void> {
     await this.tenant.query(
-      scopeOf(row),
-      'UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
-      [row.id, this.clock.date()],
+      { organizationId: null, userId: session.userId },
+      'UPDATE sessions SET choices = choices || jsonb_build_object($2::text, $3::text) WHERE id = $1',
+      [session.sessionId, applicationId, profileId],
     );
   }
 
@@ -111,6 +121,7 @@ function asSession(row: SessionRow): PersonSession {
     name: row.name,
     email: row.email,
     authenticatedAt: row.authenticated_at.getTime(),
+    choices: row.choices,
     memberships: row.profiles.map((profile) => ({
       profileId: profile.id,
       organizationId: profile.organizationId,

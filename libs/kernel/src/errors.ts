@@ -1,3 +1,4 @@
+import type { OpenIdScope } from './openid-scope.js';
 import type { ScopeName } from './scope.js';
 
 /**
@@ -37,7 +38,7 @@ export class Forbidden extends NexusError {
   /** @param needed scopes that would be enough (RFC 6750 §3.1, insufficient_scope) */
   constructor(
     message: string,
-    readonly needed: readonly ScopeName[] = [],
+    readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
     detail?: string,
   ) {
     super(message, detail);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { TokenVerifier, VerifiedToken } from '#libs/access';
 import { Config } from '#libs/config';
-import { Clock, NexusError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
+import { Clock, isOpenIdScope, NexusError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, type JWTHeaderParameters } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -62,16 +62,24 @@ export class AccessTokenVerifier implements TokenVerifier {
 }
 
 function readClaims(claims: AccessTokenClaims): VerifiedToken {
-  const credentialId = readId('crd', claims.credential_id);
-  if (!credentialId) throw invalidToken('no credential');
   return {
-    credentialId,
+    restsOn: readBasis(claims),
     token: {
+      jti: claims.jti,
       scopes: ScopeSet.parse(claims.scope),
+      openid: claims.scope.split(' ').filter(isOpenIdScope),
       version: claims.access_version,
       expiresAt: claims.exp * 1000,
     },
   };
+}
+
+function readBasis({ credential_id, family_id }: AccessTokenClaims): VerifiedToken['restsOn'] {
+  const credentialId = readId('crd', credential_id);
+  if (credentialId) return { credentialId };
+  const familyId = readId('fam', family_id);
+  if (familyId) return { familyId };
+  throw invalidToken('it rests on nothing that is known');
 }
 
 function invalidToken(detail: string): Unauthenticated {

@@ -1,8 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is for. One derived key each, so that a value made for one purpose never serves another. */
-export type DigestPurpose = 'credential' | 'session' | 'form' | 'throttle' | 'first-organization';
-export type SealPurpose = 'third-party-secret' | 'signing-key';
+export type DigestPurpose =
+  | 'credential'
+  | 'session'
+  | 'form'
+  | 'throttle'
+  | 'first-organization'
+  | 'authorization-code'
+  | 'refresh-token';
+export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -215,6 +215,16 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Whoever ends a session ends what was issued in it, but for offline access, which names no session.
+CREATE FUNCTION end_families_of_session() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  UPDATE token_families SET ended_at = NEW.ended_at WHERE session_id = NEW.id AND ended_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_families AFTER UPDATE OF ended_at ON sessions
+  FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION end_families_of_session();
+
 DROP TRIGGER announce_change ON applications;
 CREATE TRIGGER announce_change AFTER DELETE OR UPDATE OF name, status, version, third_party_version, epoch, revision,
   scopes, third_party_enabled, asked_scopes, organization_id, oauth_enabled, sign_in_since, client_type, basic_on_api
@@ -290,6 +300,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
       FROM profiles p JOIN organizations o ON o.id = p.organization_id
       WHERE p.user_id = u.id AND p.status = 'ACTIVE' AND o.status <> 'DELETED'), '[]')
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.digest = wanted
+$$;
+
+-- As before; but for whom an application acted is the organization's own matter too.
+CREATE OR REPLACE FUNCTION record_event_for_other_party(concerned uuid, event_id uuid, event_type text,
+  event_version smallint, event_actor jsonb, event_subject jsonb, event_data jsonb, event_request text, event_at timestamptz)
+RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, occurred_at)
+  SELECT event_id, CASE current_organization() WHEN owner_organization_id THEN organization_id ELSE owner_organization_id END,
+    event_type, event_version,
+    CASE event_actor->>'kind' WHEN 'person' THEN (SELECT jsonb_build_object('kind', 'organization', 'id', id, 'name', name)
+      FROM organizations WHERE id = current_organization()) ELSE event_actor - 'onBehalfOf' END,
+    event_subject, event_data, event_request, event_at
+  FROM authorizations
+  WHERE authorizations.id = concerned AND current_organization() IN (organization_id, owner_organization_id)
 $$;
 
 -- What nobody can use any more. A consumed code stays a day, so that its reuse is recognized.
