@@ -5,6 +5,7 @@ import {
   OrganizationRequired,
   type Principal,
   ReauthenticationRequired,
+  ROLE_SCOPES,
   type ScopeSet,
   Unauthenticated,
 } from '#libs/kernel';
@@ -14,7 +15,7 @@ import { Reflector } from '@nestjs/core';
 import { Authenticator } from './authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
-import type { CallerFacts, DelegateFacts } from './facts.js';
+import type { CallerFacts, DelegateStanding, MembershipFacts } from './facts.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 import { requestOf } from './request.js';
 
@@ -58,22 +59,30 @@ export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | 
       scopes,
     };
   }
-  if (caller.kind === 'delegate') return delegatePrincipal(caller, scopes);
+  if (caller.kind === 'delegate') return principalOfDelegate(caller, scopes);
   const { userId, name, authenticatedAt, membership } = caller;
   if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt };
-  const { organizationId, profileId, role } = membership;
+  return principalOfPerson(caller, membership, scopes);
+}
+
+/** A person who signed in here, in one of their organizations. */
+export function principalOfPerson(
+  { userId, authenticatedAt }: { readonly userId: string; readonly authenticatedAt: number },
+  { organizationId, profileId, name, role }: MembershipFacts,
+  scopes: ScopeSet = ROLE_SCOPES[role],
+): OrganizationPrincipal {
   return {
     kind: 'organization',
     organizationId,
     userId,
     application: null,
-    person: { userId, profileId, name: membership.name, role, authenticatedAt },
+    person: { userId, profileId, name, role, authenticatedAt },
     scopes,
   };
 }
 
 /** No `userId`: what a person has in other organizations is out of a delegate's reach. */
-function delegatePrincipal(delegate: DelegateFacts, scopes: ScopeSet): OrganizationPrincipal {
+export function principalOfDelegate(delegate: DelegateStanding, scopes: ScopeSet): OrganizationPrincipal {
   const { application, organization, profile, family } = delegate;
   const { id, name, ownerOrganizationId } = application;
   return {

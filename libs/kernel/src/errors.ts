@@ -143,6 +143,36 @@ export class OAuthError extends NexusError {
   }
 }
 
+/** The error codes that are told to an application through the browser (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
+export type AuthorizationErrorCode =
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'access_denied'
+  | 'unsupported_response_type'
+  | 'invalid_scope'
+  | 'server_error'
+  | 'temporarily_unavailable'
+  | 'interaction_required'
+  | 'login_required'
+  | 'account_selection_required'
+  | 'consent_required'
+  | 'request_not_supported'
+  | 'request_uri_not_supported'
+  | 'registration_not_supported';
+
+/** A failure of an authorization request whose application and redirect address were proved: told to the application. */
+export class AuthorizationError extends NexusError {
+  readonly status = 400;
+
+  constructor(
+    readonly code: AuthorizationErrorCode,
+    description: string,
+    detail?: string,
+  ) {
+    super(description, detail);
+  }
+}
+
 /** A change that what exists does not allow: something else still rests on it. */
 export class Conflict extends NexusError {
   readonly status = 409;

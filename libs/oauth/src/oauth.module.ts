@@ -1,24 +1,63 @@
+import { IdentityModule } from '#libs/identity';
 import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { AccessTokenVerifier } from './access-token.verifier.js';
+import { RequestParser } from './authorize/request-parser.js';
+import { SealedRequests } from './authorize/sealed-request.js';
+import { SignInAnswers } from './authorize/sign-in-answers.js';
+import { SignInFlow } from './authorize/sign-in-flow.js';
+import { ClaimsReader } from './claims/claims.reader.js';
 import { ClientAuthentication } from './client-authentication.js';
+import { AuthorizationCodes } from './codes/authorization-codes.js';
+import { CodeRedemption } from './codes/code-redemption.js';
+import { ConsentsService } from './consents/consents.service.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { SignInTokens } from './families/sign-in-tokens.js';
+import { TokenFamilies } from './families/token-families.js';
+import { AuthorizationCodeGrant } from './grants/authorization-code.grant.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
 import { Grants } from './grants/grants.js';
+import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
+import { IdTokenHints } from './id-token-hints.js';
+import { IdTokenIssuer } from './id-token.issuer.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [TokenController, DiscoveryController],
   providers: [
     SigningKeys,
     AccessTokenIssuer,
     AccessTokenVerifier,
+    IdTokenIssuer,
+    IdTokenHints,
     ClientAuthentication,
+    ClaimsReader,
+    ConsentsService,
+    AuthorizationCodes,
+    CodeRedemption,
+    TokenFamilies,
+    SignInTokens,
+    RequestParser,
+    SealedRequests,
+    SignInFlow,
+    SignInAnswers,
+    AuthorizationCodeGrant,
+    RefreshTokenGrant,
     ClientCredentialsGrant,
     Grants,
   ],
-  exports: [AccessTokenVerifier, AccessTokenIssuer],
+  exports: [
+    AccessTokenVerifier,
+    AccessTokenIssuer,
+    RequestParser,
+    SealedRequests,
+    SignInFlow,
+    SignInAnswers,
+    ConsentsService,
+    IdTokenHints,
+  ],
 })
 export class OAuthModule {}

@@ -9,10 +9,10 @@ export class SigningKey {
   kid!: string;
 
   @Column('text')
-  algorithm!: 'ES256';
+  algorithm!: 'ES256' | 'RS256' | 'EdDSA';
 
   @Column('text')
-  purpose!: 'access_token';
+  purpose!: 'access_token' | 'id_token';
 
   @Column('jsonb', { name: 'public_jwk' })
   publicJwk!: JWK;

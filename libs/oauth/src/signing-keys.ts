@@ -21,6 +21,7 @@ const RELOAD_MS = 1_000;
 /** A key pair, ready for use. */
 export interface LoadedKey {
   readonly kid: string;
+  readonly purpose: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly publicJwk: JWK;
@@ -45,7 +46,15 @@ export class SigningKeys implements OnModuleInit {
 
   /** The key that signs now: the newest. */
   get current(): LoadedKey {
-    return this.keys.at(-1)!;
+    return this.signer('access_token', 'ES256');
+  }
+
+  signer(purpose: string, algorithm: string): LoadedKey {
+    return this.keys.findLast((key) => key.purpose === purpose && key.publicJwk.alg === algorithm)!;
+  }
+
+  findOfIdToken(kid: string | undefined): Promise<KeyObject | null> {
+    return Promise.resolve(this.keys.find((key) => key.kid === kid)?.publicKey ?? null);
   }
 
   /** The JSON Web Key Set (RFC 7517 §5). */
@@ -82,7 +91,7 @@ export class SigningKeys implements OnModuleInit {
       this.vault.open('signing-key', sealedPrivateKey, [kid, algorithm, purpose]),
     ) as JWK;
     const privateKey = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' });
-    return { kid, privateKey, publicKey: createPublicKey(privateKey), publicJwk };
+    return { kid, purpose, privateKey, publicKey: createPublicKey(privateKey), publicJwk };
   }
 
   /** Nodes that start together on an empty database make one key, not several. */
@@ -90,21 +99,35 @@ export class SigningKeys implements OnModuleInit {
     await this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [CREATION_LOCK]);
       if ((await manager.count(SigningKey)) > 0) return;
-      await manager.insert(SigningKey, await this.generate());
+      for (const args of [
+        ['access_token', 'ES256'],
+        ['id_token', 'RS256'],
+        ['id_token', 'ES256'],
+        ['id_token', 'EdDSA'],
+      ] as const)
+        await manager.insert(SigningKey, await this.generate(args[0], args[1]));
     });
   }
 
-  private async generate(): Promise<SigningKey> {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  private async generate(
+    purpose: 'access_token' | 'id_token',
+    algorithm: 'ES256' | 'RS256' | 'EdDSA',
+  ): Promise<SigningKey> {
+    const { privateKey, publicKey } =
+      algorithm === 'ES256'
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        : algorithm === 'RS256'
+          ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+          : generateKeyPairSync('ed25519');
     const jwk = publicKey.export({ format: 'jwk' }) as JWK;
     const kid = await calculateJwkThumbprint(jwk);
     const secret = JSON.stringify(privateKey.export({ format: 'jwk' }));
     return {
       kid,
-      algorithm: 'ES256',
-      purpose: 'access_token',
-      publicJwk: { ...jwk, kid, alg: 'ES256', use: 'sig' },
-      sealedPrivateKey: this.vault.seal('signing-key', secret, [kid, 'ES256', 'access_token']),
+      algorithm,
+      purpose,
+      publicJwk: { ...jwk, kid, alg: algorithm, use: 'sig' },
+      sealedPrivateKey: this.vault.seal('signing-key', secret, [kid, algorithm, purpose]),
       createdAt: this.clock.date(),
     };
   }

@@ -2,6 +2,7 @@ import type { Role } from '#libs/kernel';
 
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import { ROLE_WORDS } from './role-words.js';
 
 /** One organization that the person belongs to. */
 export interface AccountOrganization {
@@ -19,13 +20,6 @@ export interface AccountView {
   readonly authenticatedAt: number;
   readonly organizations: readonly AccountOrganization[];
 }
-
-const ROLES: Readonly<Record<Role, { readonly name: string; readonly means: string }>> = {
-  owner: { name: 'Owner', means: 'You decide everything here, also who the owners are.' },
-  admin: { name: 'Admin', means: 'You manage people, applications and who may act here.' },
-  member: { name: 'Member', means: 'You work with agencies and resources.' },
-  contact: { name: 'Contact', means: 'The organization knows you; there is nothing here for you to manage.' },
-};
 
 /** Who you are, where you belong, and the way out. */
 export function accountPage(view: AccountView): Page {
@@ -53,10 +47,10 @@ function organizations(list: readonly AccountOrganization[]): Html {
 }
 
 function organization({ name, role, isSuspended }: AccountOrganization): Html {
-  const means = isSuspended ? 'Nobody can act here at present.' : ROLES[role].means;
+  const means = isSuspended ? 'Nobody can act here at present.' : ROLE_WORDS[role].means;
   return html`<li>
     <strong>${name}</strong>
-    ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLES[role].name}</span>`}
+    ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLE_WORDS[role].name}</span>`}
     <p class="quiet small">${means}</p>
   </li>`;
 }

@@ -9,7 +9,18 @@ import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
 
 /** First segments of paths that people open in a browser. */
-const PAGES = new Set(['sign-in', 'sign-up', 'sign-out', 'account', 'first-organization']);
+const PAGES = new Set([
+  'sign-in',
+  'sign-up',
+  'sign-out',
+  'account',
+  'first-organization',
+  'consent',
+  'authorize-application',
+]);
+
+/** Endpoints of the protocol that people open. */
+const OPENED_ENDPOINTS = new Set(['/oauth/authorize', '/oauth/logout']);
 
 /** First segments of paths that programs call, whatever they say they accept. */
 const PROGRAMS = new Set([
@@ -49,7 +60,7 @@ export class PageErrorRenderer extends ErrorRenderer {
   /** Every page, and whatever else a browser opens that is not for programs: a mistyped address above all. */
   override matches(request: FastifyRequest): boolean {
     const [segment = ''] = pathOf(request).slice(1).split('/');
-    if (PAGES.has(segment)) return true;
+    if (PAGES.has(segment) || OPENED_ENDPOINTS.has(pathOf(request))) return true;
     const isOpened = request.method === 'GET' && /\btext\/html\b/i.test(request.headers.accept ?? '');
     return isOpened && !PROGRAMS.has(segment);
   }

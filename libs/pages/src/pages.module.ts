@@ -1,8 +1,13 @@
 import { IdentityModule } from '#libs/identity';
+import { OAuthModule } from '#libs/oauth';
 import { OrganizationsModule } from '#libs/organizations';
 import { Module } from '@nestjs/common';
 
 import { AccountController } from './account.controller.js';
+import { AuthorizeController } from './authorize/authorize.controller.js';
+import { BrowserSession } from './authorize/browser-session.js';
+import { ConsentController } from './authorize/consent.controller.js';
+import { SignInPages } from './authorize/sign-in-pages.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
@@ -10,9 +15,15 @@ import { SignInController } from './sign-in.controller.js';
 
 /** Server-rendered pages, which need no JavaScript. */
 @Module({
-  imports: [IdentityModule, OrganizationsModule],
-  controllers: [SignInController, AccountController, FirstOrganizationController],
-  providers: [FormGuard, PageErrorRenderer],
+  imports: [IdentityModule, OrganizationsModule, OAuthModule],
+  controllers: [
+    SignInController,
+    AccountController,
+    FirstOrganizationController,
+    AuthorizeController,
+    ConsentController,
+  ],
+  providers: [FormGuard, PageErrorRenderer, BrowserSession, SignInPages],
   exports: [FormGuard, PageErrorRenderer],
 })
 export class PagesModule {}

@@ -4,14 +4,14 @@ export const STYLE = `
   color-scheme: light dark; --top: clamp(1.5rem, 7vh, 4.5rem);
   --ground: #eef4f4; --ripple: rgb(11 100 112 / .11); --card: #fff; --ink: #10262b; --quiet: #48606a;
   --line: #d3dfe1; --edge: #70888f; --field: #fff; --accent: #0b6470; --accent-strong: #084b54; --on-accent: #fff;
-  --lamp: #ffc46b; --bad: #8c1d12; --bad-ground: #fdf1ef; --bad-line: #c8503f;
+  --lamp: #ffc46b; --bad: #8c1d12; --bad-ground: #fdf1ef; --bad-line: #c8503f; --warn: #7a4b00;
   --shadow: 0 1px 2px rgb(16 38 43 / .06), 0 12px 40px rgb(16 38 43 / .09);
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #0b171b; --ripple: rgb(120 210 220 / .1); --card: #122329; --ink: #e7f0f1; --quiet: #a7bcc2;
     --line: #26404a; --edge: #6d8790; --field: #0d1b20; --accent: #7dd3db; --accent-strong: #a5e4ea; --on-accent: #05262b;
-    --lamp: #b45f06; --bad: #ffc2b8; --bad-ground: #331a18; --bad-line: #c8695b;
+    --lamp: #b45f06; --bad: #ffc2b8; --bad-ground: #331a18; --bad-line: #c8695b; --warn: #f0c07a;
     --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 40px rgb(0 0 0 / .35);
   }
 }
@@ -70,6 +70,17 @@ button.plain:hover { color: var(--accent-strong); border-color: var(--accent-str
 .rows p { margin: 0; grid-column: 1 / -1; }
 .tag { padding: .0625rem .625rem; border: 1px solid var(--edge); border-radius: 1rem; font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
 .tag.bad { color: var(--bad); border-color: var(--bad-line); background: var(--bad-ground); }
+.tag.warn { color: var(--warn); border-color: var(--warn); }
+.scopes { margin: 0; padding: 0 0 0 1.375rem; display: grid; gap: .5rem; }
+.scopes li::marker { content: "✓  "; color: var(--accent); font-weight: 700; }
+.scopes.not li::marker { content: "–  "; color: var(--quiet); }
+.choices { margin: 0; padding: 0; border: 0; display: grid; gap: .625rem; }
+.choice { display: flex; gap: .875rem; align-items: center; margin: 0; padding: .875rem 1rem; border: 1px solid var(--edge); border-radius: .625rem; cursor: pointer; font-weight: 400; }
+.choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choice input { width: 1.25rem; height: 1.25rem; min-height: 0; padding: 0; accent-color: var(--accent); flex: none; }
+.choice strong { display: block; font-weight: 600; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+code { font: .875em ui-monospace, "SFMono-Regular", Menlo, "Liberation Mono", monospace; }
 .actions { margin-top: 1.75rem; }
 footer { padding: 2rem 1.25rem; text-align: center; color: var(--quiet); font-size: .875rem; }
 footer p { margin: 0 auto; max-width: 28rem; text-wrap: balance; }

@@ -60,6 +60,7 @@ export class Vault {
     if (sealed.toString('hex', 0, keyBytes) !== this.keyId)
       throw new SealBroken('another master key sealed it');
     const nonceEnd = keyBytes + NONCE_BYTES;
+    if (sealed.length < nonceEnd + TAG_BYTES) throw new SealBroken('it is cut short');
     const decipher = createDecipheriv(
       'aes-256-gcm',
       this.derive(`seal:${purpose}`),

@@ -1,0 +1,50 @@
+import { BadInput, Clock } from '#libs/kernel';
+import { SealBroken, Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+
+/** What a sealed request is for: one of a person's sign-in. */
+export const SIGN_IN_REQUEST = 'sign-in';
+
+/** How long a person may take to sign in and decide, in milliseconds. */
+const LONGEST_MS = 60 * 60_000;
+
+/** A request that was put aside for too long, or did not come from here. */
+export class RequestExpired extends BadInput {
+  constructor() {
+    super('It was open for too long. Go back to the application, and start again there.');
+  }
+}
+
+/**
+ * Carries a validated request through sign-in, choice and consent, in the browser's own address: sealed, so nobody can
+ * read anything into it or change it, in another tab or by the back button; nothing is stored for people who leave.
+ */
+@Injectable()
+export class SealedRequests {
+  constructor(
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param purpose which page may open it again */
+  seal(purpose: string, request: { readonly receivedAt: number }): string {
+    return this.vault.seal('authorization-request', JSON.stringify(request), [purpose]).toString('base64url');
+  }
+
+  /** @throws RequestExpired */
+  open<Request extends { readonly receivedAt: number }>(purpose: string, text: string): Request {
+    const request = this.read<Request>(purpose, text);
+    if (!request || this.clock.now() - request.receivedAt > LONGEST_MS) throw new RequestExpired();
+    return request;
+  }
+
+  private read<Request>(purpose: string, text: string): Request | null {
+    try {
+      const sealed = Buffer.from(text, 'base64url');
+      return JSON.parse(this.vault.open('authorization-request', sealed, [purpose])) as Request;
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  }
+}

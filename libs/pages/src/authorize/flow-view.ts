@@ -1,0 +1,45 @@
+import type { MembershipFacts } from '#libs/access';
+
+import { hiddenField, type Html, html } from '../html.js';
+
+/** What every page of a sign-in to an application shows or carries. */
+export interface FlowView {
+  /** The form guard's hidden field. */
+  readonly guard: Html;
+  /** The sealed request that the page takes up. */
+  readonly sealed: string;
+  /** What the page shows, as a digest: the answer is to this. */
+  readonly shown: string;
+  /** Who is signed in. */
+  readonly email: string;
+  readonly applicationName: string;
+  /** The organization that owns the application. */
+  readonly publisherName: string;
+}
+
+/** An organization of the person's. */
+export interface FlowOrganization {
+  readonly membership: MembershipFacts;
+  readonly name: string;
+}
+
+/** A form of the flow, with what ties it to the page. */
+export function flowForm({ guard, sealed, shown }: FlowView, content: Html): Html {
+  return html`<form method="post" action="/consent">
+    ${guard} ${hiddenField('request', sealed)} ${hiddenField('shown', shown)} ${content}
+  </form>`;
+}
+
+/** Who is signed in, and the way to be somebody else. */
+export function signedInAs({ email, sealed }: FlowView): Html {
+  const here = encodeURIComponent(`/consent?request=${sealed}`);
+  return html`<p class="quiet small" id="signed-in-as">
+    You are signed in as ${email}.
+    <a id="other-account" href="/sign-in?return_to=${here}">Use another account</a>
+  </p>`;
+}
+
+/** Says no, and leads back to the application. */
+export function denyButton(words: string): Html {
+  return html`<button id="deny" class="plain" type="submit" name="decision" value="deny">${words}</button>`;
+}
