@@ -28,7 +28,7 @@ export function authorizationRequest(party: RelyingParty, more: Record<string, s
     code_challenge_method: 'S256',
     ...more,
   });
-  return { path: `/oauth/authorize?${parameters}`, verifier };
+  return { path: `/oauth/authorize?${parameters.toString()}`, verifier };
 }
 
 /** Goes the whole way as a person who says yes to everything; answers where the browser ends up. */

@@ -1,4 +1,4 @@
-import { AccessState, type PersonSession, versionOfDelegate } from '#libs/access';
+import { AccessState, type DelegateStanding, type PersonSession, versionOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
 import { AuthorizationError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
@@ -34,21 +34,8 @@ export class SignInAnswers {
     proposal: Proposal,
     consent: Consent,
   ): Promise<Answer> {
-    const authenticatedAt = new Date(session.authenticatedAt);
     const { profileId, organizationId } = proposal.membership;
-    const delegate = await this.state.delegate({
-      id: consent.id, // no family yet; the version rests on everything else
-      applicationId: request.applicationId,
-      organizationId,
-      profileId,
-      consentId: consent.id,
-      credentialId: null,
-      signInRevision: proposal.revision,
-      authenticatedAt: session.authenticatedAt,
-      isEnded: false,
-      expiresAt: Infinity,
-    });
-    if (!delegate) throw new AuthorizationError('access_denied', 'Access was ended meanwhile.');
+    const delegate = await this.standing(request, session, proposal, consent);
     const code = await this.codes.make({
       kind: request.flow === 'existing' ? 'EXISTING' : 'SIGN_IN',
       applicationId: request.applicationId,
@@ -65,11 +52,34 @@ export class SignInAnswers {
       openidScopes: [...proposal.openid],
       nonce: request.nonce,
       claims: request.claims,
-      authenticatedAt,
+      authenticatedAt: new Date(session.authenticatedAt),
       signInRevision: proposal.revision,
       accessVersion: versionOfDelegate(delegate),
     });
     return answerWith(request, { code }, this.issuerFor(request));
+  }
+
+  /** All that the code, and what comes of it, will rest on. */
+  private async standing(
+    { applicationId }: AuthorizationRequest,
+    { authenticatedAt }: PersonSession,
+    { membership, revision }: Proposal,
+    consent: Consent,
+  ): Promise<DelegateStanding> {
+    const delegate = await this.state.delegate({
+      id: consent.id, // there is no family yet, and nothing of it counts in the version
+      applicationId,
+      organizationId: membership.organizationId,
+      profileId: membership.profileId,
+      consentId: consent.id,
+      credentialId: null,
+      signInRevision: revision,
+      authenticatedAt,
+      isEnded: false,
+      expiresAt: Infinity,
+    });
+    if (!delegate) throw new AuthorizationError('access_denied', 'Access was ended meanwhile.');
+    return delegate;
   }
 
   /** Why there is no code. */

@@ -132,7 +132,7 @@ export function familyOfRow(row: TokenFamilyRow): NewFamily {
     codeId: row.code_id,
     scopes: row.scopes,
     openidScopes: row.openid_scopes as NewFamily['openidScopes'],
-    claims: row.claims as NewFamily['claims'],
+    claims: row.claims,
     authenticatedAt: row.authenticated_at,
     signInRevision: row.sign_in_revision,
     accessVersion: row.access_version,

@@ -25,9 +25,9 @@ export class RefreshTokenGrant implements Grant {
     const text = parameters.required('refresh_token');
     const found = await this.families.findByRefreshToken(text);
     assertIssuedTo(found?.family, client); // RFC 6749 §6: the client it was issued to
-    this.assertLives(found!.family);
-    const requested = narrowed(parameters.optional('scope'), found!.family); // RFC 6749 §6: nothing that was not granted
-    const family = familyOfRow(found!.family);
+    this.assertLives(found.family);
+    const requested = narrowed(parameters.optional('scope'), found.family); // RFC 6749 §6: nothing that was not granted
+    const family = familyOfRow(found.family);
     await this.families.standing(family);
     const generation = await this.advance(text); // last, by one conditional statement
     return this.signIns.issue({ ...family, generation }, { requested });

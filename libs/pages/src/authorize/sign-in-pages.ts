@@ -82,11 +82,10 @@ export class SignInPages {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<Page> {
-    const application = (await this.state.application(asked.applicationId))!;
-    const nameOf = async (id: string) =>
-      (await this.names.load(request, { organizationId: null, userId: session.userId }, id)).name;
+    const nameOf = (id: string) => this.nameOf(request, session, id);
     const shown = step.kind === 'consent' ? digestOf(step.proposal) : step.kind;
     const sealed = this.sealed.seal(SIGN_IN_REQUEST, asked);
+    const application = (await this.state.application(asked.applicationId))!;
     const view = {
       guard: this.guard.field(request, reply, formPurpose(session, sealed, shown)),
       sealed,
@@ -95,26 +94,23 @@ export class SignInPages {
       applicationName: application.name,
       publisherName: await nameOf(application.ownerOrganizationId),
     };
-    switch (step.kind) {
-      case 'consent':
-        return consentPage({
-          ...view,
-          ...step,
-          organizationName: await nameOf(step.proposal.membership.organizationId),
-        });
-      case 'choose':
-      case 'excluded': {
-        const organizations = await Promise.all(
-          step.memberships.map(async (membership) => ({
-            membership,
-            name: await nameOf(membership.organizationId),
-          })),
-        );
-        return step.kind === 'choose'
-          ? choosePage({ ...view, organizations })
-          : excludedPage({ ...view, organizations });
-      }
+    if (step.kind === 'consent') {
+      const organizationName = await nameOf(step.proposal.membership.organizationId);
+      return consentPage({ ...view, ...step, organizationName });
     }
+    const organizations = await Promise.all(
+      step.memberships.map(async (membership) => ({
+        membership,
+        name: await nameOf(membership.organizationId),
+      })),
+    );
+    return step.kind === 'choose'
+      ? choosePage({ ...view, organizations })
+      : excludedPage({ ...view, organizations });
+  }
+
+  private async nameOf(request: FastifyRequest, { userId }: PersonSession, id: string): Promise<string> {
+    return (await this.names.load(request, { organizationId: null, userId }, id)).name;
   }
 }
 
