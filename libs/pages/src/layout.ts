@@ -26,7 +26,7 @@ const ICON =
 /** What one page needs beyond the strict policy that all share. */
 export interface PolicyAdditions {
   /** A source to which a form of the page leads, itself or by redirect (browsers check every hop). */
-  readonly formAction?: string;
+  readonly formAction?: string | undefined;
   /** The hash of the one script that may run. */
   readonly script?: string;
 }

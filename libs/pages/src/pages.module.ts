@@ -12,6 +12,7 @@ import { FirstOrganizationController } from './first-organization.controller.js'
 import { FormGuard } from './form-guard.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInContext } from './sign-in-context.js';
 
 /** Server-rendered pages, which need no JavaScript. */
 @Module({
@@ -23,7 +24,7 @@ import { SignInController } from './sign-in.controller.js';
     AuthorizeController,
     ConsentController,
   ],
-  providers: [FormGuard, PageErrorRenderer, BrowserSession, SignInPages],
+  providers: [FormGuard, PageErrorRenderer, BrowserSession, SignInContext, SignInPages],
   exports: [FormGuard, PageErrorRenderer],
 })
 export class PagesModule {}

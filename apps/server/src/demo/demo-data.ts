@@ -1,3 +1,4 @@
+import type { OAuthConfiguration } from '#libs/applications';
 import type { ScopeName } from '#libs/kernel';
 
 /** What the demo consists of, in words; seed-demo.ts makes it so. */
@@ -37,12 +38,26 @@ export interface DemoApplicationData {
   readonly name: string;
   readonly owner: DemoSlug;
   readonly scopes: readonly ScopeName[];
-  readonly oauth?: {
-    readonly redirectUris: string[];
-    readonly postLogoutRedirectUris: string[];
-    readonly audience: 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION';
-  };
+  readonly oauth?: OAuthConfiguration;
   readonly asksOthers?: boolean;
+}
+
+/** An application on a server, with what is usual. */
+function webApp(
+  redirectUri: string,
+  postLogoutRedirectUri: string,
+  signInAudience: OAuthConfiguration['signInAudience'],
+): OAuthConfiguration {
+  return {
+    redirectUris: [redirectUri],
+    postLogoutRedirectUris: [postLogoutRedirectUri],
+    signInAudience,
+    organizations: [],
+    clientType: 'CONFIDENTIAL',
+    pkceRequired: true,
+    idTokenAlgorithm: 'RS256',
+    backchannelLogoutUri: null,
+  };
 }
 
 export const DEMO_APPLICATIONS: readonly DemoApplicationData[] = [
@@ -55,21 +70,13 @@ export const DEMO_APPLICATIONS: readonly DemoApplicationData[] = [
     name: 'Harbor Caseworker',
     owner: 'harbor-211',
     scopes: ['organization:read', 'profile:read', 'agency:read', 'resource:read'],
-    oauth: {
-      redirectUris: ['http://localhost:4000/callback'],
-      postLogoutRedirectUris: ['http://localhost:4000/'],
-      audience: 'OWN_ORGANIZATION',
-    },
+    oauth: webApp('http://localhost:4000/callback', 'http://localhost:4000/', 'OWN_ORGANIZATION'),
   },
   {
     name: 'CareSuite',
     owner: 'caresuite',
     scopes: ['organization:read', 'agency:read', 'resource:read'],
-    oauth: {
-      redirectUris: ['http://localhost:4001/callback'],
-      postLogoutRedirectUris: ['http://localhost:4001/'],
-      audience: 'ANY_ORGANIZATION',
-    },
+    oauth: webApp('http://localhost:4001/callback', 'http://localhost:4001/', 'ANY_ORGANIZATION'),
     asksOthers: true,
   },
 ];

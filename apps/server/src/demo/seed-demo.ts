@@ -133,18 +133,7 @@ class DemoSeed {
     });
     application.setScopes(ScopeSet.of(data.scopes));
     if (data.asksOthers) application.configureThirdParty(true, null);
-    if (data.oauth) {
-      application.configureOAuth({
-        redirectUris: data.oauth.redirectUris,
-        signInAudience: data.oauth.audience,
-        organizations: [],
-        clientType: 'CONFIDENTIAL',
-        pkceRequired: true,
-        idTokenAlgorithm: 'RS256',
-        postLogoutRedirectUris: data.oauth.postLogoutRedirectUris,
-        backchannelLogoutUri: null,
-      });
-    }
+    if (data.oauth) application.configureOAuth(data.oauth);
     const { credential, secret } = newHomeCredential(this.vault, application, this.now);
     await this.manager.insert(Application, application);
     await this.manager.insert(Credential, credential as object);
