@@ -4,6 +4,7 @@ import { OrganizationsModule } from '#libs/organizations';
 import { Module } from '@nestjs/common';
 
 import { AccountController } from './account.controller.js';
+import { MyApplicationsController } from './applications/my-applications.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
 import { BrowserSession } from './authorize/browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
@@ -23,6 +24,7 @@ import { SignInContext } from './sign-in-context.js';
     FirstOrganizationController,
     AuthorizeController,
     ConsentController,
+    MyApplicationsController,
   ],
   providers: [FormGuard, PageErrorRenderer, BrowserSession, SignInContext, SignInPages],
   exports: [FormGuard, PageErrorRenderer],

@@ -45,6 +45,7 @@ p { margin: .625rem 0 0; }
 .quiet { color: var(--quiet); }
 .small { font-size: .875rem; }
 form { margin: 1.75rem 0 0; display: grid; gap: 1.25rem; }
+form + p, form + .quiet { margin-top: 1.5rem; }
 label { display: block; margin-bottom: .375rem; font-weight: 600; font-size: .9375rem; }
 input:not([type=hidden]) {
   display: block; width: 100%; min-height: 3rem; padding: .625rem .875rem; font: inherit; color: inherit;
@@ -68,6 +69,10 @@ button.plain:hover { color: var(--accent-strong); border-color: var(--accent-str
 .rows li { padding: .875rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; align-items: baseline; }
 .rows strong { font-weight: 600; }
 .rows p { margin: 0; grid-column: 1 / -1; }
+.rows details, .rows form { grid-column: 1 / -1; margin: .25rem 0 0; }
+.rows summary { cursor: pointer; color: var(--accent); font-size: .875rem; }
+.rows details .scopes { margin: .5rem 0; font-size: .875rem; }
+.rows button { min-height: 2.5rem; width: auto; justify-self: start; padding: .375rem 1rem; }
 .tag { padding: .0625rem .625rem; border: 1px solid var(--edge); border-radius: 1rem; font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
 .tag.bad { color: var(--bad); border-color: var(--bad-line); background: var(--bad-ground); }
 .tag.warn { color: var(--warn); border-color: var(--warn); }

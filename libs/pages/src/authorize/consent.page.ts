@@ -1,9 +1,10 @@
-import type { OpenIdScope, ScopeName } from '#libs/kernel';
+import type { ScopeName } from '#libs/kernel';
 import type { Consent, Proposal } from '#libs/oauth';
 import { CATALOGUE } from '#libs/scopes';
 
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { OPENID_WORDS } from '../openid-words.js';
 import { denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
 
 /** What the consent page shows. */
@@ -14,15 +15,6 @@ export interface ConsentPageView extends FlowView {
   readonly consent: Consent | null;
 }
 
-const OPENID_WORDS: Readonly<Record<OpenIdScope, string>> = {
-  openid: 'Know that it is you, when you come back.',
-  profile: 'See your name and what you tell of yourself in your profile.',
-  email: 'See your email address.',
-  address: 'See your postal address.',
-  phone: 'See your phone number.',
-  offline_access: 'Go on acting for you when you have signed out, until you withdraw it.',
-};
-
 /** Who asks, for what, where, what it will not be able to do, and where to take it back. */
 export function consentPage(view: ConsentPageView): Page {
   const { applicationName, publisherName, organizationName, proposal } = view;
@@ -30,8 +22,8 @@ export function consentPage(view: ConsentPageView): Page {
     title: `Let ${applicationName} act for you?`,
     content: html`<h1>Let ${applicationName} act for you?</h1>
       <p class="quiet" id="who-asks">
-        ${applicationName} is run by ${publisherName}. It will act for you in
-        <strong id="where">${organizationName}</strong>, and nowhere else.
+        ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
+        <strong id="where">${organizationName}</strong> and nowhere else.
       </p>
       <h2>It will be able to</h2>
       <ul class="scopes" id="allows">
@@ -51,7 +43,8 @@ export function consentPage(view: ConsentPageView): Page {
           ${denyButton('Do not allow')}`,
       )}
       <p class="quiet small" id="revoke-where">
-        You can take this back at any time under <a href="/account/applications">My applications</a>.
+        You go back to <strong id="back-to">${view.backTo}</strong> either way. What you allow you can take
+        back at any time under <a href="/account/applications">My applications</a>.
       </p>
       ${signedInAs(view)}`,
   };

@@ -15,6 +15,8 @@ export interface FlowView {
   readonly applicationName: string;
   /** The organization that owns the application. */
   readonly publisherName: string;
+  /** The host (or app) to which the person goes back. */
+  readonly backTo: string;
 }
 
 /** An organization of the person's. */

@@ -93,6 +93,7 @@ export class SignInPages {
       email: session.email,
       applicationName: application.name,
       publisherName: await nameOf(application.ownerOrganizationId),
+      backTo: hostOf(asked.redirectUri),
     };
     if (step.kind === 'consent') {
       const organizationName = await nameOf(step.proposal.membership.organizationId);
@@ -112,6 +113,12 @@ export class SignInPages {
   private async nameOf(request: FastifyRequest, { userId }: PersonSession, id: string): Promise<string> {
     return (await this.names.load(request, { organizationId: null, userId }, id)).name;
   }
+}
+
+/** How people know an address: its host, or the scheme that an app has registered. */
+function hostOf(uri: string): string {
+  const { host, protocol } = new URL(uri);
+  return host || protocol.slice(0, -1);
 }
 
 /** A form is good for the session in which it was shown, for that request, and for what it showed. */
