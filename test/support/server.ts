@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -49,6 +49,17 @@ export async function startTestServer(
       if (!options.database) await database.drop();
     },
   };
+}
+
+/** What `npm start` runs after a build: development, with an embedded database and demo data of its own. */
+export async function startDevelopmentServer(): Promise<Omit<TestServer, 'database'>> {
+  const port = await freePort();
+  const directory = mkdtempSync(join(testRun.directory, 'development-'));
+  const child = spawnServer({ PORT: String(port), NEXUS_STATE_DIRECTORY: directory });
+  const output = collectOutput(child);
+  await ready(child, output);
+  const demo = JSON.parse(readFileSync(join(directory, 'demo.json'), 'utf8')) as DemoFile;
+  return { url: demo.url, demo, process: child, output, stop: () => endProcess(child) };
 }
 
 /** The server process with these variables; nothing is waited for. */

@@ -43,8 +43,10 @@ async function stop(server: RunningServer): Promise<void> {
 function explain(error: unknown, config: Config | undefined): string {
   if (error instanceof ConfigError || error instanceof StartRefused) return error.message;
   if (error instanceof DatabaseNotUsable || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `Port ${config?.port} is in use: stop the other program, or set PORT`;
+  if (syscall === 'listen' || syscall === 'getaddrinfo')
+    return `Can't listen on ${config?.host}, port ${config?.port}: ${code}`;
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
     return `Can't write ${path ?? 'here'}: ${code}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

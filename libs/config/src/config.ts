@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** How long things live, in seconds. */
@@ -71,11 +72,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const port = read.integer('PORT', 3000, 0, 65_535);
   const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
   const loopback = LOOPBACK_HOSTS.has(new URL(publicUrl).hostname);
-  const hasUrl = read.text('DATABASE_URL') !== undefined;
-  const development = environment.NODE_ENV !== 'production' && loopback && !hasUrl;
+  const development = environment.NODE_ENV !== 'production' && loopback && !read.has('DATABASE_URL');
 
   const masterKey = read.key('NEXUS_MASTER_KEY');
-  if (!development && masterKey === null) {
+  if (!development && !read.has('NEXUS_MASTER_KEY')) {
     read.problem(
       'NEXUS_MASTER_KEY is required in production: 32 random bytes in base64 (openssl rand -base64 32)',
     );
@@ -94,7 +94,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey,
     demo: read.flag('NEXUS_DEMO', development),
     stateDirectory: resolve(read.text('NEXUS_STATE_DIRECTORY') ?? '.nexus'),
-    trustedProxies: read.list('NEXUS_TRUSTED_PROXIES'),
+    trustedProxies: read.networks('NEXUS_TRUSTED_PROXIES'),
     lifetimes: readLifetimes(read),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
@@ -103,11 +103,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 function readDatabase(read: EnvironmentReader): DatabaseLocation {
-  const url = read.text('DATABASE_URL');
-  const ownerUrl = read.text('DATABASE_OWNER_URL') ?? null;
-  const listenUrl = read.text('DATABASE_LISTEN_URL') ?? null;
+  const url = read.databaseUrl('DATABASE_URL');
+  const ownerUrl = read.databaseUrl('DATABASE_OWNER_URL') ?? null;
+  const listenUrl = read.databaseUrl('DATABASE_LISTEN_URL') ?? null;
   if (url !== undefined) return { kind: 'external', url, ownerUrl, listenUrl: listenUrl ?? url };
-  if (ownerUrl ?? listenUrl) {
+  if ((ownerUrl ?? listenUrl) && !read.has('DATABASE_URL')) {
     read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
   }
   return { kind: 'embedded' };
@@ -142,6 +142,11 @@ class EnvironmentReader {
     if (this.problems.length > 0) throw new ConfigError([...new Set(this.problems)]);
   }
 
+  /** Whether it is given, readable or not. */
+  has(name: string): boolean {
+    return Boolean(this.environment[name] || this.environment[`${name}_FILE`]);
+  }
+
   text(name: string): string | undefined {
     const direct = this.environment[name];
     const file = this.environment[`${name}_FILE`];
@@ -149,7 +154,9 @@ class EnvironmentReader {
     if (direct) return direct;
     if (!file) return undefined;
     try {
-      return readFileSync(file, 'utf8').trim();
+      const text = readFileSync(file, 'utf8').trim();
+      if (text === '') this.problem(`${name}_FILE is empty: ${file}`);
+      return text || undefined;
     } catch {
       this.problem(`${name}_FILE can't be read: ${file}`);
       return undefined;
@@ -177,11 +184,26 @@ class EnvironmentReader {
     return fallback;
   }
 
-  list(name: string): string[] {
-    return (this.text(name) ?? '')
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean);
+  /** Addresses, or networks such as 10.0.0.0/8, separated by commas. */
+  networks(name: string): string[] {
+    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
+    const networks = items.filter(Boolean);
+    for (const network of networks.filter((item) => !isNetwork(item))) {
+      this.problem(
+        `${name} must be addresses or networks such as 10.0.0.0/8, separated by commas: ${network}`,
+      );
+    }
+    return networks;
+  }
+
+  /** A problem does not show the value: it may hold a password. */
+  databaseUrl(name: string): string | undefined {
+    const text = this.text(name);
+    // A socket's directory stands in a parameter then, and the host may be left out.
+    const isUrl = /^postgres(ql)?:\/\//.test(text ?? '') && URL.canParse(text!.replace('@/', '@localhost/'));
+    if (text !== undefined && !isUrl)
+      this.problem(`${name} must be a URL such as postgres://user:password@host:5432/database`);
+    return text;
   }
 
   origin(name: string, fallback: string): string {
@@ -193,11 +215,25 @@ class EnvironmentReader {
   }
 
   key(name: string): Buffer | null {
-    const text = this.text(name);
+    const text = this.text(name)?.trim();
     if (text === undefined) return null;
-    const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-    if (bytes.length === 32) return bytes;
-    this.problem(`${name} must be 32 bytes in base64 or hex; it holds ${bytes.length}`);
+    const encoding = HEX.test(text) ? 'hex' : BASE64.test(text) ? 'base64' : null;
+    if (encoding) return Buffer.from(text, encoding);
+    this.problem(`${name} must be 32 bytes in base64 (43 or 44 characters) or hex (64)`);
     return null;
   }
+}
+
+/** 32 bytes. */
+const HEX = /^[0-9a-f]{64}$/i;
+/** 32 bytes, also in the URL's alphabet (RFC 4648 §5), with or without padding. */
+const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
+/** Names that Fastify knows for whole ranges. */
+const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isNetwork(text: string): boolean {
+  if (NETWORK_NAMES.has(text)) return true;
+  const [address = '', prefix = '0', ...rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits && rest.length === 0;
 }

@@ -59,28 +59,28 @@ export class Vault {
     const keyBytes = this.keyId.length / 2;
     if (sealed.toString('hex', 0, keyBytes) !== this.keyId)
       throw new SealBroken('another master key sealed it');
-    const nonceEnd = keyBytes + NONCE_BYTES;
-    if (sealed.length < nonceEnd + TAG_BYTES) throw new SealBroken('it is cut short');
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      this.derive(`seal:${purpose}`),
-      sealed.subarray(keyBytes, nonceEnd),
-      { authTagLength: TAG_BYTES },
-    );
-    decipher.setAAD(additionalData(context));
-    decipher.setAuthTag(sealed.subarray(nonceEnd, nonceEnd + TAG_BYTES));
     try {
-      return (
-        decipher.update(sealed.subarray(nonceEnd + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-      );
+      return this.decipher(purpose, sealed.subarray(keyBytes), context);
     } catch {
-      throw new SealBroken('it was changed, or moved from another row');
+      throw new SealBroken('it was changed, cut short, or moved from another row');
     }
   }
 
   /** A value by which a database recognizes its master key, and from which nothing follows. */
   get checkValue(): string {
     return this.derive('check').toString('hex');
+  }
+
+  /** @param body what follows the key's id: nonce, tag, ciphertext */
+  private decipher(purpose: SealPurpose, body: Buffer, context: readonly string[]): string {
+    const nonce = body.subarray(0, NONCE_BYTES);
+    const tag = body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+    const ciphertext = body.subarray(NONCE_BYTES + TAG_BYTES);
+    const key = this.derive(`seal:${purpose}`);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(additionalData(context));
+    decipher.setAuthTag(tag);
+    return decipher.update(ciphertext, undefined, 'utf8') + decipher.final('utf8');
   }
 
   private derive(purpose: string): Buffer {

@@ -72,36 +72,28 @@ class DemoSeed {
   }
 
   private async people(ids: Ids): Promise<DemoFile['users']> {
-    return Promise.all(
-      DEMO_PEOPLE.map(async ({ email, name, roles }) => {
-        const password = randomBytes(12).toString('base64url');
-        const passwordHash = await hashPassword(password);
-        const userId = newId();
-        const createdAt = this.now;
-        await this.manager.insert(User, {
-          id: userId,
-          email,
-          name,
-          passwordHash,
-          emailVerifiedAt: createdAt,
-          createdAt,
-        });
-        const organizations = Object.entries(roles).map(([slug, role]) => ({ slug: slug as DemoSlug, role }));
-        for (const { slug, role } of organizations) {
-          const organizationId = ids[slug];
-          await this.manager.insert(Profile, {
-            id: newId(),
-            organizationId,
-            userId,
-            email,
-            name,
-            role,
-            createdAt,
-          });
-        }
-        return { email, password, organizations };
-      }),
-    );
+    const passwords = DEMO_PEOPLE.map(() => randomBytes(12).toString('base64url'));
+    const hashes = await Promise.all(passwords.map(hashPassword));
+    const users: DemoFile['users'][number][] = [];
+    for (const [index, { email, name, roles }] of DEMO_PEOPLE.entries()) {
+      const userId = newId();
+      const createdAt = this.now;
+      await this.manager.insert(User, {
+        id: userId,
+        email,
+        name,
+        passwordHash: hashes[index]!,
+        emailVerifiedAt: createdAt,
+        createdAt,
+      });
+      const organizations = Object.entries(roles).map(([slug, role]) => ({ slug: slug as DemoSlug, role }));
+      const memberships = organizations.map(({ slug, role }) => {
+        return { id: newId(), organizationId: ids[slug], userId, email, name, role, createdAt };
+      });
+      await this.manager.insert(Profile, memberships);
+      users.push({ email, password: passwords[index]!, organizations });
+    }
+    return users;
   }
 
   private async directory(ids: Ids): Promise<void> {

@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { AppModule } from '../app.module.js';
+import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import type { Platform } from '../platform.module.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { assertStorableText } from './storable-text.js';
@@ -33,6 +34,7 @@ function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 30_000,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => randomUUID(),
+    rewriteUrl: openInGraphiql,
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();

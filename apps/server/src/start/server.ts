@@ -46,7 +46,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stops.push(() => dataSource.destroy());
     const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
     stops.push(() => app.close());
-    await app.listen(config.port, config.host);
+    // Fastify's own: Nest's would also log the error that main.ts tells in one line.
+    await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
     return { demo, firstOrganization, stop };
   } catch (error) {
     await stop();
