@@ -41,7 +41,8 @@ export class AuthorizationParameters {
     throw new AuthorizationError('invalid_request', `The parameter ${name.slice(0, 64)} is repeated.`);
   }
 
+  /** Whether it came with a value: one without is as if left out. */
   has(name: string): boolean {
-    return this.values.has(name);
+    return Boolean(this.values.get(name)) || this.repeated.has(name);
   }
 }
