@@ -105,7 +105,7 @@ describe('a packed table', () => {
   });
 
   it('keeps its limit: a new entry takes the place of another, and what stays is right', () => {
-    const limit = 3_000;
+    const limit = 1_000;
     const both = new Compared(limit);
     const random = seeded(2);
     for (let number = 0; number < 4 * limit; number++) {
