@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { AccessTokenVerifier } from './access-token.verifier.js';
+import { ClaimsReader } from './claims/claims.reader.js';
 import { ClientAuthentication } from './client-authentication.js';
 import { DiscoveryController } from './discovery.controller.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
@@ -18,6 +19,7 @@ import { TokenController } from './token.controller.js';
     ClientAuthentication,
     ClientCredentialsGrant,
     Grants,
+    ClaimsReader,
   ],
   exports: [AccessTokenVerifier, AccessTokenIssuer],
 })
