@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 
 import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
-import { SessionsService } from './sessions.service.js';
+import { type RenewedSession, SessionsService } from './sessions.service.js';
 import { User } from './user.entity.js';
 
 /** What a signed-in person typed, and where the request came from. */
@@ -31,12 +31,11 @@ export class PasswordChangeService {
   /**
    * Takes another password and ends everything that the old one opened: tokens, codes and all other sessions. This
    * session goes on, as one that signed in just now. Each organization of the person reads of it in its audit log.
-   * @returns the session's new token
    * @throws UserError INVALID (`new_password`), WRONG_PASSWORD (`current_password`)
    * @throws TooManyRequests when too many attempts failed before, at sign-in or here
    * @throws Unauthenticated when the session has ended meanwhile
    */
-  async change(session: PersonSession, change: PasswordChange): Promise<string> {
+  async change(session: PersonSession, change: PasswordChange): Promise<RenewedSession> {
     assertAcceptable(session, change);
     const { current: password, address } = change;
     const user = await this.passwords.prove({ email: session.email, password, address });
@@ -44,7 +43,7 @@ export class PasswordChangeService {
     return this.replace(session, user, await this.passwords.hash(change.next));
   }
 
-  private replace(session: PersonSession, user: ProvenUser, passwordHash: string): Promise<string> {
+  private replace(session: PersonSession, user: ProvenUser, passwordHash: string): Promise<RenewedSession> {
     return this.tenant.write({ organizationId: null, userId: user.id }, async (manager) => {
       // The hash that was compared: of two changes at once, the later one proved a password that is none any more.
       const { affected } = await manager.update(
@@ -53,10 +52,10 @@ export class PasswordChangeService {
         { passwordHash, version: () => 'version + 1' },
       );
       if (affected !== 1) throw wrongPassword();
-      const token = await this.sessions.renewAlone(manager, session);
+      const renewed = await this.sessions.renewAlone(manager, session);
       const organizations = session.memberships.map(({ organizationId }) => organizationId);
       await this.events.recordInEach(manager, organizations, 'user.password_changed');
-      return token;
+      return renewed;
     });
   }
 }

@@ -15,6 +15,13 @@ import { sessionCookieName } from './session-cookie.js';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MOST_SECONDS_BETWEEN_TOUCHES = 60;
 
+/** A session that goes on under another token. */
+export interface RenewedSession {
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly authenticatedAt: number;
+}
+
 /** Sessions of signed-in people: an opaque token in a cookie, a digest of it in the database. */
 @Injectable()
 export class SessionsService extends SessionReader {
@@ -62,10 +69,9 @@ export class SessionsService extends SessionReader {
   /**
    * In the transaction in which a person proved themselves anew: ends their other sessions, and gives this one
    * another token, so that a copy of the old one is worth nothing (OWASP ASVS 5.0 §7.2.4, §7.4.3).
-   * @returns the new token
    * @throws Unauthenticated when the session has ended meanwhile
    */
-  async renewAlone(manager: EntityManager, { sessionId, userId }: PersonSession): Promise<string> {
+  async renewAlone(manager: EntityManager, { sessionId, userId }: PersonSession): Promise<RenewedSession> {
     const token = newToken();
     const now = this.clock.date();
     const { affected } = await manager.update(
@@ -75,7 +81,7 @@ export class SessionsService extends SessionReader {
     );
     if (affected !== 1) throw new Unauthenticated('You have signed out meanwhile. Nothing was changed.');
     await manager.update(Session, { userId, id: Not(sessionId), endedAt: IsNull() }, { endedAt: now });
-    return token;
+    return { token, authenticatedAt: now.getTime() };
   }
 
   /**

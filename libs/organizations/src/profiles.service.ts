@@ -63,7 +63,7 @@ export class ProfilesService {
       if (claims.length === 0) return profile;
       profile.tell(told, now);
       const { id, organizationId, name, details, updatedAt } = profile;
-      await manager.update(Profile, { id, organizationId }, { name, details, updatedAt } as object);
+      await manager.update(Profile, { id, organizationId }, { name, details, updatedAt });
       await this.events.record(manager, principal, {
         type: 'profile.details_changed',
         organizationId,
