@@ -100,13 +100,13 @@ describe('the redirect address', () => {
 });
 
 describe('PKCE', () => {
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{ code_challenge: '', code_challenge_method: '' }, 'left out'],
     [{ code_challenge_method: 'plain' }, 'downgraded to plain'],
     [{ code_challenge_method: '' }, 'without its method, which would mean plain'],
     [{ code_challenge: 'short' }, 'too short'],
     [{ code_challenge: 'ö'.repeat(43) }, 'no base64url'],
-  ])('%j (%s) is refused to the application', async (more) => {
+  ])('%j (%s) is refused to the application', async (more, _why) => {
     const answer = await new Browser(server).request(authorizationRequest(party, more).path);
     expect(redirectOf(answer).searchParams.get('error')).toBe('invalid_request');
   });

@@ -53,7 +53,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     owner: 'id',
     second: null,
     policies: { own: 'ALL' },
-    grants: 'SELECT',
+    grants: 'SELECT, UPDATE (password_hash, version)',
     door: 'tenant as that person; find_sign_in and find_session before there is one',
   },
   profiles: {
@@ -131,7 +131,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT',
-    door: 'tenant; the other party of an authorization through record_event_for_other_party',
+    door: 'tenant; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person',
   },
   agencies: {
     owner: 'organization_id',
@@ -173,4 +173,5 @@ export const FUNCTIONS = [
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)',
   'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, jsonb, text, timestamptz)',
+  'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)',
 ] as const;

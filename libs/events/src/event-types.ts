@@ -3,6 +3,8 @@ export const EVENT_TYPES = [
   'organization.created',
   'organization.renamed',
   'profile.role_changed',
+  'profile.details_changed',
+  'user.password_changed',
   'application.created',
   'application.scopes_changed',
   'application.oauth_configured',

@@ -49,6 +49,22 @@ export class Events {
       row.occurredAt,
     ]);
   }
+
+  /** The same event in these organizations of the person who acts, each of which knows them by their profile there. */
+  async recordInEach(
+    manager: EntityManager,
+    organizationIds: readonly string[],
+    type: EventType,
+  ): Promise<void> {
+    await manager.query('SELECT record_event_of_person($1, $2, $3, $4::smallint, $5, $6)', [
+      organizationIds,
+      organizationIds.map(() => newId()),
+      type,
+      VERSION,
+      currentRequestId(),
+      this.clock.date(),
+    ]);
+  }
 }
 
 /** The id of the request under way, null outside any. */

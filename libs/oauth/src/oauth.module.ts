@@ -48,6 +48,7 @@ import { TokenController } from './token.controller.js';
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Grants,
+    ClaimsReader,
   ],
   exports: [
     AccessTokenVerifier,

@@ -13,6 +13,7 @@ import {
 } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
+import type { OwnDetails } from './own-details.js';
 import type { ProfileDetails } from './profile-details.js';
 
 /** A person in the context of one organization. */
@@ -83,5 +84,12 @@ export class Profile {
     }
     if (!isAtLeast(role, this.role)) this.version += 1;
     this.role = role;
+  }
+
+  /** Takes what the person tells of themselves now. */
+  tell({ name, details }: OwnDetails, at: Date): void {
+    this.name = name;
+    this.details = details;
+    this.updatedAt = at;
   }
 }

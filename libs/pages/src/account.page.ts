@@ -1,15 +1,10 @@
 import type { Role } from '#libs/kernel';
 
+import { accountNavigation } from './account-navigation.js';
+import type { AccountOrganization } from './account-session.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
 import { ROLE_WORDS } from './role-words.js';
-
-/** One organization that the person belongs to. */
-export interface AccountOrganization {
-  readonly name: string;
-  readonly role: Role;
-  readonly isSuspended: boolean;
-}
 
 /** What the account page shows. */
 export interface AccountView {
@@ -25,7 +20,8 @@ export interface AccountView {
 export function accountPage(view: AccountView): Page {
   return {
     title: 'Your account',
-    content: html`<h1>${view.name}</h1>
+    content: html`${accountNavigation('/account')}
+      <h1>${view.name}</h1>
       <p class="quiet">${view.email}</p>
       <h2>Your organizations</h2>
       ${organizations(view.organizations)}
@@ -46,7 +42,8 @@ function organizations(list: readonly AccountOrganization[]): Html {
   </ul>`;
 }
 
-function organization({ name, role, isSuspended }: AccountOrganization): Html {
+function organization({ name, membership: { role, organizationStatus } }: AccountOrganization): Html {
+  const isSuspended = organizationStatus !== 'ACTIVE';
   const means = isSuspended ? 'Nobody can act here at present.' : ROLE_WORDS[role].means;
   return html`<li>
     <strong>${name}</strong>

@@ -99,7 +99,9 @@ function wayOn(error: NexusError, request: FastifyRequest): Html {
 
 /** Where the refused form is to be had anew, still leading to where the person wanted to go. */
 function startOf(request: FastifyRequest): string {
-  if (pathOf(request) !== '/sign-in') return '/account';
+  const path = pathOf(request);
+  if (path.startsWith('/account/')) return path;
+  if (path !== '/sign-in') return '/account';
   const sent = request.body instanceof URLSearchParams ? request.body.get('return_to') : null;
   const returnTo = readReturnTo(sent);
   return returnTo === null ? '/sign-in' : `/sign-in?return_to=${encodeURIComponent(returnTo)}`;

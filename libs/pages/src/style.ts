@@ -47,13 +47,25 @@ p { margin: .625rem 0 0; }
 form { margin: 1.75rem 0 0; display: grid; gap: 1.25rem; }
 form + p, form + .quiet { margin-top: 1.5rem; }
 label { display: block; margin-bottom: .375rem; font-weight: 600; font-size: .9375rem; }
-input:not([type=hidden]) {
+[hidden] { display: none !important; }
+.pages { margin: -.5rem 0 1.75rem; border-bottom: 1px solid var(--line); font-size: .9375rem; }
+.pages ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+.pages a { display: block; padding: .625rem 0; margin-bottom: -1px; border-bottom: 2px solid transparent; text-decoration: none; }
+.pages a:hover { border-color: var(--edge); }
+.pages a[aria-current] { color: var(--ink); font-weight: 650; border-color: var(--accent); }
+fieldset { min-width: 0; margin: 0 0 1.25rem; padding: 0; border: 0; display: grid; gap: 1.25rem; }
+legend { padding: 0; margin-bottom: 1rem; font-size: 1.1875rem; font-weight: 650; letter-spacing: -.01em; }
+.hint, .wrong { margin: 0 0 .375rem; font-size: .875rem; }
+.hint { color: var(--quiet); }
+.wrong { margin: .375rem 0 0; color: var(--bad); }
+input:not([type=hidden]), textarea {
   display: block; width: 100%; min-height: 3rem; padding: .625rem .875rem; font: inherit; color: inherit;
   background: var(--field); border: 1px solid var(--edge); border-radius: .625rem;
 }
-input:hover { border-color: var(--accent); }
-input:focus-visible { outline-offset: 1px; border-color: var(--accent); border-radius: .625rem; }
-input[aria-invalid=true] { border-color: var(--bad-line); }
+textarea { resize: vertical; }
+input:hover, textarea:hover { border-color: var(--accent); }
+input:focus-visible, textarea:focus-visible { outline-offset: 1px; border-color: var(--accent); border-radius: .625rem; }
+input[aria-invalid=true], textarea[aria-invalid=true] { border-color: var(--bad-line); }
 button, .button {
   display: inline-flex; justify-content: center; align-items: center; width: 100%; min-height: 3rem; padding: .625rem 1.25rem;
   font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; border-radius: .625rem; border: 1px solid transparent;
@@ -65,7 +77,11 @@ button.plain { color: var(--accent); background: transparent; border-color: var(
 button.plain:hover { color: var(--accent-strong); border-color: var(--accent-strong); }
 .notice { margin: 1.5rem 0 0; padding: .75rem 1rem; border-radius: .625rem; border: 1px solid var(--line); background: var(--ground); }
 .notice.bad { color: var(--bad); background: var(--bad-ground); border-color: var(--bad-line); }
+.notice p { margin: 0; }
+.notice ul { margin: .25rem 0 0; padding-left: 1.25rem; }
+.notice.bad a { color: inherit; }
 .rows { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
+p + .rows { margin-top: 1.5rem; }
 .rows li { padding: .875rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; align-items: baseline; }
 .rows strong { font-weight: 600; }
 .rows p { margin: 0; grid-column: 1 / -1; }

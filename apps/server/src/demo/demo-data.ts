@@ -10,30 +10,6 @@ export const DEMO_ORGANIZATIONS = [
 
 export type DemoSlug = (typeof DEMO_ORGANIZATIONS)[number]['slug'];
 
-/** A person with the role in each organization. */
-export interface DemoPerson {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: Partial<Record<DemoSlug, 'owner' | 'admin' | 'member'>>;
-}
-
-const STAFF: readonly DemoPerson[] = DEMO_ORGANIZATIONS.flatMap(({ slug, name }) =>
-  (['owner', 'admin', 'member'] as const).map((role) => ({
-    email: `${role}@${slug}.example`,
-    name: `${name} ${role}`,
-    roles: { [slug]: role },
-  })),
-);
-
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  ...STAFF,
-  {
-    email: 'casey@people.example',
-    name: 'Casey Doe',
-    roles: { 'harbor-211': 'member', 'prairie-211': 'admin' },
-  },
-];
-
 export interface DemoApplicationData {
   readonly name: string;
   readonly owner: DemoSlug;

@@ -5,7 +5,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { sendPage } from '../layout.js';
-import { BrowserSession } from './browser-session.js';
+import { BrowserSession } from '../browser-session.js';
 import { redirectMismatchPage } from './redirect-mismatch.page.js';
 import { sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';

@@ -15,7 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
-import { BrowserSession } from './browser-session.js';
+import { BrowserSession } from '../browser-session.js';
 import { sendAnswer } from './send-answer.js';
 import { formPurpose, SignInPages } from './sign-in-pages.js';
 

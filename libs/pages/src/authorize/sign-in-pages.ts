@@ -17,7 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { FormGuard } from '../form-guard.js';
 import { originOf, type Page, sendPage } from '../layout.js';
-import { BrowserSession } from './browser-session.js';
+import { BrowserSession } from '../browser-session.js';
 import { choosePage } from './choose.page.js';
 import { consentPage } from './consent.page.js';
 import { excludedPage } from './excluded.page.js';

@@ -1,20 +1,20 @@
 import { type PersonSession, Public } from '#libs/access';
-import { readId, Unauthenticated } from '#libs/kernel';
+import { readId } from '#libs/kernel';
 import { ConsentsService } from '#libs/oauth';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { BrowserSession } from '../authorize/browser-session.js';
-import { Form } from '../form.js';
-import { FormGuard } from '../form-guard.js';
-import { sendPage } from '../layout.js';
+import { AccountSession } from './account-session.js';
+import { Form } from './form.js';
+import { FormGuard } from './form-guard.js';
+import { sendPage } from './layout.js';
 import { myApplicationsPage } from './my-applications.page.js';
 
 /** Where a person sees which applications may act for them, and ends it. */
 @Controller('account/applications')
 export class MyApplicationsController {
   constructor(
-    private readonly browser: BrowserSession,
+    private readonly account: AccountSession,
     private readonly consents: ConsentsService,
     private readonly guard: FormGuard,
   ) {}
@@ -22,18 +22,16 @@ export class MyApplicationsController {
   @Public('shows a person what they allowed; whoever is not signed in is sent to sign in')
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.browser.read(request);
-    if (!session) return void reply.redirect('/sign-in?return_to=/account/applications', 303);
-    await this.render(request, reply, session, null);
+    const session = await this.account.find(request, reply);
+    if (session) await this.render(request, reply, session, null);
   }
 
   @Public('ends what the signed-in person allowed; the form guard keeps other sites out')
   @Post()
   async revoke(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);
-    const session = await this.browser.read(request);
-    if (!session)
-      throw new Unauthenticated('You have been signed out meanwhile. Sign in, and revoke it again.');
+    const session = await this.account.find(request, reply);
+    if (!session) return;
     this.guard.check(request, form, purpose(session));
     const id = readId('cns', form.required('consent'));
     const consent = (await this.consents.list(session.userId)).find((each) => each.id === id);

@@ -2,9 +2,10 @@ import { showId } from '#libs/kernel';
 import type { ConsentView } from '#libs/oauth';
 import { CATALOGUE } from '#libs/scopes';
 
-import { hiddenField, type Html, html } from '../html.js';
-import type { Page } from '../layout.js';
-import { OPENID_WORDS } from '../openid-words.js';
+import { accountNavigation } from './account-navigation.js';
+import { hiddenField, type Html, html } from './html.js';
+import type { Page } from './layout.js';
+import { OPENID_WORDS } from './openid-words.js';
 
 /** What the page shows. */
 export interface MyApplicationsView {
@@ -18,7 +19,8 @@ export interface MyApplicationsView {
 export function myApplicationsPage({ guard, consents, revoked }: MyApplicationsView): Page {
   return {
     title: 'My applications',
-    content: html`<h1>My applications</h1>
+    content: html`${accountNavigation('/account/applications')}
+      <h1>My applications</h1>
       <p class="quiet">
         These applications may act for you. Revoking ends it at once; they keep what they have copied.
       </p>
