@@ -1,5 +1,3 @@
-import type { Role } from '#libs/kernel';
-
 import { accountNavigation } from './account-navigation.js';
 import type { AccountOrganization } from './account-session.js';
 import { type Html, html } from './html.js';
