@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+/** No token lives longer, whatever is configured, in seconds: signing keys stay published so long after their last use. */
+export const LONGEST_TOKEN_SECONDS = 7 * 86_400;
+
 /** How long things live, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
   readonly sessionIdle: number;
   readonly sessionAbsolute: number;
   readonly rotationGrace: number;
+  readonly signingKeyRotation: number;
 }
 
 /** Where the database is. `embedded`: this process starts its own PostgreSQL. */
@@ -110,6 +114,7 @@ function readLifetimes(read: EnvironmentReader): Lifetimes {
     sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
     sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
     rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
+    signingKeyRotation: read.integer('NEXUS_SIGNING_KEY_ROTATION_SECONDS', 90 * 86_400, 3600, 400 * 86_400),
   };
 }
 

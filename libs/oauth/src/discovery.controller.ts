@@ -4,7 +4,8 @@ import { SCOPE_NAMES } from '#libs/kernel';
 import { Controller, Get, Header } from '@nestjs/common';
 
 import { Grants } from './grants/grants.js';
-import { SigningKeys } from './signing-keys.js';
+import { JWKS_MAX_AGE_SECONDS } from './keys/key-schedule.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 const CACHE = 'public, max-age=300';
 
@@ -52,8 +53,8 @@ export class DiscoveryController {
   /** RFC 7517 §5: public parts only. */
   @Public('public keys')
   @Get('jwks.json')
-  @Header('cache-control', CACHE)
-  jwks(): object {
-    return this.keys.jwks;
+  @Header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
+  jwks(): Promise<object> {
+    return this.keys.jwks();
   }
 }

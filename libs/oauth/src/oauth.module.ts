@@ -6,12 +6,18 @@ import { ClientAuthentication } from './client-authentication.js';
 import { DiscoveryController } from './discovery.controller.js';
 import { ClientCredentialsGrant } from './grants/client-credentials.grant.js';
 import { Grants } from './grants/grants.js';
-import { SigningKeys } from './signing-keys.js';
+import { KeyRotation } from './keys/key-rotation.js';
+import { KeySchedule } from './keys/key-schedule.js';
+import { SigningKeys } from './keys/signing-keys.js';
+import { StoredKeys } from './keys/stored-keys.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
   controllers: [TokenController, DiscoveryController],
   providers: [
+    KeySchedule,
+    StoredKeys,
+    KeyRotation,
     SigningKeys,
     AccessTokenIssuer,
     AccessTokenVerifier,
