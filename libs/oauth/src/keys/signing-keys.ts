@@ -119,7 +119,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
     return { keys: new KeyRing(keys, now.getTime()).published.map(({ publicJwk }) => publicJwk) };
   }
 
-  /** Nothing that was heard is still to be read, and nothing can be unheard. */
+  /** Everything that was heard has been read, and the feed vouches that everything was heard. */
   private get isTrusted(): boolean {
     return this.isLoaded && this.feed.isFresh;
   }
