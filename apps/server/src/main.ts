@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 
-import { type Config, ConfigError, loadConfig } from '#libs/config';
-import { DatabaseNotUsable, EmbeddedPostgresError } from '#libs/database';
+import { type Config, loadConfig } from '#libs/config';
 
 import { banner } from './start/banner.js';
-import { StartRefused } from './start/database.js';
+import { explain } from './start/explain.js';
 import { type RunningServer, startServer } from './start/server.js';
 
 const FORCED_STOP_MS = 15_000;
@@ -37,17 +36,4 @@ async function stop(server: RunningServer): Promise<void> {
   process.once('SIGTERM', force);
   await server.stop();
   process.exit(0);
-}
-
-/** One line for what a person can mend; everything for what nobody expected. */
-function explain(error: unknown, config: Config | undefined): string {
-  if (error instanceof ConfigError || error instanceof StartRefused) return error.message;
-  if (error instanceof DatabaseNotUsable || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${config?.port} is in use: stop the other program, or set PORT`;
-  if (syscall === 'listen' || syscall === 'getaddrinfo')
-    return `Can't listen on ${config?.host}, port ${config?.port}: ${code}`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
-    return `Can't write ${path ?? 'here'}: ${code}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

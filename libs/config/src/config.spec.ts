@@ -61,6 +61,7 @@ describe('an empty environment', () => {
         refreshAbsolute: 15_552_000,
         refreshGrace: 10,
         existingToken: 86_400,
+        signingKeyRotation: 7_776_000,
       },
       logLevel: 'info',
     });

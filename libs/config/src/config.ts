@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+/** No token lives longer, whatever is configured, in seconds: signing keys stay published so long after their last use. */
+export const LONGEST_TOKEN_SECONDS = 7 * 86_400;
+
 /** How long things live, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
@@ -17,6 +20,7 @@ export interface Lifetimes {
   readonly refreshGrace: number;
   /** Of tokens in the existing clients' flow. */
   readonly existingToken: number;
+  readonly signingKeyRotation: number;
 }
 
 /** Where the database is. `embedded`: this process starts its own PostgreSQL. */
@@ -125,6 +129,7 @@ function readLifetimes(read: EnvironmentReader): Lifetimes {
     refreshAbsolute: read.integer('NEXUS_REFRESH_ABSOLUTE_SECONDS', 180 * 86_400, 60, 3650 * 86_400),
     refreshGrace: read.integer('NEXUS_REFRESH_GRACE_SECONDS', 10, 0, 60),
     existingToken: read.integer('NEXUS_EXISTING_TOKEN_SECONDS', 24 * 3600, 30, 24 * 3600),
+    signingKeyRotation: read.integer('NEXUS_SIGNING_KEY_ROTATION_SECONDS', 90 * 86_400, 3600, 400 * 86_400),
   };
 }
 

@@ -13,7 +13,8 @@ export interface Change {
     | 'profile'
     | 'consent'
     | 'family'
-    | 'token';
+    | 'token'
+    | 'signing_key';
   readonly id: string;
 }
 

@@ -32,8 +32,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     owner: null,
     second: null,
     policies: {},
-    grants: 'SELECT, INSERT',
-    door: 'SigningKeys; private parts are sealed by the master key',
+    grants: 'SELECT, INSERT, UPDATE (signs_until, published_until, revoked_at), DELETE',
+    door: 'StoredKeys and KeyRotation; keys are sealed by the master key',
   },
   rate_limits: {
     owner: null,

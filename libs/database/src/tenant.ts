@@ -20,6 +20,15 @@ class TenantReadRunner extends PostgresQueryRunner {
   override connect(): Promise<{ query: TenantReadRunner['run'] }> {
     return Promise.resolve({ query: this.run });
   }
+
+  /** TypeORM wraps what a statement throws: trouble must be told before anybody takes it for a fault of ours. */
+  override async query<Result>(text: string, values?: unknown[], isStructured?: boolean): Promise<Result> {
+    try {
+      return (await super.query(text, values, isStructured)) as Result;
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
 }
 
 /**
@@ -37,7 +46,7 @@ export class Tenant {
    * @throws Unavailable when the database can't answer
    */
   read(scope: TenantScope): EntityManager {
-    const run = (text: string, values?: unknown[]) => this.query(scope, text, values);
+    const run = (text: string, values?: unknown[]) => this.send(scope, text, values);
     return this.dataSource.createEntityManager(new TenantReadRunner(this.driver, run));
   }
 
@@ -48,7 +57,7 @@ export class Tenant {
     values: unknown[] = [],
   ): Promise<pg.QueryResult<Row>> {
     try {
-      return await this.withConnection((client) => queryScoped(client, scope, text, values));
+      return await this.send(scope, text, values);
     } catch (error) {
       throw translateDatabaseError(error);
     }
@@ -92,6 +101,10 @@ export class Tenant {
       throw error;
     }
     this.feed.apply(changes);
+  }
+
+  private send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+    return this.withConnection((client) => queryScoped(client, scope, text, values));
   }
 
   /** A pooled connection for one statement; one that breaks meanwhile is not given back. */

@@ -1,4 +1,4 @@
-import { randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { type ClientStanding, type DelegateStanding, versionOf, versionOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
@@ -6,7 +6,8 @@ import { Clock, type OpenIdScope, type ScopeSet, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ACCESS_TOKEN_TYPE, type AccessTokenClaims } from './access-token.js';
-import { type LoadedKey, SigningKeys } from './signing-keys.js';
+import { signJwt } from './keys/jwt-signer.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 /** A successful answer of the token endpoint (RFC 6749 §5.1). */
 export interface TokenResponse {
@@ -36,8 +37,6 @@ type Draft = Pick<
 /** Issues access tokens: JWTs (RFC 9068) signed with ES256. No database on the way. */
 @Injectable()
 export class AccessTokenIssuer {
-  private header: { readonly key: LoadedKey; readonly text: string } | undefined;
-
   constructor(
     private readonly keys: SigningKeys,
     private readonly config: Config,
@@ -89,38 +88,26 @@ export class AccessTokenIssuer {
   private issue({ applicationId, organizationId, jti, ends, lifetime, ...claims }: Draft): TokenResponse {
     const issuedAt = this.clock.seconds();
     const expiresAt = Math.floor(Math.min(issuedAt + lifetime, ...ends.map((end) => end / 1000)));
-    const token = this.sign({
-      iss: this.config.publicUrl,
-      aud: this.config.publicUrl,
-      client_id: showId('app', applicationId),
-      organization_id: showId('org', organizationId),
-      exp: expiresAt,
-      iat: issuedAt,
-      jti: jti ?? randomUUID(),
-      ...claims,
-    });
+    const token = signJwt(
+      this.keys.current,
+      { typ: ACCESS_TOKEN_TYPE },
+      {
+        iss: this.config.publicUrl,
+        aud: this.config.publicUrl,
+        client_id: showId('app', applicationId),
+        organization_id: showId('org', organizationId),
+        exp: expiresAt,
+        iat: issuedAt,
+        jti: jti ?? randomUUID(),
+        ...claims,
+      },
+    );
     return {
-      access_token: token,
+      access_token: signJwt(this.keys.current, { typ: ACCESS_TOKEN_TYPE }, claims),
       token_type: 'Bearer',
       expires_in: expiresAt - issuedAt,
       scope: claims.scope,
       organization_id: showId('org', organizationId),
     };
-  }
-
-  /** JWS compact serialization (RFC 7515 §7.1) with Node's own ECDSA: synchronous, so that a token costs no trip through the thread pool. */
-  private sign(claims: AccessTokenClaims): string {
-    const key = this.keys.current;
-    const input = `${this.headerFor(key)}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    const signature = sign('sha256', Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-    return `${input}.${signature.toString('base64url')}`;
-  }
-
-  private headerFor(key: LoadedKey): string {
-    if (this.header?.key !== key) {
-      const json = JSON.stringify({ alg: 'ES256', typ: ACCESS_TOKEN_TYPE, kid: key.kid });
-      this.header = { key, text: Buffer.from(json).toString('base64url') };
-    }
-    return this.header.text;
   }
 }

@@ -7,7 +7,8 @@ import { PROMPTS, RESPONSE_MODES } from './authorize/authorization-request.js';
 import { CLAIMS_SUPPORTED } from './claims/standard-claims.js';
 import { Grants } from './grants/grants.js';
 import { ACR } from './id-token.issuer.js';
-import { SigningKeys } from './signing-keys.js';
+import { JWKS_MAX_AGE_SECONDS } from './keys/key-schedule.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 const CACHE = 'public, max-age=300';
 
@@ -80,8 +81,8 @@ export class DiscoveryController {
   /** RFC 7517 §5: public parts only. */
   @Public('public keys')
   @Get('jwks.json')
-  @Header('cache-control', CACHE)
-  jwks(): object {
-    return this.keys.jwks;
+  @Header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
+  jwks(): Promise<object> {
+    return this.keys.jwks();
   }
 }

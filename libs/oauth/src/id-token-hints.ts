@@ -1,10 +1,11 @@
 import { Config } from '#libs/config';
 import { AuthorizationError, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
-import { compactVerify, decodeProtectedHeader } from 'jose';
+import { compactVerify, decodeProtectedHeader, errors } from 'jose';
 
 import type { ClaimsRequest } from './claims/claims-request.js';
-import { SigningKeys } from './signing-keys.js';
+import type { VerifyingKey } from './keys/loaded-key.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 /** What an ID token that was issued here says; it may have expired. */
 export interface IdTokenHint {
@@ -24,18 +25,16 @@ export class IdTokenHints {
     private readonly config: Config,
   ) {}
 
-  /** Null for anything that was not issued here as an ID token. */
+  /**
+   * Null for anything that was not issued here as an ID token.
+   * @throws Unavailable when memory may not decide and the database can't
+   */
   async read(text: string): Promise<IdTokenHint | null> {
-    try {
-      const { kid, typ } = decodeProtectedHeader(text);
-      const key = typ === 'JWT' ? await this.keys.findOfIdToken(kid) : null;
-      if (!key) return null;
-      const { payload } = await compactVerify(text, key, { algorithms: ['RS256', 'ES256', 'EdDSA'] });
-      const claims = JSON.parse(new TextDecoder().decode(payload)) as IdTokenHint & { iss: string };
-      return claims.iss === this.config.publicUrl ? claims : null;
-    } catch {
-      return null;
-    }
+    const kid = readKeyId(text);
+    const key = kid === null ? null : await this.keys.findIdTokenKey(kid);
+    if (!key) return null;
+    const claims = await verifiedClaims(text, key);
+    return claims?.iss === this.config.publicUrl ? claims : null;
   }
 
   /**
@@ -60,5 +59,27 @@ export class IdTokenHints {
       );
     }
     return token.sub;
+  }
+}
+
+function readKeyId(text: string): string | null {
+  try {
+    const { kid, typ } = decodeProtectedHeader(text);
+    return typ === 'JWT' && kid !== undefined ? kid : null;
+  } catch {
+    return null;
+  }
+}
+
+async function verifiedClaims(
+  text: string,
+  { publicKey, algorithm }: VerifyingKey,
+): Promise<(IdTokenHint & { readonly iss: string }) | null> {
+  try {
+    const { payload } = await compactVerify(text, publicKey, { algorithms: [algorithm] });
+    return JSON.parse(new TextDecoder().decode(payload)) as IdTokenHint & { readonly iss: string };
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
   }
 }

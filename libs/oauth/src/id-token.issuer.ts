@@ -10,7 +10,7 @@ import { ClaimsReader } from './claims/claims.reader.js';
 import { standardClaims } from './claims/standard-claims.js';
 import type { NewFamily } from './families/token-families.js';
 import { signJwt } from './keys/jwt-signer.js';
-import { SigningKeys } from './signing-keys.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 /** How people prove who they are here: by a password (OpenID Connect Core §2, RFC 8176 §2). */
 export const ACR = 'urn:nexus211:acr:password';
@@ -39,22 +39,26 @@ export class IdTokenIssuer {
     if (!registration || !source) throw new OAuthError('invalid_grant', 'Access was ended meanwhile.');
     const algorithm = registration.id_token_algorithm;
     const issuedAt = this.clock.seconds();
-    return signJwt(this.keys.signer('id_token', algorithm), 'JWT', {
-      // Scopes are answered at userinfo (§5.4); here only what the claims parameter asks for (§5.5).
-      ...standardClaims(source, [], family.claims.id_token),
-      iss: this.config.publicUrl,
-      sub: showId('prf', profile.id),
-      aud: showId('app', application.id),
-      exp: issuedAt + this.config.lifetimes.idToken,
-      iat: issuedAt,
-      auth_time: Math.floor(family.authenticatedAt!.getTime() / 1000),
-      ...(nonce !== null && { nonce }),
-      acr: ACR,
-      amr: AMR,
-      at_hash: halfHash(accessToken, algorithm),
-      ...(family.sessionId && { sid: showId('ses', family.sessionId) }),
-      organization_id: showId('org', organization.id),
-    });
+    return signJwt(
+      this.keys.signer('id_token', algorithm),
+      { typ: 'JWT' },
+      {
+        // Scopes are answered at userinfo (§5.4); here only what the claims parameter asks for (§5.5).
+        ...standardClaims(source, [], family.claims.id_token),
+        iss: this.config.publicUrl,
+        sub: showId('prf', profile.id),
+        aud: showId('app', application.id),
+        exp: issuedAt + this.config.lifetimes.idToken,
+        iat: issuedAt,
+        auth_time: Math.floor(family.authenticatedAt!.getTime() / 1000),
+        ...(nonce !== null && { nonce }),
+        acr: ACR,
+        amr: AMR,
+        at_hash: halfHash(accessToken, algorithm),
+        ...(family.sessionId && { sid: showId('ses', family.sessionId) }),
+        organization_id: showId('org', organization.id),
+      },
+    );
   }
 }
 

@@ -21,13 +21,19 @@ import { Grants } from './grants/grants.js';
 import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
 import { IdTokenHints } from './id-token-hints.js';
 import { IdTokenIssuer } from './id-token.issuer.js';
-import { SigningKeys } from './signing-keys.js';
+import { KeyRotation } from './keys/key-rotation.js';
+import { KeySchedule } from './keys/key-schedule.js';
+import { SigningKeys } from './keys/signing-keys.js';
+import { StoredKeys } from './keys/stored-keys.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [TokenController, DiscoveryController],
   providers: [
+    KeySchedule,
+    StoredKeys,
+    KeyRotation,
     SigningKeys,
     AccessTokenIssuer,
     AccessTokenVerifier,
