@@ -103,7 +103,7 @@ export class AccessTokenIssuer {
       },
     );
     return {
-      access_token: signJwt(this.keys.current, { typ: ACCESS_TOKEN_TYPE }, claims),
+      access_token: token,
       token_type: 'Bearer',
       expires_in: expiresAt - issuedAt,
       scope: claims.scope,
