@@ -23,10 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A consent page in a browser of the person's own. */
+/** A consent page in a browser of the person's own, whatever was said before. */
 async function consentPage(email = MEMBER, more: Record<string, string> = {}) {
   const browser = new Browser(server);
-  const page = await browser.signIn(await browser.open(authorizationRequest(party, more).path), email);
+  const page = await browser.signIn(
+    await browser.open(authorizationRequest(party, { prompt: 'consent', ...more }).path),
+    email,
+  );
   return { browser, page };
 }
 
@@ -150,7 +153,9 @@ describe('what was shown is what is approved', () => {
 
   it('a request put under another page’s form is refused', async () => {
     const { browser, page } = await consentPage();
-    const more = await browser.open(authorizationRequest(party, { scope: 'openid profile:read' }).path);
+    const more = await browser.open(
+      authorizationRequest(party, { prompt: 'consent', scope: 'openid profile:read' }).path,
+    );
     const { request } = hiddenFields(more.body as string);
     expect((await browser.submit(page, { decision: 'allow', request: request! })).status).toBe(403);
   });
@@ -181,8 +186,10 @@ describe('what was shown is what is approved', () => {
     const careSuite = demoParty(server, 'CareSuite');
     const browser = new Browser(server);
     const choose = await browser.signIn(await browser.open(authorizationRequest(careSuite).path), casey);
-    const profiles = [...(choose.body as string).matchAll(/value="(prf_[a-z0-9]+)"/g)].map(([, id]) => id!);
-    const consent = await browser.submit(choose, { decision: 'choose', profile: profiles[0]! });
+    const harbors = /value="(prf_[a-z0-9]+)"(?:(?!prf_).)*?<strong>Harbor 211/s.exec(
+      choose.body as string,
+    )![1]!;
+    const consent = await browser.submit(choose, { decision: 'choose', profile: harbors });
     const end = `UPDATE profiles SET status = $1 WHERE email = $2 AND organization_id = (SELECT id FROM organizations WHERE slug = 'harbor-211')`;
     await server.database.asOwner(end, ['REMOVED', casey]);
     const answer = await browser.submit(consent, { decision: 'allow' });
