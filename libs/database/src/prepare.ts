@@ -135,7 +135,10 @@ async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<vo
 
 async function grant(owner: pg.Client, appRole: string): Promise<void> {
   const role = pg.escapeIdentifier(appRole);
+  const database = pg.escapeIdentifier(owner.database!);
   const statements = [
+    `REVOKE CREATE, TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}`,
+    `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${role}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
     `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM ${role}`,
     `GRANT USAGE ON SCHEMA public TO ${role}`,

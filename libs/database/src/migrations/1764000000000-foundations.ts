@@ -292,13 +292,14 @@ CREATE VIEW public_applications AS
 
 /**
  * Work across organizations: look-ups before a principal exists, use of credentials, audit for the other side.
- * Each returns what its name says and nothing else; libs/database/src/cross-organization.ts calls them.
+ * Each returns what its name says and nothing else; libs/database/src/cross-organization.ts calls them. The temporary
+ * schema stands last in their search path: left out it comes first, and a caller's own table would pass for ours.
  */
 const FUNCTIONS = `
 CREATE FUNCTION find_credential_by_digest(wanted bytea)
 RETURNS TABLE (id uuid, application_id uuid, organization_id uuid, authorization_id uuid, epoch integer,
   expires_at timestamptz, revoked_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, application_id, organization_id, authorization_id, epoch, expires_at, revoked_at
   FROM credentials WHERE digest = wanted
 $$;
@@ -306,7 +307,7 @@ $$;
 CREATE FUNCTION find_credential(wanted uuid)
 RETURNS TABLE (id uuid, application_id uuid, organization_id uuid, authorization_id uuid, epoch integer,
   expires_at timestamptz, revoked_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, application_id, organization_id, authorization_id, epoch, expires_at, revoked_at
   FROM credentials WHERE id = wanted
 $$;
@@ -314,34 +315,34 @@ $$;
 CREATE FUNCTION find_application(wanted uuid)
 RETURNS TABLE (id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer,
   epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, organization_id, name, status, version, third_party_version, epoch, scopes, third_party_enabled, asked_scopes
   FROM applications WHERE id = wanted
 $$;
 
 CREATE FUNCTION find_organization(wanted uuid)
 RETURNS TABLE (id uuid, status text, version integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, status, version FROM organizations WHERE id = wanted
 $$;
 
 CREATE FUNCTION find_authorization(wanted uuid)
 RETURNS TABLE (id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer,
   expires_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, status, version, approved_scopes, reviewed_revision, expires_at FROM authorizations WHERE id = wanted
 $$;
 
 CREATE FUNCTION find_sign_in(wanted_email text)
 RETURNS TABLE (id uuid, password_hash text, status text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, password_hash, status FROM users WHERE email = wanted_email
 $$;
 
 CREATE FUNCTION find_session(wanted bytea)
 RETURNS TABLE (id uuid, user_id uuid, name text, email text, user_status text, authenticated_at timestamptz,
   last_seen_at timestamptz, expires_at timestamptz, ended_at timestamptz, profiles jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT s.id, u.id, u.name, u.email, u.status, s.authenticated_at, s.last_seen_at, s.expires_at, s.ended_at,
     COALESCE((
       SELECT jsonb_agg(jsonb_build_object('id', p.id, 'organizationId', p.organization_id, 'name', p.name,
@@ -352,7 +353,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 
 CREATE FUNCTION record_credential_use(used uuid[], used_at timestamptz[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH uses AS (SELECT * FROM unnest(used, used_at) AS u (id, at)),
   touched AS (
     UPDATE credentials c SET last_used_at = GREATEST(c.last_used_at, u.at) FROM uses u WHERE c.id = u.id
@@ -365,7 +366,7 @@ $$;
 -- Called by the publisher: each authorizing organization on the page learns of it, once an hour.
 CREATE FUNCTION record_keys_read(wanted uuid[], event_ids uuid[], event_actor jsonb, event_request text, read_at timestamptz)
 RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH pages AS (SELECT * FROM unnest(wanted, event_ids) AS p (id, event_id)),
   reads AS (
     UPDATE authorizations a SET keys_read_at = read_at FROM pages p
@@ -383,7 +384,7 @@ $$;
 CREATE FUNCTION record_event_for_other_party(concerned uuid, event_id uuid, event_type text, event_version smallint,
   event_actor jsonb, event_subject jsonb, event_data jsonb, event_request text, event_at timestamptz)
 RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, occurred_at)
   SELECT event_id, CASE current_organization() WHEN owner_organization_id THEN organization_id ELSE owner_organization_id END,
     event_type, event_version,
@@ -399,7 +400,7 @@ CREATE FUNCTION create_first_organization(link_digest text, organization_id uuid
   organization_name text, user_id uuid, user_email text, user_name text, user_password_hash text, profile_id uuid,
   at timestamptz)
 RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM platform_settings WHERE name = 'first_organization_link' AND value = link_digest;
   IF NOT FOUND OR EXISTS (SELECT FROM users) THEN RETURN false; END IF;
