@@ -284,10 +284,8 @@ const VIEWS = `
 CREATE VIEW public_organizations AS
   SELECT id, slug, name, status = 'ACTIVE' AS is_active FROM organizations WHERE status <> 'DELETED';
 CREATE VIEW public_applications AS
-  SELECT a.id, a.name, a.status, a.revision, a.third_party_enabled, a.scopes, a.asked_scopes,
-    a.organization_id AS owner_organization_id, o.slug AS owner_slug, o.name AS owner_name
-  FROM applications a JOIN organizations o ON o.id = a.organization_id
-  WHERE a.status <> 'DELETED';
+  SELECT id, name, status, revision, third_party_enabled, asked_scopes, organization_id AS owner_organization_id
+  FROM applications WHERE status <> 'DELETED';
 `;
 
 /**
