@@ -38,7 +38,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'record_credential_use(uuid[], timestamptz[])': 'void',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)': 'boolean',
-  'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, jsonb, text, timestamptz)': 'void',
+  'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)': 'void',
 };
 
 /** They read a setting of their own caller, with no more than its rights. */

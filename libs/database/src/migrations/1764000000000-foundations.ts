@@ -377,20 +377,19 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   FROM reads
 $$;
 
--- Called by one party of an authorization: the same event, for the other party. Who decided in an organization is its
--- own matter: the other party reads the organization's name.
+-- Called by one party of an authorization: the same event, for the other party. Who acted in an organization, person or
+-- application, is its own matter, and credentials are the publisher's: the other party reads the organization's name.
 CREATE FUNCTION record_event_for_other_party(concerned uuid, event_id uuid, event_type text, event_version smallint,
-  event_actor jsonb, event_subject jsonb, event_data jsonb, event_request text, event_at timestamptz)
+  event_subject jsonb, event_data jsonb, event_request text, event_at timestamptz)
 RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, occurred_at)
-  SELECT event_id, CASE current_organization() WHEN owner_organization_id THEN organization_id ELSE owner_organization_id END,
-    event_type, event_version,
-    CASE event_actor->>'kind' WHEN 'person' THEN (SELECT jsonb_build_object('kind', 'organization', 'id', id, 'name', name)
-      FROM organizations WHERE id = current_organization()) ELSE event_actor END,
-    event_subject, event_data, event_request, event_at
-  FROM authorizations
-  WHERE authorizations.id = concerned AND current_organization() IN (organization_id, owner_organization_id)
+  SELECT event_id, CASE o.id WHEN a.owner_organization_id THEN a.organization_id ELSE a.owner_organization_id END,
+    event_type, event_version, jsonb_build_object('kind', 'organization', 'id', o.id, 'name', o.name),
+    jsonb_build_object('authorizationId', a.id) || (event_subject - 'credentialId'),
+    event_data - '{hint, replaces}'::text[], event_request, event_at
+  FROM authorizations a JOIN organizations o ON o.id IN (a.organization_id, a.owner_organization_id)
+  WHERE a.id = concerned AND o.id = current_organization()
 $$;
 
 -- While nobody can sign in: whoever holds the link that the server printed makes the first organization. Once.
