@@ -19,6 +19,8 @@ export interface Caller {
   readonly slug: string;
   readonly headers: Record<string, string>;
   readonly isPerson: boolean;
+  /** The application that calls by a token. */
+  readonly tokenOf: Client | null;
   readonly scopes: ReadonlySet<string>;
 }
 
@@ -36,21 +38,34 @@ export async function everyCaller(server: TestServer): Promise<Caller[]> {
     SLUGS.map((slug) => [slug, new Map(people).get(`admin@${slug}.example`)!]),
   );
   const scopes = await scopesFor(admins['harbor-211']!);
-  const clients = await clientsOf(server, admins, scopes);
-  const callers = [
-    ...people.flatMap(([email, person]) => callersOf(server, email, person)),
-    ...(await Promise.all(clients.map((client) => callersWith(server, ...client)))).flat(),
-  ];
-  return Promise.all(callers.map((caller) => meet(server, caller)));
+  const unmet = people.flatMap(([email, person]) => callersOf(server, email, person));
+  for (const [name, slug, client] of await clientsOf(server, admins, scopes)) {
+    unmet.push(...(await callersWith(server, name, slug, client)));
+  }
+  const callers: Caller[] = [];
+  for (const caller of unmet) callers.push(await meet(server, caller));
+  return callers;
 }
 
-function peopleOf(server: TestServer): Promise<[string, Person][]> {
-  return Promise.all(
-    server.demo.users.map(async ({ email }): Promise<[string, Person]> => [
-      email,
-      await signIn(server, email),
-    ]),
-  );
+/** One caller of each kind in each organization. */
+export function someOf(callers: readonly Caller[]): readonly Caller[] {
+  return callers.filter(({ name }) => /^(owner|casey)@|token$/.test(name));
+}
+
+/** The same callers, with tokens that nothing has ended yet. */
+export async function renewTokens(server: TestServer, callers: readonly Caller[]): Promise<Caller[]> {
+  const renewed: Caller[] = [];
+  for (const caller of callers) {
+    const headers = caller.tokenOf ? bearer(await tokenFor(server, caller.tokenOf)) : caller.headers;
+    renewed.push(await meet(server, { ...caller, headers }));
+  }
+  return renewed;
+}
+
+async function peopleOf(server: TestServer): Promise<[string, Person][]> {
+  const people: [string, Person][] = [];
+  for (const { email } of server.demo.users) people.push([email, await signIn(server, email)]);
+  return people;
 }
 
 function callersOf(server: TestServer, email: string, { cookie }: Person): Unmet[] {
@@ -60,14 +75,15 @@ function callersOf(server: TestServer, email: string, { cookie }: Person): Unmet
     slug,
     headers: { cookie, 'nexus-organization': organizationId(server.demo, slug) },
     isPerson: true,
+    tokenOf: null,
   }));
 }
 
 async function callersWith(server: TestServer, name: string, slug: string, client: Client): Promise<Unmet[]> {
   const token = await tokenFor(server, client);
   return [
-    { name: `${name} by Basic`, slug, headers: basic(client), isPerson: false },
-    { name: `${name} by token`, slug, headers: bearer(token), isPerson: false },
+    { name: `${name} by Basic`, slug, headers: basic(client), isPerson: false, tokenOf: null },
+    { name: `${name} by token`, slug, headers: bearer(token), isPerson: false, tokenOf: client },
   ];
 }
 
@@ -77,18 +93,13 @@ async function clientsOf(
   admins: Record<string, Person>,
   scopes: Readonly<Record<'HOME' | 'THIRD_PARTY', string[]>>,
 ): Promise<[name: string, slug: string, client: Client][]> {
-  const own = await Promise.all(
-    SLUGS.map(async (slug): Promise<[string, string, Client]> => {
-      const input = { name: `Everything of ${slug}`, scopes: scopes.HOME };
-      const made = await change(
-        admins[slug]!,
-        'createApplication',
-        input,
-        'application { clientId } clientSecret',
-      );
-      return [input.name, slug, { client_id: made.application.clientId, client_secret: made.clientSecret }];
-    }),
-  );
+  const clients: [string, string, Client][] = [];
+  for (const slug of SLUGS) {
+    const input = { name: `Everything of ${slug}`, scopes: scopes.HOME };
+    const selection = 'application { clientId } clientSecret';
+    const { application, clientSecret } = await change(admins[slug]!, 'createApplication', input, selection);
+    clients.push([input.name, slug, { client_id: application.clientId, client_secret: clientSecret }]);
+  }
   const careSuite = demoClient(server.demo, 'CareSuite');
   const input = { id: careSuite.client_id, scopes: scopes.HOME };
   await change(admins['caresuite']!, 'setApplicationScopes', input, '__typename');
@@ -97,7 +108,7 @@ async function clientsOf(
   await change(admins['harbor-211']!, 'approveScopes', approval, '__typename');
   const abroad = await clientAbroad(server, careSuite, 'harbor-211');
   return [
-    ...own,
+    ...clients,
     ['CareSuite in Harbor', 'harbor-211', abroad],
     ['CareSuite at home', 'caresuite', careSuite],
   ];
@@ -115,7 +126,7 @@ async function scopesFor(person: Person): Promise<Record<'HOME' | 'THIRD_PARTY',
 /** The caller with the scopes that the server says they have, in the organization that it says. */
 async function meet(server: TestServer, caller: Unmet): Promise<Caller> {
   const { body } = await graphql(server, caller.headers, '{ viewer { organization { slug } scopes } }');
-  const { organization, scopes } = body.data.viewer;
-  if (organization.slug !== caller.slug) throw new Error(`${caller.name} acts in ${organization.slug}`);
-  return { ...caller, scopes: new Set(scopes) };
+  const viewer = body.data?.viewer;
+  if (viewer?.organization.slug !== caller.slug) throw new Error(`${caller.name}: ${JSON.stringify(body)}`);
+  return { ...caller, scopes: new Set(viewer.scopes) };
 }

@@ -29,11 +29,6 @@ export class RestWorld {
     return new RestWorld(server, callers, shown);
   }
 
-  /** One caller of each kind in each organization. */
-  get someCallers(): readonly Caller[] {
-    return this.callers.filter(({ name }) => /^(owner|casey)@|token$/.test(name));
-  }
-
   call(caller: Caller, method: string, path: string, body?: object): Promise<Answer> {
     return call(this.server, caller, method, path, body);
   }
