@@ -172,6 +172,6 @@ export const FUNCTIONS = [
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)',
-  'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, jsonb, text, timestamptz)',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)',
+  'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)',
 ] as const;

@@ -31,6 +31,23 @@ class TenantReadRunner extends PostgresQueryRunner {
   }
 }
 
+/** One transaction on one pooled connection. */
+class TransactionRunner extends PostgresQueryRunner {
+  /**
+   * Rolls back. Where that fails too, the connection is ended, not given back: the transaction with its scope may
+   * still stand on it.
+   */
+  async abandon(): Promise<void> {
+    if (!this.isTransactionActive) return;
+    try {
+      await this.rollbackTransaction();
+    } catch (error) {
+      this.releaseCallback?.(error);
+      this.releaseCallback = undefined;
+    }
+  }
+}
+
 /**
  * The door to tenant tables: every statement runs under row-level security as the scope's organization and
  * person. A principal is a scope.
@@ -71,7 +88,7 @@ export class Tenant {
     scope: TenantScope,
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = this.openTransaction();
     try {
       await runner.startTransaction();
       await runner.query(
@@ -79,14 +96,19 @@ export class Tenant {
         [scope.organizationId ?? '', scope.userId ?? ''],
       );
       const result = await work(runner.manager);
-      await this.commit(runner as PostgresQueryRunner);
+      await this.commit(runner);
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.abandon();
       throw translateDatabaseError(error);
     } finally {
       await runner.release();
     }
+  }
+
+  private openTransaction(): TransactionRunner {
+    const runner = new TransactionRunner(this.driver, 'master');
+    return Object.assign(runner, { manager: this.dataSource.createEntityManager(runner) });
   }
 
   private async commit(runner: PostgresQueryRunner): Promise<void> {

@@ -12,7 +12,7 @@ export interface NewEvent {
   readonly organizationId: string;
   readonly subject: Record<string, string>;
   readonly data?: Record<string, unknown>;
-  /** Set when the other party of this authorization must see the event too. */
+  /** Set when the other party of this authorization must see the event too: not who acted, but which organization. */
   readonly sharedThrough?: string;
 }
 
@@ -37,12 +37,11 @@ export class Events {
     };
     await manager.insert(AuditEvent, row as object);
     if (!event.sharedThrough) return;
-    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8, $9)', [
+    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8)', [
       event.sharedThrough,
       newId(),
       row.type,
       row.version,
-      row.actor,
       row.subject,
       row.data,
       row.requestId,

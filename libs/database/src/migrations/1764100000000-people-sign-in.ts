@@ -202,14 +202,14 @@ BEGIN
 END $$;
 
 CREATE FUNCTION announce_profiles_of_user() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM announce('profile:' || id) FROM profiles WHERE user_id = OLD.id;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION announce_revoked_token() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM announce('token:' || NEW.jti);
   RETURN NULL;
@@ -217,7 +217,7 @@ END $$;
 
 -- Whoever ends a session ends what was issued in it, but for offline access, which names no session.
 CREATE FUNCTION end_families_of_session() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE token_families SET ended_at = NEW.ended_at WHERE session_id = NEW.id AND ended_at IS NULL;
   RETURN NULL;
@@ -247,7 +247,7 @@ CREATE FUNCTION find_application(wanted uuid)
 RETURNS TABLE (id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer,
   epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, oauth_enabled boolean,
   sign_in_since jsonb, client_type text, basic_on_api boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, organization_id, name, status, version, third_party_version, epoch, scopes, third_party_enabled,
     asked_scopes, revision, oauth_enabled, sign_in_since, client_type, basic_on_api
   FROM applications WHERE id = wanted
@@ -258,7 +258,7 @@ CREATE FUNCTION find_client_registration(wanted uuid)
 RETURNS TABLE (id uuid, owner_organization_id uuid, owner_name text, name text, redirect_uris text[],
   post_logout_redirect_uris text[], backchannel_logout_uri text, client_type text, pkce_required boolean,
   id_token_algorithm text, existing_flow boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.id, a.organization_id, o.name, a.name, a.redirect_uris, a.post_logout_redirect_uris, a.backchannel_logout_uri,
     a.client_type, a.pkce_required, a.id_token_algorithm, a.existing_flow
   FROM applications a JOIN organizations o ON o.id = a.organization_id WHERE a.id = wanted AND a.status <> 'DELETED'
@@ -266,7 +266,7 @@ $$;
 
 CREATE FUNCTION find_profile(wanted uuid)
 RETURNS TABLE (id uuid, organization_id uuid, user_id uuid, name text, role text, kind text, is_active boolean, version integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id, p.organization_id, p.user_id, p.name, p.role, p.kind,
     p.status = 'ACTIVE' AND COALESCE(u.status = 'ACTIVE', p.kind = 'service_account'), p.version + COALESCE(u.version, 0)
   FROM profiles p LEFT JOIN users u ON u.id = p.user_id WHERE p.id = wanted
@@ -274,17 +274,17 @@ $$;
 
 CREATE FUNCTION find_consent(wanted uuid)
 RETURNS TABLE (id uuid, status text, version integer, scopes text[], openid_scopes text[], reviewed_revision integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT id, status, version, scopes, openid_scopes, reviewed_revision FROM consents WHERE id = wanted
 $$;
 
 CREATE FUNCTION find_token_family(wanted uuid) RETURNS SETOF token_families
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT * FROM token_families WHERE id = wanted
 $$;
 
 CREATE FUNCTION find_authorization_code(wanted bytea) RETURNS SETOF authorization_codes
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT * FROM authorization_codes WHERE digest = wanted
 $$;
 
@@ -292,7 +292,7 @@ DROP FUNCTION find_session(bytea);
 CREATE FUNCTION find_session(wanted bytea)
 RETURNS TABLE (id uuid, user_id uuid, name text, email text, user_status text, authenticated_at timestamptz,
   last_seen_at timestamptz, expires_at timestamptz, ended_at timestamptz, choices jsonb, profiles jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT s.id, u.id, u.name, u.email, u.status, s.authenticated_at, s.last_seen_at, s.expires_at, s.ended_at, s.choices,
     COALESCE((
       SELECT jsonb_agg(jsonb_build_object('id', p.id, 'organizationId', p.organization_id, 'name', p.name,
@@ -302,24 +302,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.digest = wanted
 $$;
 
--- As before; but for whom an application acted is the organization's own matter too.
-CREATE OR REPLACE FUNCTION record_event_for_other_party(concerned uuid, event_id uuid, event_type text,
-  event_version smallint, event_actor jsonb, event_subject jsonb, event_data jsonb, event_request text, event_at timestamptz)
-RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, occurred_at)
-  SELECT event_id, CASE current_organization() WHEN owner_organization_id THEN organization_id ELSE owner_organization_id END,
-    event_type, event_version,
-    CASE event_actor->>'kind' WHEN 'person' THEN (SELECT jsonb_build_object('kind', 'organization', 'id', id, 'name', name)
-      FROM organizations WHERE id = current_organization()) ELSE event_actor - 'onBehalfOf' END,
-    event_subject, event_data, event_request, event_at
-  FROM authorizations
-  WHERE authorizations.id = concerned AND current_organization() IN (organization_id, owner_organization_id)
-$$;
-
 -- What nobody can use any more. A consumed code stays a day, so that its reuse is recognized.
 CREATE FUNCTION purge_expired(at timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM authorization_codes WHERE expires_at < at - interval '1 day';
   DELETE FROM token_families WHERE expires_at < at - interval '1 day';
   DELETE FROM revoked_tokens WHERE expires_at < at;

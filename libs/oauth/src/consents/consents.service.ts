@@ -31,9 +31,10 @@ interface ConsentViewRow extends Omit<ConsentView, 'scopes' | 'openid'> {
 }
 
 const LIST = `
-SELECT c.id, a.name AS "applicationName", a.owner_name AS "publisherName", o.name AS "organizationName", c.scopes,
+SELECT c.id, a.name AS "applicationName", p.name AS "publisherName", o.name AS "organizationName", c.scopes,
   c.openid_scopes AS openid, c.consented_at AS "consentedAt", c.last_used_at AS "lastUsedAt"
-FROM consents c JOIN public_applications a ON a.id = c.application_id JOIN public_organizations o ON o.id = c.organization_id
+FROM consents c JOIN public_applications a ON a.id = c.application_id
+JOIN public_organizations p ON p.id = a.owner_organization_id JOIN public_organizations o ON o.id = c.organization_id
 WHERE c.user_id = $1 AND c.status = 'ACTIVE' ORDER BY a.name, c.id LIMIT 500`;
 
 /** People's decisions which applications may act for them. */
