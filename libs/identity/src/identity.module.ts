@@ -9,6 +9,6 @@ import { SignInThrottle } from './sign-in-throttle.js';
 /** People and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
 @Module({
   providers: [SignInThrottle, PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
-  exports: [SessionsService, SignInService, PasswordChangeService],
+  exports: [PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
 })
 export class IdentityModule {}
