@@ -12,6 +12,7 @@ export * from './revocation/revoked-token.entity.js';
 export * from './authorize/answer.js';
 export * from './authorize/authorization-parameters.js';
 export * from './authorize/authorization-request.js';
+export * from './authorize/client-proof.js';
 export * from './authorize/proposal.js';
 export * from './authorize/request-parser.js';
 export * from './authorize/sealed-request.js';

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { AccessTokenVerifier } from './access-token.verifier.js';
+import { ClientProof } from './authorize/client-proof.js';
 import { RequestParser } from './authorize/request-parser.js';
 import { SealedRequests } from './authorize/sealed-request.js';
 import { SignInAnswers } from './authorize/sign-in-answers.js';
@@ -40,6 +41,7 @@ import { TokenController } from './token.controller.js';
     CodeRedemption,
     TokenFamilies,
     SignInTokens,
+    ClientProof,
     RequestParser,
     SealedRequests,
     SignInFlow,

@@ -7,6 +7,8 @@ import { AccountController } from './account.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
 import { BrowserSession } from './authorize/browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
+import { FlowPages } from './authorize/flow-pages.js';
+import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
@@ -24,7 +26,15 @@ import { SignInContext } from './sign-in-context.js';
     AuthorizeController,
     ConsentController,
   ],
-  providers: [FormGuard, PageErrorRenderer, BrowserSession, SignInContext, SignInPages],
+  providers: [
+    FormGuard,
+    PageErrorRenderer,
+    BrowserSession,
+    FlowPages,
+    RedirectMismatches,
+    SignInContext,
+    SignInPages,
+  ],
   exports: [FormGuard, PageErrorRenderer],
 })
 export class PagesModule {}
