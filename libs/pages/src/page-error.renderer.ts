@@ -7,6 +7,7 @@ import { FormRefused } from './form-guard.js';
 import { type Html, html } from './html.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
+import { signInAddress } from './sign-in-address.js';
 
 /** First segments of paths that people open in a browser. */
 const PAGES = new Set([
@@ -21,6 +22,9 @@ const PAGES = new Set([
 
 /** Endpoints of the protocol that people open. */
 const OPENED_ENDPOINTS = new Set(['/oauth/authorize', '/oauth/logout']);
+
+/** Pages that take up an application's request, which stays good when one of their forms does not. */
+const TAKING_UP = new Set(['/consent', '/authorize-application/review']);
 
 /** First segments of paths that programs call, whatever they say they accept. */
 const PROGRAMS = new Set([
@@ -93,16 +97,34 @@ function wordsOf(error: NexusError): string {
 function wayOn(error: NexusError, request: FastifyRequest): Html {
   if (error instanceof FormRefused)
     return html`<a class="button" id="start-again" href="${startOf(request)}">Start again</a>`;
-  if (error instanceof Unauthenticated) return html`<a class="button" href="/sign-in">Sign in</a>`;
+  if (error instanceof Unauthenticated)
+    return html`<a class="button" id="sign-in-again" href="${signInAgain(request)}">Sign in</a>`;
   return html`<a class="button" href="/account">Go to your account</a>`;
 }
 
 /** Where the refused form is to be had anew, still leading to where the person wanted to go. */
 function startOf(request: FastifyRequest): string {
+  const takenUp = takenUpBy(request);
+  if (takenUp !== null) return takenUp;
   if (pathOf(request) !== '/sign-in') return '/account';
-  const sent = request.body instanceof URLSearchParams ? request.body.get('return_to') : null;
-  const returnTo = readReturnTo(sent);
-  return returnTo === null ? '/sign-in' : `/sign-in?return_to=${encodeURIComponent(returnTo)}`;
+  const returnTo = readReturnTo(sentField(request, 'return_to'));
+  return returnTo === null ? '/sign-in' : signInAddress(returnTo);
+}
+
+function signInAgain(request: FastifyRequest): string {
+  const takenUp = takenUpBy(request);
+  return takenUp === null ? '/sign-in' : signInAddress(takenUp);
+}
+
+/** The page that shows the sealed request of this form again; null for any other form. */
+function takenUpBy(request: FastifyRequest): string | null {
+  const sealed = sentField(request, 'request');
+  const isSealed = sealed !== null && /^[A-Za-z0-9_-]+$/.test(sealed);
+  return isSealed && TAKING_UP.has(pathOf(request)) ? `${pathOf(request)}?request=${sealed}` : null;
+}
+
+function sentField({ body }: FastifyRequest, name: string): string | null {
+  return body instanceof URLSearchParams ? body.get(name) : null;
 }
 
 function pathOf(request: FastifyRequest): string {
