@@ -1,8 +1,13 @@
 import { IdentityModule } from '#libs/identity';
+import { ThirdPartyModule } from '#libs/third-party';
 import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { AccessTokenVerifier } from './access-token.verifier.js';
+import { AuthorizationRedemption } from './authorize-application/authorization-redemption.js';
+import { AuthorizeApplicationAnswers } from './authorize-application/authorize-application.answers.js';
+import { AuthorizeApplicationFlow } from './authorize-application/authorize-application.flow.js';
+import { AuthorizeApplicationParser } from './authorize-application/authorize-application.parser.js';
 import { ClientProof } from './authorize/client-proof.js';
 import { RequestParser } from './authorize/request-parser.js';
 import { SealedRequests } from './authorize/sealed-request.js';
@@ -22,11 +27,12 @@ import { Grants } from './grants/grants.js';
 import { RefreshTokenGrant } from './grants/refresh-token.grant.js';
 import { IdTokenHints } from './id-token-hints.js';
 import { IdTokenIssuer } from './id-token.issuer.js';
+import { TokenRevocation } from './revocation/token-revocation.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, ThirdPartyModule],
   controllers: [TokenController, DiscoveryController],
   providers: [
     SigningKeys,
@@ -46,6 +52,11 @@ import { TokenController } from './token.controller.js';
     SealedRequests,
     SignInFlow,
     SignInAnswers,
+    AuthorizeApplicationParser,
+    AuthorizeApplicationFlow,
+    AuthorizeApplicationAnswers,
+    TokenRevocation,
+    AuthorizationRedemption,
     AuthorizationCodeGrant,
     RefreshTokenGrant,
     ClientCredentialsGrant,
@@ -58,6 +69,9 @@ import { TokenController } from './token.controller.js';
     SealedRequests,
     SignInFlow,
     SignInAnswers,
+    AuthorizeApplicationParser,
+    AuthorizeApplicationFlow,
+    AuthorizeApplicationAnswers,
     ConsentsService,
     IdTokenHints,
   ],
