@@ -3,6 +3,7 @@ import { type NexusError, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { placeAt } from './authorize/flow-places.js';
 import { FormRefused } from './form-guard.js';
 import { type Html, html } from './html.js';
 import { sendPage } from './layout.js';
@@ -22,9 +23,6 @@ const PAGES = new Set([
 
 /** Endpoints of the protocol that people open. */
 const OPENED_ENDPOINTS = new Set(['/oauth/authorize', '/oauth/logout']);
-
-/** Pages that take up an application's request, which stays good when one of their forms does not. */
-const TAKING_UP = new Set(['/consent', '/authorize-application/review']);
 
 /** First segments of paths that programs call, whatever they say they accept. */
 const PROGRAMS = new Set([
@@ -120,7 +118,7 @@ function signInAgain(request: FastifyRequest): string {
 function takenUpBy(request: FastifyRequest): string | null {
   const sealed = sentField(request, 'request');
   const isSealed = sealed !== null && /^[A-Za-z0-9_-]+$/.test(sealed);
-  return isSealed && TAKING_UP.has(pathOf(request)) ? `${pathOf(request)}?request=${sealed}` : null;
+  return isSealed && placeAt(pathOf(request)) ? `${pathOf(request)}?request=${sealed}` : null;
 }
 
 function sentField({ body }: FastifyRequest, name: string): string | null {

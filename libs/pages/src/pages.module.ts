@@ -4,6 +4,9 @@ import { OrganizationsModule } from '#libs/organizations';
 import { Module } from '@nestjs/common';
 
 import { AccountController } from './account.controller.js';
+import { AuthorizeApplicationController } from './authorize-application/authorize-application.controller.js';
+import { AuthorizeApplicationPages } from './authorize-application/authorize-application-pages.js';
+import { ReviewController } from './authorize-application/review.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
 import { BrowserSession } from './authorize/browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
@@ -25,6 +28,8 @@ import { SignInContext } from './sign-in-context.js';
     FirstOrganizationController,
     AuthorizeController,
     ConsentController,
+    AuthorizeApplicationController,
+    ReviewController,
   ],
   providers: [
     FormGuard,
@@ -34,6 +39,7 @@ import { SignInContext } from './sign-in-context.js';
     RedirectMismatches,
     SignInContext,
     SignInPages,
+    AuthorizeApplicationPages,
   ],
   exports: [FormGuard, PageErrorRenderer],
 })

@@ -4,6 +4,7 @@ import { AuthorizationParameters, RequestParser, SignInAnswers } from '#libs/oau
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { queryOf } from '../form.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
 import { sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -21,8 +22,7 @@ export class AuthorizeController {
   @Public('an application sends people here; who they are is asked on the way')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const query = request.url.split('?').slice(1).join('?');
-    await this.begin(new URLSearchParams(query), request, reply);
+    await this.begin(queryOf(request.url), request, reply);
   }
 
   /**

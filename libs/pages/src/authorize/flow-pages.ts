@@ -1,23 +1,14 @@
 import { AccessState, type PersonSession } from '#libs/access';
-import { SealedRequests, SIGN_IN_REQUEST } from '#libs/oauth';
-import { OrganizationNames } from '#libs/organizations';
+import { SealedRequests } from '#libs/oauth';
+import { OrganizationNames, type OrganizationType } from '#libs/organizations';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { FormGuard } from '../form-guard.js';
 import { signInAddress } from '../sign-in-address.js';
+import type { FlowPlace } from './flow-places.js';
 import type { FlowView } from './flow-view.js';
 import { formPurpose } from './form-purpose.js';
-
-/** Where requests of a kind are taken up. */
-export interface FlowPlace {
-  /** Of the seal: no other page opens them. */
-  readonly purpose: string;
-  readonly path: string;
-}
-
-/** A person's sign-in to an application. */
-export const SIGN_IN_PLACE: FlowPlace = { purpose: SIGN_IN_REQUEST, path: '/consent' };
 
 /** What a request says, whatever it asks for. */
 interface PutAside {
@@ -73,7 +64,12 @@ export class FlowPages {
   }
 
   /** The name of any organization. */
-  async nameOf(request: FastifyRequest, { userId }: PersonSession, id: string): Promise<string> {
-    return (await this.names.load(request, { organizationId: null, userId }, id)).name;
+  async nameOf(request: FastifyRequest, session: PersonSession, id: string): Promise<string> {
+    return (await this.organization(request, session, id)).name;
+  }
+
+  /** What everybody may know of any organization. */
+  organization(request: FastifyRequest, { userId }: PersonSession, id: string): Promise<OrganizationType> {
+    return this.names.load(request, { organizationId: null, userId }, id);
   }
 }

@@ -8,7 +8,8 @@ import { BrowserSession } from './browser-session.js';
 import { choosePage } from './choose.page.js';
 import { consentPage } from './consent.page.js';
 import { excludedPage } from './excluded.page.js';
-import { FlowPages, SIGN_IN_PLACE } from './flow-pages.js';
+import { FlowPages } from './flow-pages.js';
+import { SIGN_IN_PLACE } from './flow-places.js';
 import { sendAnswer } from './send-answer.js';
 
 /** Leads a person from an application's request to its answer, page by page. */
