@@ -1,7 +1,8 @@
 import { type Browser, redirectOf } from './browser.js';
-import { change, offerApplication } from './changes.js';
-import type { Answer, Person } from './clients.js';
-import { authorizationRequest, type RelyingParty, type SentRequest } from './sign-in.js';
+import { change, offerApplication, readKeys } from './changes.js';
+import type { Answer, Client, Person } from './clients.js';
+import type { TestServer } from './server.js';
+import { authorizationRequest, redeem, type RelyingParty, type SentRequest } from './sign-in.js';
 
 /** Registers an application that asks others for these scopes, and has an address to send people back to. */
 export async function offerParty(
@@ -74,10 +75,43 @@ export function ticking(scopes: readonly string[]): Record<string, string> {
   return Object.fromEntries(scopes.map((name) => [`scope:${name}`, 'yes']));
 }
 
+/** What an answer tells the application through the browser. */
+export function toldIn(answer: Answer): Record<string, string> {
+  return Object.fromEntries(redirectOf(answer).searchParams);
+}
+
 /** The code that a decision gave the application; throws what it was told instead. */
 export function codeIn(answer: Answer): string {
-  const { searchParams, href } = redirectOf(answer);
-  const code = searchParams.get('code');
-  if (!code) throw new Error(`No code: ${href}`);
+  const { code, ...rest } = toldIn(answer);
+  if (!code) throw new Error(`No code: ${JSON.stringify(rest)}`);
   return code;
+}
+
+/** The token answer that the application gets for the code of a decision. */
+export async function exchanged(
+  server: TestServer,
+  party: RelyingParty,
+  verifier: string,
+  decision: Answer,
+): Promise<any> {
+  const { status, body } = await redeem(server, party, { code: codeIn(decision), verifier });
+  if (status !== 200) throw new Error(`No token: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** What stands between the person's organization and an application. */
+export async function authorizationsOf(person: Person, { client_id }: Client): Promise<any[]> {
+  const { body } = await person.graphql(
+    `{ authorizedApplications(first: 100) { nodes { id status scopes expiresAt application { clientId } } } }`,
+  );
+  return body.data.authorizedApplications.nodes.filter(
+    (each: any) => each.application.clientId === client_id,
+  );
+}
+
+/** How many organizations authorize the application, and how many codes there are at all. */
+export async function written(server: TestServer, client: Client): Promise<[number, number]> {
+  const { body } = await readKeys(server, client);
+  const codes = await server.database.asOwner('SELECT FROM authorization_codes');
+  return [body.keys.length, codes.length];
 }

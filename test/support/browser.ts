@@ -62,3 +62,10 @@ export function redirectOf(answer: Answer): URL {
     throw new Error(`No redirect: ${answer.status} ${answer.body}`);
   return new URL(location);
 }
+
+/** A browser in which a demo person has signed in. */
+export async function signedInBrowser(server: TestServer, email: string): Promise<Browser> {
+  const browser = new Browser(server);
+  await browser.signIn(await browser.open('/sign-in'), email);
+  return browser;
+}
