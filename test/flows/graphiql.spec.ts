@@ -57,7 +57,9 @@ describe('GraphiQL in development', () => {
     const query = new URLSearchParams({ query: '{ scopes { name } }' });
     const preflighted = { 'apollo-require-preflight': '1' };
     for (const accept of ['*/*', 'application/json']) {
-      const { body } = await send(`${server.url}/graphql?${query.toString()}`, { headers: { ...preflighted, accept } });
+      const { body } = await send(`${server.url}/graphql?${query.toString()}`, {
+        headers: { ...preflighted, accept },
+      });
       expect(body.data.scopes.length).toBeGreaterThan(0);
     }
   });

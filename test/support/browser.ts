@@ -128,3 +128,8 @@ function unescape(text: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
   return text.replaceAll(/&([a-z]+|#\d+);/g, (_, name: string) => entities[name]!);
 }
+export async function signedInBrowser(server: TestServer, email: string): Promise<Browser> {
+  const browser = new Browser(server);
+  await browser.signIn(await browser.open('/sign-in'), email);
+  return browser;
+}

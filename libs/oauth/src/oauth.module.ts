@@ -1,8 +1,14 @@
 import { IdentityModule } from '#libs/identity';
+import { ThirdPartyModule } from '#libs/third-party';
 import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { AccessTokenVerifier } from './access-token.verifier.js';
+import { AuthorizationRedemption } from './authorize-application/authorization-redemption.js';
+import { AuthorizeApplicationAnswers } from './authorize-application/authorize-application.answers.js';
+import { AuthorizeApplicationFlow } from './authorize-application/authorize-application.flow.js';
+import { AuthorizeApplicationParser } from './authorize-application/authorize-application.parser.js';
+import { ClientProof } from './authorize/client-proof.js';
 import { RequestParser } from './authorize/request-parser.js';
 import { SealedRequests } from './authorize/sealed-request.js';
 import { SignInAnswers } from './authorize/sign-in-answers.js';
@@ -25,10 +31,11 @@ import { KeyRotation } from './keys/key-rotation.js';
 import { KeySchedule } from './keys/key-schedule.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { StoredKeys } from './keys/stored-keys.js';
+import { TokenRevocation } from './revocation/token-revocation.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, ThirdPartyModule],
   controllers: [TokenController, DiscoveryController],
   providers: [
     KeySchedule,
@@ -46,10 +53,16 @@ import { TokenController } from './token.controller.js';
     CodeRedemption,
     TokenFamilies,
     SignInTokens,
+    ClientProof,
     RequestParser,
     SealedRequests,
     SignInFlow,
     SignInAnswers,
+    AuthorizeApplicationParser,
+    AuthorizeApplicationFlow,
+    AuthorizeApplicationAnswers,
+    TokenRevocation,
+    AuthorizationRedemption,
     AuthorizationCodeGrant,
     RefreshTokenGrant,
     ClientCredentialsGrant,
@@ -63,6 +76,9 @@ import { TokenController } from './token.controller.js';
     SealedRequests,
     SignInFlow,
     SignInAnswers,
+    AuthorizeApplicationParser,
+    AuthorizeApplicationFlow,
+    AuthorizeApplicationAnswers,
     ConsentsService,
     IdTokenHints,
   ],

@@ -5,9 +5,14 @@ import { Module } from '@nestjs/common';
 
 import { AccountController } from './account.controller.js';
 import { MyApplicationsController } from './my-applications.controller.js';
+import { AuthorizeApplicationController } from './authorize-application/authorize-application.controller.js';
+import { AuthorizeApplicationPages } from './authorize-application/authorize-application-pages.js';
+import { ReviewController } from './authorize-application/review.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
 import { BrowserSession } from './browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
+import { FlowPages } from './authorize/flow-pages.js';
+import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
 import { AccountSession } from './account-session.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
@@ -30,8 +35,20 @@ import { SignInContext } from './sign-in-context.js';
     FirstOrganizationController,
     AuthorizeController,
     ConsentController,
+    AuthorizeApplicationController,
+    ReviewController,
   ],
-  providers: [FormGuard, AccountSession, PageErrorRenderer, BrowserSession, SignInContext, SignInPages],
+  providers: [
+    FormGuard,
+    AccountSession,
+    PageErrorRenderer,
+    BrowserSession,
+    FlowPages,
+    RedirectMismatches,
+    SignInContext,
+    SignInPages,
+    AuthorizeApplicationPages,
+  ],
   exports: [FormGuard, PageErrorRenderer],
 })
 export class PagesModule {}

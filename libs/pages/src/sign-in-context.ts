@@ -1,7 +1,8 @@
 import { AccessState } from '#libs/access';
-import { type AuthorizationRequest, RequestExpired, SealedRequests, SIGN_IN_REQUEST } from '#libs/oauth';
+import { type AuthorizationRequest, RequestExpired, SealedRequests } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
 
+import { type FlowPlace, placeAt } from './authorize/flow-places.js';
 import { originOf } from './layout.js';
 
 /** What the sign-in page can say of where the person is on the way to. */
@@ -13,7 +14,11 @@ export interface OnTheWay {
   readonly formAction: string;
 }
 
-const WAY = /^\/consent\?request=([A-Za-z0-9_-]+)$/;
+const WAY = /^(\/[a-z/-]+)\?request=([A-Za-z0-9_-]+)$/;
+
+/** What requests of any place say of where the person is on the way to. */
+type Way = Pick<AuthorizationRequest, 'applicationId' | 'redirectUri' | 'receivedAt'> &
+  Partial<Pick<AuthorizationRequest, 'loginHint'>>;
 
 /** Finds out which application sent a person to sign in. */
 @Injectable()
@@ -25,8 +30,9 @@ export class SignInContext {
 
   /** Null where the person came by themselves. */
   async of(returnTo: string | null): Promise<OnTheWay | null> {
-    const text = WAY.exec(returnTo ?? '')?.[1];
-    const request = text === undefined ? null : this.open(text);
+    const [, path, text] = WAY.exec(returnTo ?? '') ?? [];
+    const place = placeAt(path);
+    const request = place ? this.open(place, text!) : null;
     const application = request && (await this.state.application(request.applicationId));
     if (!application) return null;
     return {
@@ -36,9 +42,9 @@ export class SignInContext {
     };
   }
 
-  private open(text: string): AuthorizationRequest | null {
+  private open({ purpose }: FlowPlace, text: string): Way | null {
     try {
-      return this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, text);
+      return this.sealed.open<Way>(purpose, text);
     } catch (error) {
       if (error instanceof RequestExpired) return null; // told once the person arrives there
       throw error;

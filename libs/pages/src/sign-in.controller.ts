@@ -31,8 +31,10 @@ export class SignInController {
   @Public('everybody signs in here')
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const returnTo = readReturnTo(Form.readQuery(request.url).optional('return_to'));
-    const session = await this.sessions.read(this.sessionToken(request) ?? '');
+    const query = Form.readQuery(request.url);
+    const returnTo = readReturnTo(query.optional('return_to'));
+    const isAnew = query.optional('anew') !== null;
+    const session = isAnew ? null : await this.sessions.read(this.sessionToken(request) ?? '');
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);

@@ -1,59 +1,29 @@
-import { type ClientRegistrationRow, CrossOrganization } from '#libs/database';
-import { AuthorizationError, BadInput, Clock, OAuthError, readId } from '#libs/kernel';
+import { AuthorizationError, Clock } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { parseClaimsRequest } from '../claims/claims-request.js';
-import { isChallenge } from '../codes/pkce.js';
 import { IdTokenHints } from '../id-token-hints.js';
-import { parseRequestedScope } from '../requested-scope.js';
 import { AuthorizationParameters } from './authorization-parameters.js';
+import { type AuthorizationRequest, type Prompt, PROMPTS } from './authorization-request.js';
+import { ClientProof, type ProvenClient, provenRedirect, unknownApplication } from './client-proof.js';
 import {
-  type AuthorizationRequest,
-  type Prompt,
-  PROMPTS,
-  RESPONSE_MODES,
-  type ResponseMode,
-  type ReturnAddress,
-} from './authorization-request.js';
-import { matchesRedirectUri } from './redirect-match.js';
+  asAuthorizationError,
+  assertResponseMode,
+  readChallenge,
+  readScope,
+  refuseRequestObjects,
+} from './request-parameters.js';
 
-/**
- * The application or the address to send the person back to is not proved: nothing is redirected (RFC 6749 §4.1.2.1),
- * the person reads it in plain words.
- */
-export class UnprovenClient extends BadInput {
-  /** @param mismatch what was asked and what is registered, for the application's own developers */
-  constructor(
-    message: string,
-    readonly mismatch?: { given: string; registered: readonly string[]; ownerOrganizationId: string },
-  ) {
-    super(message);
-  }
-}
-
-/** An application with the address that its request proved. */
-export interface ProvenClient {
+/** An application with the address that its request proved, in one of the flows. */
+export interface FlowClient extends ProvenClient {
   readonly flow: AuthorizationRequest['flow'];
-  readonly registration: ClientRegistrationRow;
-  readonly address: ReturnAddress & { readonly isRedirectUriGiven: boolean };
 }
-
-/** How each flow names the application and the address. */
-const NAMES = {
-  standard: { client: 'client_id', redirect: 'redirect_uri' },
-  existing: { client: 'application', redirect: 'redirect' },
-} as const;
-
-const NO_APPLICATION =
-  'The link that brought you here names no application that people can sign in to. Go back to where you came from, and tell whoever runs it.';
-const NO_ADDRESS =
-  'The application wanted you sent to an address that it has not registered, so you stay here. Tell whoever runs it.';
 
 /** Reads authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1), checks in the order of RFC 6749 §4.1.2.1. */
 @Injectable()
 export class RequestParser {
   constructor(
-    private readonly database: CrossOrganization,
+    private readonly clients: ClientProof,
     private readonly hints: IdTokenHints,
     private readonly clock: Clock,
   ) {}
@@ -62,56 +32,46 @@ export class RequestParser {
    * The application, and the address to which answers and errors may go.
    * @throws UnprovenClient where either is not proved
    */
-  async prove(parameters: AuthorizationParameters): Promise<ProvenClient> {
+  async prove(parameters: AuthorizationParameters): Promise<FlowClient> {
     const isExisting = parameters.has('application') && !parameters.has('client_id');
-    const flow = isExisting ? 'existing' : 'standard';
-    const names = NAMES[flow];
-    const id = readId('app', parameters.only(names.client));
-    const registration = id ? await this.database.findClientRegistration(id) : null;
-    if (!registration || registration.redirect_uris.length === 0) throw new UnprovenClient(NO_APPLICATION);
-    const given = parameters.only(names.redirect);
-    if (isExisting) assertExistingFlow(registration, parameters);
-    const redirectUri = provenAddress(registration, given, isExisting || parameters.has(names.redirect));
-    const responseMode = (!isExisting && readResponseMode(parameters)) || 'query';
-    const address = {
-      redirectUri,
-      responseMode,
-      isRedirectUriGiven: given !== undefined,
-      state: parameters.state,
-    };
-    return { flow, registration, address };
+    return isExisting
+      ? { flow: 'existing', ...(await this.proveExisting(parameters)) }
+      : { flow: 'standard', ...(await this.clients.prove(parameters)) };
   }
 
   /**
    * The whole request of a proved client.
    * @throws AuthorizationError, which is told to the application
    */
-  async parse(parameters: AuthorizationParameters, client: ProvenClient): Promise<AuthorizationRequest> {
+  async parse(parameters: AuthorizationParameters, client: FlowClient): Promise<AuthorizationRequest> {
     parameters.assertNoneRepeated();
     if (client.flow === 'existing') return this.existingRequest(client);
     try {
       return await this.standardRequest(parameters, client);
     } catch (error) {
-      throw error instanceof OAuthError ? asAuthorizationError(error) : error;
+      throw asAuthorizationError(error);
     }
+  }
+
+  /** The flow is a switch of the application's, and needs all three of its parameters. */
+  private async proveExisting(parameters: AuthorizationParameters): Promise<ProvenClient> {
+    const registration = await this.clients.find(parameters, 'application');
+    const { state } = parameters;
+    if (!registration.existing_flow || state === null) throw unknownApplication();
+    const redirectUri = provenRedirect(registration, parameters, 'redirect', { isNeeded: true });
+    return { registration, address: { redirectUri, responseMode: 'query', isRedirectUriGiven: true, state } };
   }
 
   private async standardRequest(
     parameters: AuthorizationParameters,
-    { registration, address, flow }: ProvenClient,
+    { registration, address, flow }: FlowClient,
   ): Promise<AuthorizationRequest> {
     refuseRequestObjects(parameters);
     if (parameters.optional('response_type') !== 'code') {
       throw new AuthorizationError('unsupported_response_type', 'The response_type here is code.');
     }
-    if (parameters.optional('response_mode') !== null && readResponseMode(parameters) === null) {
-      throw new AuthorizationError(
-        'invalid_request',
-        `response_mode is one of ${RESPONSE_MODES.join(', ')}.`,
-      );
-    }
-    const scope = parameters.optional('scope');
-    const requested = scope === null ? null : parseRequestedScope(scope);
+    assertResponseMode(parameters);
+    const requested = readScope(parameters);
     const claimsText = parameters.optional('claims');
     const claims = claimsText === null ? {} : parseClaimsRequest(claimsText);
     return {
@@ -132,7 +92,7 @@ export class RequestParser {
   }
 
   /** Everything that the existing clients say is said with the address; they ask for whatever they may have. */
-  private existingRequest({ flow, registration, address }: ProvenClient): AuthorizationRequest {
+  private existingRequest({ flow, registration, address }: FlowClient): AuthorizationRequest {
     return {
       ...address,
       flow,
@@ -149,72 +109,6 @@ export class RequestParser {
       receivedAt: this.clock.now(),
     };
   }
-}
-
-/** The flow is a switch of the application's, and needs all three of its parameters. */
-function assertExistingFlow(registration: ClientRegistrationRow, parameters: AuthorizationParameters): void {
-  if (!registration.existing_flow || parameters.state === null) throw new UnprovenClient(NO_APPLICATION);
-}
-
-function asAuthorizationError({ code, message, detail }: OAuthError): AuthorizationError {
-  return new AuthorizationError(code === 'invalid_scope' ? code : 'invalid_request', message, detail);
-}
-
-function provenAddress(
-  registration: ClientRegistrationRow,
-  given: string | undefined,
-  isPresent: boolean,
-): string {
-  const registered = registration.redirect_uris;
-  if (given === undefined) {
-    // RFC 6749 §3.1.2.3: may be left out where exactly one is registered.
-    if (!isPresent && registered.length === 1) return registered[0]!;
-    throw new UnprovenClient(NO_ADDRESS);
-  }
-  if (matchesRedirectUri(given, registered)) return given;
-  const ownerOrganizationId = registration.owner_organization_id;
-  throw new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
-}
-
-/** OpenID Connect Core §6: request objects are not supported, and said so by their own errors. */
-function refuseRequestObjects(parameters: AuthorizationParameters): void {
-  if (parameters.has('request')) {
-    throw new AuthorizationError('request_not_supported', 'Request objects are not supported.');
-  }
-  if (parameters.has('request_uri')) {
-    throw new AuthorizationError('request_uri_not_supported', 'Request objects are not supported.');
-  }
-  if (parameters.has('registration')) {
-    throw new AuthorizationError(
-      'registration_not_supported',
-      'The registration parameter is not supported.',
-    );
-  }
-}
-
-function readResponseMode(parameters: AuthorizationParameters): ResponseMode | null {
-  const text = parameters.only('response_mode');
-  return RESPONSE_MODES.find((mode) => mode === text) ?? null;
-}
-
-/** PKCE with S256 (RFC 7636 §4.3; RFC 9700 §2.1.1). */
-function readChallenge(
-  parameters: AuthorizationParameters,
-  registration: ClientRegistrationRow,
-): string | null {
-  const challenge = parameters.optional('code_challenge');
-  const method = parameters.optional('code_challenge_method');
-  if (challenge === null) {
-    if (method === null && !registration.pkce_required) return null;
-    throw new AuthorizationError(
-      'invalid_request',
-      'PKCE is required: send code_challenge and code_challenge_method=S256.',
-    );
-  }
-  if (method !== 'S256' || !isChallenge(challenge)) {
-    throw new AuthorizationError('invalid_request', 'The code_challenge must be of the method S256.');
-  }
-  return challenge;
 }
 
 function readPrompt(parameters: AuthorizationParameters): Prompt[] {

@@ -1,4 +1,4 @@
-import { BadInput, Clock } from '#libs/kernel';
+import { AuthorizationError, BadInput, Clock } from '#libs/kernel';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -7,6 +7,9 @@ export const SIGN_IN_REQUEST = 'sign-in';
 
 /** How long a person may take to sign in and decide, in milliseconds. */
 const LONGEST_MS = 60 * 60_000;
+
+/** Longer ones would not pass through every browser's and proxy's limit on an address. */
+const MOST_CHARACTERS = 7_000;
 
 /** A request that was put aside for too long, or did not come from here. */
 export class RequestExpired extends BadInput {
@@ -26,9 +29,15 @@ export class SealedRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** @param purpose which page may open it again */
+  /**
+   * @param purpose which page may open it again
+   * @throws AuthorizationError where it would be too long for an address
+   */
   seal(purpose: string, request: { readonly receivedAt: number }): string {
-    return this.vault.seal('authorization-request', JSON.stringify(request), [purpose]).toString('base64url');
+    const sealed = this.vault.seal('authorization-request', JSON.stringify(request), [purpose]);
+    const text = sealed.toString('base64url');
+    if (text.length <= MOST_CHARACTERS) return text;
+    throw new AuthorizationError('invalid_request', 'The request is too long.');
   }
 
   /** @throws RequestExpired */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Consent } from '../consents/consent.entity.js';
 import { ConsentsService } from '../consents/consents.service.js';
+import { findActing } from './acting-application.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 import { isCovered, type Proposal, propose } from './proposal.js';
 
@@ -34,20 +35,10 @@ export class SignInFlow {
    *   (OpenID Connect Core §3.1.2.6) and some is needed
    */
   async next(request: AuthorizationRequest, session: PersonSession | null): Promise<Step> {
-    const application = await this.application(request);
+    const application = await findActing(this.state, request.applicationId);
     const step = await this.step(request, application, session);
     if (request.prompt.includes('none')) assertSilent(step);
     return step;
-  }
-
-  /** The application as it is now. @throws AuthorizationError where it may not act, or OAuth was switched off */
-  async application(request: AuthorizationRequest): Promise<ApplicationFacts> {
-    const application = await this.state.application(request.applicationId);
-    const owner = application && (await this.state.organization(application.ownerOrganizationId));
-    if (application?.status !== 'ACTIVE' || owner?.status !== 'ACTIVE') {
-      throw new AuthorizationError('unauthorized_client', 'The application is suspended.');
-    }
-    return application;
   }
 
   private async step(

@@ -3,6 +3,7 @@ import { OAuthError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { TokenResponse } from '../access-token.issuer.js';
+import { AuthorizationRedemption } from '../authorize-application/authorization-redemption.js';
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
 import { CodeRedemption } from '../codes/code-redemption.js';
 import { assertPkce } from '../codes/pkce.js';
@@ -19,6 +20,7 @@ export class AuthorizationCodeGrant implements Grant {
   constructor(
     private readonly codes: AuthorizationCodes,
     private readonly redemption: CodeRedemption,
+    private readonly authorizations: AuthorizationRedemption,
   ) {}
 
   async exchange({ client, parameters }: TokenRequest): Promise<TokenResponse> {
@@ -26,7 +28,13 @@ export class AuthorizationCodeGrant implements Grant {
     assertIssuedTo(code, client); // RFC 6749 §4.1.3
     assertRedirectUri(code, parameters); // RFC 6749 §4.1.3
     assertPkce(code.code_challenge, parameters.optional('code_verifier')); // RFC 7636 §4.6
-    return this.redemption.redeem(code); // last, once possession is proved
+    return this.redeem(code, client); // last, once possession is proved
+  }
+
+  private redeem(code: AuthorizationCodeRow, client: TokenRequest['client']): Promise<TokenResponse> {
+    if (code.kind !== 'AUTHORIZATION') return this.redemption.redeem(code);
+    if (client.kind === 'public') throw invalidGrant('presented without the home credential');
+    return this.authorizations.redeem(code, client);
   }
 }
 

@@ -1,12 +1,11 @@
 import { Public } from '#libs/access';
-import { AuthorizationError, isAtLeast } from '#libs/kernel';
-import { AuthorizationParameters, RequestParser, SignInAnswers, UnprovenClient } from '#libs/oauth';
+import { AuthorizationError } from '#libs/kernel';
+import { AuthorizationParameters, RequestParser, SignInAnswers } from '#libs/oauth';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { sendPage } from '../layout.js';
-import { BrowserSession } from '../browser-session.js';
-import { redirectMismatchPage } from './redirect-mismatch.page.js';
+import { queryOf } from '../form.js';
+import { RedirectMismatches } from './redirect-mismatches.js';
 import { sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
@@ -17,14 +16,13 @@ export class AuthorizeController {
     private readonly parser: RequestParser,
     private readonly answers: SignInAnswers,
     private readonly pages: SignInPages,
-    private readonly browser: BrowserSession,
+    private readonly mismatches: RedirectMismatches,
   ) {}
 
   @Public('an application sends people here; who they are is asked on the way')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const query = request.url.split('?').slice(1).join('?');
-    await this.begin(new URLSearchParams(query), request, reply);
+    await this.begin(queryOf(request.url), request, reply);
   }
 
   /**
@@ -45,7 +43,7 @@ export class AuthorizeController {
     const parameters = new AuthorizationParameters(query);
     const client = await this.parser
       .prove(parameters)
-      .catch((error: unknown) => this.explain(error, request, reply));
+      .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
     try {
       const asked = await this.parser.parse(parameters, client);
@@ -55,18 +53,5 @@ export class AuthorizeController {
       if (!(error instanceof AuthorizationError)) throw error;
       sendAnswer(reply, this.answers.refuse({ ...client.address, flow: client.flow }, error));
     }
-  }
-
-  /** The exact difference, for people who can mend it: staff of the organization that owns the application. */
-  private async explain(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<null> {
-    if (!(error instanceof UnprovenClient) || !error.mismatch) throw error;
-    const { ownerOrganizationId } = error.mismatch;
-    const session = await this.browser.read(request);
-    const isOwn = session?.memberships.some(
-      ({ organizationId, role }) => organizationId === ownerOrganizationId && isAtLeast(role, 'member'),
-    );
-    if (!isOwn) throw error;
-    sendPage(reply, redirectMismatchPage(error.mismatch), error.status);
-    return null;
   }
 }

@@ -16,8 +16,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { BrowserSession } from '../browser-session.js';
+import { formPurpose } from './form-purpose.js';
 import { sendAnswer } from './send-answer.js';
-import { formPurpose, SignInPages } from './sign-in-pages.js';
+import { SignInPages } from './sign-in-pages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
 @Controller('consent')

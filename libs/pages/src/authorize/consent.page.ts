@@ -59,7 +59,7 @@ function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
   </li>`;
 }
 
-const RISK_WORDS = { HIGH: 'Takes care', SENSITIVE: 'Sensitive' } as const;
+export const RISK_WORDS = { HIGH: 'Takes care', SENSITIVE: 'Sensitive' } as const;
 
 function beyondRole({ proposal, applicationName, organizationName }: ConsentPageView): Html | null {
   if (proposal.beyondRole.isEmpty) return null;

@@ -1,9 +1,12 @@
 import type { MembershipFacts } from '#libs/access';
 
 import { hiddenField, type Html, html } from '../html.js';
+import { signInAddress } from '../sign-in-address.js';
 
 /** What every page of a sign-in to an application shows or carries. */
 export interface FlowView {
+  /** Of the page that takes the request up. */
+  readonly path: string;
   /** The form guard's hidden field. */
   readonly guard: Html;
   /** The sealed request that the page takes up. */
@@ -26,18 +29,17 @@ export interface FlowOrganization {
 }
 
 /** A form of the flow, with what ties it to the page. */
-export function flowForm({ guard, sealed, shown }: FlowView, content: Html): Html {
-  return html`<form method="post" action="/consent">
+export function flowForm({ path, guard, sealed, shown }: FlowView, content: Html): Html {
+  return html`<form method="post" action="${path}">
     ${guard} ${hiddenField('request', sealed)} ${hiddenField('shown', shown)} ${content}
   </form>`;
 }
 
 /** Who is signed in, and the way to be somebody else. */
-export function signedInAs({ email, sealed }: FlowView): Html {
-  const here = encodeURIComponent(`/consent?request=${sealed}`);
+export function signedInAs({ email, path, sealed }: FlowView): Html {
   return html`<p class="quiet small" id="signed-in-as">
     You are signed in as ${email}.
-    <a id="other-account" href="/sign-in?return_to=${here}">Use another account</a>
+    <a id="other-account" href="${signInAddress(`${path}?request=${sealed}`)}">Use another account</a>
   </p>`;
 }
 
