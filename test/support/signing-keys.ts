@@ -15,6 +15,8 @@ import type { TwoNodes } from './nodes.js';
 import type { TestServer } from './server.js';
 
 const BOUND_MS = 10_000;
+/** Of libs/oauth/src/keys/key-rotation.ts. */
+const ROTATION_LOCK = 2_110_002;
 const TOOL = 'dist/apps/server/src/tools/rotate-signing-keys.js';
 export const HOUR = 3_600;
 export const DAY = 24 * HOUR;
@@ -45,11 +47,13 @@ export async function openKeys(database: TestDatabase): Promise<OpenedKey[]> {
   }));
 }
 
-/** Lets so much time pass for the keys, and for nothing else. */
+/** Lets so much time pass for the keys, and for nothing else; between two rotations, under their lock. */
 export async function letPass(database: TestDatabase, seconds: number): Promise<void> {
   const columns = ['created_at', 'signs_from', 'signs_until', 'published_until', 'revoked_at'];
-  const changes = columns.map((column) => `${column} = ${column} - $1 * interval '1 second'`);
-  await database.asOwner(`UPDATE signing_keys SET ${changes.join(', ')}`, [seconds]);
+  const changes = columns.map((column) => `${column} = ${column} - interval '${seconds} seconds'`);
+  await database.asOwner(
+    `SELECT pg_advisory_xact_lock(${ROTATION_LOCK}); UPDATE signing_keys SET ${changes.join(', ')}`,
+  );
 }
 
 /** What the operator's command answered. */
