@@ -146,8 +146,12 @@ export function endedMessage(rule: string): string {
       return 'The person has withdrawn their consent.';
     case 'audience':
       return "The application no longer takes sign-ins of this organization's people.";
+    case 'existing-flow':
+      return "The application no longer uses the existing clients' flow.";
+    case 'assignment':
+      return 'The service account is no longer assigned to this application.';
     case 'profile':
-      return 'The person, or their place in the organization, was suspended or removed.';
+      return 'The person or service account, or their place in the organization, was suspended or removed.';
     case 'token':
       return 'The access token has expired, or the access that it stood for was ended.';
     default:

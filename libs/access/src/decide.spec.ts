@@ -35,6 +35,7 @@ const home: ClientFacts = {
     signInSince: {},
     isPublicClient: false,
     basicOnApi: true,
+    existingFlowSince: null,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1 },
   organization: { id: 'publisher', status: 'ACTIVE', version: 1 },

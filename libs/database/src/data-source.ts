@@ -2,9 +2,10 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Foundations1764000000000 } from './migrations/1764000000000-foundations.js';
 import { PeopleSignIn1764100000000 } from './migrations/1764100000000-people-sign-in.js';
+import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
 
 /** Every migration, in order. A released one is never edited. */
-export const MIGRATIONS = [Foundations1764000000000, PeopleSignIn1764100000000];
+export const MIGRATIONS = [Foundations1764000000000, PeopleSignIn1764100000000, ExistingClients1764300000000];
 
 /**
  * A TypeORM data source over one pool.
