@@ -115,6 +115,12 @@ function refusalError(
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
     case 'credential-ended':
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_credentials', detail);
+    case 'token-required':
+      return new Unauthenticated(
+        'This application uses access tokens only: get one at the token endpoint.',
+        'invalid_credentials',
+        detail,
+      );
     case 'organization-required':
       return new OrganizationRequired();
     case 'reauthentication-required':
