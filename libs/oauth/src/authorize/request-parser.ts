@@ -46,6 +46,8 @@ const NAMES = {
 
 const NO_APPLICATION =
   'The link that brought you here names no application that people can sign in to. Go back to where you came from, and tell whoever runs it.';
+const INCOMPLETE =
+  'The link that brought you here is incomplete, so nothing was done. Go back to where you came from, and tell whoever runs it.';
 const NO_ADDRESS =
   'The application wanted you sent to an address that it has not registered, so you stay here. Tell whoever runs it.';
 
@@ -70,8 +72,9 @@ export class RequestParser {
     const registration = id ? await this.database.findClientRegistration(id) : null;
     if (!registration || registration.redirect_uris.length === 0) throw new UnprovenClient(NO_APPLICATION);
     const given = parameters.only(names.redirect);
-    if (isExisting) assertExistingFlow(registration, parameters);
-    const redirectUri = provenAddress(registration, given, isExisting || parameters.has(names.redirect));
+    const redirectUri = isExisting
+      ? provenExactAddress(registration, parameters)
+      : provenAddress(registration, given, parameters.has(names.redirect));
     const responseMode = (!isExisting && readResponseMode(parameters)) || 'query';
     const address = {
       redirectUri,
@@ -151,9 +154,19 @@ export class RequestParser {
   }
 }
 
-/** The flow is a switch of the application's, and needs all three of its parameters. */
-function assertExistingFlow(registration: ClientRegistrationRow, parameters: AuthorizationParameters): void {
-  if (!registration.existing_flow || parameters.state === null) throw new UnprovenClient(NO_APPLICATION);
+/**
+ * The flow is a switch of the application's, needs all three of its parameters, and goes back to exactly a registered
+ * address: the ports of the loopback are for native apps, which keep no secret (RFC 8252 §7.3).
+ */
+function provenExactAddress(
+  registration: ClientRegistrationRow,
+  parameters: AuthorizationParameters,
+): string {
+  if (!registration.existing_flow) throw new UnprovenClient(NO_APPLICATION);
+  const given = parameters.only(NAMES.existing.redirect);
+  if (given === undefined || parameters.state === null) throw new UnprovenClient(INCOMPLETE);
+  if (registration.redirect_uris.includes(given)) return given;
+  throw notRegistered(given, registration);
 }
 
 function asAuthorizationError({ code, message, detail }: OAuthError): AuthorizationError {
@@ -172,8 +185,12 @@ function provenAddress(
     throw new UnprovenClient(NO_ADDRESS);
   }
   if (matchesRedirectUri(given, registered)) return given;
-  const ownerOrganizationId = registration.owner_organization_id;
-  throw new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
+  throw notRegistered(given, registration);
+}
+
+function notRegistered(given: string, registration: ClientRegistrationRow): UnprovenClient {
+  const { redirect_uris: registered, owner_organization_id: ownerOrganizationId } = registration;
+  return new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
 }
 
 /** OpenID Connect Core §6: request objects are not supported, and said so by their own errors. */

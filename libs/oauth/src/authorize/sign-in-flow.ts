@@ -6,6 +6,7 @@ import type { Consent } from '../consents/consent.entity.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 import { isCovered, type Proposal, propose } from './proposal.js';
+import { UnprovenClient } from './request-parser.js';
 
 /** What has to happen next for a request. */
 export type Step =
@@ -19,6 +20,9 @@ export type Step =
   | { readonly kind: 'consent'; readonly proposal: Proposal; readonly consent: Consent | null }
   /** Everything was said before: back to the application with a code. */
   | { readonly kind: 'ready'; readonly proposal: Proposal; readonly consent: Consent };
+
+const SWITCHED_OFF =
+  'The application no longer uses the way of signing in that you came by. Go back to it, and start again there.';
 
 /** Decides what a request needs next, from nothing but present state: asked again at every page, it can't go stale. */
 @Injectable()
@@ -40,12 +44,19 @@ export class SignInFlow {
     return step;
   }
 
-  /** The application as it is now. @throws AuthorizationError where it may not act, or OAuth was switched off */
+  /**
+   * The application as it is now.
+   * @throws AuthorizationError where it may not act
+   * @throws UnprovenClient where its switch for the existing clients' flow was turned off meanwhile
+   */
   async application(request: AuthorizationRequest): Promise<ApplicationFacts> {
     const application = await this.state.application(request.applicationId);
     const owner = application && (await this.state.organization(application.ownerOrganizationId));
     if (application?.status !== 'ACTIVE' || owner?.status !== 'ACTIVE') {
       throw new AuthorizationError('unauthorized_client', 'The application is suspended.');
+    }
+    if (request.flow === 'existing' && application.existingFlowSince === null) {
+      throw new UnprovenClient(SWITCHED_OFF);
     }
     return application;
   }
