@@ -8,3 +8,4 @@ export * from './organizations.service.js';
 export * from './profile.entity.js';
 export * from './profile-details.js';
 export * from './profiles.service.js';
+export * from './service-accounts.service.js';

@@ -84,4 +84,10 @@ export class Profile {
     if (!isAtLeast(role, this.role)) this.version += 1;
     this.role = role;
   }
+
+  /** Ends all access of this profile, for good. */
+  remove(): void {
+    this.status = 'REMOVED';
+    this.version += 1;
+  }
 }
