@@ -1,4 +1,5 @@
 import { IdentityModule } from '#libs/identity';
+import { OrganizationsModule } from '#libs/organizations';
 import { Module } from '@nestjs/common';
 
 import { AccessTokenIssuer } from './access-token.issuer.js';
@@ -13,6 +14,14 @@ import { AuthorizationCodes } from './codes/authorization-codes.js';
 import { CodeRedemption } from './codes/code-redemption.js';
 import { ConsentsService } from './consents/consents.service.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { ExistingClientsController } from './existing/existing-clients.controller.js';
+import { ExistingCodeExchange } from './existing/existing-code.exchange.js';
+import { ServiceAccountAssignments } from './existing/service-account-assignments.service.js';
+import {
+  AssignedApplicationResolver,
+  ServiceAccountAssignmentsResolver,
+} from './existing/service-account-assignments.resolver.js';
+import { ServiceAccountTokens } from './existing/service-account-tokens.js';
 import { SignInTokens } from './families/sign-in-tokens.js';
 import { TokenFamilies } from './families/token-families.js';
 import { AuthorizationCodeGrant } from './grants/authorization-code.grant.js';
@@ -25,8 +34,8 @@ import { SigningKeys } from './signing-keys.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
-  imports: [IdentityModule],
-  controllers: [TokenController, DiscoveryController],
+  imports: [IdentityModule, OrganizationsModule],
+  controllers: [TokenController, ExistingClientsController, DiscoveryController],
   providers: [
     SigningKeys,
     AccessTokenIssuer,
@@ -48,6 +57,11 @@ import { TokenController } from './token.controller.js';
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Grants,
+    ExistingCodeExchange,
+    ServiceAccountAssignments,
+    ServiceAccountAssignmentsResolver,
+    AssignedApplicationResolver,
+    ServiceAccountTokens,
   ],
   exports: [
     AccessTokenVerifier,
