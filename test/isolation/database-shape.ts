@@ -25,7 +25,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_credential(uuid)': CREDENTIAL,
   'find_application(uuid)':
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
-    'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb)',
+    'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
+    'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
   'find_organization(uuid)': 'TABLE(id uuid, status text, version integer)',
   'find_authorization(uuid)':
     'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +
@@ -34,7 +35,20 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_session(bytea)':
     'TABLE(id uuid, user_id uuid, name text, email text, user_status text, authenticated_at timestamp with time zone, ' +
     'last_seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, ' +
-    'profiles jsonb)',
+    'choices jsonb, profiles jsonb)',
+  'find_client_registration(uuid)':
+    'TABLE(id uuid, owner_organization_id uuid, owner_name text, name text, redirect_uris text[], ' +
+    'post_logout_redirect_uris text[], backchannel_logout_uri text, client_type text, pkce_required boolean, ' +
+    'id_token_algorithm text, existing_flow boolean)',
+  'find_profile(uuid)':
+    'TABLE(id uuid, organization_id uuid, user_id uuid, name text, role text, kind text, is_active boolean, version integer)',
+  'find_consent(uuid)':
+    'TABLE(id uuid, status text, version integer, scopes text[], openid_scopes text[], reviewed_revision integer)',
+  'find_token_family(uuid)': 'SETOF token_families',
+  'find_authorization_code(bytea)': 'SETOF authorization_codes',
+  'find_service_account_assignment(uuid)': 'TABLE(id uuid)',
+  'purge_expired(timestamptz)': 'void',
+  'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)': 'boolean',

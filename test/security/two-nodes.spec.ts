@@ -10,6 +10,12 @@ import {
 } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import {
+  askForServiceAccount,
+  assignedApplication,
+  configureExisting,
+  tokenOf,
+} from '../support/existing-clients.js';
+import {
   askAsCareSuite,
   careSuiteAuthorization,
   CLOSED,
@@ -136,6 +142,33 @@ describe('what one node changes, another node feels', () => {
     expect(await keyOnB()).toBeUndefined();
     await statusOnB('/agency', bearer(token), 401);
     await statusOnB('/agency', basic(client), 401);
+  });
+
+  it('taking a service account back, or switching its flow off, ends its tokens', async () => {
+    const ends = [
+      (profileId: string, applicationId: string) =>
+        nodes.harbor.mutate('unassignServiceAccount', { profileId, applicationId }, '__typename'),
+      (id: string) => nodes.harbor.mutate('removeServiceAccount', { id }, '__typename'),
+      (_: string, applicationId: string) =>
+        configureExisting(nodes.harbor, applicationId, { existingFlow: false }),
+    ];
+    for (const end of ends) {
+      const { client, account } = await assignedApplication(nodes.harbor, ['agency:read']);
+      const token = tokenOf(await askForServiceAccount(nodes.b, client, account));
+      await statusOnB('/agency', bearer(token), 200);
+      await end(account, client.client_id);
+      await statusOnB('/agency', bearer(token), 401);
+      expect((await askForServiceAccount(nodes.b, client, account)).status).toBe(400);
+    }
+  });
+
+  it('switching Basic off leaves the secret /keys, and tokens', async () => {
+    const { client, token } = await newWarmApplication();
+    await statusOnB('/agency', basic(client), 200);
+    await configureExisting(nodes.harbor, client.client_id, { existingFlow: false, basicOnApi: false });
+    await statusOnB('/agency', basic(client), 401);
+    await statusOnB('/keys', basic(client), 200);
+    await statusOnB('/agency', bearer(token), 200);
   });
 
   it('is typically felt well within a tenth of a second', async () => {

@@ -58,6 +58,7 @@ export function applicationFacts(row: ApplicationRow): ApplicationFacts {
     askedScopes: row.asked_scopes,
     signInSince: row.oauth_enabled ? row.sign_in_since : {},
     isPublicClient: row.client_type === 'PUBLIC',
+    existingFlowSince: row.existing_flow_since,
     basicOnApi: row.basic_on_api,
   };
 }
@@ -88,11 +89,13 @@ export function consentFacts(row: ConsentRow): ConsentFacts {
 export function familyFacts(row: TokenFamilyRow): FamilyFacts {
   return {
     id: row.id,
+    kind: row.kind,
     applicationId: row.application_id,
     organizationId: row.organization_id,
     profileId: row.profile_id,
     consentId: row.consent_id,
     credentialId: row.credential_id,
+    assignmentId: row.assignment_id,
     signInRevision: row.sign_in_revision,
     authenticatedAt: row.authenticated_at?.getTime() ?? 0,
     isEnded: row.ended_at !== null,

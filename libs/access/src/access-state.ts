@@ -35,6 +35,7 @@ const ENTRIES = 1 << 18;
 const APPLICATIONS = 20_000;
 /** Sign-ins, profiles and consents of people who are at work now. */
 const PEOPLE = 50_000;
+const ASSIGNMENTS = 20_000;
 
 /**
  * The present state of everything that access rests on. Answers from memory while the change feed vouches for
@@ -50,6 +51,7 @@ export class AccessState implements ChangeListener {
   private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
   private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
   private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
+  private readonly assignments = new LRUCache<string, { readonly id: string }>({ max: ASSIGNMENTS });
   readonly revokedTokens: RevokedTokens;
 
   constructor(
@@ -89,14 +91,19 @@ export class AccessState implements ChangeListener {
     return { kind: 'delegate', family, application, owner, organization, profile, basis };
   }
 
-  private async basisOf({ consentId, credentialId }: FamilyFacts): Promise<DelegateBasis | null> {
+  private async basisOf({
+    consentId,
+    credentialId,
+    assignmentId,
+  }: FamilyFacts): Promise<DelegateBasis | null> {
     if (consentId !== null) {
       const consent = await this.consent(consentId);
       return consent && { kind: 'consent', consent };
     }
     const credential = await this.credential(credentialId!);
     const client = credential && (await this.client(credential));
-    return client && { kind: 'service-account', client };
+    const isAssigned = await this.isAssignmentStanding(assignmentId!);
+    return client && { kind: 'service-account', client, isAssigned };
   }
 
   async credentialByDigest(digest: Buffer): Promise<CredentialFacts | null> {
@@ -152,6 +159,14 @@ export class AccessState implements ChangeListener {
     );
   }
 
+  /** Whether the assignment of a service account to an application stands. */
+  async isAssignmentStanding(id: string): Promise<boolean> {
+    const standing = await this.kept(this.assignments, id, async () =>
+      (await this.database.isAssignmentStanding(id)) ? { id } : null,
+    );
+    return standing !== null;
+  }
+
   onChange({ kind, id }: Change): void {
     if (kind === 'application') this.applications.delete(id);
     if (kind === 'credential') this.credentials.delete(uuidToBytes(id));
@@ -160,10 +175,13 @@ export class AccessState implements ChangeListener {
     if (kind === 'family') this.families.delete(id);
     if (kind === 'profile') this.profiles.delete(id);
     if (kind === 'consent') this.consents.delete(id);
+    if (kind === 'assignment') this.assignments.delete(id);
   }
 
   onGap(): void {
-    for (const cache of [this.applications, this.families, this.profiles, this.consents]) cache.clear();
+    for (const cache of [this.applications, this.families, this.profiles, this.consents, this.assignments]) {
+      cache.clear();
+    }
     for (const table of [this.credentialIds, this.credentials, this.organizations, this.authorizations]) {
       table.clear();
     }

@@ -115,6 +115,12 @@ function refusalError(
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
     case 'credential-ended':
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_credentials', detail);
+    case 'token-required':
+      return new Unauthenticated(
+        'This application uses access tokens only: get one at the token endpoint.',
+        'invalid_credentials',
+        detail,
+      );
     case 'organization-required':
       return new OrganizationRequired();
     case 'reauthentication-required':
@@ -146,8 +152,12 @@ export function endedMessage(rule: string): string {
       return 'The person has withdrawn their consent.';
     case 'audience':
       return "The application no longer takes sign-ins of this organization's people.";
+    case 'existing-flow':
+      return "The application no longer uses the existing clients' flow.";
+    case 'assignment':
+      return 'The service account is no longer assigned to this application.';
     case 'profile':
-      return 'The person, or their place in the organization, was suspended or removed.';
+      return 'The person or service account, or their place in the organization, was suspended or removed.';
     case 'token':
       return 'The access token has expired, or the access that it stood for was ended.';
     default:

@@ -56,14 +56,7 @@ export class Authenticator {
     }
     const basic = readBasic(header);
     if (!basic) throw new Unauthenticated(UNKNOWN_CREDENTIALS, 'invalid_credentials');
-    const client = await this.clients.authenticate(basic);
-    if (!client.application.basicOnApi) {
-      throw new Unauthenticated(
-        'This application uses access tokens only: get one at the token endpoint.',
-        'invalid_credentials',
-      );
-    }
-    return client;
+    return this.clients.authenticate(basic);
   }
 
   /**
@@ -90,6 +83,7 @@ export class Authenticator {
 
   private async holderOfFamily(id: string): Promise<DelegateStanding | null> {
     const family = await this.state.family(id);
+    if (family?.credentialId) this.use.note(family.credentialId);
     return family && this.state.delegate(family);
   }
 

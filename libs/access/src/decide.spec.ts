@@ -35,6 +35,7 @@ const home: ClientFacts = {
     signInSince: {},
     isPublicClient: false,
     basicOnApi: true,
+    existingFlowSince: null,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1 },
   organization: { id: 'publisher', status: 'ACTIVE', version: 1 },
@@ -108,6 +109,8 @@ function withToken(client: ClientFacts): ClientFacts {
   };
   return { ...client, token };
 }
+
+const tokensOnly = changed(home, { application: { basicOnApi: false } });
 
 /** One fact each, with the rule that has to name it. */
 type Spoilers = readonly (readonly [what: string, rule: string, Facts])[];
@@ -216,6 +219,10 @@ describe('what an endpoint demands', () => {
     ['home credential: a token made with it', HOME, withToken(home), null],
     ['home credential: an authorizing organization’s', HOME, abroad, 'forbidden'],
     ['home credential: a person', HOME, person, 'forbidden'],
+    ['home credential: it, itself, of an application that uses tokens only', HOME, tokensOnly, null],
+    ['scopes: the secret of an application that uses tokens only', READ, tokensOnly, 'token-required'],
+    ['scopes: a token of an application that uses tokens only', READ, withToken(tokensOnly), null],
+    ['public: the secret of an application that uses tokens only', PUBLIC, tokensOnly, 'token-required'],
     ['sign-in: nobody', SIGN_IN, nobody, unauthenticated],
     ['sign-in: an application', SIGN_IN, home, 'forbidden'],
     ['sign-in: a person outside any organization', SIGN_IN, outsider, null],

@@ -10,6 +10,7 @@ export type Refusal =
   | 'unauthenticated'
   | 'token-ended'
   | 'credential-ended'
+  | 'token-required'
   | 'organization-required'
   | 'insufficient-scope'
   | 'reauthentication-required'
@@ -52,6 +53,7 @@ function findRefusal(
     return caller.token ? 'token-ended' : 'credential-ended';
   }
   if (caller.kind === 'delegate' && !isDelegateAlive(caller, now, chain)) return 'token-ended';
+  if (!mayUseSecret(caller, requirement!, chain)) return 'token-required';
   switch (requirement!.kind) {
     case 'public':
     case 'parent':
@@ -72,6 +74,16 @@ function findRefusal(
   }
 }
 
+/**
+ * An application that uses access tokens only presents its secret where that itself is asked for (`GET /keys`), and to
+ * the endpoints that authenticate clients; on no API.
+ */
+function mayUseSecret(caller: CallerFacts, requirement: Requirement, chain: Chain): boolean {
+  const isSecret = caller.kind === 'client' && caller.token === null;
+  if (!isSecret || requirement.kind === 'home-credential') return true;
+  return chain.add('basic', caller.application.basicOnApi, 'the application may use its secret directly');
+}
+
 function refuseNobody(chain: Chain): Refusal {
   chain.add('authentication', false, 'the request carries credentials');
   return 'unauthenticated';
@@ -90,7 +102,9 @@ function refuseScopes(caller: CallerFacts, needed: ScopeSet, held: ScopeSet, cha
 function wordsForScopes(caller: Exclude<CallerFacts, { kind: 'nobody' }>, needed: ScopeSet): string {
   if (caller.kind === 'person') return `the role holds ${needed}`;
   if (caller.kind === 'delegate') {
-    return `the application holds ${needed}, the person consented to it, and their role holds it`;
+    return caller.basis.kind === 'consent'
+      ? `the application holds ${needed}, the person consented to it, and their role holds it`
+      : `the application holds ${needed} here, and the role of the service account holds it`;
   }
   const held = `the application holds ${needed}`;
   return caller.authorization ? `${held}, approved by the organization` : held;

@@ -2,9 +2,9 @@ import { ScopeSet } from '#libs/kernel';
 
 import { decide } from './decide.js';
 import { effectiveScopes } from './effective-scopes.js';
-import type { DelegateFacts } from './facts.js';
+import type { ApplicationFacts, ClientStanding, DelegateFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
-import { versionOfDelegate } from './standing.js';
+import { findDeadLinkOfDelegate, versionOfDelegate } from './standing.js';
 
 const NOW = 1_800_000_000_000;
 const READ: Requirement = { kind: 'scopes', scopes: ['agency:read'] };
@@ -13,11 +13,13 @@ const standing: Omit<DelegateFacts, 'token'> = {
   kind: 'delegate',
   family: {
     id: 'family',
+    kind: 'SIGN_IN',
     applicationId: 'application',
     organizationId: 'organization',
     profileId: 'profile',
     consentId: 'consent',
     credentialId: null,
+    assignmentId: null,
     signInRevision: 7,
     authenticatedAt: NOW - 1_000,
     isEnded: false,
@@ -39,6 +41,7 @@ const standing: Omit<DelegateFacts, 'token'> = {
     signInSince: { '*': 2 },
     isPublicClient: false,
     basicOnApi: true,
+    existingFlowSince: null,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1 },
   organization: { id: 'organization', status: 'ACTIVE', version: 1 },
@@ -131,5 +134,106 @@ describe('an application that acts for a person', () => {
   it('reaches userinfo with the scope openid only', () => {
     expect(decide(delegate, { kind: 'openid' }, NOW).refusal).toBeNull();
     expect(decide(changed('token', { openid: [] }), { kind: 'openid' }, NOW).refusal).toBe('openid-required');
+  });
+});
+
+describe("what the existing clients' flow gave", () => {
+  it.each<[DelegateFacts['family']['kind'], ApplicationFacts['existingFlowSince'], string | null]>([
+    ['EXISTING', 7, null],
+    ['EXISTING', 2, null],
+    ['EXISTING', 8, 'existing-flow'],
+    ['EXISTING', null, 'existing-flow'],
+    ['SIGN_IN', null, null],
+    ['SIGN_IN', 8, null],
+  ])('%s, with the switch on since %p, is ended by %p', (kind, existingFlowSince, rule) => {
+    const { application, family } = delegate;
+    const switched = {
+      ...delegate,
+      application: { ...application, existingFlowSince },
+      family: { ...family, kind },
+    };
+    expect(findDeadLinkOfDelegate(switched, NOW)?.rule ?? null).toBe(rule);
+  });
+});
+
+describe('an application that acts as a service account', () => {
+  const { application, owner, organization } = standing;
+  const applicationOn = { ...application, thirdPartyEnabled: true, existingFlowSince: 3 };
+  const client: ClientStanding = {
+    kind: 'client',
+    credential: {
+      id: 'credential',
+      applicationId: 'application',
+      organizationId: 'organization',
+      authorizationId: 'authorization',
+      epoch: 1,
+      isRevoked: false,
+      expiresAt: NOW + 1,
+    },
+    application: { ...applicationOn, askedScopes: { 'agency:read': 1, 'audit:read': 1, 'resource:read': 9 } },
+    owner,
+    organization,
+    authorization: {
+      id: 'authorization',
+      status: 'ACTIVE',
+      version: 1,
+      approved: ScopeSet.of(['agency:read', 'audit:read', 'resource:read']),
+      reviewedRevision: 7,
+      expiresAt: NOW + 1,
+    },
+  };
+  const account: DelegateFacts = {
+    ...delegate,
+    application: client.application,
+    family: {
+      ...delegate.family,
+      kind: 'SERVICE_ACCOUNT',
+      consentId: null,
+      credentialId: 'credential',
+      assignmentId: 'assignment',
+    },
+    profile: { ...delegate.profile, userId: null },
+    basis: { kind: 'service-account', client, isAssigned: true },
+  };
+  const version = versionOfDelegate(account);
+  const good: DelegateFacts = { ...account, token: { ...account.token, version } };
+
+  function withClient(part: 'credential' | 'authorization', facts: object): DelegateFacts {
+    const changedClient = { ...client, [part]: { ...client[part], ...facts } } as ClientStanding;
+    return { ...good, basis: { kind: 'service-account', client: changedClient, isAssigned: true } };
+  }
+
+  it('may do what it may do there by its credential, of that what the role of the service account holds', () => {
+    // agency:write: not approved; audit:read: not the role's; resource:read: asked after the review
+    expect(effectiveScopes(good).names()).toEqual(['agency:read']);
+    expect(decide(good, READ, NOW).refusal).toBeNull();
+  });
+
+  it.each<[string, string, DelegateFacts]>([
+    ['unassigning', 'assignment', { ...good, basis: { kind: 'service-account', client, isAssigned: false } }],
+    ['removing it', 'profile', { ...good, profile: { ...good.profile, isActive: false } }],
+    ['a lower role', 'token', { ...good, profile: { ...good.profile, version: 3 } }],
+    ['revoking the credential', 'credential', withClient('credential', { isRevoked: true })],
+    ['the end of the credential', 'credential', withClient('credential', { expiresAt: NOW })],
+    ['containing a leak', 'credential', withClient('credential', { epoch: 0 })],
+    ['suspending the authorization', 'authorization', withClient('authorization', { status: 'SUSPENDED' })],
+    ['revoking the authorization', 'authorization', withClient('authorization', { status: 'REVOKED' })],
+    ['a version of the authorization', 'token', withClient('authorization', { version: 2 })],
+    [
+      'the switch of the flow',
+      'existing-flow',
+      { ...good, application: { ...good.application, existingFlowSince: null } },
+    ],
+  ])('is told that the token has ended by %s', (_, rule, spoilt) => {
+    const { refusal, chain } = decide(spoilt, READ, NOW);
+    expect([refusal, chain.at(-1)]).toEqual(['token-ended', expect.objectContaining({ rule, met: false })]);
+  });
+
+  it.each<Requirement>([
+    { kind: 'role', least: 'contact', recent: false },
+    { kind: 'sign-in' },
+    { kind: 'home-credential' },
+  ])('never counts as a person who signed in, nor as the application itself ($kind)', (requirement) => {
+    expect(decide(good, requirement, NOW).refusal).toBe('forbidden');
   });
 });

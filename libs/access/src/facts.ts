@@ -31,7 +31,9 @@ export interface ApplicationFacts {
   /** Whose people may sign in to it; empty while OAuth is not configured. */
   readonly signInSince: SignInSince;
   readonly isPublicClient: boolean;
-  /** Whether its secret opens the Nexus211 API directly. */
+  /** The revision since which it may use the existing clients' flow without a break; null where it may not. */
+  readonly existingFlowSince: number | null;
+  /** Whether its secret opens the APIs directly, without a token. */
   readonly basicOnApi: boolean;
 }
 
@@ -84,13 +86,16 @@ export interface ConsentFacts {
 /** All tokens of one sign-in. */
 export interface FamilyFacts {
   readonly id: string;
+  /** `EXISTING` and `SERVICE_ACCOUNT`: what the existing clients' flow gave. */
+  readonly kind: 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
   readonly applicationId: string;
   readonly organizationId: string;
   readonly profileId: string;
-  /** Null for a service account's, which rests on a credential instead. */
+  /** Null for a service account's, which rests on a credential and an assignment instead. */
   readonly consentId: string | null;
   readonly credentialId: string | null;
-  /** The application's revision when the person signed in. */
+  readonly assignmentId: string | null;
+  /** The application's revision when the sign-in began. */
   readonly signInRevision: number;
   /** When the person proved who they are, in milliseconds since the epoch. */
   readonly authenticatedAt: number;
@@ -130,7 +135,12 @@ export type ClientStanding = Omit<ClientFacts, 'token' | 'isTokenRevoked'>;
 /** What a delegate acts on: the person's consent, or the assignment of a service account to a credential's holder. */
 export type DelegateBasis =
   | { readonly kind: 'consent'; readonly consent: ConsentFacts }
-  | { readonly kind: 'service-account'; readonly client: ClientStanding };
+  | {
+      readonly kind: 'service-account';
+      readonly client: ClientStanding;
+      /** Whether the assignment stands by which it was issued; one that was made anew is another one. */
+      readonly isAssigned: boolean;
+    };
 
 /** An application that acts for a person, or as a service account. */
 export interface DelegateFacts {

@@ -24,7 +24,10 @@ export const RequireScopes = (...scopes: [ScopeName, ...ScopeName[]]) =>
 export const RequireRole = (least: Role, options: { recent?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, { kind: 'role', least, recent: options.recent ?? false } satisfies Requirement);
 
-/** An application with its home credential, or a client-credentials token made with it. */
+/**
+ * An application with its home credential, or a client-credentials token made with it. The secret itself is good here
+ * for every application, also for one that uses access tokens only on the APIs.
+ */
 export const RequireHomeCredential = () =>
   SetMetadata(REQUIREMENT, { kind: 'home-credential' } satisfies Requirement);
 

@@ -85,14 +85,27 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
     chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
     chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
-    chain.add('profile', profile.isActive, 'the person, and their place in the organization, stand') &&
+    chain.add(
+      'profile',
+      profile.isActive,
+      'the person or service account, and their place in the organization, stand',
+    ) &&
     chain.add('token', !family.isEnded, 'the sign-in was not ended') &&
     chain.add('token', now < family.expiresAt, 'the sign-in has not expired') &&
+    (family.kind === 'SIGN_IN' || keepsExistingFlow(delegate, chain)) &&
     (basis.kind === 'consent'
       ? chain.add('consent', basis.consent.isActive, 'the person has not withdrawn their consent') &&
         isAdmitted(delegate, chain)
-      : isStanding(basis.client, now, chain))
+      : chain.add('assignment', basis.isAssigned, 'the service account is assigned to the application') &&
+        isStanding(basis.client, now, chain))
   );
+}
+
+/** Switching the existing clients' flow off ends what it gave, for good: switched on again, it begins anew. */
+function keepsExistingFlow({ application, family }: DelegateStanding, chain: Chain): boolean {
+  const since = application.existingFlowSince;
+  const says = "the application has used the existing clients' flow ever since";
+  return chain.add('existing-flow', since !== null && since <= family.signInRevision, says);
 }
 
 /** Narrowing whose people may sign in ends what excluded people hold, for good (DESIGN §2.4). */

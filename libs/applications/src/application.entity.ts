@@ -48,7 +48,7 @@ export interface OAuthConfiguration {
 @Check('ck_applications_id_token_algorithm', `id_token_algorithm IN ('RS256', 'ES256', 'EdDSA')`)
 @Check(
   'ck_applications_public_client',
-  `client_type = 'CONFIDENTIAL' OR (pkce_required AND NOT existing_flow)`,
+  `client_type = 'CONFIDENTIAL' OR (pkce_required AND existing_flow_since IS NULL)`,
 )
 @Check(
   'ck_applications_sign_in_audience',
@@ -83,7 +83,7 @@ export class Application {
   @Column('integer', { default: 1 })
   epoch!: number;
 
-  /** Counts the changes of its scopes; authorizations remember the one that was reviewed. */
+  /** Counts the changes of its scopes and of who may act by it; authorizations remember the one that was reviewed. */
   @Column('integer', { default: 1 })
   revision!: number;
 
@@ -131,11 +131,11 @@ export class Application {
   @Column('text', { name: 'backchannel_logout_uri', nullable: true })
   backchannelLogoutUri!: string | null;
 
-  /** Whether it may use the flow of the existing Nexus211 clients. */
-  @Column('boolean', { name: 'existing_flow', default: false })
-  existingFlow!: boolean;
+  /** The revision since which it may use the flow of the existing Nexus211 clients; null where it may not. */
+  @Column('integer', { name: 'existing_flow_since', nullable: true })
+  existingFlowSince!: number | null;
 
-  /** Whether its secret opens the Nexus211 API directly, without a token. */
+  /** Whether its secret opens the APIs directly, without a token. */
   @Column('boolean', { name: 'basic_on_api', default: true })
   basicOnApi!: boolean;
 
@@ -198,9 +198,18 @@ export class Application {
     this.signInSince = admit(this.signInSince, admittedBy(this.organizationId, configuration), this.revision);
   }
 
-  /** Whether it may use the flow of the existing Nexus211 clients, and its secret directly on the API. */
+  /** Whether it may use the flow of the existing Nexus211 clients. */
+  get existingFlow(): boolean {
+    return this.existingFlowSince !== null;
+  }
+
+  /**
+   * Switches the flow of the existing Nexus211 clients, and its secret directly on the APIs. Switching the flow off ends
+   * what it gave, for good: switched on again, it is on since then.
+   */
   configureExistingClients(existingFlow: boolean, basicOnApi: boolean): void {
-    this.existingFlow = existingFlow;
+    if (existingFlow && !this.existingFlow) this.revision += 1;
+    if (existingFlow !== this.existingFlow) this.existingFlowSince = existingFlow ? this.revision : null;
     this.basicOnApi = basicOnApi;
   }
 

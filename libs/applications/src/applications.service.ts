@@ -74,6 +74,7 @@ export class ApplicationsService {
         scopes: {},
         askedScopes: {},
         signInSince: {},
+        existingFlowSince: null,
         createdAt: now,
       });
       application.setScopes(scopes);

@@ -13,6 +13,7 @@ export interface Change {
     | 'profile'
     | 'consent'
     | 'family'
+    | 'assignment'
     | 'token'
     | 'signing_key';
   readonly id: string;

@@ -30,6 +30,7 @@ export interface ApplicationRow {
   sign_in_since: Record<string, number>;
   client_type: 'CONFIDENTIAL' | 'PUBLIC';
   basic_on_api: boolean;
+  existing_flow_since: number | null;
 }
 
 export interface ClientRegistrationRow {
@@ -77,6 +78,7 @@ export interface TokenFamilyRow {
   session_id: string | null;
   consent_id: string | null;
   credential_id: string | null;
+  assignment_id: string | null;
   code_id: string | null;
   scopes: string[];
   openid_scopes: string[];
@@ -215,6 +217,11 @@ export class CrossOrganization {
 
   findAuthorizationCode(digest: Buffer): Promise<AuthorizationCodeRow | null> {
     return this.one<AuthorizationCodeRow>('SELECT * FROM find_authorization_code($1)', [digest]);
+  }
+
+  /** Whether the assignment of a service account to an application stands. */
+  async isAssignmentStanding(id: string): Promise<boolean> {
+    return (await this.one('SELECT FROM find_service_account_assignment($1)', [id])) !== null;
   }
 
   async isTokenRevoked(jti: string): Promise<boolean> {

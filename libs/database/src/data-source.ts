@@ -4,7 +4,8 @@ import { Foundations1764000000000 } from './migrations/1764000000000-foundations
 import { PeopleSignIn1764100000000 } from './migrations/1764100000000-people-sign-in.js';
 import { SigningKeyLife1764100001000 } from './migrations/1764100001000-signing-key-life.js';
 import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-people-change-passwords.js';
-import { NarrowerDoors1764300000000 } from './migrations/1764300000000-narrower-doors.js';
+import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
+import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -12,7 +13,8 @@ export const MIGRATIONS = [
   PeopleSignIn1764100000000,
   SigningKeyLife1764100001000,
   PeopleChangePasswords1764200000000,
-  NarrowerDoors1764300000000,
+  ExistingClients1764300000000,
+  NarrowerDoors1764900000000,
 ];
 
 /**

@@ -124,7 +124,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT, DELETE',
-    door: 'tenant',
+    door: 'tenant; find_service_account_assignment for the guard',
   },
   audit_events: {
     owner: 'organization_id',
@@ -168,6 +168,7 @@ export const FUNCTIONS = [
   'find_consent(uuid)',
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
+  'find_service_account_assignment(uuid)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',

@@ -29,6 +29,7 @@ export const EVENT_TYPES = [
   'service_account.created',
   'service_account.assigned',
   'service_account.unassigned',
+  'service_account.removed',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

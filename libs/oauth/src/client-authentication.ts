@@ -40,7 +40,23 @@ export class ClientAuthentication {
   ): Promise<ClientFacts | PublicClient> {
     const credentials = readCredentials(header, parameters);
     if (credentials.secret === null) return this.findPublic(credentials.clientId);
-    const client = await this.find({ ...credentials, secret: credentials.secret });
+    return this.findLiving({ ...credentials, secret: credentials.secret });
+  }
+
+  /**
+   * The same for a request whose body is no form: by its Authorization header alone.
+   * @throws OAuthError invalid_client
+   * @throws Unavailable
+   */
+  async authenticateByHeader(header: string | undefined): Promise<ClientFacts> {
+    if (header === undefined) {
+      throw new OAuthError('invalid_client', 'Send the client id and secret as Basic authorization.');
+    }
+    return this.findLiving(readHeader(header));
+  }
+
+  private async findLiving(credentials: BasicCredentials): Promise<ClientFacts> {
+    const client = await this.find(credentials);
     const dead = findDeadLink(client, this.clock.now());
     if (dead) throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
     return client;
@@ -83,10 +99,15 @@ function readCredentials(header: string | undefined, parameters: FormParameters)
   // RFC 6749 §2.3: the client MUST NOT use more than one authentication method in each request.
   if (secret !== undefined)
     throw new OAuthError('invalid_request', 'Two client authentication methods: keep one.');
-  const basic = readBasic(header);
-  if (!basic) throw new OAuthError('invalid_client', UNKNOWN_CREDENTIALS, 'malformed Authorization header');
+  const basic = readHeader(header);
   if (clientId !== undefined && clientId !== basic.clientId) {
     throw new OAuthError('invalid_request', 'client_id differs from the one in the Authorization header.');
   }
+  return basic;
+}
+
+function readHeader(header: string): BasicCredentials {
+  const basic = readBasic(header);
+  if (!basic) throw new OAuthError('invalid_client', UNKNOWN_CREDENTIALS, 'malformed Authorization header');
   return basic;
 }

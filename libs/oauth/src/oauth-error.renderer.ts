@@ -1,5 +1,12 @@
 import { ErrorRenderer } from '#libs/access';
-import { type NexusError, OAuthError, TooManyRequests, Unauthenticated, Unavailable } from '#libs/kernel';
+import {
+  BadInput,
+  type NexusError,
+  OAuthError,
+  TooManyRequests,
+  Unauthenticated,
+  Unavailable,
+} from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Endpoints below /oauth that people open, or that are a protected resource (OpenID Connect Core §5.3.3). */
@@ -17,7 +24,7 @@ export class OAuthErrorRenderer extends ErrorRenderer {
     void reply
       .status(error.status)
       .type('application/json')
-      .send(JSON.stringify({ error: code, error_description: printable(error.message) }));
+      .send(JSON.stringify({ error: code, error_description: printable(wordsOf(error)) }));
   }
 }
 
@@ -26,6 +33,12 @@ function codeOf(error: NexusError): string {
   if (error instanceof Unauthenticated) return 'invalid_client';
   if (error instanceof Unavailable || error instanceof TooManyRequests) return 'temporarily_unavailable';
   return error.status < 500 ? 'invalid_request' : 'server_error';
+}
+
+/** What was refused of a JSON body is told by its first problem. */
+function wordsOf(error: NexusError): string {
+  const [problem] = error instanceof BadInput ? error.problems : [];
+  return problem ? `${error.message.replace(/\.$/, ':')} ${problem.message}.` : error.message;
 }
 
 /** RFC 6749 §5.2 allows neither quotes nor backslashes nor anything outside printable ASCII. */

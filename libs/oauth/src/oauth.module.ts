@@ -1,4 +1,5 @@
 import { IdentityModule } from '#libs/identity';
+import { OrganizationsModule } from '#libs/organizations';
 import { ThirdPartyModule } from '#libs/third-party';
 import { Module } from '@nestjs/common';
 
@@ -19,6 +20,14 @@ import { AuthorizationCodes } from './codes/authorization-codes.js';
 import { CodeRedemption } from './codes/code-redemption.js';
 import { ConsentsService } from './consents/consents.service.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { ExistingClientsController } from './existing/existing-clients.controller.js';
+import { ExistingCodeExchange } from './existing/existing-code.exchange.js';
+import { ServiceAccountAssignments } from './existing/service-account-assignments.service.js';
+import {
+  AssignedApplicationResolver,
+  ServiceAccountAssignmentsResolver,
+} from './existing/service-account-assignments.resolver.js';
+import { ServiceAccountTokens } from './existing/service-account-tokens.js';
 import { SignInTokens } from './families/sign-in-tokens.js';
 import { TokenFamilies } from './families/token-families.js';
 import { AuthorizationCodeGrant } from './grants/authorization-code.grant.js';
@@ -35,8 +44,8 @@ import { TokenRevocation } from './revocation/token-revocation.js';
 import { TokenController } from './token.controller.js';
 
 @Module({
-  imports: [IdentityModule, ThirdPartyModule],
-  controllers: [TokenController, DiscoveryController],
+  imports: [IdentityModule, OrganizationsModule, ThirdPartyModule],
+  controllers: [TokenController, ExistingClientsController, DiscoveryController],
   providers: [
     KeySchedule,
     StoredKeys,
@@ -68,6 +77,11 @@ import { TokenController } from './token.controller.js';
     ClientCredentialsGrant,
     Grants,
     ClaimsReader,
+    ExistingCodeExchange,
+    ServiceAccountAssignments,
+    ServiceAccountAssignmentsResolver,
+    AssignedApplicationResolver,
+    ServiceAccountTokens,
   ],
   exports: [
     AccessTokenVerifier,

@@ -9,6 +9,8 @@ import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { ServiceAccountsResolver } from './service-accounts.resolver.js';
+import { ServiceAccountsService } from './service-accounts.service.js';
 
 @Module({
   imports: [IdentityModule],
@@ -19,8 +21,16 @@ import { ProfilesService } from './profiles.service.js';
     OrganizationNames,
     FirstOrganizationService,
     OrganizationsResolver,
+    ServiceAccountsService,
+    ServiceAccountsResolver,
   ],
-  exports: [OrganizationsService, ProfilesService, OrganizationNames, FirstOrganizationService],
+  exports: [
+    OrganizationsService,
+    ProfilesService,
+    ServiceAccountsService,
+    OrganizationNames,
+    FirstOrganizationService,
+  ],
 })
 export class OrganizationsModule {
   constructor(nodes: NodeSources, profiles: ProfilesService) {

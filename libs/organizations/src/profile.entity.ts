@@ -92,4 +92,10 @@ export class Profile {
     this.details = details;
     this.updatedAt = at;
   }
+
+  /** Ends all access of this profile, for good. */
+  remove(): void {
+    this.status = 'REMOVED';
+    this.version += 1;
+  }
 }

@@ -30,8 +30,10 @@ export class ProfilesService {
     return findRows(matching, page);
   }
 
+  /** One of the organization's profiles; null for unknown, foreign and removed ones alike. */
   async find(principal: OrganizationPrincipal, id: string): Promise<Profile | null> {
-    return this.tenant.read(principal).findOneBy(Profile, { id, organizationId: principal.organizationId });
+    const { organizationId } = principal;
+    return this.tenant.read(principal).findOneBy(Profile, { id, organizationId, status: 'ACTIVE' });
   }
 
   /**

@@ -131,7 +131,9 @@ export class ConfigureExistingClientsInput {
   @IsBoolean()
   existingFlow!: boolean;
 
-  @Field({ description: 'Whether its secret opens the Nexus211 API directly, without a token.' })
+  @Field({
+    description: 'Whether its secret opens the APIs directly, without a token; GET /keys always takes it.',
+  })
   @IsBoolean()
   basicOnApi!: boolean;
 }

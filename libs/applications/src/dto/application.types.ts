@@ -122,7 +122,9 @@ export class ApplicationType extends Node {
   })
   existingFlow!: boolean;
 
-  @Field({ description: 'Whether its secret opens the Nexus211 API directly, without a token.' })
+  @Field({
+    description: 'Whether its secret opens the APIs directly, without a token; GET /keys always takes it.',
+  })
   basicOnApi!: boolean;
 
   @Field({ description: 'When it was registered.' })

@@ -48,7 +48,7 @@ export class ClientProof {
    */
   async prove(parameters: AuthorizationParameters): Promise<ProvenClient> {
     const registration = await this.find(parameters, 'client_id');
-    const redirectUri = provenRedirect(registration, parameters, 'redirect_uri');
+    const redirectUri = provenRedirect(registration, parameters);
     const isRedirectUriGiven = parameters.only('redirect_uri') !== undefined;
     const responseMode = readResponseMode(parameters) ?? 'query';
     return {
@@ -71,22 +71,23 @@ export function unknownApplication(): UnprovenClient {
   return new UnprovenClient(NO_APPLICATION);
 }
 
+/** What the person reads where the address is none that the application has registered. */
+export function notRegistered(given: string, registration: ClientRegistrationRow): UnprovenClient {
+  const { redirect_uris: registered, owner_organization_id: ownerOrganizationId } = registration;
+  return new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
+}
+
 /**
- * The address that the parameter of this name gives, or the only registered one where it is left out (RFC 6749
- * §3.1.2.3) and may be.
+ * The address that `redirect_uri` gives, or the only registered one where it is left out (RFC 6749 §3.1.2.3).
  * @throws UnprovenClient
  */
-export function provenRedirect(
-  { redirect_uris: registered, owner_organization_id: ownerOrganizationId }: ClientRegistrationRow,
-  parameters: AuthorizationParameters,
-  name: string,
-  { isNeeded = false } = {},
-): string {
-  const given = parameters.only(name);
+function provenRedirect(registration: ClientRegistrationRow, parameters: AuthorizationParameters): string {
+  const registered = registration.redirect_uris;
+  const given = parameters.only('redirect_uri');
   if (given === undefined) {
-    if (!isNeeded && !parameters.has(name) && registered.length === 1) return registered[0]!;
+    if (!parameters.has('redirect_uri') && registered.length === 1) return registered[0]!;
     throw new UnprovenClient(NO_ADDRESS);
   }
   if (matchesRedirectUri(given, registered)) return given;
-  throw new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
+  throw notRegistered(given, registration);
 }

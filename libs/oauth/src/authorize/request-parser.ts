@@ -5,7 +5,13 @@ import { parseClaimsRequest } from '../claims/claims-request.js';
 import { IdTokenHints } from '../id-token-hints.js';
 import { AuthorizationParameters } from './authorization-parameters.js';
 import { type AuthorizationRequest, type Prompt, PROMPTS } from './authorization-request.js';
-import { ClientProof, type ProvenClient, provenRedirect, unknownApplication } from './client-proof.js';
+import {
+  ClientProof,
+  notRegistered,
+  type ProvenClient,
+  unknownApplication,
+  UnprovenClient,
+} from './client-proof.js';
 import {
   asAuthorizationError,
   assertResponseMode,
@@ -18,6 +24,9 @@ import {
 export interface FlowClient extends ProvenClient {
   readonly flow: AuthorizationRequest['flow'];
 }
+
+const INCOMPLETE =
+  'The link that brought you here is incomplete, so nothing was done. Go back to where you came from, and tell whoever runs it.';
 
 /** Reads authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1), checks in the order of RFC 6749 §4.1.2.1. */
 @Injectable()
@@ -53,12 +62,17 @@ export class RequestParser {
     }
   }
 
-  /** The flow is a switch of the application's, and needs all three of its parameters. */
+  /**
+   * The flow is a switch of the application's, needs all three of its parameters, and goes back to exactly a registered
+   * address: the ports of the loopback are for native apps, which keep no secret (RFC 8252 §7.3).
+   */
   private async proveExisting(parameters: AuthorizationParameters): Promise<ProvenClient> {
     const registration = await this.clients.find(parameters, 'application');
+    if (!registration.existing_flow) throw unknownApplication();
+    const redirectUri = parameters.only('redirect');
     const { state } = parameters;
-    if (!registration.existing_flow || state === null) throw unknownApplication();
-    const redirectUri = provenRedirect(registration, parameters, 'redirect', { isNeeded: true });
+    if (redirectUri === undefined || state === null) throw new UnprovenClient(INCOMPLETE);
+    if (!registration.redirect_uris.includes(redirectUri)) throw notRegistered(redirectUri, registration);
     return { registration, address: { redirectUri, responseMode: 'query', isRedirectUriGiven: true, state } };
   }
 

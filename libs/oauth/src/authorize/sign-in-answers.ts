@@ -10,6 +10,9 @@ import { type Answer, answerWith, answerWithError } from './answer.js';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
 import type { Proposal } from './proposal.js';
 
+/** Of the codes, and of what comes of them, in each flow. */
+const KINDS = { standard: 'SIGN_IN', existing: 'EXISTING' } as const;
+
 /** Sends people back to the application that asked: with a code, or with why not. */
 @Injectable()
 export class SignInAnswers {
@@ -37,7 +40,7 @@ export class SignInAnswers {
     const { profileId, organizationId } = proposal.membership;
     const delegate = await this.standing(request, session, proposal, consent);
     const code = await this.codes.make({
-      kind: request.flow === 'existing' ? 'EXISTING' : 'SIGN_IN',
+      kind: KINDS[request.flow],
       applicationId: request.applicationId,
       ownerOrganizationId: delegate.application.ownerOrganizationId,
       organizationId,
@@ -61,18 +64,20 @@ export class SignInAnswers {
 
   /** All that the code, and what comes of it, will rest on. */
   private async standing(
-    { applicationId }: AuthorizationRequest,
+    { applicationId, flow }: AuthorizationRequest,
     { authenticatedAt }: PersonSession,
     { membership, revision }: Proposal,
     consent: Consent,
   ): Promise<DelegateStanding> {
     const delegate = await this.state.delegate({
       id: consent.id, // there is no family yet, and nothing of it counts in the version
+      kind: KINDS[flow],
       applicationId,
       organizationId: membership.organizationId,
       profileId: membership.profileId,
       consentId: consent.id,
       credentialId: null,
+      assignmentId: null,
       signInRevision: revision,
       authenticatedAt,
       isEnded: false,

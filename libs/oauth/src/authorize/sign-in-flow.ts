@@ -6,6 +6,7 @@ import type { Consent } from '../consents/consent.entity.js';
 import { ConsentsService } from '../consents/consents.service.js';
 import { findActing } from './acting-application.js';
 import type { AuthorizationRequest } from './authorization-request.js';
+import { UnprovenClient } from './client-proof.js';
 import { isCovered, type Proposal, propose } from './proposal.js';
 
 /** What has to happen next for a request. */
@@ -21,6 +22,9 @@ export type Step =
   /** Everything was said before: back to the application with a code. */
   | { readonly kind: 'ready'; readonly proposal: Proposal; readonly consent: Consent };
 
+const SWITCHED_OFF =
+  'The application no longer uses the way of signing in that you came by. Go back to it, and start again there.';
+
 /** Decides what a request needs next, from nothing but present state: asked again at every page, it can't go stale. */
 @Injectable()
 export class SignInFlow {
@@ -33,9 +37,13 @@ export class SignInFlow {
   /**
    * @throws AuthorizationError told to the application: where it may not ask, or asked for no interaction
    *   (OpenID Connect Core §3.1.2.6) and some is needed
+   * @throws UnprovenClient where its switch for the existing clients' flow was turned off meanwhile
    */
   async next(request: AuthorizationRequest, session: PersonSession | null): Promise<Step> {
     const application = await findActing(this.state, request.applicationId);
+    if (request.flow === 'existing' && application.existingFlowSince === null) {
+      throw new UnprovenClient(SWITCHED_OFF);
+    }
     const step = await this.step(request, application, session);
     if (request.prompt.includes('none')) assertSilent(step);
     return step;

@@ -1,7 +1,7 @@
 import { scopesOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
 import { type AuthorizationCodeRow, Tenant } from '#libs/database';
-import { Clock, newId, ScopeSet } from '#libs/kernel';
+import { Clock, newId, OAuthError, ScopeSet } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -35,7 +35,7 @@ export class CodeRedemption {
 
   /**
    * The one token of the existing clients' flow.
-   * @throws OAuthError invalid_grant
+   * @throws OAuthError invalid_grant; invalid_scope where nothing is left of what was granted
    */
   async redeemExisting(code: AuthorizationCodeRow): Promise<string> {
     const lifetime = this.config.lifetimes.existingToken;
@@ -43,6 +43,7 @@ export class CodeRedemption {
     await this.begin(code, family);
     const delegate = await this.families.standing(family);
     const scopes = scopesOfDelegate(delegate).and(ScopeSet.of(family.scopes));
+    if (scopes.isEmpty) throw new OAuthError('invalid_scope', 'Nothing is left of what was granted.');
     return this.tokens.issueToDelegate(delegate, [], scopes, lifetime).access_token;
   }
 
@@ -84,6 +85,7 @@ export class CodeRedemption {
       sessionId: isOffline ? null : code.session_id,
       consentId: code.consent_id,
       credentialId: null,
+      assignmentId: null,
       codeId: code.id,
       scopes: code.scopes,
       openidScopes: code.openid_scopes as NewFamily['openidScopes'],

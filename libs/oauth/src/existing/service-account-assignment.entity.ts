@@ -1,16 +1,26 @@
 import { Application } from '#libs/applications';
 import { Profile } from '#libs/organizations';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Authorization } from '#libs/third-party';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
-const PRIMARY = { primaryKeyConstraintName: 'pk_service_account_assignments' };
-
-/** An admin's decision that an application may act as one of the organization's service accounts. */
+/**
+ * An admin's decision that an application may act as one of the organization's service accounts. It is never changed:
+ * one that was taken back and is made anew is another one, under which no earlier token comes back.
+ */
 @Entity('service_account_assignments')
+@Unique('uq_service_account_assignments_profile', ['profileId', 'applicationId'])
+@Check(
+  'ck_service_account_assignments_home',
+  '(authorization_id IS NULL) = (organization_id = owner_organization_id)',
+)
 export class ServiceAccountAssignment {
-  @PrimaryColumn('uuid', { ...PRIMARY, name: 'profile_id' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_service_account_assignments' })
+  id!: string;
+
+  @Column('uuid', { name: 'profile_id' })
   profileId!: string;
 
-  @PrimaryColumn('uuid', { ...PRIMARY, name: 'application_id' })
+  @Column('uuid', { name: 'application_id' })
   applicationId!: string;
 
   @Column('uuid', { name: 'organization_id' })
@@ -48,6 +58,30 @@ export class ServiceAccountAssignment {
     },
   ])
   application?: Relation<Application>;
+
+  /** Under which the application acts there; null at home. Another authorization needs another assignment. */
+  @Column('uuid', { name: 'authorization_id', nullable: true })
+  authorizationId!: string | null;
+
+  @ManyToOne(() => Authorization, { nullable: true })
+  @JoinColumn([
+    {
+      name: 'authorization_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
+    },
+    {
+      name: 'application_id',
+      referencedColumnName: 'applicationId',
+      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
+    },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
+    },
+  ])
+  authorization?: Relation<Authorization> | null;
 
   @Column({ type: 'timestamptz', name: 'assigned_at', precision: 3 })
   assignedAt!: Date;

@@ -42,14 +42,23 @@ export class TokenFamilies {
   ) {}
 
   /**
-   * All that the family's tokens rest on, as long as nothing of it was ended since the family began.
+   * All that the family's tokens rest on, as long as it is good now.
    * @throws OAuthError invalid_grant
    */
-  async standing(family: NewFamily): Promise<DelegateStanding> {
+  async present(family: NewFamily): Promise<DelegateStanding> {
     const delegate = await this.state.delegate(factsOf(family));
     if (!delegate) throw invalidGrant('a part that it rests on is gone');
     const dead = findDeadLinkOfDelegate(delegate, this.clock.now());
     if (dead) throw invalidGrant(`unmet: ${dead.says}`);
+    return delegate;
+  }
+
+  /**
+   * The same, as long as nothing of it was ended since the family began.
+   * @throws OAuthError invalid_grant
+   */
+  async standing(family: NewFamily): Promise<DelegateStanding> {
+    const delegate = await this.present(family);
     if (versionOfDelegate(delegate) !== family.accessVersion) {
       throw invalidGrant('access was ended since the sign-in');
     }
@@ -129,6 +138,7 @@ export function familyOfRow(row: TokenFamilyRow): NewFamily {
     sessionId: row.session_id,
     consentId: row.consent_id,
     credentialId: row.credential_id,
+    assignmentId: row.assignment_id,
     codeId: row.code_id,
     scopes: row.scopes,
     openidScopes: row.openid_scopes as NewFamily['openidScopes'],
@@ -146,11 +156,13 @@ export function familyOfRow(row: TokenFamilyRow): NewFamily {
 function factsOf(family: NewFamily): FamilyFacts {
   return {
     id: family.id,
+    kind: family.kind,
     applicationId: family.applicationId,
     organizationId: family.organizationId,
     profileId: family.profileId,
     consentId: family.consentId,
     credentialId: family.credentialId,
+    assignmentId: family.assignmentId,
     signInRevision: family.signInRevision,
     authenticatedAt: family.authenticatedAt?.getTime() ?? 0,
     isEnded: false,

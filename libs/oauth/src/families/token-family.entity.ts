@@ -26,6 +26,7 @@ export type FamilyKind = 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
 @Index('ix_token_families_profile', ['profileId', 'applicationId'], { where: 'ended_at IS NULL' })
 @Index('ix_token_families_expiry', ['expiresAt'])
 @Check('ck_token_families_kind', `kind IN ('SIGN_IN', 'EXISTING', 'SERVICE_ACCOUNT')`)
+@Check('ck_token_families_assignment', `(kind = 'SERVICE_ACCOUNT') = (assignment_id IS NOT NULL)`)
 @Check(
   'ck_token_families_basis',
   `(kind = 'SERVICE_ACCOUNT') = (credential_id IS NOT NULL) AND (kind = 'SERVICE_ACCOUNT') = (consent_id IS NULL)
@@ -132,6 +133,10 @@ export class TokenFamily {
     },
   ])
   credential?: Relation<Credential> | null;
+
+  /** The assignment by which it was asked for: unassigning ends it. */
+  @Column('uuid', { name: 'assignment_id', nullable: true })
+  assignmentId!: string | null;
 
   /** The code that it came from: its reuse ends the family. */
   @Column('uuid', { name: 'code_id', nullable: true })

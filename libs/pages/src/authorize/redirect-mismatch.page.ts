@@ -15,7 +15,7 @@ export function redirectMismatchPage(mismatch: { given: string; registered: read
       </ul>
       <p class="quiet">
         They must be the same, character by character: scheme, host, port, path, query and a slash at the end.
-        Only the port on the loopback may differ.
+        Only the port on the loopback may differ, and not in the existing clients' flow.
       </p>`,
   };
 }

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What organizations may know of each other, and what runs past row-level security, does no more than it must. */
-export class NarrowerDoors1764300000000 implements MigrationInterface {
-  readonly name = 'NarrowerDoors1764300000000';
+export class NarrowerDoors1764900000000 implements MigrationInterface {
+  readonly name = 'NarrowerDoors1764900000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [SEARCH_PATHS, VIEW, EVENTS]) await runner.query(part);

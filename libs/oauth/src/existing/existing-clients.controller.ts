@@ -1,0 +1,41 @@
+import { BodyPipe, Public } from '#libs/access';
+import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+
+import { ClientAuthentication } from '../client-authentication.js';
+import { AccessTokenBody, ServiceAccountTokenBody, type TokenAnswer } from './dto/existing-clients.dto.js';
+import { ExistingCodeExchange } from './existing-code.exchange.js';
+import { ServiceAccountTokens } from './service-account-tokens.js';
+
+/** How the existing Nexus211 clients get tokens: JSON in and out, the client id and secret as Basic. */
+@Controller('oauth')
+export class ExistingClientsController {
+  constructor(
+    private readonly clients: ClientAuthentication,
+    private readonly codes: ExistingCodeExchange,
+    private readonly serviceAccounts: ServiceAccountTokens,
+  ) {}
+
+  @Public('it authenticates the client itself')
+  @Post('access-token')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async accessToken(
+    @Body(BodyPipe) { code }: AccessTokenBody,
+    @Headers('authorization') header?: string,
+  ): Promise<TokenAnswer> {
+    const client = await this.clients.authenticateByHeader(header);
+    return { token: await this.codes.exchange(client, code) };
+  }
+
+  @Public('it authenticates the client itself')
+  @Post('service-account-token')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async serviceAccountToken(
+    @Body(BodyPipe) { profile }: ServiceAccountTokenBody,
+    @Headers('authorization') header?: string,
+  ): Promise<TokenAnswer> {
+    const client = await this.clients.authenticateByHeader(header);
+    return { token: await this.serviceAccounts.issue(client, profile) };
+  }
+}

@@ -1,0 +1,29 @@
+import type { ClientFacts } from '#libs/access';
+import { Injectable } from '@nestjs/common';
+
+import { AuthorizationCodes } from '../codes/authorization-codes.js';
+import { CodeRedemption } from '../codes/code-redemption.js';
+import { invalidGrant } from '../families/token-families.js';
+import { actsForPeople } from '../grants/grant.js';
+import { assertUsesExistingFlow } from './existing-flow.js';
+
+/** A code of the existing clients' flow becomes a token, once. */
+@Injectable()
+export class ExistingCodeExchange {
+  constructor(
+    private readonly codes: AuthorizationCodes,
+    private readonly redemption: CodeRedemption,
+  ) {}
+
+  /** @throws OAuthError unauthorized_client, invalid_grant, invalid_scope */
+  async exchange(client: ClientFacts, text: string): Promise<string> {
+    assertUsesExistingFlow(client);
+    const code = await this.codes.find(text);
+    if (code?.application_id !== client.application.id) {
+      throw invalidGrant('unknown code, or of another client'); // RFC 6749 §4.1.3
+    }
+    if (!actsForPeople(client)) throw invalidGrant('presented with a third-party credential');
+    if (code.kind !== 'EXISTING') throw invalidGrant('a code of another flow');
+    return this.redemption.redeemExisting(code); // last, once possession is proved
+  }
+}

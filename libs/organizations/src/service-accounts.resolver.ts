@@ -1,0 +1,41 @@
+import { CurrentPrincipal, RequireRole } from '#libs/access';
+import type { OrganizationPrincipal } from '#libs/kernel';
+import { Input, payload } from '#libs/relay';
+import { Mutation, Resolver } from '@nestjs/graphql';
+
+import { presentProfile, ProfileType } from './dto/profile.types.js';
+import {
+  CreateServiceAccountInput,
+  CreateServiceAccountPayload,
+  RemoveServiceAccountInput,
+  RemoveServiceAccountPayload,
+} from './dto/service-account.types.js';
+import { ServiceAccountsService } from './service-accounts.service.js';
+
+@Resolver(() => ProfileType)
+export class ServiceAccountsResolver {
+  constructor(private readonly accounts: ServiceAccountsService) {}
+
+  @RequireRole('admin')
+  @Mutation(() => CreateServiceAccountPayload, { description: 'Makes a profile for a program.' })
+  createServiceAccount(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() input: CreateServiceAccountInput,
+  ): Promise<CreateServiceAccountPayload> {
+    return payload(async () => ({ profile: presentProfile(await this.accounts.create(principal, input)) }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => RemoveServiceAccountPayload, {
+    description: 'Ends a service account for good, and all that applications were issued for it.',
+  })
+  removeServiceAccount(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: RemoveServiceAccountInput,
+  ): Promise<RemoveServiceAccountPayload> {
+    return payload(async () => {
+      await this.accounts.remove(principal, id);
+      return { deletedId: id };
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { Tenant } from '#libs/database';
+import { Events } from '#libs/events';
+import {
+  Clock,
+  isAtLeast,
+  newId,
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type Role,
+  UserError,
+} from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Profile } from './profile.entity.js';
+
+/** Profiles for programs: they have no sign-in, and are never owner or admin. */
+@Injectable()
+export class ServiceAccountsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError SERVICE_ACCOUNT for a role with authority */
+  async create(
+    principal: OrganizationPrincipal,
+    { name, role }: { name: string; role: Role },
+  ): Promise<Profile> {
+    if (isAtLeast(role, 'admin')) {
+      throw new UserError('SERVICE_ACCOUNT', 'A service account is never an owner or an admin.', ['role']);
+    }
+    const { organizationId } = principal;
+    return this.tenant.write(principal, async (manager) => {
+      const account = manager.create(Profile, {
+        id: newId(),
+        organizationId,
+        userId: null,
+        email: null,
+        name,
+        role,
+        kind: 'service_account',
+        createdAt: this.clock.date(),
+      });
+      await manager.insert(Profile, account);
+      await this.events.record(manager, principal, {
+        type: 'service_account.created',
+        organizationId,
+        subject: { profileId: account.id },
+        data: { name, role },
+      });
+      return account;
+    });
+  }
+
+  /**
+   * Ends a service account, and with it all that applications were issued for it.
+   * @throws NotFound for whatever is no service account of the organization
+   */
+  async remove(principal: OrganizationPrincipal, publicId: string): Promise<void> {
+    await this.tenant.write(principal, async (manager) => {
+      const account = await lockServiceAccount(manager, principal, publicId);
+      account.remove();
+      const { id, organizationId, status, version, name } = account;
+      await manager.update(Profile, { id, organizationId }, { status, version });
+      await this.events.record(manager, principal, {
+        type: 'service_account.removed',
+        organizationId,
+        subject: { profileId: id },
+        data: { name },
+      });
+    });
+  }
+}
+
+/**
+ * The service account, locked until the transaction ends, so that changes at the same time leave one truth.
+ * @throws NotFound for unknown and foreign ids and for people alike
+ */
+export async function lockServiceAccount(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  publicId: string,
+): Promise<Profile> {
+  const id = readId('prf', publicId);
+  const account =
+    id &&
+    (await manager.findOne(Profile, {
+      where: { id, organizationId, kind: 'service_account', status: 'ACTIVE' },
+      lock: { mode: 'pessimistic_write' },
+    }));
+  if (!account) throw new NotFound('There is no service account by that id.');
+  return account;
+}
