@@ -20,6 +20,7 @@ import { AuthorizationCodes } from './codes/authorization-codes.js';
 import { CodeRedemption } from './codes/code-redemption.js';
 import { ConsentsService } from './consents/consents.service.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { ExpiredRows } from './expired-rows.js';
 import { ExistingClientsController } from './existing/existing-clients.controller.js';
 import { ExistingCodeExchange } from './existing/existing-code.exchange.js';
 import { ServiceAccountAssignments } from './existing/service-account-assignments.service.js';
@@ -55,6 +56,7 @@ import { TokenController } from './token.controller.js';
     AccessTokenVerifier,
     IdTokenIssuer,
     IdTokenHints,
+    ExpiredRows,
     ClientAuthentication,
     ClaimsReader,
     ConsentsService,
