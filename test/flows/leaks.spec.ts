@@ -1,4 +1,4 @@
-import { auditOf } from '../support/audit.js';
+import { auditOf, auditTypes } from '../support/audit.js';
 import {
   authorize,
   change,
@@ -188,5 +188,14 @@ describe('deleting an application', () => {
     expect(listed.body.data.authorizedApplications.nodes).not.toContainEqual({
       id: application.authorizations[0],
     });
+    for (const decision of ['suspend', 'resume', 'revoke']) {
+      const input = { id: application.authorizations[0] };
+      await expect(harborAdmin.mutate(`${decision}Authorization`, input, '__typename')).rejects.toThrow(
+        'NOT_FOUND',
+      );
+    }
+    expect(await auditTypes(harborAdmin, application.authorizations[0]!)).not.toContain(
+      'authorization.revoked',
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-import { assertDatabaseIsSafe } from '#libs/database';
+import { assertDatabaseIsSafe, migrateDatabase } from '#libs/database';
 import pg from 'pg';
 
-import { asSuperuser, type TestDatabase, testRun } from '../support/database.js';
+import { asSuperuser, createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
 import { TENANT_TABLES, visibleRows } from './database-rows.js';
 import { createFullDatabase } from './every-table.js';
 
@@ -159,5 +159,17 @@ describe('a server', () => {
 
   it('serves as the plain role', async () => {
     await expect(assertDatabaseIsSafe(database.appUrl)).resolves.toBeUndefined();
+  });
+
+  it('can be prepared by a role that owns the tables, but not the database', async () => {
+    const managed = await createTestDatabase({ empty: true });
+    await asSuperuser(`ALTER DATABASE ${managed.name} OWNER TO CURRENT_USER`);
+    const superuser = new pg.Client({ connectionString: managed.superuserUrl });
+    await superuser.connect();
+    await superuser.query('GRANT CREATE ON SCHEMA public TO nexus_owner');
+    await superuser.end();
+    await migrateDatabase(managed.ownerUrl, managed.appUrl);
+    await expect(assertDatabaseIsSafe(managed.appUrl)).resolves.toBeUndefined();
+    await managed.drop();
   });
 });

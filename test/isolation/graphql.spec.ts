@@ -234,3 +234,18 @@ describe('a mutation', () => {
     expect(unknown.body.data.configureOAuth.userErrors[0].code).toBe('NOT_FOUND');
   });
 });
+
+describe('callers at the same time', () => {
+  it('are each shown their own, however their requests interleave', async () => {
+    const query = `{ organization { slug } profiles(first: 100) { nodes { email } }
+      applications { nodes { id organization { slug } credentials { id organization { slug } } } }
+      authorizedApplications { nodes { id application { organization { slug } } } } }`;
+    const owners = SLUGS.map((slug) => world.caller('owner@', slug));
+    const own = await Promise.all(owners.map(async (owner) => (await world.ask(owner, query)).body));
+    expect(own.map((body) => body.data.organization.slug)).toEqual(SLUGS);
+    for (let round = 0; round < 10; round++) {
+      const together = [...owners, ...owners].map(async (owner) => (await world.ask(owner, query)).body);
+      expect(await Promise.all(together)).toEqual([...own, ...own]);
+    }
+  });
+});

@@ -4,7 +4,7 @@ export interface TableRule {
   readonly owner: string | null;
   /** The column that names a second organization, of two-party rows. */
   readonly second: string | null;
-  /** Row-level security policies by name, with their command. */
+  /** Row-level security policies by name, with their command: the owner's first, then the second organization's. */
   readonly policies: Readonly<Record<string, 'ALL' | 'SELECT' | 'INSERT'>>;
   /** What the application's role may do; row-level security then says on which rows. */
   readonly grants: string;

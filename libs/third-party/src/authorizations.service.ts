@@ -91,9 +91,7 @@ export class AuthorizationsService {
     names: readonly string[],
     reviewedRevision?: number,
   ): Promise<AuthorizationView> {
-    return this.decide(principal, publicId, 'authorization.approved', async (authorization, by, manager) => {
-      const application = await findPublic(manager, authorization.applicationId);
-      if (!application) throw new NotFound();
+    return this.decide(principal, publicId, 'authorization.approved', (authorization, by, application) => {
       const scopes = parseAsked(application, names);
       authorization.approve(scopes, reviewedRevision ?? application.revision, by);
       return { scopes: scopes.names() };
@@ -120,16 +118,15 @@ export class AuthorizationsService {
     );
   }
 
-  /** One decision about one authorization: row locked, event for both parties in the same transaction. */
+  /**
+   * One decision about one authorization: row locked, event for both parties in the same transaction. There is none
+   * left to make about an application that its publisher deleted.
+   */
   private async decide(
     principal: OrganizationPrincipal,
     publicId: string,
     type: EventType,
-    apply: (
-      authorization: Authorization,
-      by: Decider,
-      manager: EntityManager,
-    ) => object | null | Promise<object | null>,
+    apply: (authorization: Authorization, by: Decider, application: PublicApplication) => object | null,
   ): Promise<AuthorizationView> {
     const id = readId('tpa', publicId);
     await this.tenant.write(principal, async (manager) => {
@@ -140,8 +137,9 @@ export class AuthorizationsService {
           where: { id, organizationId },
           lock: { mode: 'pessimistic_write' },
         }));
-      if (!authorization) throw new NotFound();
-      const data = await apply(authorization, decider(principal, this.clock.date()), manager);
+      const application = authorization && (await findPublic(manager, authorization.applicationId));
+      if (!authorization || !application) throw new NotFound();
+      const data = apply(authorization, decider(principal, this.clock.date()), application);
       if (!data) return;
       const { status, version, approvedScopes, reviewedRevision, changedAt, changedByName } = authorization;
       await manager.update(
