@@ -31,12 +31,28 @@ import { KeyRotation } from './keys/key-rotation.js';
 import { KeySchedule } from './keys/key-schedule.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { StoredKeys } from './keys/stored-keys.js';
+import { IntrospectionController } from './introspection/introspection.controller.js';
+import { Introspection } from './introspection/introspection.js';
+import { BackchannelLogout } from './logout/backchannel-logout.js';
+import { LogoutRequests } from './logout/logout-requests.js';
+import { LogoutTokenIssuer } from './logout/logout-token.issuer.js';
+import { PresentedTokens } from './presented-tokens.js';
+import { RevocationController } from './revocation/revocation.controller.js';
+import { Revocation } from './revocation/revocation.js';
 import { TokenRevocation } from './revocation/token-revocation.js';
 import { TokenController } from './token.controller.js';
+import { UserinfoController } from './userinfo/userinfo.controller.js';
+import { Userinfo } from './userinfo/userinfo.js';
 
 @Module({
   imports: [IdentityModule, ThirdPartyModule],
-  controllers: [TokenController, DiscoveryController],
+  controllers: [
+    TokenController,
+    UserinfoController,
+    IntrospectionController,
+    RevocationController,
+    DiscoveryController,
+  ],
   providers: [
     KeySchedule,
     StoredKeys,
@@ -67,7 +83,13 @@ import { TokenController } from './token.controller.js';
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Grants,
-    ClaimsReader,
+    Userinfo,
+    PresentedTokens,
+    Introspection,
+    Revocation,
+    LogoutRequests,
+    LogoutTokenIssuer,
+    BackchannelLogout,
   ],
   exports: [
     AccessTokenVerifier,
@@ -81,6 +103,7 @@ import { TokenController } from './token.controller.js';
     AuthorizeApplicationAnswers,
     ConsentsService,
     IdTokenHints,
+    LogoutRequests,
   ],
 })
 export class OAuthModule {}
