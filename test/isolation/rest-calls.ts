@@ -55,6 +55,12 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /keys': 'keys of the calling application: tested beside the collections',
   'POST /oauth/token': 'authenticates the client itself: tested beside the collections',
+  'POST /oauth/introspect': 'authenticates the client itself: tested with the tokens of others in test/flows',
+  'POST /oauth/revoke': 'authenticates the client itself: tested with the tokens of others in test/flows',
+  'GET /oauth/userinfo': 'tells of the person of the token',
+  'POST /oauth/userinfo': 'tells of the person of the token',
+  'GET /oauth/logout': 'ends the session of its cookie',
+  'POST /oauth/logout': 'ends the session of its cookie',
   'GET /.well-known/jwks.json': 'the same for everybody',
   'GET /.well-known/oauth-authorization-server': 'the same for everybody',
   'GET /.well-known/oauth-protected-resource': 'the same for everybody',

@@ -1,6 +1,7 @@
 import {
   basic,
   bearer,
+  clientRequest,
   demoClient,
   organizationId,
   requestToken,
@@ -24,6 +25,7 @@ import {
   type TwoNodes,
   warmToken,
 } from '../support/nodes.js';
+import { demoParty, refresh, signInTo } from '../support/sign-in.js';
 
 const WORST_MS = 1_000;
 const TYPICAL_MS = 100;
@@ -99,6 +101,27 @@ describe('what one node changes, another node feels', () => {
     await statusOnB('/agency', bearer(token), 401);
     await statusOnB('/agency', basic(client), 401);
     expect((await requestToken(nodes.b, client)).body.error).toBe('invalid_client');
+  });
+
+  it('revoking an access token ends it, revoking a refresh token its whole sign-in', async () => {
+    const party = demoParty(nodes.a, 'Harbor Caseworker');
+    const tokens = await signInTo(nodes.a, party, 'member@harbor-211.example', {
+      scope: 'openid agency:read',
+    });
+    const next = (await refresh(nodes.b, party, tokens.refresh_token)).body;
+    const both = [tokens.access_token, next.access_token] as string[];
+    for (const token of both) await statusOnB('/agency', bearer(token), 200);
+    const revoke = (token: string) => clientRequest(nodes.a, '/oauth/revoke', party, { token });
+    expect((await revoke(tokens.access_token)).status).toBe(200);
+    await statusOnB('/agency', bearer(tokens.access_token), 401);
+    await statusOnB('/agency', bearer(next.access_token), 200);
+    expect((await revoke(next.refresh_token)).status).toBe(200);
+    for (const token of both) {
+      await statusOnB('/agency', bearer(token), 401);
+      const state = await clientRequest(nodes.b, '/oauth/introspect', party, { token });
+      expect(state.body).toEqual({ active: false });
+    }
+    expect((await refresh(nodes.b, party, next.refresh_token)).body.error).toBe('invalid_grant');
   });
 
   it('suspending an organization or an application, as an operator would, ends all that they do', async () => {

@@ -24,11 +24,22 @@ export class Browser {
     return answer;
   }
 
-  /** Sends the form of a page, with its hidden fields and these. */
-  async submit(page: Answer, fields: Record<string, string>): Promise<Answer> {
-    const action = /<form[^>]*action="([^"]*)"/.exec(page.body as string)![1]!;
-    const body = new URLSearchParams({ ...hiddenFields(page.body as string), ...fields });
-    return this.open(action, { method: 'POST', body });
+  /** Sends a form of a page, the one with this action or the first, with its hidden fields and these. */
+  async submit(page: Answer, fields: Record<string, string>, wanted = '[^"]*'): Promise<Answer> {
+    const form = new RegExp(`<form[^>]*action="(${wanted})".*?</form>`, 's').exec(page.body as string);
+    if (!form) throw new Error(`No form: ${page.status} ${page.body}`);
+    const body = new URLSearchParams({ ...hiddenFields(form[0]), ...fields });
+    return this.open(form[1]!, { method: 'POST', body });
+  }
+
+  /** Signs out on the account page. */
+  async signOut(): Promise<Answer> {
+    return this.submit(await this.open('/account'), {}, '/sign-out');
+  }
+
+  /** Whether somebody is signed in. */
+  async isSignedIn(): Promise<boolean> {
+    return (await this.request('/account')).status === 200;
   }
 
   /** Signs a demo person in on the sign-in page that this answer is. */

@@ -46,6 +46,21 @@ export function organizationId(demo: DemoFile, slug: string): string {
   return demo.organizations.find((organization) => organization.slug === slug)!.id;
 }
 
+/** A form that a client sends: with Basic, or with its id alone where it has no secret. */
+export function clientRequest(
+  server: TestServer,
+  path: string,
+  client: Client,
+  parameters: Record<string, string>,
+): Promise<Answer> {
+  const { client_id } = client;
+  return send(server.url + path, {
+    method: 'POST',
+    headers: client.client_secret === '' ? {} : basic(client),
+    body: new URLSearchParams({ ...(client.client_secret === '' && { client_id }), ...parameters }),
+  });
+}
+
 /** A request to the token endpoint with client_credentials. */
 export function requestToken(
   server: TestServer,

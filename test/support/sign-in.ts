@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { Browser, redirectOf } from './browser.js';
-import { type Answer, basic, type Client, send } from './clients.js';
+import { change, registerApplication } from './changes.js';
+import { type Answer, type Client, clientRequest, type Person } from './clients.js';
 import type { TestServer } from './server.js';
 
 /** An application that people sign in to, with one of its registered addresses. */
@@ -72,20 +73,13 @@ export async function codeFor(
   return { code, verifier };
 }
 
-/** A token request with Basic, or as a public client where there is no secret. */
+/** A request to the token endpoint. */
 export function tokenRequest(
   server: TestServer,
   client: Client,
   parameters: Record<string, string>,
 ): Promise<Answer> {
-  return send(`${server.url}/oauth/token`, {
-    method: 'POST',
-    headers: client.client_secret === '' ? {} : basic(client),
-    body: new URLSearchParams({
-      ...(client.client_secret === '' && { client_id: client.client_id }),
-      ...parameters,
-    }),
-  });
+  return clientRequest(server, '/oauth/token', client, parameters);
 }
 
 /** Redeems a code. */
@@ -122,6 +116,19 @@ export async function signInTo(
 export function demoParty(server: TestServer, name: string): RelyingParty {
   const application = server.demo.applications.find((each) => each.name === name)!;
   return { ...application, redirectUri: application.redirect_uris[0]! };
+}
+
+/** Registers an application to which people of any organization can sign in; public ones do without the secret. */
+export async function registerParty(
+  person: Person,
+  scopes: readonly string[],
+  settings: Record<string, unknown> = {},
+): Promise<RelyingParty> {
+  const client = await registerApplication(person, scopes, 'Sample party');
+  const redirectUri = 'http://localhost:4100/callback';
+  const input = { applicationId: client.client_id, redirectUris: [redirectUri], ...settings };
+  await change(person, 'configureOAuth', input, '__typename');
+  return { ...client, ...(settings['clientType'] === 'PUBLIC' && { client_secret: '' }), redirectUri };
 }
 
 export function refresh(

@@ -37,11 +37,23 @@ export class AccessGuard implements CanActivate {
 
     const request = requestOf(context);
     const caller = await this.authenticator.identify(request);
-    const decision = decide(caller, requirement, this.authenticator.clock.now());
-    if (decision.refusal) throw refusalError(caller, decision, requirement);
-    request.principal = principalOf(caller, decision.scopes);
+    request.principal = admit(caller, requirement, this.authenticator.clock.now());
     return true;
   }
+}
+
+/**
+ * Lets the caller in as whom the services are told is calling; null for nobody, where anybody may come.
+ * @throws Unauthenticated, Forbidden, OrganizationRequired, ReauthenticationRequired when `decide` refuses
+ */
+export function admit(
+  caller: CallerFacts,
+  requirement: Requirement | undefined,
+  now: number,
+): Principal | null {
+  const decision = decide(caller, requirement, now);
+  if (decision.refusal) throw refusalError(caller, decision, requirement);
+  return principalOf(caller, decision.scopes);
 }
 
 /** Who the services are told is calling. */

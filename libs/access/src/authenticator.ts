@@ -16,6 +16,8 @@ import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
 import type { AccessRequest } from './request.js';
 import { assertNotForged } from './same-origin.js';
 
+const TWO_KINDS = 'The request carries more than one kind of credentials: keep one.';
+
 /** Finds out who calls, from whichever one kind of credentials the request carries. */
 export class Authenticator {
   constructor(
@@ -38,11 +40,23 @@ export class Authenticator {
     return request.caller;
   }
 
+  /**
+   * The caller behind an access token that came in the form (RFC 6750 §2.2).
+   * @throws Unauthenticated `invalid_token`
+   * @throws BadInput when the request carries other credentials besides
+   */
+  async identifyByForm(request: AccessRequest, token: string): Promise<ClientFacts | DelegateFacts> {
+    if (request.headers.authorization !== undefined || this.cookieOf(request) !== undefined) {
+      throw new BadInput(TWO_KINDS);
+    }
+    return this.fromToken(token);
+  }
+
   private async find(request: AccessRequest): Promise<CallerFacts> {
     const header = request.headers.authorization;
-    const cookie = request.cookies?.[this.sessions.cookieName];
+    const cookie = this.cookieOf(request);
     if (header !== undefined && (cookie !== undefined || isRepeated(request, 'authorization'))) {
-      throw new BadInput('The request carries more than one kind of credentials: keep one.');
+      throw new BadInput(TWO_KINDS);
     }
     if (header !== undefined) return this.fromHeader(header);
     return cookie === undefined ? { kind: 'nobody' } : this.fromSession(request, cookie);
@@ -50,7 +64,7 @@ export class Authenticator {
 
   private async fromHeader(header: string): Promise<ClientFacts | DelegateFacts> {
     const scheme = /^\S*/.exec(header)![0].toLowerCase();
-    if (scheme === 'bearer') return this.fromToken(header.slice('bearer'.length).trim());
+    if (scheme === 'bearer') return this.fromBearer(header.slice('bearer'.length).trim());
     if (scheme !== 'basic') {
       throw new Unauthenticated('Use Bearer or Basic in the Authorization header.', 'invalid_credentials');
     }
@@ -59,9 +73,15 @@ export class Authenticator {
     return this.clients.authenticate(basic);
   }
 
+  private async fromBearer(token: string): Promise<ClientFacts | DelegateFacts> {
+    const holder = await this.fromToken(token);
+    if (holder.kind === 'client') this.use.note(holder.credential.id);
+    return holder;
+  }
+
   /**
-   * The client or delegate behind an access token, wherever in the request it was. Whether it may still act is for
-   * `decide` to say.
+   * The client or delegate behind an access token, wherever in the request it was; that it was looked at counts as no
+   * use. Whether it may still act is for `decide` to say.
    * @throws Unauthenticated `invalid_token`
    * @throws Unavailable when memory may not decide and the database can't
    */
@@ -77,7 +97,6 @@ export class Authenticator {
 
   private async holderOfCredential(id: string): Promise<ClientStanding | null> {
     const credential = await this.state.credential(id);
-    if (credential) this.use.note(credential.id);
     return credential && this.state.client(credential);
   }
 
@@ -85,6 +104,10 @@ export class Authenticator {
     const family = await this.state.family(id);
     if (family?.credentialId) this.use.note(family.credentialId);
     return family && this.state.delegate(family);
+  }
+
+  private cookieOf(request: AccessRequest): string | undefined {
+    return request.cookies?.[this.sessions.cookieName];
   }
 
   private async fromSession(request: AccessRequest, cookie: string): Promise<CallerFacts> {

@@ -1,4 +1,4 @@
-import { addedUntil, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
+import { addedUntil, type OpenIdScope, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
 
 import type {
   ApplicationFacts,
@@ -6,6 +6,7 @@ import type {
   CallerFacts,
   ClientStanding,
   ConsentFacts,
+  DelegateFacts,
   DelegateStanding,
 } from './facts.js';
 
@@ -18,6 +19,11 @@ export function effectiveScopes(caller: CallerFacts): ScopeSet {
   }
   const held = caller.kind === 'delegate' ? scopesOfDelegate(caller) : scopesOfClient(caller);
   return caller.token ? held.and(caller.token.scopes) : held;
+}
+
+/** Which OpenID scopes count now: of those that the token names, what the person consents to. */
+export function effectiveOpenIdScopes({ token, basis }: DelegateFacts): OpenIdScope[] {
+  return basis.kind === 'consent' ? token.openid.filter((name) => basis.consent.openid.includes(name)) : [];
 }
 
 /** What an application may do for itself: at home what it holds, abroad what was approved of that besides. */

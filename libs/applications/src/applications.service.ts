@@ -19,7 +19,7 @@ import { Application } from './application.entity.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
-import { assertRedirectUris } from './redirect-uri.js';
+import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
 
 /** An application and the secret that was made with it, shown once. */
 export interface ApplicationWithSecret {
@@ -140,7 +140,9 @@ export class ApplicationsService {
   ): Promise<Application> {
     assertRedirectUris(input.redirectUris, 'redirectUris');
     assertRedirectUris(input.postLogoutRedirectUris ?? [], 'postLogoutRedirectUris');
-    if (input.backchannelLogoutUri) assertRedirectUris([input.backchannelLogoutUri], 'backchannelLogoutUri');
+    if (input.backchannelLogoutUri) {
+      assertBackchannelLogoutUri(input.backchannelLogoutUri, 'backchannelLogoutUri');
+    }
     const organizations = await this.findOrganizations(principal, input.organizations);
     return this.change(principal, publicId, 'application.oauth_configured', (application) => {
       assertPerson(principal);

@@ -17,6 +17,19 @@ export function assertRedirectUris(uris: readonly string[], field: string): void
   });
 }
 
+/**
+ * Whether the server itself may be asked to call there: https, or http on the loopback (OpenID Connect Back-Channel
+ * Logout 1.0 §2.2); no scheme of an app on a phone.
+ * @throws UserError
+ */
+export function assertBackchannelLogoutUri(uri: string, field: string): void {
+  assertRedirectUris([uri], field);
+  if (/^https?:/i.test(uri)) return;
+  throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: this server can call https addresses only`, [
+    field,
+  ]);
+}
+
 function findProblem(uri: string): string | null {
   if (uri.length > LONGEST) return `it is longer than ${LONGEST} characters`;
   if (!URL.canParse(uri) || /[\s\\*]/.test(uri)) return 'it is not an exact absolute address';

@@ -50,6 +50,8 @@ describe('an empty environment', () => {
       demo: true,
       stateDirectory: resolve('.nexus'),
       trustedProxies: [],
+      resourceServers: [],
+      onLoopback: true,
       lifetimes: {
         accessToken: 900,
         sessionIdle: 43_200,
@@ -202,6 +204,14 @@ describe('mistakes', () => {
       expect(problemsOf({ NEXUS_TRUSTED_PROXIES: proxy })).toEqual([expect.stringContaining(`: ${proxy}`)]);
     },
   );
+
+  it('a resource server that is no client id is one', () => {
+    const id = 'app_01jd2zq8xafeb9x5q2m6n3c7hk';
+    expect(problemsOf({ NEXUS_RESOURCE_SERVERS: `${id}, app_x` })).toEqual([
+      expect.stringContaining('client ids such as app_…, with commas between: app_x'),
+    ]);
+    expect(loadConfig({ NEXUS_RESOURCE_SERVERS: `${id},` }).resourceServers).toEqual([id]);
+  });
 
   it('trusted proxies are addresses, networks, and names of ranges', () => {
     const NEXUS_TRUSTED_PROXIES = '10.0.0.1,192.168.0.0/16 , fd00::/8,,loopback';

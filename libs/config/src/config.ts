@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+import { readId } from '#libs/kernel';
+
 /** No token lives longer, whatever is configured, in seconds: signing keys stay published so long after their last use. */
 export const LONGEST_TOKEN_SECONDS = 7 * 86_400;
 
@@ -52,6 +54,10 @@ export abstract class Config {
   abstract readonly stateDirectory: string;
   /** Addresses of proxies whose forwarding headers are believed. */
   abstract readonly trustedProxies: readonly string[];
+  /** Client ids of resource servers: each may introspect, with its home credential, every access token of this API. */
+  abstract readonly resourceServers: readonly string[];
+  /** Whether PUBLIC_URL is on the loopback: nobody else comes here, and applications may be on this machine too. */
+  abstract readonly onLoopback: boolean;
   abstract readonly lifetimes: Lifetimes;
   abstract readonly logLevel: string;
 }
@@ -99,6 +105,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     demo: read.flag('NEXUS_DEMO', development),
     stateDirectory: resolve(read.text('NEXUS_STATE_DIRECTORY') ?? '.nexus'),
     trustedProxies: read.networks('NEXUS_TRUSTED_PROXIES'),
+    resourceServers: readClientIds(read, 'NEXUS_RESOURCE_SERVERS'),
+    onLoopback: loopback,
     lifetimes: readLifetimes(read),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
@@ -115,6 +123,15 @@ function readDatabase(read: EnvironmentReader): DatabaseLocation {
     read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
   }
   return { kind: 'embedded' };
+}
+
+function readClientIds(read: EnvironmentReader, name: string): string[] {
+  const ids = read.list(name);
+  for (const id of ids) {
+    if (!readId('app', id))
+      read.problem(`${name} must be client ids such as app_…, with commas between: ${id}`);
+  }
+  return ids;
 }
 
 function readLifetimes(read: EnvironmentReader): Lifetimes {
@@ -189,10 +206,14 @@ class EnvironmentReader {
     return fallback;
   }
 
+  list(name: string): string[] {
+    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
+    return items.filter(Boolean);
+  }
+
   /** Addresses, or networks such as 10.0.0.0/8, separated by commas. */
   networks(name: string): string[] {
-    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
-    const networks = items.filter(Boolean);
+    const networks = this.list(name);
     for (const network of networks.filter((item) => !isNetwork(item))) {
       this.problem(
         `${name} must be addresses or networks such as 10.0.0.0/8, separated by commas: ${network}`,

@@ -5,6 +5,7 @@ import { PeopleSignIn1764100000000 } from './migrations/1764100000000-people-sig
 import { SigningKeyLife1764100001000 } from './migrations/1764100001000-signing-key-life.js';
 import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-people-change-passwords.js';
 import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
+import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   SigningKeyLife1764100001000,
   PeopleChangePasswords1764200000000,
   ExistingClients1764300000000,
+  FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
 ];
 

@@ -26,6 +26,8 @@ export const EVENT_TYPES = [
   'consent.withdrawn',
   'code.reused',
   'refresh_token.reused',
+  'token.revoked',
+  'token_family.revoked',
   'service_account.created',
   'service_account.assigned',
   'service_account.unassigned',

@@ -40,7 +40,9 @@ export class PasswordChangeService {
     const { current: password, address } = change;
     const user = await this.passwords.prove({ email: session.email, password, address });
     if (user?.id !== session.userId) throw wrongPassword();
-    return this.replace(session, user, await this.passwords.hash(change.next));
+    const renewed = await this.replace(session, user, await this.passwords.hash(change.next));
+    this.sessions.tellEnded(renewed.ended);
+    return renewed;
   }
 
   private replace(session: PersonSession, user: ProvenUser, passwordHash: string): Promise<RenewedSession> {

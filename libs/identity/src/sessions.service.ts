@@ -6,7 +6,7 @@ import { CrossOrganization, type SessionRow, Tenant } from '#libs/database';
 import { Clock, newId, type Role, Unauthenticated } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 
 import type { ProvenUser } from './password-verifier.js';
 import { Session } from './session.entity.js';
@@ -20,12 +20,21 @@ export interface RenewedSession {
   readonly token: string;
   /** Milliseconds since the epoch. */
   readonly authenticatedAt: number;
+  /** The person's other sessions, which have ended: to be told of once it is committed. */
+  readonly ended: readonly EndedSession[];
+}
+
+/** A session that has just ended. */
+export interface EndedSession {
+  readonly sessionId: string;
+  readonly userId: string;
 }
 
 /** Sessions of signed-in people: an opaque token in a cookie, a digest of it in the database. */
 @Injectable()
 export class SessionsService extends SessionReader {
   readonly cookieName: string;
+  private readonly listeners: ((session: EndedSession) => void)[] = [];
 
   constructor(
     private readonly config: Config,
@@ -36,6 +45,16 @@ export class SessionsService extends SessionReader {
   ) {
     super();
     this.cookieName = sessionCookieName(config);
+  }
+
+  /** Hears of every session that a person ends on this node, once that is committed; the listener must not throw. */
+  onEnd(listener: (session: EndedSession) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Tells whoever listens of sessions whose end is committed. */
+  tellEnded(sessions: readonly EndedSession[]): void {
+    for (const session of sessions) for (const listener of this.listeners) listener(session);
   }
 
   /**
@@ -80,8 +99,15 @@ export class SessionsService extends SessionReader {
       { digest: this.digest(token), keyId: this.vault.keyId, authenticatedAt: now, lastSeenAt: now },
     );
     if (affected !== 1) throw new Unauthenticated('You have signed out meanwhile. Nothing was changed.');
-    await manager.update(Session, { userId, id: Not(sessionId), endedAt: IsNull() }, { endedAt: now });
-    return { token, authenticatedAt: now.getTime() };
+    const [ended] = await manager.query<[{ id: string }[], number]>(
+      'UPDATE sessions SET ended_at = $3 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL RETURNING id',
+      [userId, sessionId, now],
+    );
+    return {
+      token,
+      authenticatedAt: now.getTime(),
+      ended: ended.map(({ id }) => ({ sessionId: id, userId })),
+    };
   }
 
   /**
@@ -100,12 +126,14 @@ export class SessionsService extends SessionReader {
   async end(token: string): Promise<void> {
     const row = await this.find(token);
     if (!row || row.ended_at !== null) return;
-    await this.tenant.write(scopeOf(row), (manager) =>
-      manager.query('UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
-        row.id,
-        this.clock.date(),
-      ]),
+    const [, count] = await this.tenant.write(scopeOf(row), (manager) =>
+      manager.query<[unknown[], number]>(
+        'UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
+        [row.id, this.clock.date()],
+      ),
     );
+    if (count === 0) return; // another request was first, and tells
+    this.tellEnded([{ sessionId: row.id, userId: row.user_id }]);
   }
 
   /** Remembers as which profile the person signs in to an application, for as long as the session lives. */

@@ -30,8 +30,7 @@ export class Turns {
       this.running++;
       return;
     }
-    if (this.waiting.length >= this.mostWaiting)
-      throw new Unavailable('too many sign-ins wait for their turn');
+    if (this.waiting.length >= this.mostWaiting) throw new Unavailable('too many wait for their turn');
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 

@@ -120,14 +120,15 @@ export class UserError extends NexusError {
   }
 }
 
-/** The error codes of the token endpoint (RFC 6749 §5.2). */
+/** The error codes of the token endpoint (RFC 6749 §5.2), and of revocation (RFC 7009 §2.2.1). */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
-  | 'invalid_scope';
+  | 'invalid_scope'
+  | 'unsupported_token_type';
 
 /** A failure of the token family, rendered as RFC 6749 §5.2 JSON. */
 export class OAuthError extends NexusError {

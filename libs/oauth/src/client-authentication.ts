@@ -20,6 +20,8 @@ export interface PublicClient {
   readonly application: ApplicationFacts;
 }
 
+const HOW = 'Authenticate with client_secret_basic or client_secret_post.';
+
 /** Authenticates the client of a token request (RFC 6749 §2.3): by Basic or by the body, never by both, or not at all. */
 @Injectable()
 export class ClientAuthentication {
@@ -62,11 +64,24 @@ export class ClientAuthentication {
     return client;
   }
 
+  /**
+   * The same, where naming oneself is not enough.
+   * @throws OAuthError invalid_client for a public client too
+   */
+  async authenticateConfidential(
+    header: string | undefined,
+    parameters: FormParameters,
+  ): Promise<ClientFacts> {
+    const client = await this.authenticate(header, parameters);
+    if (client.kind === 'public') throw new OAuthError('invalid_client', HOW);
+    return client;
+  }
+
   private async findPublic(clientId: string): Promise<PublicClient> {
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
     if (!application?.isPublicClient || application.status !== 'ACTIVE') {
-      throw new OAuthError('invalid_client', 'Authenticate with client_secret_basic or client_secret_post.');
+      throw new OAuthError('invalid_client', HOW);
     }
     return { kind: 'public', application };
   }
@@ -92,7 +107,7 @@ function readCredentials(header: string | undefined, parameters: FormParameters)
   const secret = parameters.optional('client_secret');
   if (header === undefined) {
     if (!clientId) {
-      throw new OAuthError('invalid_client', 'Authenticate with client_secret_basic or client_secret_post.');
+      throw new OAuthError('invalid_client', HOW);
     }
     return { clientId, secret: secret ?? null };
   }

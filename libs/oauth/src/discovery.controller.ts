@@ -12,6 +12,9 @@ import { SigningKeys } from './keys/signing-keys.js';
 
 const CACHE = 'public, max-age=300';
 
+/** Of an application that keeps a secret. */
+const SECRET_METHODS = ['client_secret_basic', 'client_secret_post'];
+
 /** What clients may know of this server before they speak to it. States only what works. */
 @Controller('.well-known')
 export class DiscoveryController {
@@ -43,13 +46,19 @@ export class DiscoveryController {
       issuer,
       authorization_endpoint: `${issuer}/oauth/authorize`,
       token_endpoint: `${issuer}/oauth/token`,
+      userinfo_endpoint: `${issuer}/oauth/userinfo`,
+      introspection_endpoint: `${issuer}/oauth/introspect`,
+      revocation_endpoint: `${issuer}/oauth/revoke`,
+      end_session_endpoint: `${issuer}/oauth/logout`,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
       scopes_supported: [...OPENID_SCOPES, ...SCOPE_NAMES],
       response_types_supported: ['code'],
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: this.grants.types,
       code_challenge_methods_supported: ['S256'],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      token_endpoint_auth_methods_supported: [...SECRET_METHODS, 'none'],
+      introspection_endpoint_auth_methods_supported: SECRET_METHODS,
+      revocation_endpoint_auth_methods_supported: [...SECRET_METHODS, 'none'],
       authorization_response_iss_parameter_supported: true,
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
@@ -58,6 +67,8 @@ export class DiscoveryController {
       claims_parameter_supported: true,
       prompt_values_supported: PROMPTS,
       acr_values_supported: [ACR],
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
     };

@@ -31,3 +31,4 @@ export * from './authorize-application/authorize-application.parser.js';
 export * from './authorize-application/authorize-application-request.js';
 export * from './authorize-application/review.js';
 export * from './consents/consents.service.js';
+export * from './logout/logout-requests.js';

@@ -21,6 +21,7 @@ export class OAuthErrorRenderer extends ErrorRenderer {
   render(error: NexusError, _request: FastifyRequest, reply: FastifyReply): void {
     const code = codeOf(error);
     if (code === 'invalid_client') void reply.header('www-authenticate', 'Basic realm="Nexus211"');
+    if (code === 'invalid_token') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
     void reply
       .status(error.status)
       .type('application/json')
@@ -30,7 +31,9 @@ export class OAuthErrorRenderer extends ErrorRenderer {
 
 function codeOf(error: NexusError): string {
   if (error instanceof OAuthError) return error.code;
-  if (error instanceof Unauthenticated) return 'invalid_client';
+  if (error instanceof Unauthenticated) {
+    return error.reason === 'invalid_token' ? 'invalid_token' : 'invalid_client'; // RFC 6750 §3.1 where a token was the proof
+  }
   if (error instanceof Unavailable || error instanceof TooManyRequests) return 'temporarily_unavailable';
   return error.status < 500 ? 'invalid_request' : 'server_error';
 }

@@ -41,12 +41,29 @@ import { KeyRotation } from './keys/key-rotation.js';
 import { KeySchedule } from './keys/key-schedule.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { StoredKeys } from './keys/stored-keys.js';
+import { IntrospectionController } from './introspection/introspection.controller.js';
+import { Introspection } from './introspection/introspection.js';
+import { BackchannelLogout } from './logout/backchannel-logout.js';
+import { LogoutRequests } from './logout/logout-requests.js';
+import { LogoutTokenIssuer } from './logout/logout-token.issuer.js';
+import { PresentedTokens } from './presented-tokens.js';
+import { RevocationController } from './revocation/revocation.controller.js';
+import { Revocation } from './revocation/revocation.js';
 import { TokenRevocation } from './revocation/token-revocation.js';
 import { TokenController } from './token.controller.js';
+import { UserinfoController } from './userinfo/userinfo.controller.js';
+import { Userinfo } from './userinfo/userinfo.js';
 
 @Module({
   imports: [IdentityModule, OrganizationsModule, ThirdPartyModule],
-  controllers: [TokenController, ExistingClientsController, DiscoveryController],
+  controllers: [
+    TokenController,
+    ExistingClientsController,
+    UserinfoController,
+    IntrospectionController,
+    RevocationController,
+    DiscoveryController,
+  ],
   providers: [
     KeySchedule,
     StoredKeys,
@@ -84,6 +101,13 @@ import { TokenController } from './token.controller.js';
     ServiceAccountAssignmentsResolver,
     AssignedApplicationResolver,
     ServiceAccountTokens,
+    Userinfo,
+    PresentedTokens,
+    Introspection,
+    Revocation,
+    LogoutRequests,
+    LogoutTokenIssuer,
+    BackchannelLogout,
   ],
   exports: [
     AccessTokenVerifier,
@@ -97,6 +121,7 @@ import { TokenController } from './token.controller.js';
     AuthorizeApplicationAnswers,
     ConsentsService,
     IdTokenHints,
+    LogoutRequests,
   ],
 })
 export class OAuthModule {}

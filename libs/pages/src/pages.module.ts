@@ -17,6 +17,7 @@ import { SignInPages } from './authorize/sign-in-pages.js';
 import { AccountSession } from './account-session.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
+import { LogoutController } from './logout/logout.controller.js';
 import { OwnProfileController } from './own-profile.controller.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
 import { PasswordController } from './password.controller.js';
@@ -37,6 +38,7 @@ import { SignInContext } from './sign-in-context.js';
     ConsentController,
     AuthorizeApplicationController,
     ReviewController,
+    LogoutController,
   ],
   providers: [
     FormGuard,

@@ -11,6 +11,7 @@ import { AppModule } from '../app.module.js';
 import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import type { Platform } from '../platform.module.js';
 import { registerBodyParsers } from './body-parsers.js';
+import { shareAcrossOrigins } from './cross-origin.js';
 import { assertStorableText } from './storable-text.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -42,6 +43,7 @@ function createAdapter(config: Config): FastifyAdapter {
   void fastify.register(fastifyCookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'x-content-type-options': 'nosniff', 'x-request-id': request.id });
+    if (shareAcrossOrigins(request, reply)) return;
     requestContext.run({ requestId: request.id }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {

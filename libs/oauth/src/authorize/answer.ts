@@ -38,6 +38,7 @@ export function answerWithError(
 
 /** The address with the answer in its query; the query that it has stays as it is (RFC 6749 §3.1.2). */
 export function locationOf({ address: { redirectUri }, parameters }: Answer): string {
+  if (Object.keys(parameters).length === 0) return redirectUri;
   const separator = redirectUri.includes('?') ? (/[?&]$/.test(redirectUri) ? '' : '&') : '?';
   return `${redirectUri}${separator}${new URLSearchParams(parameters).toString()}`;
 }

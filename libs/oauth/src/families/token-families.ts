@@ -6,6 +6,7 @@ import {
   principalOfDelegate,
   versionOfDelegate,
 } from '#libs/access';
+import { Config } from '#libs/config';
 import { CrossOrganization, Tenant, type TokenFamilyRow } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
@@ -39,6 +40,7 @@ export class TokenFamilies {
     private readonly events: Events,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -76,6 +78,12 @@ export class TokenFamilies {
     const place = readRefreshToken(this.vault, text);
     const family = place && (await this.database.findTokenFamily(place.familyId));
     return family ? { family, place } : null;
+  }
+
+  /** When the family's refresh token dies unless it is used, in milliseconds since the epoch. */
+  refreshEndOf({ refreshed_at, expires_at }: TokenFamilyRow): number {
+    const idleEnd = refreshed_at.getTime() + this.config.lifetimes.refreshIdle * 1000;
+    return Math.min(idleEnd, expires_at.getTime());
   }
 
   /** Uses up the refresh token of this number, in one conditional statement. Says whether it was this call that did. */

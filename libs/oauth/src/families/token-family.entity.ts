@@ -22,7 +22,7 @@ export type FamilyKind = 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
 /** All tokens that came from one sign-in to an application: they end together (RFC 9700 §4.14.2). */
 @Entity('token_families')
 @Unique('uq_token_families_code', ['codeId'])
-@Index('ix_token_families_session', ['sessionId'], { where: 'ended_at IS NULL' })
+@Index('ix_token_families_session', ['sessionId'])
 @Index('ix_token_families_profile', ['profileId', 'applicationId'], { where: 'ended_at IS NULL' })
 @Index('ix_token_families_expiry', ['expiresAt'])
 @Check('ck_token_families_kind', `kind IN ('SIGN_IN', 'EXISTING', 'SERVICE_ACCOUNT')`)

@@ -34,11 +34,10 @@ export class RefreshTokenGrant implements Grant {
   }
 
   private assertLives(family: TokenFamilyRow): void {
-    const now = this.clock.now();
-    const idleEnd = family.refreshed_at.getTime() + this.config.lifetimes.refreshIdle * 1000;
     if (family.ended_at !== null) throw invalidGrant('the sign-in was ended');
-    if (now >= family.expires_at.getTime() || now >= idleEnd)
+    if (this.clock.now() >= this.families.refreshEndOf(family)) {
       throw invalidGrant('the refresh token has expired');
+    }
   }
 
   /**

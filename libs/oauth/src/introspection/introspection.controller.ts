@@ -1,0 +1,25 @@
+import { Public } from '#libs/access';
+import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+
+import { ClientAuthentication } from '../client-authentication.js';
+import { FormParameters } from '../form-parameters.js';
+import { Introspection, type TokenState } from './introspection.js';
+
+/** The introspection endpoint (RFC 7662 §2). */
+@Controller('oauth/introspect')
+export class IntrospectionController {
+  constructor(
+    private readonly clients: ClientAuthentication,
+    private readonly introspection: Introspection,
+  ) {}
+
+  @Public('it authenticates the client itself')
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async introspect(@Body() body: unknown, @Headers('authorization') header?: string): Promise<TokenState> {
+    const parameters = FormParameters.of(body);
+    const client = await this.clients.authenticateConfidential(header, parameters); // RFC 7662 §2.1
+    return this.introspection.introspect(client, parameters.required('token'));
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  type AccessRequest,
+  admit,
+  Authenticator,
+  type ClientFacts,
+  type DelegateFacts,
+  Public,
+} from '#libs/access';
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+
+import { ClientAuthentication } from '../client-authentication.js';
+import { FormParameters } from '../form-parameters.js';
+import { Revocation } from './revocation.js';
+
+/** The revocation endpoint (RFC 7009 §2). */
+@Controller('oauth/revoke')
+export class RevocationController {
+  constructor(
+    private readonly clients: ClientAuthentication,
+    private readonly authenticator: Authenticator,
+    private readonly revocation: Revocation,
+  ) {}
+
+  @Public('it authenticates the client itself; or whoever holds a token ends that very token')
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async revoke(@Req() request: AccessRequest, @Body() body: unknown): Promise<void> {
+    const { authorization } = request.headers;
+    if (isBearer(authorization) && !hasToken(body)) return this.revokePresented(request);
+    const parameters = FormParameters.of(body);
+    const client = await this.clients.authenticate(authorization, parameters); // RFC 7009 §2.1
+    await this.revocation.revoke(client, parameters.required('token'));
+  }
+
+  /** As the existing Nexus211 clients do: the token in the header is both the proof and what is revoked. */
+  private async revokePresented(request: AccessRequest): Promise<void> {
+    const holder = (await this.authenticator.identify(request)) as ClientFacts | DelegateFacts;
+    admit(holder, HOLDER, this.authenticator.clock.now());
+    await this.revocation.revokeAlone(holder);
+  }
+}
+
+const HOLDER = { kind: 'public', why: 'to hold the token is enough', identifies: true } as const;
+
+function isBearer(header: string | undefined): boolean {
+  return /^bearer\s/i.test(header ?? '');
+}
+
+function hasToken(body: unknown): boolean {
+  return body instanceof URLSearchParams && body.has('token');
+}

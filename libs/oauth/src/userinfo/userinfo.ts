@@ -1,0 +1,37 @@
+import { type DelegateFacts, effectiveOpenIdScopes } from '#libs/access';
+import { CrossOrganization } from '#libs/database';
+import { showId, Unauthenticated } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { ClaimsRequest } from '../claims/claims-request.js';
+import { ClaimsReader } from '../claims/claims.reader.js';
+import { standardClaims } from '../claims/standard-claims.js';
+
+/** What userinfo tells of a person (OpenID Connect Core §5.3.2). */
+@Injectable()
+export class Userinfo {
+  constructor(
+    private readonly claims: ClaimsReader,
+    private readonly database: CrossOrganization,
+  ) {}
+
+  /**
+   * The claims that the token's OpenID scopes (§5.4) or the sign-in's `claims` parameter (§5.5) ask for.
+   * @param delegate admitted with the scope `openid`
+   * @throws Unauthenticated `invalid_token` where the person or the sign-in is gone meanwhile
+   * @throws Unavailable
+   */
+  async of(delegate: DelegateFacts): Promise<Record<string, unknown>> {
+    const { family, organization, profile } = delegate;
+    const [signIn, source] = await Promise.all([
+      this.database.findTokenFamily(family.id),
+      this.claims.read(organization.id, profile.userId!, profile.id),
+    ]);
+    if (!signIn || !source) throw new Unauthenticated('Access was ended meanwhile.', 'invalid_token');
+    const { userinfo } = signIn.claims as ClaimsRequest;
+    return {
+      sub: showId('prf', profile.id),
+      ...standardClaims(source, effectiveOpenIdScopes(delegate), userinfo),
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+
+import { type PersonSession, Public } from '#libs/access';
+import { BadInput } from '#libs/kernel';
+import {
+  AuthorizationParameters,
+  isMeant,
+  type LogoutRequest,
+  LogoutRequests,
+  SealedRequests,
+  SIGN_OUT_REQUEST,
+} from '#libs/oauth';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { sendAnswer } from '../authorize/send-answer.js';
+import { BrowserSession } from '../browser-session.js';
+import { Form } from '../form.js';
+import { FormGuard } from '../form-guard.js';
+import { originOf, sendPage } from '../layout.js';
+import { signedOutPage, signOutPage } from './sign-out.page.js';
+
+/** The logout endpoint (RP-Initiated Logout 1.0): an application sends people here when they sign out of it. */
+@Controller('oauth/logout')
+export class LogoutController {
+  constructor(
+    private readonly requests: LogoutRequests,
+    private readonly sealed: SealedRequests,
+    private readonly browser: BrowserSession,
+    private readonly guard: FormGuard,
+  ) {}
+
+  @Public('an application sends people here; without proof that it is their own sign-out they are asked')
+  @Get()
+  async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const query = new URLSearchParams(request.url.split('?').slice(1).join('?'));
+    const putAside = query.get('request');
+    const asked =
+      putAside === null
+        ? await this.requests.parse(new AuthorizationParameters(query))
+        : this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
+    const session = await this.browser.read(request);
+    if (session && !isMeant(asked, session)) return this.ask(asked, session, request, reply);
+    if (session) await this.browser.end(request, reply);
+    this.goOn(asked, reply);
+  }
+
+  /**
+   * From an application: a request, which goes on by a GET of our own, since a POST from another site comes without the
+   * session's cookie. From our own page: what the person decided.
+   */
+  @Public('an application sends people here; the form guard keeps other sites from deciding for them')
+  @Post()
+  async post(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (body instanceof URLSearchParams && body.has('request')) return this.decide(request, reply);
+    const parameters = body instanceof URLSearchParams ? body : new URLSearchParams();
+    const sealed = this.seal(await this.requests.parse(new AuthorizationParameters(parameters)));
+    await reply.header('cache-control', 'no-store').redirect(`/oauth/logout?request=${sealed}`, 303);
+  }
+
+  private ask(
+    asked: LogoutRequest,
+    session: PersonSession,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const sealed = this.seal(asked);
+    const guard = this.guard.field(request, reply, formPurpose(session, sealed));
+    const page = signOutPage({ ...asked, guard, sealed, email: session.email });
+    const leadsTo = asked.answer?.address.redirectUri;
+    sendPage(reply, page, statusOf(asked), leadsTo === undefined ? {} : { formAction: originOf(leadsTo) });
+  }
+
+  private async decide(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    const sealed = form.required('request');
+    const asked = this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
+    const session = await this.browser.read(request);
+    if (!session) return this.goOn(asked, reply);
+    this.guard.check(request, form, formPurpose(session, sealed));
+    switch (form.required('decision')) {
+      case 'sign-out':
+        await this.browser.end(request, reply);
+        return this.goOn(asked, reply);
+      case 'stay': // signed out of the application itself, and back to it
+        return asked.answer ? sendAnswer(reply, asked.answer) : void reply.redirect('/account', 303);
+      default:
+        throw new BadInput('The form holds no decision.');
+    }
+  }
+
+  private goOn(asked: LogoutRequest, reply: FastifyReply): void {
+    if (asked.answer) sendAnswer(reply, asked.answer);
+    else sendPage(reply, signedOutPage(asked), statusOf(asked));
+  }
+
+  private seal(asked: LogoutRequest): string {
+    return this.sealed.seal(SIGN_OUT_REQUEST, asked);
+  }
+}
+
+function statusOf({ isAddressRefused }: LogoutRequest): number {
+  return isAddressRefused ? 400 : 200;
+}
+
+/** A form is good for the session in which it was shown, and for that request. */
+function formPurpose({ sessionId }: PersonSession, sealed: string): string {
+  return `logout ${sessionId} ${createHash('sha256').update(sealed).digest('base64url')}`;
+}
