@@ -20,6 +20,15 @@ class TenantReadRunner extends PostgresQueryRunner {
   override connect(): Promise<{ query: TenantReadRunner['run'] }> {
     return Promise.resolve({ query: this.run });
   }
+
+  /** @throws Unavailable, which TypeORM would wrap */
+  override async query<Result>(...statement: Parameters<PostgresQueryRunner['query']>): Promise<Result> {
+    try {
+      return (await super.query(...statement)) as Result;
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
 }
 
 /**
@@ -37,7 +46,7 @@ export class Tenant {
    * @throws Unavailable when the database can't answer
    */
   read(scope: TenantScope): EntityManager {
-    const run = (text: string, values?: unknown[]) => this.query(scope, text, values);
+    const run = (text: string, values?: unknown[]) => this.send(scope, text, values);
     return this.dataSource.createEntityManager(new TenantReadRunner(this.driver, run));
   }
 
@@ -48,10 +57,14 @@ export class Tenant {
     values: unknown[] = [],
   ): Promise<pg.QueryResult<Row>> {
     try {
-      return await this.withConnection((client) => queryScoped(client, scope, text, values));
+      return await this.send(scope, text, values);
     } catch (error) {
       throw translateDatabaseError(error);
     }
+  }
+
+  private send(scope: TenantScope, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    return this.withConnection((client) => queryScoped(client, scope, text, values));
   }
 
   /**
