@@ -1,4 +1,4 @@
-import type { TenantScope } from '#libs/kernel';
+import { type TenantScope, Unavailable } from '#libs/kernel';
 import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -75,7 +75,7 @@ export class Tenant {
     scope: TenantScope,
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = this.dataSource.createQueryRunner() as PostgresQueryRunner;
     try {
       await runner.startTransaction();
       await runner.query(
@@ -83,11 +83,12 @@ export class Tenant {
         [scope.organizationId ?? '', scope.userId ?? ''],
       );
       const result = await work(runner.manager);
-      await this.commit(runner as PostgresQueryRunner);
+      await this.commit(runner);
       return result;
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw translateDatabaseError(error);
+    } catch (thrown) {
+      const error = translateDatabaseError(thrown);
+      await undo(runner, error);
+      throw error;
     } finally {
       await runner.release();
     }
@@ -107,7 +108,7 @@ export class Tenant {
     this.feed.apply(changes);
   }
 
-  /** A pooled connection for one statement; one that breaks meanwhile is not given back. */
+  /** A pooled connection for one statement; one that breaks or falls silent meanwhile is not given back. */
   private async withConnection<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
@@ -115,6 +116,9 @@ export class Tenant {
     client.on('error', onError); // the server may end a connection between two messages; unheard, that ends the process
     try {
       return await work(client);
+    } catch (error) {
+      if (translateDatabaseError(error) instanceof Unavailable) broken ??= error as Error;
+      throw error;
     } finally {
       client.off('error', onError);
       client.release(broken);
@@ -127,5 +131,20 @@ export class Tenant {
 
   private get pool(): pg.Pool {
     return this.driver.master as pg.Pool;
+  }
+}
+
+/**
+ * Leaves no transaction open: rolls it back, or ends the connection where the database does not answer. There a
+ * rollback could be lost like the statement before it, and whoever got the connection next would commit what this
+ * transaction began.
+ */
+async function undo(runner: PostgresQueryRunner, error: unknown): Promise<void> {
+  try {
+    if (error instanceof Unavailable) throw error;
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+  } catch {
+    const client = (await runner.connect().catch(() => null)) as pg.Client | null;
+    void client?.end();
   }
 }
