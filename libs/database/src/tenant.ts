@@ -1,4 +1,4 @@
-import { type TenantScope, Unavailable } from '#libs/kernel';
+import { OutcomeUnknown, type TenantScope, Unavailable } from '#libs/kernel';
 import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -69,7 +69,7 @@ export class Tenant {
 
   /**
    * Writes: one transaction. Changes of access that it made are applied to this node's memory before it returns.
-   * @throws Unavailable when the database can't answer; the transaction may then have been committed or not
+   * @throws Unavailable when the database can't answer: nothing was written; OutcomeUnknown: all of it, or nothing
    */
   async write<Result>(
     scope: TenantScope,
@@ -103,7 +103,8 @@ export class Tenant {
       await runner.commitTransaction();
     } catch (error) {
       if (changes.length > 0) this.feed.forgetAll();
-      throw error;
+      const known = translateDatabaseError(error);
+      throw known instanceof Unavailable ? new OutcomeUnknown(known.detail!) : known;
     }
     this.feed.apply(changes);
   }
