@@ -17,6 +17,7 @@ export function graphqlModule(): DynamicModule {
     playground: false,
     graphiql: false,
     includeStacktraceInErrorResponses: false,
+    preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
     fieldResolverEnhancers: ['guards'],
     parseOptions: { maxTokens: MOST_TOKENS },
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
