@@ -55,7 +55,8 @@ function urlOf(role: string, database: string): string {
   return url.href;
 }
 
-async function runOnce<Row extends pg.QueryResultRow>(
+/** One statement over a connection of its own. */
+export async function runOnce<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values?: unknown[],
