@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** How long things live, in seconds. */
@@ -66,7 +67,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const development = environment.NODE_ENV !== 'production' && loopback && !hasUrl;
 
   const masterKey = read.key('NEXUS_MASTER_KEY');
-  if (!development && masterKey === null) {
+  if (!development && !read.isGiven('NEXUS_MASTER_KEY')) {
     read.problem(
       'NEXUS_MASTER_KEY is required in production: 32 random bytes in base64 (openssl rand -base64 32)',
     );
@@ -85,7 +86,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey,
     demo: read.flag('NEXUS_DEMO', development),
     stateDirectory: resolve(read.text('NEXUS_STATE_DIRECTORY') ?? '.nexus'),
-    trustedProxies: read.list('NEXUS_TRUSTED_PROXIES'),
+    trustedProxies: read.networks('NEXUS_TRUSTED_PROXIES'),
     lifetimes: readLifetimes(read),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
@@ -94,9 +95,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 function readDatabase(read: EnvironmentReader): DatabaseLocation {
-  const url = read.text('DATABASE_URL');
-  const ownerUrl = read.text('DATABASE_OWNER_URL') ?? null;
-  const listenUrl = read.text('DATABASE_LISTEN_URL') ?? null;
+  const url = read.databaseUrl('DATABASE_URL');
+  const ownerUrl = read.databaseUrl('DATABASE_OWNER_URL') ?? null;
+  const listenUrl = read.databaseUrl('DATABASE_LISTEN_URL') ?? null;
   if (url !== undefined) return { kind: 'external', url, ownerUrl, listenUrl: listenUrl ?? url };
   if (ownerUrl ?? listenUrl) {
     read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
@@ -127,18 +128,38 @@ class EnvironmentReader {
     if (this.problems.length > 0) throw new ConfigError([...new Set(this.problems)]);
   }
 
+  isGiven(name: string): boolean {
+    return Boolean(this.environment[name] || this.environment[`${name}_FILE`]);
+  }
+
   text(name: string): string | undefined {
     const direct = this.environment[name];
     const file = this.environment[`${name}_FILE`];
     if (direct && file) this.problem(`${name} and ${name}_FILE are both set: keep one`);
     if (direct) return direct;
-    if (!file) return undefined;
+    return file ? this.contentOf(`${name}_FILE`, file) : undefined;
+  }
+
+  /** Tells of a file without its path: somebody may have put the secret itself there. */
+  private contentOf(name: string, file: string): string | undefined {
     try {
-      return readFileSync(file, 'utf8').trim();
-    } catch {
-      this.problem(`${name}_FILE can't be read: ${file}`);
-      return undefined;
+      const content = readFileSync(file, 'utf8').trim();
+      if (content) return content;
+      this.problem(`${name} names an empty file`);
+    } catch (error) {
+      this.problem(`${name} names a file that can't be read: ${(error as NodeJS.ErrnoException).code}`);
     }
+    return undefined;
+  }
+
+  /** A connection URL, never shown: it may hold a password. */
+  databaseUrl(name: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+      this.problem(`${name} must be a URL such as postgres://role:password@host:5432/database`);
+    }
+    return text;
   }
 
   integer(name: string, fallback: number, least: number, most: number): number {
@@ -162,11 +183,16 @@ class EnvironmentReader {
     return fallback;
   }
 
-  list(name: string): string[] {
-    return (this.text(name) ?? '')
+  /** Addresses and networks (CIDR), separated by commas. */
+  networks(name: string): string[] {
+    const networks = (this.text(name) ?? '')
       .split(',')
       .map((item) => item.trim())
       .filter(Boolean);
+    for (const network of networks.filter((item) => !isNetwork(item))) {
+      this.problem(`${name} must list IP addresses or networks such as 10.0.0.0/8: ${network}`);
+    }
+    return networks;
   }
 
   origin(name: string, fallback: string): string {
@@ -180,9 +206,25 @@ class EnvironmentReader {
   key(name: string): Buffer | null {
     const text = this.text(name);
     if (text === undefined) return null;
-    const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-    if (bytes.length === 32) return bytes;
-    this.problem(`${name} must be 32 bytes in base64 or hex; it holds ${bytes.length}`);
+    const bytes = readBytes(text);
+    if (bytes?.length === 32) return bytes;
+    this.problem(`${name} must be 32 random bytes in base64 or hex (openssl rand -base64 32)`);
     return null;
   }
+}
+
+/** Whatever Node's own decoder would leave out of a base64 text is refused: it makes another key of a passphrase. */
+function readBytes(text: string): Buffer | null {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  return /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null;
+}
+
+/** proxy-addr's own names for ranges, besides addresses and CIDR. */
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isNetwork(text: string): boolean {
+  if (NAMED_NETWORKS.has(text)) return true;
+  const [address = '', prefix = '1', ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= longest;
 }
