@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-import { type Config, ConfigError, loadConfig } from '#libs/config';
+import { ConfigError, loadConfig } from '#libs/config';
 import { DatabaseNotUsable, EmbeddedPostgresError } from '#libs/database';
 
 import { banner } from './start/banner.js';
@@ -12,9 +12,8 @@ const FORCED_STOP_MS = 15_000;
 await run();
 
 async function run(): Promise<void> {
-  let config: Config | undefined;
   try {
-    config = loadConfig(process.env);
+    const config = loadConfig(process.env);
     const stopRequested = new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);
@@ -24,7 +23,7 @@ async function run(): Promise<void> {
     await stopRequested;
     await stop(server);
   } catch (error) {
-    process.stderr.write(`${explain(error, config)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
   }
 }
@@ -40,12 +39,10 @@ async function stop(server: RunningServer): Promise<void> {
 }
 
 /** One line for what a person can mend; everything for what nobody expected. */
-function explain(error: unknown, config: Config | undefined): string {
+function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartRefused) return error.message;
   if (error instanceof DatabaseNotUsable || error instanceof EmbeddedPostgresError) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${config?.port} is in use: stop the other program, or set PORT`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
-    return `Can't write ${path ?? 'here'}: ${code}`;
+  if (code !== undefined && path !== undefined) return `Can't use ${path}: ${code}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

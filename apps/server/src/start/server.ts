@@ -2,6 +2,7 @@ import { type Config } from '#libs/config';
 import { ChangeFeed, createDataSource, readPlatformSetting } from '#libs/database';
 import { Clock } from '#libs/kernel';
 import { Vault } from '#libs/vault';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { type DemoFile, readDemoFile, writeDemoFile } from '../demo/demo-file.js';
 import { seedDemo } from '../demo/seed-demo.js';
@@ -23,7 +24,7 @@ export interface RunningServer {
 
 /**
  * Starts everything, in the order in which it is needed; what was started is stopped again when a later step fails.
- * @throws StartRefused, DatabaseNotUsable, EmbeddedPostgresError, and listen errors such as EADDRINUSE
+ * @throws StartRefused, DatabaseNotUsable, EmbeddedPostgresError, and errors of the file system
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const stops: (() => Promise<unknown>)[] = [];
@@ -46,11 +47,24 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stops.push(() => dataSource.destroy());
     const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
     stops.push(() => app.close());
-    await app.listen(config.port, config.host);
+    await listen(app, config);
     return { demo, firstOrganization, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Not by Nest, which would log a refusal besides. @throws StartRefused */
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {
+  try {
+    await app.getHttpAdapter().getInstance().listen({ host, port });
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    if (code === 'EADDRINUSE')
+      throw new StartRefused(`Port ${port} is in use: stop the other program, or set PORT`);
+    throw new StartRefused(`Can't listen on ${host}, port ${port} (${code}): set HOST and PORT`);
   }
 }
 
