@@ -6,7 +6,7 @@ import { type ClientAuthenticator, UNKNOWN_CREDENTIALS } from './client-authenti
 import type { CredentialUse } from './credential-use.js';
 import type { CallerFacts, ClientFacts, PersonFacts } from './facts.js';
 import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
-import type { AccessRequest } from './request.js';
+import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
 
 /** Finds out who calls, from whichever one kind of credentials the request carries. */
@@ -32,11 +32,9 @@ export class Authenticator {
   }
 
   private async find(request: AccessRequest): Promise<CallerFacts> {
-    const header = request.headers.authorization;
+    const header = authorizationOf(request);
     const cookie = request.cookies?.[this.sessions.cookieName];
-    if (header !== undefined && (cookie !== undefined || isRepeated(request, 'authorization'))) {
-      throw new BadInput('The request carries more than one kind of credentials: keep one.');
-    }
+    if (header !== undefined && cookie !== undefined) throw new SeveralCredentials();
     if (header !== undefined) return this.fromHeader(header);
     return cookie === undefined ? { kind: 'nobody' } : this.fromSession(request, cookie);
   }
@@ -86,11 +84,4 @@ function chooseMembership({ memberships }: PersonSession, header: string | strin
   if (!chosen)
     throw new BadInput('You do not belong to the organization that the Nexus-Organization header names.');
   return chosen;
-}
-
-function isRepeated(request: AccessRequest, name: string): boolean {
-  const names = request.raw.rawHeaders.filter(
-    (text, index) => index % 2 === 0 && text.toLowerCase() === name,
-  );
-  return names.length > 1;
 }
