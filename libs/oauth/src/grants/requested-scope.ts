@@ -13,9 +13,14 @@ export function narrowToRequested(requested: string | undefined, effective: Scop
     throw new OAuthError('invalid_scope', 'scope is not a list of names, one space apart.');
   const names = requested.split(' ');
   const unknown = names.find((name) => !isScopeName(name));
-  if (unknown) throw new OAuthError('invalid_scope', `There is no scope ${unknown.slice(0, 64)}.`);
+  if (unknown !== undefined) throw new OAuthError('invalid_scope', `There is no scope ${nameable(unknown)}.`);
   const granted = ScopeSet.of(names).and(effective);
   if (granted.isEmpty)
     throw new OAuthError('invalid_scope', 'None of these scopes is granted to this client here.');
   return granted;
+}
+
+/** Repeated only where it looks like a scope: a secret may have been sent in its place. */
+function nameable(text: string): string {
+  return /^[a-z_]{1,40}(:[a-z_]{1,40})?$/.test(text) ? text : 'of that form';
 }
