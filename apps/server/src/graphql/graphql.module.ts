@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { rootFieldsRule } from './root-fields.rule.js';
 import { withoutValues } from './without-values.js';
 
 const MOST_TOKENS = 4_000;
@@ -22,6 +23,7 @@ export function graphqlModule(): DynamicModule {
     preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
     fieldResolverEnhancers: ['guards'],
     parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [rootFieldsRule],
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
       request,
       reply,
