@@ -53,6 +53,18 @@ export async function startTestServer(
   };
 }
 
+/** Starts a server that must refuse; answers the lines that it wrote before it ended by itself with status 1. */
+export async function refusedStart(env: Record<string, string>): Promise<string[]> {
+  const child = spawnServer({ PORT: String(await freePort()), ...env });
+  const output = collectOutput(child);
+  child.stdout!.on('data', () => {
+    if (output().includes('is ready')) child.kill('SIGTERM');
+  });
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (status !== 1) throw new Error(`The start was not refused (${status}):\n${output()}`);
+  return output().trim().split('\n');
+}
+
 /** The server process with these variables; nothing is waited for. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [MAIN], {
