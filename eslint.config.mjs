@@ -43,12 +43,16 @@ export default tseslint.config(
     },
   },
   {
-    // The platform's own table, without a tenant (libs/database/src/tables.ts).
-    files: ['libs/oauth/src/signing-keys.ts', 'libs/database/**/*.ts'],
+    files: ['libs/database/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', environmentRule] },
   },
   {
-    files: ['libs/config/**/*.ts', 'apps/server/src/main.ts', 'ormconfig.ts'],
+    files: [
+      'libs/config/**/*.ts',
+      'apps/server/src/main.ts',
+      'apps/server/src/tools/rotate-signing-keys.ts',
+      'ormconfig.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -109,6 +109,36 @@ describe('a database migrated from empty', () => {
   });
 });
 
+describe('a database from before signing keys had a life', () => {
+  it('lets the key that it has sign on', async () => {
+    const database = await emptyDatabase();
+    await withDataSource(database, async (dataSource) => {
+      await dataSource.destroy();
+      dataSource.setOptions({ migrations: [...MIGRATIONS.slice(0, 2)] });
+      await dataSource.initialize();
+      await dataSource.runMigrations();
+    });
+    await database.asOwner(
+      `INSERT INTO signing_keys (kid, algorithm, purpose, public_jwk, sealed_private_key, created_at)
+       VALUES ('kid', 'ES256', 'access_token', '{}', 'sealed', '2030-01-01Z')`,
+    );
+    await migrateDatabase(database.ownerUrl, database.appUrl);
+    expect(await database.asOwner('SELECT * FROM signing_keys')).toEqual([
+      {
+        kid: 'kid',
+        algorithm: 'ES256',
+        purpose: 'access_token',
+        sealed_private_key: Buffer.from('sealed'),
+        created_at: new Date('2030-01-01Z'),
+        signs_from: new Date('2030-01-01Z'),
+        signs_until: null,
+        published_until: null,
+        revoked_at: null,
+      },
+    ]);
+  });
+});
+
 describe('the TypeORM command line', () => {
   it('lists, runs and compares the migrations', async () => {
     const database = await emptyDatabase();

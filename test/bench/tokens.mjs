@@ -16,7 +16,7 @@ export async function measureTokens(server, load, owner, { many, one }) {
   const before = await countCalls(owner);
   const rounds = { many: [], one: [] };
   const draw = { many: () => many[randomInt(many.length)], one: () => one[0] };
-  await nextBatch(owner);
+  await nextBatch(load, owner, draw.one());
   for (let round = 0; round < ROUNDS; round++) {
     for (const side of round % 2 ? ['many', 'one'] : ['one', 'many']) {
       rounds[side].push(await measureRound(server, load, owner, draw[side]));
@@ -54,14 +54,15 @@ async function measureRound(server, load, owner, next) {
   const startedAt = performance.now();
   await load.run(REQUESTS, next);
   const seconds = (performance.now() - startedAt) / 1000;
-  await nextBatch(owner);
+  await nextBatch(load, owner, next());
   const end = await server.ask('cpu');
   return { seconds, cpuPerToken: (end - start) / REQUESTS };
 }
 
-/** Resolves when the server has just written a batch of last use. */
-async function nextBatch(owner) {
+/** One more request; resolves when the server has just written a batch of last use, for which it gives a reason. */
+async function nextBatch(load, owner, request) {
   const { batches } = await countCalls(owner);
+  await load.time(request);
   while ((await countCalls(owner)).batches === batches)
     await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -22,6 +22,7 @@ export interface TestDatabase {
   readonly name: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly superuserUrl: string;
   /** One statement as the owner of the schema, past row-level security. */
   asOwner<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
@@ -37,6 +38,7 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     name,
     ownerUrl,
     appUrl: urlOf('nexus_app', name),
+    superuserUrl: inDatabase(new URL(testRun.superuserUrl), name),
     asOwner: (text, values) => runOnce(ownerUrl, text, values),
     drop: () => asSuperuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).then(() => undefined),
   };
@@ -87,6 +89,10 @@ function urlOf(role: string, database: string): string {
   const url = new URL(testRun.superuserUrl);
   url.username = role;
   url.password = testRun.password;
+  return inDatabase(url, database);
+}
+
+function inDatabase(url: URL, database: string): string {
   url.pathname = `/${database}`;
   return url.href;
 }

@@ -7,11 +7,14 @@ import 'reflect-metadata';
 import pg from 'pg';
 
 import { seedDemo } from '../../dist/apps/server/src/demo/seed-demo.js';
+import { rotateByHand } from '../../dist/apps/server/src/tools/key-rotation.js';
+import { loadConfig } from '../../dist/libs/config/src/index.js';
 import {
   migrateDatabase,
   settlePlatformSetting,
   startEmbeddedPostgres,
 } from '../../dist/libs/database/src/index.js';
+import { KEY_PURPOSES } from '../../dist/libs/oauth/src/index.js';
 import { Vault } from '../../dist/libs/vault/src/index.js';
 
 const OWNER = 'nexus_owner';
@@ -29,11 +32,13 @@ export default async function setUp() {
   await makeRoles(superuserUrl, password);
 
   const ownerUrl = postgres.url(OWNER, password, TEMPLATE);
-  await migrateDatabase(ownerUrl, postgres.url(APP, password, TEMPLATE));
+  const appUrl = postgres.url(APP, password, TEMPLATE);
+  await migrateDatabase(ownerUrl, appUrl);
   const masterKey = randomBytes(32);
   const vault = new Vault(masterKey);
   await settlePlatformSetting(ownerUrl, 'master_key_check', vault.checkValue);
   const demo = await seedDemo(ownerUrl, vault);
+  await makeSigningKeys(appUrl, masterKey);
 
   const file = join(directory, 'test-run.json');
   const run = {
@@ -46,6 +51,16 @@ export default async function setUp() {
   };
   writeFileSync(file, JSON.stringify(run), { mode: 0o600 });
   process.env.NEXUS_TEST_RUN = file;
+}
+
+/** Once for all, since each server would else take its time for RSA. */
+async function makeSigningKeys(appUrl, masterKey) {
+  const config = loadConfig({
+    DATABASE_URL: appUrl,
+    NEXUS_MASTER_KEY: masterKey.toString('base64'),
+    NEXUS_LOG_LEVEL: 'silent',
+  });
+  await rotateByHand(config, { isEmergency: false, purposes: KEY_PURPOSES });
 }
 
 async function makeRoles(superuserUrl, password) {

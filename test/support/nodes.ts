@@ -20,12 +20,16 @@ export interface TwoNodes {
   stop(): Promise<void>;
 }
 
-/** @param envOfB more variables for the second one, made from the database that both share */
+/**
+ * @param envOfB more variables for the second one, made from the database that both share
+ * @param env more variables for both
+ */
 export async function startTwoNodes(
   envOfB: (a: TestServer) => Record<string, string> = () => ({}),
+  env: Record<string, string> = {},
 ): Promise<TwoNodes> {
-  const a = await startTestServer();
-  const b = await startTestServer({ database: a.database, env: { PUBLIC_URL: a.url, ...envOfB(a) } });
+  const a = await startTestServer({ env });
+  const b = await startTestServer({ database: a.database, env: { PUBLIC_URL: a.url, ...env, ...envOfB(a) } });
   return {
     a,
     b,

@@ -65,6 +65,17 @@ export async function refusedStart(env: Record<string, string>): Promise<string[
   return output().trim().split('\n');
 }
 
+/** What `npm start` runs after a build: development, with an embedded database and demo data of its own. */
+export async function startDevelopmentServer(): Promise<Omit<TestServer, 'database'>> {
+  const port = await freePort();
+  const directory = mkdtempSync(join(testRun.directory, 'development-'));
+  const child = spawnServer({ PORT: String(port), NEXUS_STATE_DIRECTORY: directory });
+  const output = collectOutput(child);
+  await ready(child, output);
+  const demo = JSON.parse(readFileSync(join(directory, 'demo.json'), 'utf8')) as DemoFile;
+  return { url: demo.url, demo, process: child, output, stop: () => endProcess(child) };
+}
+
 /** The server process with these variables; nothing is waited for. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [MAIN], {

@@ -19,6 +19,7 @@ import { ThirdPartyModule } from '#libs/third-party';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
+import { GraphiqlController } from './graphql/graphiql.controller.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
@@ -58,7 +59,7 @@ export class AppModule {
         PagesModule,
         graphqlModule(),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, GraphiqlController],
       providers: [ViewerResolver, NodeResolver, errorFilter(platform)],
     };
   }

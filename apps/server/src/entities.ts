@@ -2,7 +2,14 @@ import { Application, Credential } from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
 import { Session, User } from '#libs/identity';
-import { SigningKey } from '#libs/oauth';
+import {
+  AuthorizationCode,
+  Consent,
+  RevokedToken,
+  ServiceAccountAssignment,
+  SigningKey,
+  TokenFamily,
+} from '#libs/oauth';
 import { Organization, Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
 
@@ -17,6 +24,11 @@ export const ENTITIES = [
   Authorization,
   AuditEvent,
   SigningKey,
+  Consent,
+  AuthorizationCode,
+  TokenFamily,
+  RevokedToken,
+  ServiceAccountAssignment,
   Agency,
   Resource,
 ];

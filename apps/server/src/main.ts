@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 
-import { ConfigError, loadConfig } from '#libs/config';
-import { DatabaseNotUsable, EmbeddedPostgresError } from '#libs/database';
+import { type Config, loadConfig } from '#libs/config';
 
 import { banner } from './start/banner.js';
-import { StartRefused } from './start/database.js';
+import { explain } from './start/explain.js';
 import { type RunningServer, startServer } from './start/server.js';
 
 const FORCED_STOP_MS = 15_000;
@@ -12,8 +11,9 @@ const FORCED_STOP_MS = 15_000;
 await run();
 
 async function run(): Promise<void> {
+  let config: Config | undefined;
   try {
-    const config = loadConfig(process.env);
+    config = loadConfig(process.env);
     const stopRequested = new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);
@@ -23,7 +23,7 @@ async function run(): Promise<void> {
     await stopRequested;
     await stop(server);
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${explain(error, config)}\n`);
     process.exitCode = 1;
   }
 }
@@ -36,13 +36,4 @@ async function stop(server: RunningServer): Promise<void> {
   process.once('SIGTERM', force);
   await server.stop();
   process.exit(0);
-}
-
-/** One line for what a person can mend; everything for what nobody expected. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StartRefused) return error.message;
-  if (error instanceof DatabaseNotUsable || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== undefined && path !== undefined) return `Can't use ${path}: ${code}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

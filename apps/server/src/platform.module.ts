@@ -1,6 +1,7 @@
 import type { ErrorLog } from '#libs/access';
 import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
+import { PlatformLog } from '#libs/events';
 import { Clock } from '#libs/kernel';
 import { NodeSources } from '#libs/relay';
 import { Vault } from '#libs/vault';
@@ -21,7 +22,7 @@ export interface Platform {
 @Global()
 @Module({})
 export class PlatformModule {
-  static of({ config, clock, vault, dataSource, feed }: Platform): DynamicModule {
+  static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
     const values = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -30,6 +31,7 @@ export class PlatformModule {
       { provide: ChangeFeed, useValue: feed },
       { provide: Tenant, useValue: new Tenant(dataSource, feed) },
       { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
+      { provide: PlatformLog, useValue: { write: log } },
       { provide: NodeSources, useValue: new NodeSources() },
     ];
     return { module: PlatformModule, providers: values, exports: values.map(({ provide }) => provide) };

@@ -1,15 +1,15 @@
-import type {
-  ApplicationRow,
-  AuthorizationRow,
-  Change,
-  ChangeFeed,
-  ChangeListener,
-  CredentialRow,
-  CrossOrganization,
-} from '#libs/database';
-import { ScopeSet, uuidFromBytes, uuidToBytes } from '#libs/kernel';
+import type { Change, ChangeFeed, ChangeListener, CrossOrganization } from '#libs/database';
+import { uuidFromBytes, uuidToBytes } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 
+import {
+  applicationFacts,
+  authorizationFacts,
+  consentFacts,
+  credentialFacts,
+  familyFacts,
+  profileFacts,
+} from './access-facts.js';
 import {
   authorizationRecord,
   credentialRecord,
@@ -19,14 +19,22 @@ import {
 import type {
   ApplicationFacts,
   AuthorizationFacts,
-  ClientFacts,
+  ClientStanding,
+  ConsentFacts,
   CredentialFacts,
+  DelegateBasis,
+  DelegateStanding,
+  FamilyFacts,
   OrganizationFacts,
+  ProfileFacts,
 } from './facts.js';
 import { PackedTable } from './packed-table.js';
+import { RevokedTokens } from './revoked-tokens.js';
 
 const ENTRIES = 1 << 18;
 const APPLICATIONS = 20_000;
+/** Sign-ins, profiles and consents of people who are at work now. */
+const PEOPLE = 50_000;
 
 /**
  * The present state of everything that access rests on. Answers from memory while the change feed vouches for
@@ -39,11 +47,16 @@ export class AccessState implements ChangeListener {
   private readonly organizations = new PackedTable(16, organizationRecord.bytes, ENTRIES);
   private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, ENTRIES);
   private readonly applications = new LRUCache<string, ApplicationFacts>({ max: APPLICATIONS });
+  private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
+  private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
+  private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
+  readonly revokedTokens: RevokedTokens;
 
   constructor(
     private readonly feed: ChangeFeed,
     private readonly database: CrossOrganization,
   ) {
+    this.revokedTokens = new RevokedTokens(feed, database);
     feed.subscribe(this);
   }
 
@@ -51,7 +64,7 @@ export class AccessState implements ChangeListener {
    * All that a credential rests on, or null where the credential or a part of it does not exist.
    * @throws Unavailable when memory may not decide and the database can't
    */
-  async client(credential: CredentialFacts): Promise<Omit<ClientFacts, 'token'> | null> {
+  async client(credential: CredentialFacts): Promise<ClientStanding | null> {
     const application = await this.application(credential.applicationId);
     if (!application) return null;
     const isHome = credential.authorizationId === null;
@@ -60,6 +73,30 @@ export class AccessState implements ChangeListener {
     const authorization = isHome ? null : await this.authorization(credential.authorizationId);
     if (!owner || !organization) return null;
     return { kind: 'client', credential, application, owner, organization, authorization };
+  }
+
+  /**
+   * All that the tokens of a sign-in rest on, or null where a part of it does not exist.
+   * @throws Unavailable when memory may not decide and the database can't
+   */
+  async delegate(family: FamilyFacts): Promise<DelegateStanding | null> {
+    const application = await this.application(family.applicationId);
+    const profile = await this.profile(family.profileId);
+    const organization = await this.organization(family.organizationId);
+    const owner = application && (await this.organization(application.ownerOrganizationId));
+    const basis = await this.basisOf(family);
+    if (!application || !profile || !organization || !owner || !basis) return null;
+    return { kind: 'delegate', family, application, owner, organization, profile, basis };
+  }
+
+  private async basisOf({ consentId, credentialId }: FamilyFacts): Promise<DelegateBasis | null> {
+    if (consentId !== null) {
+      const consent = await this.consent(consentId);
+      return consent && { kind: 'consent', consent };
+    }
+    const credential = await this.credential(credentialId!);
+    const client = credential && (await this.client(credential));
+    return client && { kind: 'service-account', client };
   }
 
   async credentialByDigest(digest: Buffer): Promise<CredentialFacts | null> {
@@ -71,13 +108,13 @@ export class AccessState implements ChangeListener {
       this.credentialIds.set(digest, uuidToBytes(facts.id));
       keepIn(this.credentials, credentialRecord, facts);
     };
-    const read = async () => credentialFacts(await this.database.findCredentialByDigest(digest));
+    const read = async () => present(await this.database.findCredentialByDigest(digest), credentialFacts);
     return this.remembered(recall, read, keep);
   }
 
   async credential(id: string): Promise<CredentialFacts | null> {
     return this.packed(this.credentials, credentialRecord, id, async () =>
-      credentialFacts(await this.database.findCredential(id)),
+      present(await this.database.findCredential(id), credentialFacts),
     );
   }
 
@@ -87,16 +124,31 @@ export class AccessState implements ChangeListener {
 
   async authorization(id: string): Promise<AuthorizationFacts | null> {
     return this.packed(this.authorizations, authorizationRecord, id, async () =>
-      authorizationFacts(await this.database.findAuthorization(id)),
+      present(await this.database.findAuthorization(id), authorizationFacts),
     );
   }
 
   async application(id: string): Promise<ApplicationFacts | null> {
-    const read = async () => applicationFacts(await this.database.findApplication(id));
-    return this.remembered(
-      () => this.applications.get(id),
-      read,
-      (facts) => this.applications.set(id, facts),
+    return this.kept(this.applications, id, async () =>
+      present(await this.database.findApplication(id), applicationFacts),
+    );
+  }
+
+  async family(id: string): Promise<FamilyFacts | null> {
+    return this.kept(this.families, id, async () =>
+      present(await this.database.findTokenFamily(id), familyFacts),
+    );
+  }
+
+  async profile(id: string): Promise<ProfileFacts | null> {
+    return this.kept(this.profiles, id, async () =>
+      present(await this.database.findProfile(id), profileFacts),
+    );
+  }
+
+  async consent(id: string): Promise<ConsentFacts | null> {
+    return this.kept(this.consents, id, async () =>
+      present(await this.database.findConsent(id), consentFacts),
     );
   }
 
@@ -105,13 +157,28 @@ export class AccessState implements ChangeListener {
     if (kind === 'credential') this.credentials.delete(uuidToBytes(id));
     if (kind === 'organization') this.organizations.delete(uuidToBytes(id));
     if (kind === 'authorization') this.authorizations.delete(uuidToBytes(id));
+    if (kind === 'family') this.families.delete(id);
+    if (kind === 'profile') this.profiles.delete(id);
+    if (kind === 'consent') this.consents.delete(id);
   }
 
   onGap(): void {
-    this.applications.clear();
+    for (const cache of [this.applications, this.families, this.profiles, this.consents]) cache.clear();
     for (const table of [this.credentialIds, this.credentials, this.organizations, this.authorizations]) {
       table.clear();
     }
+  }
+
+  private kept<Facts extends object>(
+    cache: LRUCache<string, Facts>,
+    id: string,
+    read: () => Promise<Facts | null>,
+  ): Promise<Facts | null> {
+    return this.remembered(
+      () => cache.get(id),
+      read,
+      (facts) => cache.set(id, facts),
+    );
   }
 
   private packed<Facts extends { id: string }>(
@@ -154,46 +221,6 @@ function keepIn<Facts extends { id: string }>(
   table.set(uuidToBytes(facts.id), layout.write(facts));
 }
 
-function credentialFacts(row: CredentialRow | null): CredentialFacts | null {
-  return (
-    row && {
-      id: row.id,
-      applicationId: row.application_id,
-      organizationId: row.organization_id,
-      authorizationId: row.authorization_id,
-      epoch: row.epoch,
-      isRevoked: row.revoked_at !== null,
-      expiresAt: row.expires_at?.getTime() ?? Infinity,
-    }
-  );
-}
-
-function authorizationFacts(row: AuthorizationRow | null): AuthorizationFacts | null {
-  return (
-    row && {
-      id: row.id,
-      status: row.status,
-      version: row.version,
-      approved: ScopeSet.of(row.approved_scopes),
-      reviewedRevision: row.reviewed_revision,
-      expiresAt: row.expires_at?.getTime() ?? Infinity,
-    }
-  );
-}
-
-function applicationFacts(row: ApplicationRow | null): ApplicationFacts | null {
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      ownerOrganizationId: row.organization_id,
-      status: row.status,
-      version: row.version,
-      thirdPartyVersion: row.third_party_version,
-      epoch: row.epoch,
-      scopes: ScopeSet.of(Object.keys(row.scopes)),
-      thirdPartyEnabled: row.third_party_enabled,
-      askedScopes: row.asked_scopes,
-    }
-  );
+function present<Row, Facts>(row: Row | null, facts: (row: Row) => Facts): Facts | null {
+  return row && facts(row);
 }

@@ -1,9 +1,11 @@
 import {
   Forbidden,
   type NexusError,
+  type OrganizationPrincipal,
   OrganizationRequired,
   type Principal,
   ReauthenticationRequired,
+  ROLE_SCOPES,
   type ScopeSet,
   Unauthenticated,
 } from '#libs/kernel';
@@ -13,7 +15,7 @@ import { Reflector } from '@nestjs/core';
 import { Authenticator } from './authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
-import type { CallerFacts } from './facts.js';
+import type { CallerFacts, DelegateStanding, MembershipFacts } from './facts.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 import { requestOf } from './request.js';
 
@@ -57,15 +59,44 @@ export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | 
       scopes,
     };
   }
+  if (caller.kind === 'delegate') return principalOfDelegate(caller, scopes);
   const { userId, name, authenticatedAt, membership } = caller;
   if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt };
-  const { organizationId, profileId, role } = membership;
+  return principalOfPerson(caller, membership, scopes);
+}
+
+/** A person who signed in here, in one of their organizations. */
+export function principalOfPerson(
+  { userId, authenticatedAt }: { readonly userId: string; readonly authenticatedAt: number },
+  { organizationId, profileId, name, role }: MembershipFacts,
+  scopes: ScopeSet = ROLE_SCOPES[role],
+): OrganizationPrincipal {
   return {
     kind: 'organization',
     organizationId,
     userId,
     application: null,
-    person: { userId, profileId, name: membership.name, role, authenticatedAt },
+    person: { userId, profileId, name, role, authenticatedAt },
+    scopes,
+  };
+}
+
+/** No `userId`: what a person has in other organizations is out of a delegate's reach. */
+export function principalOfDelegate(delegate: DelegateStanding, scopes: ScopeSet): OrganizationPrincipal {
+  const { application, organization, profile, family } = delegate;
+  const { id, name, ownerOrganizationId } = application;
+  return {
+    kind: 'organization',
+    organizationId: organization.id,
+    userId: null,
+    application: { id, name, ownerOrganizationId, byHomeCredential: false },
+    person: {
+      userId: profile.userId,
+      profileId: profile.id,
+      name: profile.name,
+      role: profile.role,
+      authenticatedAt: family.authenticatedAt,
+    },
     scopes,
   };
 }
@@ -92,6 +123,8 @@ function refusalError(
       const needed = requirement?.kind === 'scopes' ? requirement.scopes : [];
       return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
     }
+    case 'openid-required':
+      return new Forbidden('This needs an access token with the scope openid.', ['openid'], detail);
     case 'forbidden':
       return new Forbidden(forbiddenMessage(caller, requirement), [], detail);
   }
@@ -109,6 +142,12 @@ export function endedMessage(rule: string): string {
       return 'The application no longer offers third-party authorization.';
     case 'authorization':
       return 'The organization has suspended or revoked this authorization, or it has expired.';
+    case 'consent':
+      return 'The person has withdrawn their consent.';
+    case 'audience':
+      return "The application no longer takes sign-ins of this organization's people.";
+    case 'profile':
+      return 'The person, or their place in the organization, was suspended or removed.';
     case 'token':
       return 'The access token has expired, or the access that it stood for was ended.';
     default:
@@ -116,8 +155,12 @@ export function endedMessage(rule: string): string {
   }
 }
 
+function isApplication({ kind }: CallerFacts): boolean {
+  return kind === 'client' || kind === 'delegate';
+}
+
 function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
-  if (caller.kind === 'client' && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
+  if (isApplication(caller) && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
     return 'This needs a person who signed in: no application makes authority.';
   }
   if (requirement?.kind === 'role') return `This needs the role ${requirement.least} or more.`;

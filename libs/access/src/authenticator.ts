@@ -4,7 +4,14 @@ import type { AccessState } from './access-state.js';
 import { readBasic } from './basic.js';
 import { type ClientAuthenticator, UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import type { CredentialUse } from './credential-use.js';
-import type { CallerFacts, ClientFacts, PersonFacts } from './facts.js';
+import type {
+  CallerFacts,
+  ClientFacts,
+  ClientStanding,
+  DelegateFacts,
+  DelegateStanding,
+  PersonFacts,
+} from './facts.js';
 import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
@@ -39,7 +46,7 @@ export class Authenticator {
     return cookie === undefined ? { kind: 'nobody' } : this.fromSession(request, cookie);
   }
 
-  private async fromHeader(header: string): Promise<ClientFacts> {
+  private async fromHeader(header: string): Promise<ClientFacts | DelegateFacts> {
     const scheme = /^\S*/.exec(header)![0].toLowerCase();
     if (scheme === 'bearer') return this.fromToken(header.slice('bearer'.length).trim());
     if (scheme !== 'basic') {
@@ -47,16 +54,41 @@ export class Authenticator {
     }
     const basic = readBasic(header);
     if (!basic) throw new Unauthenticated(UNKNOWN_CREDENTIALS, 'invalid_credentials');
-    return this.clients.authenticate(basic);
+    const client = await this.clients.authenticate(basic);
+    if (!client.application.basicOnApi) {
+      throw new Unauthenticated(
+        'This application uses access tokens only: get one at the token endpoint.',
+        'invalid_credentials',
+      );
+    }
+    return client;
   }
 
-  private async fromToken(text: string): Promise<ClientFacts> {
-    const { credentialId, token } = await this.tokens.verify(text);
-    const credential = await this.state.credential(credentialId);
-    const client = credential && (await this.state.client(credential));
-    if (!client) throw new Unauthenticated('The access token is no longer good.', 'invalid_token');
-    this.use.note(credential.id);
-    return { ...client, token };
+  /**
+   * The client or delegate behind an access token, wherever in the request it was. Whether it may still act is for
+   * `decide` to say.
+   * @throws Unauthenticated `invalid_token`
+   * @throws Unavailable when memory may not decide and the database can't
+   */
+  async fromToken(text: string): Promise<ClientFacts | DelegateFacts> {
+    const { restsOn, token } = await this.tokens.verify(text);
+    const holder = await ('credentialId' in restsOn
+      ? this.holderOfCredential(restsOn.credentialId)
+      : this.holderOfFamily(restsOn.familyId));
+    if (!holder) throw new Unauthenticated('The access token is no longer good.', 'invalid_token');
+    const isTokenRevoked = await this.state.revokedTokens.has(token.jti);
+    return { ...holder, token, isTokenRevoked };
+  }
+
+  private async holderOfCredential(id: string): Promise<ClientStanding | null> {
+    const credential = await this.state.credential(id);
+    if (credential) this.use.note(credential.id);
+    return credential && this.state.client(credential);
+  }
+
+  private async holderOfFamily(id: string): Promise<DelegateStanding | null> {
+    const family = await this.state.family(id);
+    return family && this.state.delegate(family);
   }
 
   private async fromSession(request: AccessRequest, cookie: string): Promise<CallerFacts> {

@@ -32,6 +32,6 @@ export class ClientAuthenticator {
     const client = await this.state.client(credential);
     if (!client) throw new Unauthenticated(UNKNOWN_CREDENTIALS, 'invalid_credentials');
     this.use.note(credential.id);
-    return { ...client, token: null };
+    return { ...client, token: null, isTokenRevoked: false };
   }
 }

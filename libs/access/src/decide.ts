@@ -1,21 +1,10 @@
-import { addedUntil, isAtLeast, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
+import { isAtLeast, ScopeSet } from '#libs/kernel';
 
-import type {
-  ApplicationFacts,
-  AuthorizationFacts,
-  CallerFacts,
-  ClientFacts,
-  PersonFacts,
-  TokenFacts,
-} from './facts.js';
+import { Chain, type Link } from './chain.js';
+import { effectiveScopes } from './effective-scopes.js';
+import type { CallerFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
-
-/** Why a decision fell as it did: one rule, whether it was met, and the words for people. */
-export interface Link {
-  readonly rule: string;
-  readonly met: boolean;
-  readonly says: string;
-}
+import { isAlive, isDelegateAlive } from './standing.js';
 
 export type Refusal =
   | 'unauthenticated'
@@ -24,6 +13,7 @@ export type Refusal =
   | 'organization-required'
   | 'insufficient-scope'
   | 'reauthentication-required'
+  | 'openid-required'
   | 'forbidden';
 
 export interface Decision {
@@ -49,46 +39,6 @@ export function decide(caller: CallerFacts, requirement: Requirement | undefined
   return { refusal, chain: chain.links, scopes };
 }
 
-/** What a caller may do now: an intersection, evaluated from present state (DESIGN §2.3). */
-export function effectiveScopes(caller: CallerFacts): ScopeSet {
-  if (caller.kind === 'nobody') return ScopeSet.NONE;
-  if (caller.kind === 'person') {
-    const { membership } = caller;
-    return membership?.organizationStatus === 'ACTIVE' ? ROLE_SCOPES[membership.role] : ScopeSet.NONE;
-  }
-  const { credential, application, authorization, token } = caller;
-  const granted = authorization ? approvedScopes(application, authorization) : ScopeSet.NONE;
-  const held = credential.authorizationId === null ? application.scopes : application.scopes.and(granted);
-  return token ? held.and(token.scopes) : held;
-}
-
-/** What an organization approved and the application has asked for, without a break, since the review. */
-function approvedScopes(application: ApplicationFacts, authorization: AuthorizationFacts): ScopeSet {
-  return authorization.approved.and(addedUntil(application.askedScopes, authorization.reviewedRevision));
-}
-
-/** What a token names as the version of all that it rests on. Every part only grows, so a sum tells any change. */
-export function versionOf({
-  application,
-  owner,
-  organization,
-  authorization,
-}: Omit<ClientFacts, 'token'>): number {
-  return authorization
-    ? application.version +
-        application.thirdPartyVersion +
-        owner.version +
-        organization.version +
-        authorization.version
-    : application.version + owner.version;
-}
-
-/** Whether the credential, and all that it rests on, is good now. Returns the first rule that is not met. */
-export function findDeadLink(client: ClientFacts, now: number): Link | null {
-  const chain = new Chain();
-  return isAlive(client, now, chain) ? null : chain.links.at(-1)!;
-}
-
 function findRefusal(
   caller: CallerFacts,
   requirement: Requirement | undefined,
@@ -101,6 +51,7 @@ function findRefusal(
   if (caller.kind === 'client' && !isAlive(caller, now, chain)) {
     return caller.token ? 'token-ended' : 'credential-ended';
   }
+  if (caller.kind === 'delegate' && !isDelegateAlive(caller, now, chain)) return 'token-ended';
   switch (requirement!.kind) {
     case 'public':
     case 'parent':
@@ -111,67 +62,14 @@ function findRefusal(
       return refuseRole(caller, requirement!, now, chain);
     case 'home-credential':
       return refuseAllButHome(caller, chain);
+    case 'openid':
+      return refuseAllButOpenId(caller, chain);
     case 'sign-in':
       if (caller.kind === 'nobody') return refuseNobody(chain);
       return chain.add('person', caller.kind === 'person', 'the caller is a person signed in by session')
         ? null
         : 'forbidden';
   }
-}
-
-function isAlive(client: ClientFacts, now: number, chain: Chain): boolean {
-  const { credential, application, owner, organization, authorization, token } = client;
-  return (
-    chain.add('credential', !credential.isRevoked, 'the credential is not revoked') &&
-    chain.add(
-      'credential',
-      credential.epoch === application.epoch,
-      'the credential was not ended after a leak',
-    ) &&
-    chain.add('credential', now < credential.expiresAt, 'the credential has not expired') &&
-    chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
-    chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
-    chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
-    (credential.authorizationId === null || isAuthorized(application, authorization, now, chain)) &&
-    (token === null || isTokenAlive(client, token, now, chain))
-  );
-}
-
-function isAuthorized(
-  application: ApplicationFacts,
-  authorization: AuthorizationFacts | null,
-  now: number,
-  chain: Chain,
-): boolean {
-  return (
-    chain.add(
-      'third-party',
-      application.thirdPartyEnabled,
-      'the application offers third-party authorization',
-    ) &&
-    chain.add(
-      'authorization',
-      authorization?.status !== 'REVOKED',
-      'the organization has not revoked the authorization',
-    ) &&
-    chain.add(
-      'authorization',
-      authorization?.status === 'ACTIVE',
-      'the organization has not suspended the authorization',
-    ) &&
-    chain.add('authorization', now < authorization!.expiresAt, 'the authorization has not expired')
-  );
-}
-
-function isTokenAlive(client: ClientFacts, token: TokenFacts, now: number, chain: Chain): boolean {
-  return (
-    chain.add('token', now < token.expiresAt, 'the token has not expired') &&
-    chain.add(
-      'token',
-      token.version === versionOf(client),
-      'nothing that the token rests on was ended since its issue',
-    )
-  );
 }
 
 function refuseNobody(chain: Chain): Refusal {
@@ -185,13 +83,17 @@ function refuseScopes(caller: CallerFacts, needed: ScopeSet, held: ScopeSet, cha
     const refusal = refuseOutsider(caller, chain);
     if (refusal) return refusal;
   }
-  const says =
-    caller.kind === 'person'
-      ? `the role holds ${needed}`
-      : caller.authorization
-        ? `the application holds ${needed}, approved by the organization`
-        : `the application holds ${needed}`;
+  const says = wordsForScopes(caller, needed);
   return chain.add('scope', held.includes(needed), says) ? null : 'insufficient-scope';
+}
+
+function wordsForScopes(caller: Exclude<CallerFacts, { kind: 'nobody' }>, needed: ScopeSet): string {
+  if (caller.kind === 'person') return `the role holds ${needed}`;
+  if (caller.kind === 'delegate') {
+    return `the application holds ${needed}, the person consented to it, and their role holds it`;
+  }
+  const held = `the application holds ${needed}`;
+  return caller.authorization ? `${held}, approved by the organization` : held;
 }
 
 function refuseOutsider(person: PersonFacts, chain: Chain): Refusal | null {
@@ -233,12 +135,10 @@ function refuseAllButHome(caller: CallerFacts, chain: Chain): Refusal | null {
     : 'forbidden';
 }
 
-class Chain {
-  readonly links: Link[] = [];
-
-  /** Notes the rule; answers whether it was met. */
-  add(rule: string, met: boolean, says: string): boolean {
-    this.links.push({ rule, met, says });
-    return met;
-  }
+function refuseAllButOpenId(caller: CallerFacts, chain: Chain): Refusal | null {
+  if (caller.kind === 'nobody') return refuseNobody(chain);
+  const isOpenId = caller.kind === 'delegate' && caller.token.openid.includes('openid');
+  return chain.add('openid', isOpenId, "the token is a person's, with the scope openid")
+    ? null
+    : 'openid-required';
 }

@@ -24,7 +24,7 @@ import {
 
 /** Where refusals and failures are written down; secrets never reach it, because errors never hold them. */
 export type ErrorLog = (
-  level: 'error' | 'warn' | 'debug',
+  level: 'error' | 'warn' | 'info' | 'debug',
   fields: Record<string, unknown>,
   message: string,
 ) => void;

@@ -1,4 +1,4 @@
-import type { RevisedScopes, Role, ScopeSet } from '#libs/kernel';
+import type { OpenIdScope, RevisedScopes, Role, ScopeSet, SignInSince } from '#libs/kernel';
 
 export type Standing = 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
@@ -21,9 +21,18 @@ export interface ApplicationFacts {
   /** Credentials made under another epoch are dead (a leak was contained). */
   readonly epoch: number;
   readonly scopes: ScopeSet;
+  /** The same, with the revision at which each was added: a consent covers what was there when it was given. */
+  readonly revisedScopes: RevisedScopes;
+  /** Counts the changes of its scopes and of whose people may sign in. */
+  readonly revision: number;
   readonly thirdPartyEnabled: boolean;
   /** What it asks of other organizations, with the revision at which each was added. */
   readonly askedScopes: RevisedScopes;
+  /** Whose people may sign in to it; empty while OAuth is not configured. */
+  readonly signInSince: SignInSince;
+  readonly isPublicClient: boolean;
+  /** Whether its secret opens the Nexus211 API directly. */
+  readonly basicOnApi: boolean;
 }
 
 export interface AuthorizationFacts {
@@ -48,9 +57,52 @@ export interface CredentialFacts {
   readonly expiresAt: number;
 }
 
+/** A person or a service account in one organization. */
+export interface ProfileFacts {
+  readonly id: string;
+  readonly organizationId: string;
+  /** Null for a service account. */
+  readonly userId: string | null;
+  readonly name: string;
+  readonly role: Role;
+  /** Whether it, and the person's sign-in, stand. */
+  readonly isActive: boolean;
+  /** Grows whenever access of this person in this organization, or of the person altogether, is ended. */
+  readonly version: number;
+}
+
+/** A person's decision that an application may act for a profile of theirs. */
+export interface ConsentFacts {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly version: number;
+  readonly approved: ScopeSet;
+  readonly openid: readonly OpenIdScope[];
+  readonly reviewedRevision: number;
+}
+
+/** All tokens of one sign-in. */
+export interface FamilyFacts {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly organizationId: string;
+  readonly profileId: string;
+  /** Null for a service account's, which rests on a credential instead. */
+  readonly consentId: string | null;
+  readonly credentialId: string | null;
+  /** The application's revision when the person signed in. */
+  readonly signInRevision: number;
+  /** When the person proved who they are, in milliseconds since the epoch. */
+  readonly authenticatedAt: number;
+  readonly isEnded: boolean;
+  readonly expiresAt: number;
+}
+
 /** What an access token says, once its signature and claims were verified. */
 export interface TokenFacts {
+  readonly jti: string;
   readonly scopes: ScopeSet;
+  readonly openid: readonly OpenIdScope[];
   /** The sum of the versions of everything that it rests on, when it was issued. */
   readonly version: number;
   /** Milliseconds since the epoch. */
@@ -68,7 +120,33 @@ export interface ClientFacts {
   readonly authorization: AuthorizationFacts | null;
   /** Null when the secret itself was presented. */
   readonly token: TokenFacts | null;
+  /** Whether this one token was revoked. */
+  readonly isTokenRevoked: boolean;
 }
+
+/** All that a credential rests on, without the token that was made with it. */
+export type ClientStanding = Omit<ClientFacts, 'token' | 'isTokenRevoked'>;
+
+/** What a delegate acts on: the person's consent, or the assignment of a service account to a credential's holder. */
+export type DelegateBasis =
+  | { readonly kind: 'consent'; readonly consent: ConsentFacts }
+  | { readonly kind: 'service-account'; readonly client: ClientStanding };
+
+/** An application that acts for a person, or as a service account. */
+export interface DelegateFacts {
+  readonly kind: 'delegate';
+  readonly family: FamilyFacts;
+  readonly application: ApplicationFacts;
+  readonly owner: OrganizationFacts;
+  readonly organization: OrganizationFacts;
+  readonly profile: ProfileFacts;
+  readonly basis: DelegateBasis;
+  readonly token: TokenFacts;
+  readonly isTokenRevoked: boolean;
+}
+
+/** All that the tokens of a sign-in rest on, without a token. */
+export type DelegateStanding = Omit<DelegateFacts, 'token' | 'isTokenRevoked'>;
 
 /** One membership of a signed-in person. */
 export interface MembershipFacts {
@@ -91,4 +169,4 @@ export interface PersonFacts {
 }
 
 /** Who calls, as far as it was verified. */
-export type CallerFacts = { readonly kind: 'nobody' } | ClientFacts | PersonFacts;
+export type CallerFacts = { readonly kind: 'nobody' } | ClientFacts | DelegateFacts | PersonFacts;

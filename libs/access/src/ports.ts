@@ -1,9 +1,9 @@
 import type { TokenFacts } from './facts.js';
 import type { MembershipFacts } from './facts.js';
 
-/** A verified access token: which credential it was issued to, and what it says. */
+/** A verified access token: the credential that it was issued to, or the sign-in that it came from, and what it says. */
 export interface VerifiedToken {
-  readonly credentialId: string;
+  readonly restsOn: { readonly credentialId: string } | { readonly familyId: string };
   readonly token: TokenFacts;
 }
 
@@ -23,6 +23,8 @@ export interface PersonSession {
   readonly name: string;
   readonly email: string;
   readonly authenticatedAt: number;
+  /** As which profile the person last signed in to each application, by the application's id. */
+  readonly choices: Readonly<Record<string, string>>;
   readonly memberships: readonly MembershipFacts[];
 }
 

@@ -6,6 +6,7 @@ export type Requirement =
   | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[] }
   | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean }
   | { readonly kind: 'home-credential' }
+  | { readonly kind: 'openid' }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'public'; readonly why: string; readonly identifies: boolean }
   | { readonly kind: 'parent'; readonly why: string };
@@ -26,6 +27,9 @@ export const RequireRole = (least: Role, options: { recent?: boolean } = {}) =>
 /** An application with its home credential, or a client-credentials token made with it. */
 export const RequireHomeCredential = () =>
   SetMetadata(REQUIREMENT, { kind: 'home-credential' } satisfies Requirement);
+
+/** An application with a person's access token that has the scope `openid` (OpenID Connect Core §5.3). */
+export const RequireOpenId = () => SetMetadata(REQUIREMENT, { kind: 'openid' } satisfies Requirement);
 
 /** A person signed in by session, in an organization or outside any. */
 export const RequireSignIn = () => SetMetadata(REQUIREMENT, { kind: 'sign-in' } satisfies Requirement);
@@ -56,6 +60,8 @@ export function describeRequirement(requirement: Requirement | undefined): strin
       return `role ${requirement.least}${requirement.recent ? ', recently signed in' : ''}`;
     case 'home-credential':
       return 'home credential';
+    case 'openid':
+      return "a person's access token with the scope openid";
     case 'sign-in':
       return 'sign-in';
     case 'public':

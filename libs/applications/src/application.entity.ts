@@ -1,4 +1,12 @@
-import { revise, type RevisedScopes, scopesOf, ScopeSet } from '#libs/kernel';
+import {
+  admit,
+  EVERY_ORGANIZATION,
+  revise,
+  type RevisedScopes,
+  scopesOf,
+  ScopeSet,
+  type SignInSince,
+} from '#libs/kernel';
 import {
   Check,
   Column,
@@ -15,12 +23,33 @@ import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
 
 export type SignInAudience = 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION' | 'SELECTED_ORGANIZATIONS';
+export type ClientType = 'CONFIDENTIAL' | 'PUBLIC';
+export type IdTokenAlgorithm = 'RS256' | 'ES256' | 'EdDSA';
+
+/** How people sign in to an application. */
+export interface OAuthConfiguration {
+  readonly redirectUris: string[];
+  readonly signInAudience: SignInAudience;
+  /** Which organizations, for SELECTED_ORGANIZATIONS. */
+  readonly organizations: string[];
+  readonly clientType: ClientType;
+  readonly pkceRequired: boolean;
+  readonly idTokenAlgorithm: IdTokenAlgorithm;
+  readonly postLogoutRedirectUris: string[];
+  readonly backchannelLogoutUri: string | null;
+}
 
 /** What a developer registers; its id is the OAuth `client_id`. */
 @Entity('applications')
 @Unique('uq_applications_owner', ['id', 'organizationId'])
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
+@Check('ck_applications_client_type', `client_type IN ('CONFIDENTIAL', 'PUBLIC')`)
+@Check('ck_applications_id_token_algorithm', `id_token_algorithm IN ('RS256', 'ES256', 'EdDSA')`)
+@Check(
+  'ck_applications_public_client',
+  `client_type = 'CONFIDENTIAL' OR (pkce_required AND NOT existing_flow)`,
+)
 @Check(
   'ck_applications_sign_in_audience',
   `sign_in_audience IN ('ANY_ORGANIZATION', 'OWN_ORGANIZATION', 'SELECTED_ORGANIZATIONS')`,
@@ -81,8 +110,34 @@ export class Application {
   @Column('text', { name: 'sign_in_audience', default: 'ANY_ORGANIZATION' })
   signInAudience!: SignInAudience;
 
-  @Column('uuid', { name: 'sign_in_organizations', array: true, default: [] })
-  signInOrganizations!: string[];
+  /** Whose people may sign in: organizations by id, or `*`, with the revision at which each was admitted. */
+  @Column('jsonb', { name: 'sign_in_since', default: {} })
+  signInSince!: SignInSince;
+
+  /** A public client keeps no secret (RFC 6749 §2.1): a single-page or native app. */
+  @Column('text', { name: 'client_type', default: 'CONFIDENTIAL' })
+  clientType!: ClientType;
+
+  /** False only for a confidential OpenID client that was exempted. */
+  @Column('boolean', { name: 'pkce_required', default: true })
+  pkceRequired!: boolean;
+
+  @Column('text', { name: 'id_token_algorithm', default: 'RS256' })
+  idTokenAlgorithm!: IdTokenAlgorithm;
+
+  @Column('text', { name: 'post_logout_redirect_uris', array: true, default: [] })
+  postLogoutRedirectUris!: string[];
+
+  @Column('text', { name: 'backchannel_logout_uri', nullable: true })
+  backchannelLogoutUri!: string | null;
+
+  /** Whether it may use the flow of the existing Nexus211 clients. */
+  @Column('boolean', { name: 'existing_flow', default: false })
+  existingFlow!: boolean;
+
+  /** Whether its secret opens the Nexus211 API directly, without a token. */
+  @Column('boolean', { name: 'basic_on_api', default: true })
+  basicOnApi!: boolean;
 
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
@@ -121,12 +176,32 @@ export class Application {
     this.reviseAsked(asked ?? ScopeSet.NONE);
   }
 
-  /** People of these organizations may sign in, and are sent back to these addresses only. */
-  configureOAuth(redirectUris: string[], audience: SignInAudience, organizations: string[]): void {
+  /** Which organizations were selected, where they are. */
+  get signInOrganizations(): string[] {
+    return this.signInAudience === 'SELECTED_ORGANIZATIONS' ? Object.keys(this.signInSince) : [];
+  }
+
+  /**
+   * People of these organizations may sign in, and are sent back to these addresses only. Whoever is no longer
+   * admitted loses what was issued, for good: an organization that comes back is admitted anew.
+   */
+  configureOAuth(configuration: OAuthConfiguration): void {
+    this.revision += 1;
     this.oauthEnabled = true;
-    this.redirectUris = redirectUris;
-    this.signInAudience = audience;
-    this.signInOrganizations = organizations;
+    this.redirectUris = configuration.redirectUris;
+    this.signInAudience = configuration.signInAudience;
+    this.clientType = configuration.clientType;
+    this.pkceRequired = configuration.pkceRequired;
+    this.idTokenAlgorithm = configuration.idTokenAlgorithm;
+    this.postLogoutRedirectUris = configuration.postLogoutRedirectUris;
+    this.backchannelLogoutUri = configuration.backchannelLogoutUri;
+    this.signInSince = admit(this.signInSince, admittedBy(this.organizationId, configuration), this.revision);
+  }
+
+  /** Whether it may use the flow of the existing Nexus211 clients, and its secret directly on the API. */
+  configureExistingClients(existingFlow: boolean, basicOnApi: boolean): void {
+    this.existingFlow = existingFlow;
+    this.basicOnApi = basicOnApi;
   }
 
   /** Ends every credential and every token, everywhere, by one change. */
@@ -144,5 +219,16 @@ export class Application {
   private reviseAsked(asked: ScopeSet): void {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
+  }
+}
+
+function admittedBy(owner: string, { signInAudience, organizations }: OAuthConfiguration): readonly string[] {
+  switch (signInAudience) {
+    case 'ANY_ORGANIZATION':
+      return [EVERY_ORGANIZATION];
+    case 'OWN_ORGANIZATION':
+      return [owner];
+    case 'SELECTED_ORGANIZATIONS':
+      return organizations;
   }
 }

@@ -5,6 +5,8 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';
 import {
+  ConfigureExistingClientsInput,
+  ConfigureExistingClientsPayload,
   ConfigureOAuthInput,
   ConfigureOAuthPayload,
   ConfigureThirdPartyInput,
@@ -19,6 +21,7 @@ import {
   SetApplicationScopesPayload,
 } from './dto/application.inputs.js';
 import { ApplicationConnection, ApplicationType, presentApplication } from './dto/application.types.js';
+import type { OAuthSettings } from './oauth-settings.js';
 
 @Resolver(() => ApplicationType)
 export class ApplicationsResolver {
@@ -102,11 +105,26 @@ export class ApplicationsResolver {
     @Input() { applicationId, organizations, ...rest }: ConfigureOAuthInput,
   ): Promise<ConfigureOAuthPayload> {
     return payload(async () => {
-      const input = { ...rest, organizations: organizations ?? [] };
+      const input = { ...withoutNulls(rest), organizations: organizations ?? [] };
       return {
         application: presentApplication(await this.service.configureOAuth(principal, applicationId, input)),
       };
     });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ConfigureExistingClientsPayload, {
+    description: 'Switches what the existing Nexus211 clients need.',
+  })
+  configureExistingClients(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { applicationId, ...input }: ConfigureExistingClientsInput,
+  ): Promise<ConfigureExistingClientsPayload> {
+    return payload(async () => ({
+      application: presentApplication(
+        await this.service.configureExistingClients(principal, applicationId, input),
+      ),
+    }));
   }
 
   @RequireRole('admin')
@@ -137,4 +155,15 @@ export class ApplicationsResolver {
       return { deletedId: id };
     });
   }
+}
+
+/** A field that is null was left out; but an address can be taken away by an empty text. */
+function withoutNulls({
+  backchannelLogoutUri,
+  ...rest
+}: Omit<ConfigureOAuthInput, 'applicationId' | 'organizations'>) {
+  const said = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
+  const settings = Object.fromEntries(said) as Pick<OAuthSettings, 'redirectUris' | 'signInAudience'>;
+  if (backchannelLogoutUri === null || backchannelLogoutUri === undefined) return settings;
+  return { ...settings, backchannelLogoutUri: backchannelLogoutUri || null };
 }

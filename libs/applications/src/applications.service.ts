@@ -15,9 +15,10 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
-import { Application, type SignInAudience } from './application.entity.js';
+import { Application } from './application.entity.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';
+import { type OAuthSettings, settle } from './oauth-settings.js';
 import { assertRedirectUris } from './redirect-uri.js';
 
 /** An application and the secret that was made with it, shown once. */
@@ -72,6 +73,7 @@ export class ApplicationsService {
         revision: 0,
         scopes: {},
         askedScopes: {},
+        signInSince: {},
         createdAt: now,
       });
       application.setScopes(scopes);
@@ -127,20 +129,45 @@ export class ApplicationsService {
   }
 
   /**
-   * Says where people are sent back to after sign-in, and who may sign in.
-   * @throws UserError REDIRECT_URI_*, NOT_FOUND, PERSON_REQUIRED
+   * Says where people are sent back to after sign-in, and who may sign in. What is left out stays as it was.
+   * @throws UserError REDIRECT_URI, NOT_FOUND, PERSON_REQUIRED, PKCE_REQUIRED
    */
   async configureOAuth(
     principal: OrganizationPrincipal,
     publicId: string,
-    input: { redirectUris: string[]; signInAudience: SignInAudience; organizations: string[] },
+    input: OAuthSettings,
   ): Promise<Application> {
-    assertRedirectUris(input.redirectUris);
+    assertRedirectUris(input.redirectUris, 'redirectUris');
+    assertRedirectUris(input.postLogoutRedirectUris ?? [], 'postLogoutRedirectUris');
+    if (input.backchannelLogoutUri) assertRedirectUris([input.backchannelLogoutUri], 'backchannelLogoutUri');
     const organizations = await this.findOrganizations(principal, input.organizations);
     return this.change(principal, publicId, 'application.oauth_configured', (application) => {
       assertPerson(principal);
-      application.configureOAuth(input.redirectUris, input.signInAudience, organizations);
-      return { redirectUris: input.redirectUris, signInAudience: input.signInAudience };
+      const configuration = settle(application, input, organizations);
+      application.configureOAuth(configuration);
+      const { organizations: _, ...data } = configuration;
+      return data;
+    });
+  }
+
+  /**
+   * Switches what the existing Nexus211 clients need: their flow, and the secret directly on the API.
+   * @throws UserError PERSON_REQUIRED, CONFIDENTIAL_ONLY
+   */
+  async configureExistingClients(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    input: { existingFlow: boolean; basicOnApi: boolean },
+  ): Promise<Application> {
+    return this.change(principal, publicId, 'application.existing_clients_configured', (application) => {
+      assertPerson(principal);
+      if (input.existingFlow && application.clientType === 'PUBLIC') {
+        throw new UserError('CONFIDENTIAL_ONLY', 'That flow needs an application that keeps a secret.', [
+          'existingFlow',
+        ]);
+      }
+      application.configureExistingClients(input.existingFlow, input.basicOnApi);
+      return input;
     });
   }
 
@@ -244,9 +271,9 @@ function reload(manager: EntityManager, id: string): Promise<Application> {
   return manager.findOneByOrFail(Application, { id });
 }
 
-/** No application makes authority. */
+/** No application makes authority, not even for a person. */
 function assertPerson(principal: OrganizationPrincipal): void {
-  if (!principal.person) {
+  if (principal.application) {
     throw new UserError('PERSON_REQUIRED', 'Widening needs a person who signed in.', ['scopes']);
   }
 }

@@ -16,6 +16,7 @@ import { Application } from './application.entity.js';
 /** One client secret of one application for one organization. The secret itself is not kept. */
 @Entity('credentials')
 @Unique('uq_credentials_digest', ['digest'])
+@Unique('uq_credentials_organization', ['id', 'organizationId'])
 @Index('ix_credentials_home', ['applicationId', 'id'], { where: 'authorization_id IS NULL' })
 @Index('ix_credentials_third_party', ['applicationId', 'epoch', 'createdAt', 'id'], {
   where: 'authorization_id IS NOT NULL AND revoked_at IS NULL',

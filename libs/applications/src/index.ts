@@ -5,3 +5,4 @@ export * from './credential.entity.js';
 export * from './credentials.service.js';
 export * from './dto/application.types.js';
 export * from './new-credential.js';
+export * from './redirect-uri.js';

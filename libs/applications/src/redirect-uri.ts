@@ -9,13 +9,11 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
  * named after a domain (RFC 8252 §7.1); never a fragment (RFC 6749 §3.1.2), user info or a wildcard.
  * @throws UserError naming the first address at fault and what to change
  */
-export function assertRedirectUris(uris: readonly string[]): void {
-  if (uris.length > MOST)
-    throw new UserError('TOO_MANY', `Register at most ${MOST} addresses.`, ['redirectUris']);
+export function assertRedirectUris(uris: readonly string[], field: string): void {
+  if (uris.length > MOST) throw new UserError('TOO_MANY', `Register at most ${MOST} addresses.`, [field]);
   uris.forEach((uri, index) => {
     const problem = findProblem(uri);
-    if (problem)
-      throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: ${problem}`, ['redirectUris', `${index}`]);
+    if (problem) throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: ${problem}`, [field, `${index}`]);
   });
 }
 

@@ -2,12 +2,25 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+/** No token lives longer, whatever is configured, in seconds: signing keys stay published so long after their last use. */
+export const LONGEST_TOKEN_SECONDS = 7 * 86_400;
+
 /** How long things live, in seconds. */
 export interface Lifetimes {
   readonly accessToken: number;
   readonly sessionIdle: number;
   readonly sessionAbsolute: number;
   readonly rotationGrace: number;
+  readonly authorizationCode: number;
+  readonly idToken: number;
+  /** A refresh token that is not used for so long is dead. */
+  readonly refreshIdle: number;
+  readonly refreshAbsolute: number;
+  /** How long the token before the last refresh still answers, for a client that lost the answer. */
+  readonly refreshGrace: number;
+  /** Of tokens in the existing clients' flow. */
+  readonly existingToken: number;
+  readonly signingKeyRotation: number;
 }
 
 /** Where the database is. `embedded`: this process starts its own PostgreSQL. */
@@ -63,11 +76,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const port = read.integer('PORT', 3000, 0, 65_535);
   const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
   const loopback = LOOPBACK_HOSTS.has(new URL(publicUrl).hostname);
-  const hasUrl = read.text('DATABASE_URL') !== undefined;
-  const development = environment.NODE_ENV !== 'production' && loopback && !hasUrl;
+  const development = environment.NODE_ENV !== 'production' && loopback && !read.has('DATABASE_URL');
 
   const masterKey = read.key('NEXUS_MASTER_KEY');
-  if (!development && !read.isGiven('NEXUS_MASTER_KEY')) {
+  if (!development && !read.has('NEXUS_MASTER_KEY')) {
     read.problem(
       'NEXUS_MASTER_KEY is required in production: 32 random bytes in base64 (openssl rand -base64 32)',
     );
@@ -99,7 +111,7 @@ function readDatabase(read: EnvironmentReader): DatabaseLocation {
   const ownerUrl = read.databaseUrl('DATABASE_OWNER_URL') ?? null;
   const listenUrl = read.databaseUrl('DATABASE_LISTEN_URL') ?? null;
   if (url !== undefined) return { kind: 'external', url, ownerUrl, listenUrl: listenUrl ?? url };
-  if (ownerUrl ?? listenUrl) {
+  if ((ownerUrl ?? listenUrl) && !read.has('DATABASE_URL')) {
     read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
   }
   return { kind: 'embedded' };
@@ -111,6 +123,13 @@ function readLifetimes(read: EnvironmentReader): Lifetimes {
     sessionIdle: read.integer('NEXUS_SESSION_IDLE_SECONDS', 12 * 3600, 60, 30 * 86_400),
     sessionAbsolute: read.integer('NEXUS_SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
     rotationGrace: read.integer('NEXUS_ROTATION_GRACE_SECONDS', 24 * 3600, 0, 168 * 3600),
+    authorizationCode: read.integer('NEXUS_AUTHORIZATION_CODE_SECONDS', 60, 10, 600),
+    idToken: read.integer('NEXUS_ID_TOKEN_SECONDS', 300, 30, 3600),
+    refreshIdle: read.integer('NEXUS_REFRESH_IDLE_SECONDS', 30 * 86_400, 60, 365 * 86_400),
+    refreshAbsolute: read.integer('NEXUS_REFRESH_ABSOLUTE_SECONDS', 180 * 86_400, 60, 3650 * 86_400),
+    refreshGrace: read.integer('NEXUS_REFRESH_GRACE_SECONDS', 10, 0, 60),
+    existingToken: read.integer('NEXUS_EXISTING_TOKEN_SECONDS', 24 * 3600, 30, 24 * 3600),
+    signingKeyRotation: read.integer('NEXUS_SIGNING_KEY_ROTATION_SECONDS', 90 * 86_400, 3600, 400 * 86_400),
   };
 }
 
@@ -128,7 +147,8 @@ class EnvironmentReader {
     if (this.problems.length > 0) throw new ConfigError([...new Set(this.problems)]);
   }
 
-  isGiven(name: string): boolean {
+  /** Whether it is given, readable or not. */
+  has(name: string): boolean {
     return Boolean(this.environment[name] || this.environment[`${name}_FILE`]);
   }
 
@@ -137,29 +157,16 @@ class EnvironmentReader {
     const file = this.environment[`${name}_FILE`];
     if (direct && file) this.problem(`${name} and ${name}_FILE are both set: keep one`);
     if (direct) return direct;
-    return file ? this.contentOf(`${name}_FILE`, file) : undefined;
-  }
-
-  /** Tells of a file without its path: somebody may have put the secret itself there. */
-  private contentOf(name: string, file: string): string | undefined {
+    if (!file) return undefined;
     try {
-      const content = readFileSync(file, 'utf8').trim();
-      if (content) return content;
-      this.problem(`${name} names an empty file`);
+      const text = readFileSync(file, 'utf8').trim();
+      if (text === '') this.problem(`${name}_FILE names an empty file`);
+      return text || undefined;
     } catch (error) {
-      this.problem(`${name} names a file that can't be read: ${(error as NodeJS.ErrnoException).code}`);
+      // Without the path: somebody may have put the secret itself there.
+      this.problem(`${name}_FILE names a file that can't be read: ${(error as NodeJS.ErrnoException).code}`);
+      return undefined;
     }
-    return undefined;
-  }
-
-  /** A connection URL, never shown: it may hold a password. */
-  databaseUrl(name: string): string | undefined {
-    const text = this.text(name);
-    if (text === undefined) return undefined;
-    if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
-      this.problem(`${name} must be a URL such as postgres://role:password@host:5432/database`);
-    }
-    return text;
   }
 
   integer(name: string, fallback: number, least: number, most: number): number {
@@ -183,16 +190,26 @@ class EnvironmentReader {
     return fallback;
   }
 
-  /** Addresses and networks (CIDR), separated by commas. */
+  /** Addresses, or networks such as 10.0.0.0/8, separated by commas. */
   networks(name: string): string[] {
-    const networks = (this.text(name) ?? '')
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean);
+    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
+    const networks = items.filter(Boolean);
     for (const network of networks.filter((item) => !isNetwork(item))) {
-      this.problem(`${name} must list IP addresses or networks such as 10.0.0.0/8: ${network}`);
+      this.problem(
+        `${name} must be addresses or networks such as 10.0.0.0/8, separated by commas: ${network}`,
+      );
     }
     return networks;
+  }
+
+  /** A problem does not show the value: it may hold a password. */
+  databaseUrl(name: string): string | undefined {
+    const text = this.text(name);
+    // A socket's directory stands in a parameter then, and the host may be left out.
+    const isUrl = /^postgres(ql)?:\/\//.test(text ?? '') && URL.canParse(text!.replace('@/', '@localhost/'));
+    if (text !== undefined && !isUrl)
+      this.problem(`${name} must be a URL such as postgres://user:password@host:5432/database`);
+    return text;
   }
 
   origin(name: string, fallback: string): string {
@@ -204,27 +221,25 @@ class EnvironmentReader {
   }
 
   key(name: string): Buffer | null {
-    const text = this.text(name);
+    const text = this.text(name)?.trim();
     if (text === undefined) return null;
-    const bytes = readBytes(text);
-    if (bytes?.length === 32) return bytes;
-    this.problem(`${name} must be 32 random bytes in base64 or hex (openssl rand -base64 32)`);
+    const encoding = HEX.test(text) ? 'hex' : BASE64.test(text) ? 'base64' : null;
+    if (encoding) return Buffer.from(text, encoding);
+    this.problem(`${name} must be 32 bytes in base64 (43 or 44 characters) or hex (64)`);
     return null;
   }
 }
 
-/** Whatever Node's own decoder would leave out of a base64 text is refused: it makes another key of a passphrase. */
-function readBytes(text: string): Buffer | null {
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-  return /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null;
-}
-
-/** proxy-addr's own names for ranges, besides addresses and CIDR. */
-const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+/** 32 bytes. */
+const HEX = /^[0-9a-f]{64}$/i;
+/** 32 bytes, also in the URL's alphabet (RFC 4648 §5), with or without padding. */
+const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
+/** Names that Fastify knows for whole ranges. */
+const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 function isNetwork(text: string): boolean {
-  if (NAMED_NETWORKS.has(text)) return true;
+  if (NETWORK_NAMES.has(text)) return true;
   const [address = '', prefix = '1', ...rest] = text.split('/');
-  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
-  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= longest;
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits && rest.length === 0;
 }

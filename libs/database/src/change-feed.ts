@@ -7,7 +7,16 @@ import { connectionProblem, DatabaseNotUsable } from './prepare.js';
 
 /** What changed: a kind of row that access rests on, and its id. */
 export interface Change {
-  readonly kind: 'organization' | 'application' | 'authorization' | 'credential';
+  readonly kind:
+    | 'organization'
+    | 'application'
+    | 'authorization'
+    | 'credential'
+    | 'profile'
+    | 'consent'
+    | 'family'
+    | 'token'
+    | 'signing_key';
   readonly id: string;
 }
 

@@ -25,6 +25,95 @@ export interface ApplicationRow {
   scopes: Record<string, number>;
   third_party_enabled: boolean;
   asked_scopes: Record<string, number>;
+  revision: number;
+  oauth_enabled: boolean;
+  sign_in_since: Record<string, number>;
+  client_type: 'CONFIDENTIAL' | 'PUBLIC';
+  basic_on_api: boolean;
+}
+
+export interface ClientRegistrationRow {
+  id: string;
+  owner_organization_id: string;
+  owner_name: string;
+  name: string;
+  redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  backchannel_logout_uri: string | null;
+  client_type: 'CONFIDENTIAL' | 'PUBLIC';
+  pkce_required: boolean;
+  id_token_algorithm: 'RS256' | 'ES256' | 'EdDSA';
+  existing_flow: boolean;
+}
+
+export interface ProfileRow {
+  id: string;
+  organization_id: string;
+  user_id: string | null;
+  name: string;
+  role: string;
+  kind: 'person' | 'service_account';
+  is_active: boolean;
+  version: number;
+}
+
+export interface ConsentRow {
+  id: string;
+  status: 'ACTIVE' | 'WITHDRAWN';
+  version: number;
+  scopes: string[];
+  openid_scopes: string[];
+  reviewed_revision: number;
+}
+
+export interface TokenFamilyRow {
+  id: string;
+  kind: 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
+  application_id: string;
+  owner_organization_id: string;
+  organization_id: string;
+  profile_id: string;
+  user_id: string | null;
+  session_id: string | null;
+  consent_id: string | null;
+  credential_id: string | null;
+  code_id: string | null;
+  scopes: string[];
+  openid_scopes: string[];
+  claims: object;
+  authenticated_at: Date | null;
+  sign_in_revision: number;
+  access_version: number;
+  generation: number;
+  refreshed_at: Date;
+  created_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+}
+
+export interface AuthorizationCodeRow {
+  id: string;
+  kind: 'SIGN_IN' | 'EXISTING' | 'AUTHORIZATION';
+  application_id: string;
+  owner_organization_id: string;
+  organization_id: string;
+  profile_id: string;
+  user_id: string;
+  session_id: string;
+  consent_id: string | null;
+  authorization_id: string | null;
+  redirect_uri: string | null;
+  code_challenge: string | null;
+  scopes: string[];
+  openid_scopes: string[];
+  nonce: string | null;
+  claims: object;
+  authenticated_at: Date;
+  sign_in_revision: number;
+  access_version: number;
+  created_at: Date;
+  expires_at: Date;
+  consumed_at: Date | null;
 }
 
 export interface OrganizationRow {
@@ -52,6 +141,7 @@ export interface SessionRow {
   last_seen_at: Date;
   expires_at: Date;
   ended_at: Date | null;
+  choices: Record<string, string>;
   profiles: {
     id: string;
     organizationId: string;
@@ -105,6 +195,44 @@ export class CrossOrganization {
 
   findSession(digest: Buffer): Promise<SessionRow | null> {
     return this.one<SessionRow>('SELECT * FROM find_session($1)', [digest]);
+  }
+
+  findClientRegistration(id: string): Promise<ClientRegistrationRow | null> {
+    return this.one<ClientRegistrationRow>('SELECT * FROM find_client_registration($1)', [id]);
+  }
+
+  findProfile(id: string): Promise<ProfileRow | null> {
+    return this.one<ProfileRow>('SELECT * FROM find_profile($1)', [id]);
+  }
+
+  findConsent(id: string): Promise<ConsentRow | null> {
+    return this.one<ConsentRow>('SELECT * FROM find_consent($1)', [id]);
+  }
+
+  findTokenFamily(id: string): Promise<TokenFamilyRow | null> {
+    return this.one<TokenFamilyRow>('SELECT * FROM find_token_family($1)', [id]);
+  }
+
+  findAuthorizationCode(digest: Buffer): Promise<AuthorizationCodeRow | null> {
+    return this.one<AuthorizationCodeRow>('SELECT * FROM find_authorization_code($1)', [digest]);
+  }
+
+  async isTokenRevoked(jti: string): Promise<boolean> {
+    return (await this.one('SELECT FROM revoked_tokens WHERE jti = $1', [jti])) !== null;
+  }
+
+  /** The ids of all revoked tokens that have not been purged. */
+  async listRevokedTokens(): Promise<string[]> {
+    const row = await this.one<{ jtis: string[] | null }>(
+      'SELECT array_agg(jti) AS jtis FROM revoked_tokens',
+      [],
+    );
+    return row?.jtis ?? [];
+  }
+
+  /** Deletes codes, families and revoked tokens that nobody can use any more. */
+  async purgeExpired(at: Date): Promise<void> {
+    await this.one('SELECT purge_expired($1)', [at]);
   }
 
   async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {

@@ -1,9 +1,19 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Foundations1764000000000 } from './migrations/1764000000000-foundations.js';
+import { PeopleSignIn1764100000000 } from './migrations/1764100000000-people-sign-in.js';
+import { SigningKeyLife1764100001000 } from './migrations/1764100001000-signing-key-life.js';
+import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-people-change-passwords.js';
+import { NarrowerDoors1764300000000 } from './migrations/1764300000000-narrower-doors.js';
 
 /** Every migration, in order. A released one is never edited. */
-export const MIGRATIONS = [Foundations1764000000000];
+export const MIGRATIONS = [
+  Foundations1764000000000,
+  PeopleSignIn1764100000000,
+  SigningKeyLife1764100001000,
+  PeopleChangePasswords1764200000000,
+  NarrowerDoors1764300000000,
+];
 
 /**
  * A TypeORM data source over one pool.

@@ -38,7 +38,8 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
 }
 
 /**
- * Refuses what would void isolation: a role that row-level security does not bind, or a schema of another version.
+ * Refuses what would void isolation: a role that row-level security does not bind, itself or as a role that it may
+ * become (SET ROLE), or a schema of another version.
  * @throws DatabaseNotUsable
  */
 export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
@@ -49,11 +50,11 @@ export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
       owns: string;
       major: number;
     }>(
-      `SELECT rolsuper AS superuser, rolbypassrls AS bypasses,
+      `SELECT bool_or(rolsuper) AS superuser, bool_or(rolbypassrls) AS bypasses,
          current_setting('server_version_num')::int / 10000 AS major,
          (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE n.nspname = 'public' AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owns
-       FROM pg_roles WHERE rolname = current_user`,
+          WHERE n.nspname = 'public' AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns
+       FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')`,
     );
     const role = rows[0]!;
     if (role.major < 15)
@@ -131,8 +132,8 @@ async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<vo
 /** Granting to the owner or to a superuser would first take away what they hold. */
 async function assertPlainRole(owner: pg.Client, name: string): Promise<void> {
   const { rows } = await owner.query<{ is_bound: boolean }>(
-    `SELECT NOT (rolsuper OR rolbypassrls OR pg_has_role(oid, current_user, 'USAGE')) AS is_bound
-     FROM pg_roles WHERE rolname = $1`,
+    `SELECT NOT bool_or(rolsuper OR rolbypassrls OR rolname = current_user) AS is_bound
+     FROM pg_roles WHERE pg_has_role($1, oid, 'MEMBER')`,
     [name],
   );
   if (!rows[0]!.is_bound) throw notBound(name);
@@ -147,7 +148,10 @@ function notBound(role: string): DatabaseNotUsable {
 
 async function grant(owner: pg.Client, appRole: string): Promise<void> {
   const role = pg.escapeIdentifier(appRole);
+  const database = pg.escapeIdentifier(owner.database!);
   const statements = [
+    `REVOKE CREATE, TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role}`,
+    `REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${role}`,
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
     `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM ${role}`,
     `GRANT USAGE ON SCHEMA public TO ${role}`,

@@ -21,12 +21,29 @@ class TenantReadRunner extends PostgresQueryRunner {
     return Promise.resolve({ query: this.run });
   }
 
-  /** @throws Unavailable, which TypeORM would wrap */
-  override async query<Result>(...statement: Parameters<PostgresQueryRunner['query']>): Promise<Result> {
+  /** TypeORM wraps what a statement throws: trouble must be told before anybody takes it for a fault of ours. */
+  override async query<Result>(text: string, values?: unknown[], isStructured?: boolean): Promise<Result> {
     try {
-      return (await super.query(...statement)) as Result;
+      return (await super.query(text, values, isStructured)) as Result;
     } catch (error) {
       throw translateDatabaseError(error);
+    }
+  }
+}
+
+/** One transaction on one pooled connection. */
+class TransactionRunner extends PostgresQueryRunner {
+  /**
+   * Rolls back. Where the database does not answer, or that fails too, the connection is ended, not given back: the
+   * transaction with its scope may still stand on it, and whoever got it next would commit what this one began.
+   */
+  async abandon(reason: unknown): Promise<void> {
+    try {
+      if (reason instanceof Unavailable) throw reason;
+      if (this.isTransactionActive) await this.rollbackTransaction();
+    } catch (error) {
+      this.releaseCallback?.(error);
+      this.releaseCallback = undefined;
     }
   }
 }
@@ -63,10 +80,6 @@ export class Tenant {
     }
   }
 
-  private send(scope: TenantScope, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    return this.withConnection((client) => queryScoped(client, scope, text, values));
-  }
-
   /**
    * Writes: one transaction. Changes of access that it made are applied to this node's memory before it returns.
    * @throws Unavailable when the database can't answer: nothing was written; OutcomeUnknown: all of it, or nothing
@@ -75,7 +88,7 @@ export class Tenant {
     scope: TenantScope,
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
-    const runner = this.dataSource.createQueryRunner() as PostgresQueryRunner;
+    const runner = this.openTransaction();
     try {
       await runner.startTransaction();
       await runner.query(
@@ -87,11 +100,16 @@ export class Tenant {
       return result;
     } catch (thrown) {
       const error = translateDatabaseError(thrown);
-      await undo(runner, error);
+      await runner.abandon(error);
       throw error;
     } finally {
       await runner.release();
     }
+  }
+
+  private openTransaction(): TransactionRunner {
+    const runner = new TransactionRunner(this.driver, 'master');
+    return Object.assign(runner, { manager: this.dataSource.createEntityManager(runner) });
   }
 
   private async commit(runner: PostgresQueryRunner): Promise<void> {
@@ -107,6 +125,10 @@ export class Tenant {
       throw known instanceof Unavailable ? new OutcomeUnknown(known.detail!) : known;
     }
     this.feed.apply(changes);
+  }
+
+  private send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+    return this.withConnection((client) => queryScoped(client, scope, text, values));
   }
 
   /** A pooled connection for one statement; one that breaks or falls silent meanwhile is not given back. */
@@ -132,20 +154,5 @@ export class Tenant {
 
   private get pool(): pg.Pool {
     return this.driver.master as pg.Pool;
-  }
-}
-
-/**
- * Leaves no transaction open: rolls it back, or ends the connection where the database does not answer. There a
- * rollback could be lost like the statement before it, and whoever got the connection next would commit what this
- * transaction began.
- */
-async function undo(runner: PostgresQueryRunner, error: unknown): Promise<void> {
-  try {
-    if (error instanceof Unavailable) throw error;
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {
-    const client = (await runner.connect().catch(() => null)) as pg.Client | null;
-    void client?.end();
   }
 }

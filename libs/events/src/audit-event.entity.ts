@@ -7,6 +7,8 @@ export interface Actor {
   readonly name: string;
   /** Of a person: their profile in the organization where they acted, if any. */
   readonly profileId?: string;
+  /** Of an application that acted for a person, or as a service account: for whom. */
+  readonly onBehalfOf?: { readonly profileId: string; readonly name: string };
 }
 
 /** One entry of one organization's audit log. Append-only: the application's role can't change or delete it. */

@@ -3,10 +3,13 @@ export const EVENT_TYPES = [
   'organization.created',
   'organization.renamed',
   'profile.role_changed',
+  'profile.details_changed',
+  'user.password_changed',
   'application.created',
   'application.scopes_changed',
   'application.oauth_configured',
   'application.third_party_configured',
+  'application.existing_clients_configured',
   'application.leak_contained',
   'application.deleted',
   'credential.created',
@@ -19,6 +22,13 @@ export const EVENT_TYPES = [
   'authorization.revoked',
   'authorization.key_read',
   'application.keys_read',
+  'consent.given',
+  'consent.withdrawn',
+  'code.reused',
+  'refresh_token.reused',
+  'service_account.created',
+  'service_account.assigned',
+  'service_account.unassigned',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

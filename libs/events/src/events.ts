@@ -12,7 +12,7 @@ export interface NewEvent {
   readonly organizationId: string;
   readonly subject: Record<string, string>;
   readonly data?: Record<string, unknown>;
-  /** Set when the other party of this authorization must see the event too. */
+  /** Set when the other party of this authorization must see the event too: not who acted, but which organization. */
   readonly sharedThrough?: string;
 }
 
@@ -37,16 +37,31 @@ export class Events {
     };
     await manager.insert(AuditEvent, row as object);
     if (!event.sharedThrough) return;
-    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8, $9)', [
+    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8)', [
       event.sharedThrough,
       newId(),
       row.type,
       row.version,
-      row.actor,
       row.subject,
       row.data,
       row.requestId,
       row.occurredAt,
+    ]);
+  }
+
+  /** The same event in these organizations of the person who acts, each of which knows them by their profile there. */
+  async recordInEach(
+    manager: EntityManager,
+    organizationIds: readonly string[],
+    type: EventType,
+  ): Promise<void> {
+    await manager.query('SELECT record_event_of_person($1, $2, $3, $4::smallint, $5, $6)', [
+      organizationIds,
+      organizationIds.map(() => newId()),
+      type,
+      VERSION,
+      currentRequestId(),
+      this.clock.date(),
     ]);
   }
 }
@@ -60,7 +75,8 @@ export function currentRequestId(): string | null {
 export function actorOf(principal: Principal): Actor {
   if (principal.kind === 'person') return { kind: 'person', id: principal.userId, name: principal.name };
   const { application, person } = principal;
+  const onBehalfOf = person && { profileId: person.profileId, name: person.name };
   return application
-    ? { kind: 'application', id: application.id, name: application.name }
-    : { kind: 'person', id: person!.userId, name: person!.name, profileId: person!.profileId };
+    ? { kind: 'application', id: application.id, name: application.name, ...(onBehalfOf && { onBehalfOf }) }
+    : { kind: 'person', id: person!.userId!, name: person!.name, profileId: person!.profileId };
 }

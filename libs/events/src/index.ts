@@ -3,3 +3,4 @@ export * from './event-types.js';
 export * from './events.js';
 export * from './events.module.js';
 export * from './request-context.js';
+export * from './platform-log.js';

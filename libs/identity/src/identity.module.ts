@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 
+import { PasswordChangeService } from './password-change.service.js';
+import { PasswordVerifier } from './password-verifier.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 /** People and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
 @Module({
-  providers: [SignInThrottle, SessionsService, SignInService],
-  exports: [SessionsService, SignInService],
+  providers: [SignInThrottle, PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
+  exports: [PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
 })
 export class IdentityModule {}

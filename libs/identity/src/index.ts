@@ -1,5 +1,7 @@
 export * from './identity.module.js';
+export * from './password-change.service.js';
 export * from './password-policy.js';
+export * from './password-verifier.js';
 export * from './passwords.js';
 export * from './session.entity.js';
 export * from './session-cookie.js';

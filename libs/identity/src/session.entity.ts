@@ -5,6 +5,7 @@ import { User } from './user.entity.js';
 /** A browser in which a person has signed in. */
 @Entity('sessions')
 @Unique('uq_sessions_digest', ['digest'])
+@Unique('uq_sessions_user', ['id', 'userId'])
 @Index('ix_sessions_user', ['userId'])
 export class Session {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_sessions' })
@@ -39,6 +40,10 @@ export class Session {
   /** The absolute end. */
   @Column({ type: 'timestamptz', name: 'expires_at', precision: 3 })
   expiresAt!: Date;
+
+  /** As which profile the person last signed in to each application, by the application's id. */
+  @Column('jsonb', { default: {} })
+  choices!: Readonly<Record<string, string>>;
 
   /** When the person signed out, or signed in anew in the same browser. */
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })

@@ -3,15 +3,24 @@ import { randomBytes } from 'node:crypto';
 import { type PersonSession, SessionReader } from '#libs/access';
 import { Config } from '#libs/config';
 import { CrossOrganization, type SessionRow, Tenant } from '#libs/database';
-import { Clock, newId, type Role } from '#libs/kernel';
+import { Clock, newId, type Role, Unauthenticated } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 
+import type { ProvenUser } from './password-verifier.js';
 import { Session } from './session.entity.js';
 import { sessionCookieName } from './session-cookie.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MOST_SECONDS_BETWEEN_TOUCHES = 60;
+
+/** A session that goes on under another token. */
+export interface RenewedSession {
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly authenticatedAt: number;
+}
 
 /** Sessions of signed-in people: an opaque token in a cookie, a digest of it in the database. */
 @Injectable()
@@ -29,12 +38,21 @@ export class SessionsService extends SessionReader {
     this.cookieName = sessionCookieName(config);
   }
 
-  /** Starts a session and returns its token, 256 random bits that are told only here. */
-  async create(userId: string): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+  /**
+   * Starts a session and returns its token, 256 random bits that are told only here; null where the user was
+   * suspended or took another password since this one was compared. The lock makes a change of the password wait
+   * until this session is there to be ended by it.
+   */
+  async create({ id: userId, passwordHash }: ProvenUser): Promise<string | null> {
+    const token = newToken();
     const now = this.clock.date();
-    await this.tenant.write({ organizationId: null, userId }, (manager) =>
-      manager.insert(Session, {
+    return this.tenant.write({ organizationId: null, userId }, async (manager) => {
+      const proven = await manager.query<object[]>(
+        "SELECT FROM users WHERE id = $1 AND password_hash = $2 AND status = 'ACTIVE' FOR SHARE",
+        [userId, passwordHash],
+      );
+      if (proven.length === 0) return null;
+      await manager.insert(Session, {
         id: newId(),
         userId,
         digest: this.digest(token),
@@ -43,9 +61,27 @@ export class SessionsService extends SessionReader {
         authenticatedAt: now,
         lastSeenAt: now,
         expiresAt: new Date(now.getTime() + this.config.lifetimes.sessionAbsolute * 1000),
-      }),
+      });
+      return token;
+    });
+  }
+
+  /**
+   * In the transaction in which a person proved themselves anew: ends their other sessions, and gives this one
+   * another token, so that a copy of the old one is worth nothing (OWASP ASVS 5.0 §7.2.4, §7.4.3).
+   * @throws Unauthenticated when the session has ended meanwhile
+   */
+  async renewAlone(manager: EntityManager, { sessionId, userId }: PersonSession): Promise<RenewedSession> {
+    const token = newToken();
+    const now = this.clock.date();
+    const { affected } = await manager.update(
+      Session,
+      { id: sessionId, endedAt: IsNull() },
+      { digest: this.digest(token), keyId: this.vault.keyId, authenticatedAt: now, lastSeenAt: now },
     );
-    return token;
+    if (affected !== 1) throw new Unauthenticated('You have signed out meanwhile. Nothing was changed.');
+    await manager.update(Session, { userId, id: Not(sessionId), endedAt: IsNull() }, { endedAt: now });
+    return { token, authenticatedAt: now.getTime() };
   }
 
   /**
@@ -60,14 +96,24 @@ export class SessionsService extends SessionReader {
     return asSession(row);
   }
 
-  /** Ends the session behind the token; one that is unknown or ended is left alone. */
+  /** Ends the session behind the token, and the sign-ins to applications made in it; an unknown or ended one is left alone. */
   async end(token: string): Promise<void> {
     const row = await this.find(token);
     if (!row || row.ended_at !== null) return;
+    await this.tenant.write(scopeOf(row), (manager) =>
+      manager.query('UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
+        row.id,
+        this.clock.date(),
+      ]),
+    );
+  }
+
+  /** Remembers as which profile the person signs in to an application, for as long as the session lives. */
+  async remember(session: PersonSession, applicationId: string, profileId: string): Promise<void> {
     await this.tenant.query(
-      scopeOf(row),
-      'UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
-      [row.id, this.clock.date()],
+      { organizationId: null, userId: session.userId },
+      'UPDATE sessions SET choices = choices || jsonb_build_object($2::text, $3::text) WHERE id = $1',
+      [session.sessionId, applicationId, profileId],
     );
   }
 
@@ -100,6 +146,10 @@ export class SessionsService extends SessionReader {
   }
 }
 
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 function scopeOf(row: SessionRow) {
   return { organizationId: null, userId: row.user_id };
 }
@@ -111,6 +161,7 @@ function asSession(row: SessionRow): PersonSession {
     name: row.name,
     email: row.email,
     authenticatedAt: row.authenticated_at.getTime(),
+    choices: row.choices,
     memberships: row.profiles.map((profile) => ({
       profileId: profile.id,
       organizationId: profile.organizationId,

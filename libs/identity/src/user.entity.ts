@@ -22,6 +22,14 @@ export class User {
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
+  /** Grows whenever all access of this person is ended: another password, suspended. */
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  /** When the person proved that the address is theirs. */
+  @Column({ type: 'timestamptz', name: 'email_verified_at', precision: 3, nullable: true })
+  emailVerifiedAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
 }

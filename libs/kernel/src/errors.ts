@@ -1,3 +1,4 @@
+import type { OpenIdScope } from './openid-scope.js';
 import type { ScopeName } from './scope.js';
 
 /**
@@ -37,7 +38,7 @@ export class Forbidden extends NexusError {
   /** @param needed scopes that would be enough (RFC 6750 §3.1, insufficient_scope) */
   constructor(
     message: string,
-    readonly needed: readonly ScopeName[] = [],
+    readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
     detail?: string,
   ) {
     super(message, detail);
@@ -149,6 +150,36 @@ export class OAuthError extends NexusError {
   ) {
     super(description, detail);
     this.status = code === 'invalid_client' ? 401 : 400;
+  }
+}
+
+/** The error codes that are told to an application through the browser (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
+export type AuthorizationErrorCode =
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'access_denied'
+  | 'unsupported_response_type'
+  | 'invalid_scope'
+  | 'server_error'
+  | 'temporarily_unavailable'
+  | 'interaction_required'
+  | 'login_required'
+  | 'account_selection_required'
+  | 'consent_required'
+  | 'request_not_supported'
+  | 'request_uri_not_supported'
+  | 'registration_not_supported';
+
+/** A failure of an authorization request whose application and redirect address were proved: told to the application. */
+export class AuthorizationError extends NexusError {
+  readonly status = 400;
+
+  constructor(
+    readonly code: AuthorizationErrorCode,
+    description: string,
+    detail?: string,
+  ) {
+    super(description, detail);
   }
 }
 

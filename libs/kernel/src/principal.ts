@@ -16,9 +16,10 @@ export interface ActingApplication {
   readonly byHomeCredential: boolean;
 }
 
-/** The person behind a request, in one organization. */
+/** The person (or service account) behind a request, in one organization. */
 export interface ActingPerson {
-  readonly userId: string;
+  /** Null for a service account. */
+  readonly userId: string | null;
   readonly profileId: string;
   readonly name: string;
   readonly role: Role;
@@ -30,6 +31,7 @@ export interface ActingPerson {
 export interface OrganizationPrincipal extends TenantScope {
   readonly kind: 'organization';
   readonly organizationId: string;
+  /** Besides a person: it acts for them (a delegate), which is never a person who signed in here. */
   readonly application: ActingApplication | null;
   readonly person: ActingPerson | null;
   /** What the caller may do now: an intersection, evaluated for this request. */

@@ -1,12 +1,13 @@
-import { randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
-import { type ClientFacts, versionOf } from '#libs/access';
+import { type ClientStanding, type DelegateStanding, versionOf, versionOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
-import { Clock, type ScopeSet, showId } from '#libs/kernel';
+import { Clock, type OpenIdScope, type ScopeSet, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ACCESS_TOKEN_TYPE, type AccessTokenClaims } from './access-token.js';
-import { type LoadedKey, SigningKeys } from './signing-keys.js';
+import { signJwt } from './keys/jwt-signer.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 /** A successful answer of the token endpoint (RFC 6749 §5.1). */
 export interface TokenResponse {
@@ -15,67 +16,98 @@ export interface TokenResponse {
   readonly expires_in: number;
   readonly scope: string;
   readonly organization_id: string;
+  readonly authorization_id?: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
 }
+
+/** What differs between one token and the next: for whom, resting on what, how long. */
+type Draft = Pick<
+  AccessTokenClaims,
+  'sub' | 'scope' | 'credential_id' | 'family_id' | 'auth_time' | 'access_version'
+> & {
+  readonly jti?: string;
+  readonly applicationId: string;
+  readonly organizationId: string;
+  /** Milliseconds since the epoch: ends of what it rests on. */
+  readonly ends: readonly number[];
+  readonly lifetime: number;
+};
 
 /** Issues access tokens: JWTs (RFC 9068) signed with ES256. No database on the way. */
 @Injectable()
 export class AccessTokenIssuer {
-  private header: { readonly key: LoadedKey; readonly text: string } | undefined;
-
   constructor(
     private readonly keys: SigningKeys,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
-  /** A token with which the client acts for itself. It lives no longer than the credential and the authorization. */
-  issueToClient(client: ClientFacts, scopes: ScopeSet): TokenResponse {
-    const issuedAt = this.clock.seconds();
-    const expiresAt = Math.floor(
-      Math.min(
-        issuedAt + this.config.lifetimes.accessToken,
-        client.credential.expiresAt / 1000,
-        (client.authorization?.expiresAt ?? Infinity) / 1000,
-      ),
-    );
-    const clientId = showId('app', client.application.id);
-    const organizationId = showId('org', client.organization.id);
-    const scope = scopes.toString();
-    const token = this.sign({
-      iss: this.config.publicUrl,
-      sub: clientId,
-      aud: this.config.publicUrl,
-      client_id: clientId,
-      exp: expiresAt,
-      iat: issuedAt,
-      jti: randomUUID(),
-      scope,
-      organization_id: organizationId,
+  /**
+   * A token with which the client acts for itself. It lives no longer than the credential and the authorization.
+   * @param jti its id, where it must be known beforehand
+   */
+  issueToClient(client: ClientStanding, scopes: ScopeSet, jti?: string): TokenResponse {
+    return this.issue({
+      jti,
+      applicationId: client.application.id,
+      organizationId: client.organization.id,
+      sub: showId('app', client.application.id),
+      scope: scopes.toString(),
       credential_id: showId('crd', client.credential.id),
       access_version: versionOf(client),
+      ends: [client.credential.expiresAt, client.authorization?.expiresAt ?? Infinity],
+      lifetime: this.config.lifetimes.accessToken,
     });
+  }
+
+  /**
+   * A token with which an application acts for a person, or as a service account.
+   * @param lifetime seconds
+   */
+  issueToDelegate(
+    delegate: DelegateStanding,
+    openid: readonly OpenIdScope[],
+    scopes: ScopeSet,
+    lifetime = this.config.lifetimes.accessToken,
+  ): TokenResponse {
+    const { family, application, organization, profile } = delegate;
+    return this.issue({
+      applicationId: application.id,
+      organizationId: organization.id,
+      sub: showId('prf', profile.id),
+      scope: [...openid, ...scopes.names()].join(' '),
+      family_id: showId('fam', family.id),
+      ...(family.authenticatedAt > 0 && { auth_time: Math.floor(family.authenticatedAt / 1000) }),
+      access_version: versionOfDelegate(delegate),
+      ends: [family.expiresAt],
+      lifetime,
+    });
+  }
+
+  private issue({ applicationId, organizationId, jti, ends, lifetime, ...claims }: Draft): TokenResponse {
+    const issuedAt = this.clock.seconds();
+    const expiresAt = Math.floor(Math.min(issuedAt + lifetime, ...ends.map((end) => end / 1000)));
+    const token = signJwt(
+      this.keys.current,
+      { typ: ACCESS_TOKEN_TYPE },
+      {
+        iss: this.config.publicUrl,
+        aud: this.config.publicUrl,
+        client_id: showId('app', applicationId),
+        organization_id: showId('org', organizationId),
+        exp: expiresAt,
+        iat: issuedAt,
+        jti: jti ?? randomUUID(),
+        ...claims,
+      },
+    );
     return {
       access_token: token,
       token_type: 'Bearer',
       expires_in: expiresAt - issuedAt,
-      scope,
-      organization_id: organizationId,
+      scope: claims.scope,
+      organization_id: showId('org', organizationId),
     };
-  }
-
-  /** JWS compact serialization (RFC 7515 §7.1) with Node's own ECDSA: synchronous, so that a token costs no trip through the thread pool. */
-  private sign(claims: AccessTokenClaims): string {
-    const key = this.keys.current;
-    const input = `${this.headerFor(key)}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    const signature = sign('sha256', Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
-    return `${input}.${signature.toString('base64url')}`;
-  }
-
-  private headerFor(key: LoadedKey): string {
-    if (this.header?.key !== key) {
-      const json = JSON.stringify({ alg: 'ES256', typ: ACCESS_TOKEN_TYPE, kid: key.kid });
-      this.header = { key, text: Buffer.from(json).toString('base64url') };
-    }
-    return this.header.text;
   }
 }

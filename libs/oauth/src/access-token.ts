@@ -11,8 +11,12 @@ export interface AccessTokenClaims extends JWTPayload {
   jti: string;
   scope: string;
   organization_id: string;
-  /** The credential to which it was issued. */
-  credential_id: string;
+  /** The credential to which it was issued; absent from tokens of a sign-in. */
+  credential_id?: string;
+  /** The sign-in that it came from, where the application acts for a person or as a service account. */
+  family_id?: string;
+  /** When the person proved who they are (OpenID Connect Core §2), in seconds since the epoch. */
+  auth_time?: number;
   /** The version of all that it rests on: when that grows, access was ended, and the token is dead for good. */
   access_version: number;
 }

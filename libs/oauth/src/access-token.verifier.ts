@@ -2,24 +2,31 @@ import { hash } from 'node:crypto';
 
 import type { TokenVerifier, VerifiedToken } from '#libs/access';
 import { Config } from '#libs/config';
-import { Clock, NexusError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
+import { Clock, isOpenIdScope, NexusError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, type JWTHeaderParameters } from 'jose';
 import { LRUCache } from 'lru-cache';
 
 import { ACCESS_TOKEN_TYPE, type AccessTokenClaims } from './access-token.js';
-import { SigningKeys } from './signing-keys.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 const MOST_REMEMBERED = 50_000;
 const LONGEST = 4_096;
+/** By how much the clocks of two nodes may differ. */
+const SKEW_SECONDS = 5;
+
+interface Remembered {
+  readonly kid: string;
+  readonly verified: VerifiedToken;
+}
 
 /**
  * Verifies access tokens (RFC 9068 §4). A signature is verified once, then remembered by the token's digest; what
- * the token may do is never remembered.
+ * the token may do is never remembered, and each time its key must still be trusted.
  */
 @Injectable()
 export class AccessTokenVerifier implements TokenVerifier {
-  private readonly verified = new LRUCache<string, VerifiedToken>({ max: MOST_REMEMBERED });
+  private readonly remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
 
   constructor(
     private readonly keys: SigningKeys,
@@ -30,24 +37,30 @@ export class AccessTokenVerifier implements TokenVerifier {
   async verify(token: string): Promise<VerifiedToken> {
     if (token.length > LONGEST) throw invalidToken('too long');
     const digest = hash('sha256', token, 'base64');
-    const known = this.verified.get(digest);
-    if (known) return known;
-    const verified = readClaims(await this.verifySignature(token));
-    this.verified.set(digest, verified);
+    const known = this.remembered.get(digest);
+    if (known && (await this.keys.find(known.kid))) return known.verified;
+    const { payload, kid } = await this.verifySignature(token);
+    const verified = readClaims(payload);
+    this.remembered.set(digest, { kid, verified });
     return verified;
   }
 
-  private async verifySignature(token: string): Promise<AccessTokenClaims> {
+  private async verifySignature(token: string): Promise<{ payload: AccessTokenClaims; kid: string }> {
     try {
-      const { payload } = await jwtVerify<AccessTokenClaims>(token, (header) => this.findKey(header), {
-        typ: ACCESS_TOKEN_TYPE,
-        algorithms: ['ES256'],
-        issuer: this.config.publicUrl,
-        audience: this.config.publicUrl,
-        requiredClaims: ['exp', 'iat', 'jti', 'sub', 'client_id'],
-        currentDate: this.clock.date(),
-      });
-      return payload;
+      const { payload, protectedHeader } = await jwtVerify<AccessTokenClaims>(
+        token,
+        (header) => this.findKey(header),
+        {
+          typ: ACCESS_TOKEN_TYPE,
+          algorithms: ['ES256'],
+          issuer: this.config.publicUrl,
+          audience: this.config.publicUrl,
+          requiredClaims: ['exp', 'iat', 'jti', 'sub', 'client_id'],
+          currentDate: this.clock.date(),
+        },
+      );
+      if (payload.iat > this.clock.seconds() + SKEW_SECONDS) throw invalidToken('issued in the future');
+      return { payload, kid: protectedHeader.kid! };
     } catch (error) {
       if (error instanceof NexusError) throw error;
       throw invalidToken(error instanceof errors.JOSEError ? error.code : String(error));
@@ -55,23 +68,31 @@ export class AccessTokenVerifier implements TokenVerifier {
   }
 
   private async findKey({ kid }: JWTHeaderParameters) {
-    const key = await this.keys.find(kid);
+    const key = typeof kid === 'string' ? await this.keys.find(kid) : null;
     if (!key) throw invalidToken('unknown key');
-    return key;
+    return key.publicKey;
   }
 }
 
 function readClaims(claims: AccessTokenClaims): VerifiedToken {
-  const credentialId = readId('crd', claims.credential_id);
-  if (!credentialId) throw invalidToken('no credential');
   return {
-    credentialId,
+    restsOn: readBasis(claims),
     token: {
+      jti: claims.jti,
       scopes: ScopeSet.parse(claims.scope),
+      openid: claims.scope.split(' ').filter(isOpenIdScope),
       version: claims.access_version,
       expiresAt: claims.exp * 1000,
     },
   };
+}
+
+function readBasis({ credential_id, family_id }: AccessTokenClaims): VerifiedToken['restsOn'] {
+  const credentialId = readId('crd', credential_id);
+  if (credentialId) return { credentialId };
+  const familyId = readId('fam', family_id);
+  if (familyId) return { familyId };
+  throw invalidToken('it rests on nothing that is known');
 }
 
 function invalidToken(detail: string): Unauthenticated {

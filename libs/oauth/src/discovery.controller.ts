@@ -1,10 +1,14 @@
 import { Public } from '#libs/access';
 import { Config } from '#libs/config';
-import { SCOPE_NAMES } from '#libs/kernel';
+import { OPENID_SCOPES, SCOPE_NAMES } from '#libs/kernel';
 import { Controller, Get, Header } from '@nestjs/common';
 
+import { PROMPTS, RESPONSE_MODES } from './authorize/authorization-request.js';
+import { CLAIMS_SUPPORTED } from './claims/standard-claims.js';
 import { Grants } from './grants/grants.js';
-import { SigningKeys } from './signing-keys.js';
+import { ACR } from './id-token.issuer.js';
+import { JWKS_MAX_AGE_SECONDS } from './keys/key-schedule.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 const CACHE = 'public, max-age=300';
 
@@ -22,15 +26,40 @@ export class DiscoveryController {
   @Get('oauth-authorization-server')
   @Header('cache-control', CACHE)
   authorizationServer(): object {
+    return this.metadata();
+  }
+
+  /** OpenID Connect Discovery §3. */
+  @Public('metadata')
+  @Get('openid-configuration')
+  @Header('cache-control', CACHE)
+  openIdConfiguration(): object {
+    return this.metadata();
+  }
+
+  private metadata(): object {
     const issuer = this.config.publicUrl;
     return {
       issuer,
+      authorization_endpoint: `${issuer}/oauth/authorize`,
       token_endpoint: `${issuer}/oauth/token`,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
-      scopes_supported: SCOPE_NAMES,
-      response_types_supported: [],
+      scopes_supported: [...OPENID_SCOPES, ...SCOPE_NAMES],
+      response_types_supported: ['code'],
+      response_modes_supported: RESPONSE_MODES,
       grant_types_supported: this.grants.types,
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      authorization_response_iss_parameter_supported: true,
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
+      claim_types_supported: ['normal'],
+      claims_supported: CLAIMS_SUPPORTED,
+      claims_parameter_supported: true,
+      prompt_values_supported: PROMPTS,
+      acr_values_supported: [ACR],
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
     };
   }
 
@@ -52,8 +81,8 @@ export class DiscoveryController {
   /** RFC 7517 §5: public parts only. */
   @Public('public keys')
   @Get('jwks.json')
-  @Header('cache-control', CACHE)
-  jwks(): object {
-    return this.keys.jwks;
+  @Header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
+  jwks(): Promise<object> {
+    return this.keys.jwks();
   }
 }

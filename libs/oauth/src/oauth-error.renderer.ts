@@ -2,10 +2,13 @@ import { ErrorRenderer } from '#libs/access';
 import { type NexusError, OAuthError, TooManyRequests, Unauthenticated, Unavailable } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** Endpoints below /oauth that people open, or that are a protected resource (OpenID Connect Core §5.3.3). */
+const OTHER_FAMILIES = /^\/oauth\/(authorize|logout|userinfo)(?=[?/]|$)/;
+
 /** Errors of the token family: RFC 6749 §5.2 JSON. */
 export class OAuthErrorRenderer extends ErrorRenderer {
   matches(request: FastifyRequest): boolean {
-    return request.url.startsWith('/oauth/');
+    return request.url.startsWith('/oauth/') && !OTHER_FAMILIES.test(request.url);
   }
 
   render(error: NexusError, _request: FastifyRequest, reply: FastifyReply): void {

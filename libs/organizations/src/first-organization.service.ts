@@ -1,5 +1,5 @@
 import { CrossOrganization, violates } from '#libs/database';
-import { hashPassword, passwordProblem } from '#libs/identity';
+import { passwordProblem, PasswordVerifier } from '#libs/identity';
 import { Clock, isEmail, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -18,6 +18,7 @@ export interface FirstOrganizationInput {
 export class FirstOrganizationService {
   constructor(
     private readonly database: CrossOrganization,
+    private readonly passwords: PasswordVerifier,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -33,9 +34,10 @@ export class FirstOrganizationService {
     if (!(await this.database.isFirstOrganizationLink(digest))) return false;
     const email = normalizeEmail(input.email);
     assertAcceptable({ ...input, email });
+    const passwordHash = await this.passwords.hash(input.password);
     const first = {
       organization: { id: newId(), slug: input.slug, name: input.organizationName },
-      user: { id: newId(), email, name: input.name, passwordHash: await hashPassword(input.password) },
+      user: { id: newId(), email, name: input.name, passwordHash },
       profileId: newId(),
     };
     try {

@@ -5,5 +5,8 @@ export * from './organization.entity.js';
 export * from './organization-names.js';
 export * from './organizations.module.js';
 export * from './organizations.service.js';
+export * from './own-details.js';
+export * from './own-details.fields.js';
 export * from './profile.entity.js';
+export * from './profile-details.js';
 export * from './profiles.service.js';

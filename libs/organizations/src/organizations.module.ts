@@ -1,3 +1,4 @@
+import { IdentityModule } from '#libs/identity';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
@@ -10,6 +11,7 @@ import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [OrganizationsController],
   providers: [
     OrganizationsService,

@@ -13,6 +13,8 @@ import {
 } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
+import type { OwnDetails } from './own-details.js';
+import type { ProfileDetails } from './profile-details.js';
 
 /** A person in the context of one organization. */
 @Entity('profiles')
@@ -62,6 +64,13 @@ export class Profile {
   @Column('integer', { default: 1 })
   version!: number;
 
+  /** What the person tells of themselves, by the names of the standard claims (OpenID Connect Core §5.1). */
+  @Column('jsonb', { default: {} })
+  details!: ProfileDetails;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3, nullable: true })
+  updatedAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
 
@@ -75,5 +84,12 @@ export class Profile {
     }
     if (!isAtLeast(role, this.role)) this.version += 1;
     this.role = role;
+  }
+
+  /** Takes what the person tells of themselves now. */
+  tell({ name, details }: OwnDetails, at: Date): void {
+    this.name = name;
+    this.details = details;
+    this.updatedAt = at;
   }
 }

@@ -1,9 +1,10 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
-import { NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
+import { Clock, NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
+import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
 import { Profile } from './profile.entity.js';
 
 @Injectable()
@@ -11,6 +12,7 @@ export class ProfilesService {
   constructor(
     private readonly tenant: Tenant,
     private readonly events: Events,
+    private readonly clock: Clock,
   ) {}
 
   /** Active profiles, oldest first: one row more than asked, and the count. */
@@ -30,6 +32,46 @@ export class ProfilesService {
 
   async find(principal: OrganizationPrincipal, id: string): Promise<Profile | null> {
     return this.tenant.read(principal).findOneBy(Profile, { id, organizationId: principal.organizationId });
+  }
+
+  /**
+   * The profile of the person who acts.
+   * @throws NotFound for whoever has none in the organization
+   */
+  async own(principal: OrganizationPrincipal): Promise<Profile> {
+    const profile = await this.tenant.read(principal).findOneBy(Profile, ownProfile(principal));
+    if (!profile) throw new NotFound();
+    return profile;
+  }
+
+  /**
+   * Changes what the person who acts tells of themselves in the organization: in their own profile, and neither role
+   * nor email. What stays the same is recorded nowhere.
+   * @throws BadInput with a problem for each field that needs another look
+   * @throws NotFound for whoever has no profile in the organization
+   */
+  async changeOwnDetails(principal: OrganizationPrincipal, input: OwnDetailsInput): Promise<Profile> {
+    const now = this.clock.date();
+    const told = readOwnDetails(input, now);
+    return this.tenant.write(principal, async (manager) => {
+      const profile = await manager.findOne(Profile, {
+        where: ownProfile(principal),
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!profile) throw new NotFound();
+      const claims = changedClaims(profile, told);
+      if (claims.length === 0) return profile;
+      profile.tell(told, now);
+      const { id, organizationId, name, details, updatedAt } = profile;
+      await manager.update(Profile, { id, organizationId }, { name, details, updatedAt });
+      await this.events.record(manager, principal, {
+        type: 'profile.details_changed',
+        organizationId,
+        subject: { profileId: id },
+        data: { claims }, // never what was told: the log outlives it
+      });
+      return profile;
+    });
   }
 
   /**
@@ -62,6 +104,12 @@ export class ProfilesService {
       return profile;
     });
   }
+}
+
+/** Of nobody, where an application acts. */
+function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
+  if (!person || userId === null) throw new NotFound();
+  return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;
 }
 
 function assertMayChange(

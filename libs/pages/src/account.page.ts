@@ -1,14 +1,8 @@
-import type { Role } from '#libs/kernel';
-
+import { accountNavigation } from './account-navigation.js';
+import type { AccountOrganization } from './account-session.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
-
-/** One organization that the person belongs to. */
-export interface AccountOrganization {
-  readonly name: string;
-  readonly role: Role;
-  readonly isSuspended: boolean;
-}
+import { ROLE_WORDS } from './role-words.js';
 
 /** What the account page shows. */
 export interface AccountView {
@@ -20,18 +14,12 @@ export interface AccountView {
   readonly organizations: readonly AccountOrganization[];
 }
 
-const ROLES: Readonly<Record<Role, { readonly name: string; readonly means: string }>> = {
-  owner: { name: 'Owner', means: 'You decide everything here, also who the owners are.' },
-  admin: { name: 'Admin', means: 'You manage people, applications and who may act here.' },
-  member: { name: 'Member', means: 'You work with agencies and resources.' },
-  contact: { name: 'Contact', means: 'The organization knows you; there is nothing here for you to manage.' },
-};
-
 /** Who you are, where you belong, and the way out. */
 export function accountPage(view: AccountView): Page {
   return {
     title: 'Your account',
-    content: html`<h1>${view.name}</h1>
+    content: html`${accountNavigation('/account')}
+      <h1>${view.name}</h1>
       <p class="quiet">${view.email}</p>
       <h2>Your organizations</h2>
       ${organizations(view.organizations)}
@@ -52,11 +40,12 @@ function organizations(list: readonly AccountOrganization[]): Html {
   </ul>`;
 }
 
-function organization({ name, role, isSuspended }: AccountOrganization): Html {
-  const means = isSuspended ? 'Nobody can act here at present.' : ROLES[role].means;
+function organization({ name, membership: { role, organizationStatus } }: AccountOrganization): Html {
+  const isSuspended = organizationStatus !== 'ACTIVE';
+  const means = isSuspended ? 'Nobody can act here at present.' : ROLE_WORDS[role].means;
   return html`<li>
     <strong>${name}</strong>
-    ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLES[role].name}</span>`}
+    ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLE_WORDS[role].name}</span>`}
     <p class="quiet small">${means}</p>
   </li>`;
 }

@@ -24,7 +24,7 @@ export class Form {
 
   /** The part of the address after the question mark. */
   static readQuery(url: string): Form {
-    return Form.read(new URLSearchParams(url.split('?').slice(1).join('?')));
+    return Form.read(queryOf(url));
   }
 
   optional(name: string): string | null {
@@ -38,4 +38,9 @@ export class Form {
       throw new BadInput('A field of the form is missing.', [{ field: name, message: 'is missing' }]);
     return value;
   }
+}
+
+/** The parameters in an address, repeated ones too. */
+export function queryOf(url: string): URLSearchParams {
+  return new URLSearchParams(url.split('?').slice(1).join('?'));
 }

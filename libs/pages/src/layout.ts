@@ -23,19 +23,25 @@ const ICON =
       '<circle cx="20" cy="20" r="4" fill="#ffc46b"/></svg>',
   );
 
+/** What one page needs beyond the strict policy that all share. */
+export interface PolicyAdditions {
+  /** A source to which a form of the page leads, itself or by redirect (browsers check every hop). */
+  readonly formAction?: string | undefined;
+  /** The hash of the one script that may run. */
+  readonly script?: string;
+}
+
+/** The source expression of an address: its origin, or its scheme where it has none (CSP 3 §2.3.1). */
+export function originOf(uri: string): string {
+  const { origin, protocol } = new URL(uri);
+  return origin === 'null' ? protocol : origin;
+}
+
 /**
  * Nothing is loaded, nothing runs, nobody frames a page, and forms go nowhere but here. Referrer-Policy is
  * `same-origin`, not `no-referrer`, under which browsers send `Origin: null` with our own forms (Fetch §3.1).
  */
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    `default-src 'none'`,
-    `style-src 'sha256-${STYLE_HASH}'`,
-    `img-src data:`,
-    `form-action 'self'`,
-    `base-uri 'none'`,
-    `frame-ancestors 'none'`,
-  ].join('; '),
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -46,9 +52,30 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+function policyWith({ formAction, script }: PolicyAdditions): string {
+  return [
+    `default-src 'none'`,
+    `style-src 'sha256-${STYLE_HASH}'`,
+    ...(script === undefined ? [] : [`script-src ${script}`]),
+    `img-src data:`,
+    `form-action 'self'${formAction === undefined ? '' : ` ${formAction}`}`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
 /** Answers with a page, under the strict headers that all pages share. */
-export function sendPage(reply: FastifyReply, page: Page, status = 200): void {
-  void reply.status(status).headers(HEADERS).type('text/html; charset=utf-8').send(renderPage(page));
+export function sendPage(
+  reply: FastifyReply,
+  page: Page,
+  status = 200,
+  additions: PolicyAdditions = {},
+): void {
+  void reply
+    .status(status)
+    .headers({ ...HEADERS, 'content-security-policy': policyWith(additions) })
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page));
 }
 
 /** The whole document. */

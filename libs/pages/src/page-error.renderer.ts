@@ -3,13 +3,26 @@ import { type NexusError, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { placeAt } from './authorize/flow-places.js';
 import { FormRefused } from './form-guard.js';
 import { type Html, html } from './html.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
+import { signInAddress } from './sign-in-address.js';
 
 /** First segments of paths that people open in a browser. */
-const PAGES = new Set(['sign-in', 'sign-up', 'sign-out', 'account', 'first-organization']);
+const PAGES = new Set([
+  'sign-in',
+  'sign-up',
+  'sign-out',
+  'account',
+  'first-organization',
+  'consent',
+  'authorize-application',
+]);
+
+/** Endpoints of the protocol that people open. */
+const OPENED_ENDPOINTS = new Set(['/oauth/authorize', '/oauth/logout']);
 
 /** First segments of paths that programs call, whatever they say they accept. */
 const PROGRAMS = new Set([
@@ -49,7 +62,7 @@ export class PageErrorRenderer extends ErrorRenderer {
   /** Every page, and whatever else a browser opens that is not for programs: a mistyped address above all. */
   override matches(request: FastifyRequest): boolean {
     const [segment = ''] = pathOf(request).slice(1).split('/');
-    if (PAGES.has(segment)) return true;
+    if (PAGES.has(segment) || OPENED_ENDPOINTS.has(pathOf(request))) return true;
     const isOpened = request.method === 'GET' && /\btext\/html\b/i.test(request.headers.accept ?? '');
     return isOpened && !PROGRAMS.has(segment);
   }
@@ -82,16 +95,36 @@ function wordsOf(error: NexusError): string {
 function wayOn(error: NexusError, request: FastifyRequest): Html {
   if (error instanceof FormRefused)
     return html`<a class="button" id="start-again" href="${startOf(request)}">Start again</a>`;
-  if (error instanceof Unauthenticated) return html`<a class="button" href="/sign-in">Sign in</a>`;
+  if (error instanceof Unauthenticated)
+    return html`<a class="button" id="sign-in-again" href="${signInAgain(request)}">Sign in</a>`;
   return html`<a class="button" href="/account">Go to your account</a>`;
 }
 
 /** Where the refused form is to be had anew, still leading to where the person wanted to go. */
 function startOf(request: FastifyRequest): string {
-  if (pathOf(request) !== '/sign-in') return '/account';
-  const sent = request.body instanceof URLSearchParams ? request.body.get('return_to') : null;
-  const returnTo = readReturnTo(sent);
-  return returnTo === null ? '/sign-in' : `/sign-in?return_to=${encodeURIComponent(returnTo)}`;
+  const takenUp = takenUpBy(request);
+  if (takenUp !== null) return takenUp;
+  const path = pathOf(request);
+  if (path.startsWith('/account/')) return path;
+  if (path !== '/sign-in') return '/account';
+  const returnTo = readReturnTo(sentField(request, 'return_to'));
+  return returnTo === null ? '/sign-in' : signInAddress(returnTo);
+}
+
+function signInAgain(request: FastifyRequest): string {
+  const takenUp = takenUpBy(request);
+  return takenUp === null ? '/sign-in' : signInAddress(takenUp);
+}
+
+/** The page that shows the sealed request of this form again; null for any other form. */
+function takenUpBy(request: FastifyRequest): string | null {
+  const sealed = sentField(request, 'request');
+  const isSealed = sealed !== null && /^[A-Za-z0-9_-]+$/.test(sealed);
+  return isSealed && placeAt(pathOf(request)) ? `${pathOf(request)}?request=${sealed}` : null;
+}
+
+function sentField({ body }: FastifyRequest, name: string): string | null {
+  return body instanceof URLSearchParams ? body.get(name) : null;
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -9,6 +9,7 @@ import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
+import { SignInContext } from './sign-in-context.js';
 import { signInPage } from './sign-in.page.js';
 
 const PURPOSE = 'sign-in';
@@ -24,16 +25,21 @@ export class SignInController {
     private readonly guard: FormGuard,
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
+    private readonly context: SignInContext,
   ) {}
 
   @Public('everybody signs in here')
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const returnTo = readReturnTo(Form.readQuery(request.url).optional('return_to'));
-    const session = await this.sessions.read(this.sessionToken(request) ?? '');
+    const query = Form.readQuery(request.url);
+    const returnTo = readReturnTo(query.optional('return_to'));
+    const isAnew = query.optional('anew') !== null;
+    const session = isAnew ? null : await this.sessions.read(this.sessionToken(request) ?? '');
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
+    const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
-    sendPage(reply, signInPage({ guard, returnTo, signedIn, email: '', problem: null }));
+    const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', problem: null };
+    sendPage(reply, signInPage(view), 200, { formAction: way?.formAction });
   }
 
   @Public('everybody signs in here; the form guard keeps other sites out')
@@ -43,13 +49,13 @@ export class SignInController {
     this.guard.check(request, form, PURPOSE);
     try {
       const token = await this.signIn(request, form);
-      if (token === null) return this.refuse(request, reply, form, 401, NOT_RIGHT);
+      if (token === null) return await this.refuse(request, reply, form, 401, NOT_RIGHT);
       reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
       await reply.redirect(readReturnTo(form.optional('return_to')) ?? AFTER_SIGN_IN, 303);
     } catch (error) {
       if (!(error instanceof TooManyRequests)) throw error;
       reply.header('retry-after', String(error.retryAfterSeconds));
-      this.refuse(request, reply, form, error.status, error.message);
+      await this.refuse(request, reply, form, error.status, error.message);
     }
   }
 
@@ -63,21 +69,24 @@ export class SignInController {
   }
 
   /** The page once more, with what went wrong; the email is kept, the password never. */
-  private refuse(
+  private async refuse(
     request: FastifyRequest,
     reply: FastifyReply,
     form: Form,
     status: number,
     problem: string,
-  ): void {
+  ): Promise<void> {
+    const returnTo = readReturnTo(form.optional('return_to'));
+    const way = await this.context.of(returnTo);
     const view = {
       guard: this.guard.field(request, reply, PURPOSE),
-      returnTo: readReturnTo(form.optional('return_to')),
+      returnTo,
+      way,
       email: form.required('email'),
       signedIn: null,
       problem,
     };
-    sendPage(reply, signInPage(view), status);
+    sendPage(reply, signInPage(view), status, { formAction: way?.formAction });
   }
 
   private sessionToken(request: FastifyRequest): string | undefined {

@@ -10,6 +10,8 @@ export interface SignInView {
   readonly returnTo: string | null;
   /** Who is signed in already, and where they may go on without signing in anew. */
   readonly signedIn: { readonly email: string; readonly next: string } | null;
+  /** The application that sent the person here, if one did. */
+  readonly way: { readonly applicationName: string } | null;
   /** Why the last attempt failed. */
   readonly problem: string | null;
 }
@@ -19,13 +21,20 @@ export function signInPage(view: SignInView): Page {
   return {
     title: view.problem === null ? 'Sign in' : 'Problem: sign in',
     content: html`<h1>Sign in</h1>
-      <p class="quiet">One sign-in for the organizations of the 211 network that you work with.</p>
-      ${notice(view)}
+      ${lead(view)} ${notice(view)}
       <form method="post" action="/sign-in">
         ${view.guard} ${view.returnTo !== null && hiddenField('return_to', view.returnTo)} ${fields(view)}
         <button id="sign-in" type="submit">Sign in</button>
       </form>`,
   };
+}
+
+function lead({ way }: SignInView): Html {
+  return way === null
+    ? html`<p class="quiet">One sign-in for the organizations of the 211 network that you work with.</p>`
+    : html`<p class="quiet" id="on-the-way">
+        You go on to <strong>${way.applicationName}</strong> afterwards.
+      </p>`;
 }
 
 function notice({ problem, signedIn }: SignInView): Html | null {

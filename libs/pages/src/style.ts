@@ -4,14 +4,14 @@ export const STYLE = `
   color-scheme: light dark; --top: clamp(1.5rem, 7vh, 4.5rem);
   --ground: #eef4f4; --ripple: rgb(11 100 112 / .11); --card: #fff; --ink: #10262b; --quiet: #48606a;
   --line: #d3dfe1; --edge: #70888f; --field: #fff; --accent: #0b6470; --accent-strong: #084b54; --on-accent: #fff;
-  --lamp: #ffc46b; --bad: #8c1d12; --bad-ground: #fdf1ef; --bad-line: #c8503f;
+  --lamp: #ffc46b; --bad: #8c1d12; --bad-ground: #fdf1ef; --bad-line: #c8503f; --warn: #7a4b00;
   --shadow: 0 1px 2px rgb(16 38 43 / .06), 0 12px 40px rgb(16 38 43 / .09);
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #0b171b; --ripple: rgb(120 210 220 / .1); --card: #122329; --ink: #e7f0f1; --quiet: #a7bcc2;
     --line: #26404a; --edge: #6d8790; --field: #0d1b20; --accent: #7dd3db; --accent-strong: #a5e4ea; --on-accent: #05262b;
-    --lamp: #b45f06; --bad: #ffc2b8; --bad-ground: #331a18; --bad-line: #c8695b;
+    --lamp: #b45f06; --bad: #ffc2b8; --bad-ground: #331a18; --bad-line: #c8695b; --warn: #f0c07a;
     --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 12px 40px rgb(0 0 0 / .35);
   }
 }
@@ -45,14 +45,27 @@ p { margin: .625rem 0 0; }
 .quiet { color: var(--quiet); }
 .small { font-size: .875rem; }
 form { margin: 1.75rem 0 0; display: grid; gap: 1.25rem; }
+form + p, form + .quiet { margin-top: 1.5rem; }
 label { display: block; margin-bottom: .375rem; font-weight: 600; font-size: .9375rem; }
-input:not([type=hidden]) {
+[hidden] { display: none !important; }
+.pages { margin: -.5rem 0 1.75rem; border-bottom: 1px solid var(--line); font-size: .9375rem; }
+.pages ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
+.pages a { display: block; padding: .625rem 0; margin-bottom: -1px; border-bottom: 2px solid transparent; text-decoration: none; }
+.pages a:hover { border-color: var(--edge); }
+.pages a[aria-current] { color: var(--ink); font-weight: 650; border-color: var(--accent); }
+fieldset { min-width: 0; margin: 0 0 1.25rem; padding: 0; border: 0; display: grid; gap: 1.25rem; }
+legend { padding: 0; margin-bottom: 1rem; font-size: 1.1875rem; font-weight: 650; letter-spacing: -.01em; }
+.hint, .wrong { margin: 0 0 .375rem; font-size: .875rem; }
+.hint { color: var(--quiet); }
+.wrong { margin: .375rem 0 0; color: var(--bad); }
+input:not([type=hidden]), textarea {
   display: block; width: 100%; min-height: 3rem; padding: .625rem .875rem; font: inherit; color: inherit;
   background: var(--field); border: 1px solid var(--edge); border-radius: .625rem;
 }
-input:hover { border-color: var(--accent); }
-input:focus-visible { outline-offset: 1px; border-color: var(--accent); border-radius: .625rem; }
-input[aria-invalid=true] { border-color: var(--bad-line); }
+textarea { resize: vertical; }
+input:hover, textarea:hover { border-color: var(--accent); }
+input:focus-visible, textarea:focus-visible { outline-offset: 1px; border-color: var(--accent); border-radius: .625rem; }
+input[aria-invalid=true], textarea[aria-invalid=true] { border-color: var(--bad-line); }
 button, .button {
   display: inline-flex; justify-content: center; align-items: center; width: 100%; min-height: 3rem; padding: .625rem 1.25rem;
   font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; border-radius: .625rem; border: 1px solid transparent;
@@ -64,12 +77,31 @@ button.plain { color: var(--accent); background: transparent; border-color: var(
 button.plain:hover { color: var(--accent-strong); border-color: var(--accent-strong); }
 .notice { margin: 1.5rem 0 0; padding: .75rem 1rem; border-radius: .625rem; border: 1px solid var(--line); background: var(--ground); }
 .notice.bad { color: var(--bad); background: var(--bad-ground); border-color: var(--bad-line); }
+.notice p { margin: 0; }
+.notice ul { margin: .25rem 0 0; padding-left: 1.25rem; }
+.notice.bad a { color: inherit; }
 .rows { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
+p + .rows { margin-top: 1.5rem; }
 .rows li { padding: .875rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 1fr auto; gap: .25rem 1rem; align-items: baseline; }
 .rows strong { font-weight: 600; }
 .rows p { margin: 0; grid-column: 1 / -1; }
+.rows details, .rows form { grid-column: 1 / -1; margin: .25rem 0 0; }
+.rows summary { cursor: pointer; color: var(--accent); font-size: .875rem; }
+.rows details .scopes { margin: .5rem 0; font-size: .875rem; }
+.rows button { min-height: 2.5rem; width: auto; justify-self: start; padding: .375rem 1rem; }
 .tag { padding: .0625rem .625rem; border: 1px solid var(--edge); border-radius: 1rem; font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
 .tag.bad { color: var(--bad); border-color: var(--bad-line); background: var(--bad-ground); }
+.tag.warn { color: var(--warn); border-color: var(--warn); }
+.scopes { margin: 0; padding: 0 0 0 1.375rem; display: grid; gap: .5rem; }
+.scopes li::marker { content: "✓  "; color: var(--accent); font-weight: 700; }
+.scopes.not li::marker { content: "–  "; color: var(--quiet); }
+.choices { margin: 0; padding: 0; border: 0; display: grid; gap: .625rem; }
+.choice { display: flex; gap: .875rem; align-items: center; margin: 0; padding: .875rem 1rem; border: 1px solid var(--edge); border-radius: .625rem; cursor: pointer; font-weight: 400; }
+.choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choice input { width: 1.25rem; height: 1.25rem; min-height: 0; padding: 0; accent-color: var(--accent); flex: none; }
+.choice strong { display: block; font-weight: 600; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+code { font: .875em ui-monospace, "SFMono-Regular", Menlo, "Liberation Mono", monospace; }
 .actions { margin-top: 1.75rem; }
 footer { padding: 2rem 1.25rem; text-align: center; color: var(--quiet); font-size: .875rem; }
 footer p { margin: 0 auto; max-width: 28rem; text-wrap: balance; }

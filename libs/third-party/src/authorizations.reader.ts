@@ -84,4 +84,17 @@ export class AuthorizationsReader {
     );
     return rows[0] ?? null;
   }
+
+  /** What stands between the organization and an application, expired or not; null where nothing does. */
+  async findStanding(
+    principal: OrganizationPrincipal,
+    applicationId: string,
+  ): Promise<AuthorizationView | null> {
+    const { rows } = await this.tenant.query<AuthorizationView>(
+      principal,
+      `${SELECT} ${FROM_AUTHORIZER} AND a.application_id = $3 AND a.status <> 'REVOKED'`,
+      [principal.organizationId, this.clock.date(), applicationId],
+    );
+    return rows[0] ?? null;
+  }
 }

@@ -30,6 +30,16 @@ interface PublicApplication {
   readonly ownerOrganizationId: string;
 }
 
+/** What an organization says yes to. */
+export interface NewAuthorization {
+  /** Public. */
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: Date | null;
+  /** The application's revision that was shown; left out for what it asks now. What it asked later is pending. */
+  readonly reviewedRevision?: number;
+}
+
 /** The authorizing organization's decisions. */
 @Injectable()
 export class AuthorizationsService {
@@ -46,10 +56,7 @@ export class AuthorizationsService {
    * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED
    * @throws NotFound for an unknown client id
    */
-  async authorize(
-    principal: OrganizationPrincipal,
-    input: { clientId: string; scopes: string[]; expiresAt: Date | null },
-  ): Promise<AuthorizationView> {
+  async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
     const applicationId = readId('app', input.clientId);
     if (!applicationId) throw new NotFound('There is no application by that client id.');
     await this.assertForeign(principal, applicationId);
@@ -59,7 +66,9 @@ export class AuthorizationsService {
     if (input.expiresAt && input.expiresAt <= by.at) {
       throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
     }
-    const authorization = buildAuthorization(principal, application, scopes, input.expiresAt, by);
+    const { expiresAt, reviewedRevision = application.revision } = input;
+    const reviewed = { scopes, expiresAt, reviewedRevision };
+    const authorization = buildAuthorization(principal, application, reviewed, by);
     try {
       await this.tenant.write(principal, (manager) =>
         this.insert(manager, principal, application, authorization),
@@ -73,18 +82,20 @@ export class AuthorizationsService {
 
   /**
    * Approves exactly these scopes, of what the application asks now.
+   * @param reviewedRevision the application's revision that was shown, where it was; what it asked later is pending
    * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED
    */
   async approve(
     principal: OrganizationPrincipal,
     publicId: string,
-    names: string[],
+    names: readonly string[],
+    reviewedRevision?: number,
   ): Promise<AuthorizationView> {
     return this.decide(principal, publicId, 'authorization.approved', async (authorization, by, manager) => {
       const application = await findPublic(manager, authorization.applicationId);
       if (!application) throw new NotFound();
       const scopes = parseAsked(application, names);
-      authorization.approve(scopes, application.revision, by);
+      authorization.approve(scopes, reviewedRevision ?? application.revision, by);
       return { scopes: scopes.names() };
     });
   }
@@ -218,7 +229,7 @@ async function findPublic(manager: EntityManager, id: string): Promise<PublicApp
 }
 
 /** Only what the application asks can be approved. */
-function parseAsked(application: PublicApplication, names: string[]): ScopeSet {
+function parseAsked(application: PublicApplication, names: readonly string[]): ScopeSet {
   const scopes = parseScopes(names, 'THIRD_PARTY', ['scopes']);
   const surplus = scopes.without(ScopeSet.of(Object.keys(application.askedScopes)));
   if (!surplus.isEmpty) {
@@ -234,8 +245,7 @@ function decider(principal: OrganizationPrincipal, at: Date): Decider {
 function buildAuthorization(
   principal: OrganizationPrincipal,
   application: PublicApplication,
-  scopes: ScopeSet,
-  expiresAt: Date | null,
+  reviewed: { scopes: ScopeSet; expiresAt: Date | null; reviewedRevision: number },
   { name, at }: Decider,
 ): Authorization {
   return Object.assign(new Authorization(), {
@@ -245,14 +255,14 @@ function buildAuthorization(
     organizationId: principal.organizationId,
     status: 'ACTIVE' as const,
     version: 1,
-    approvedScopes: scopes.names(),
-    reviewedRevision: application.revision,
+    approvedScopes: reviewed.scopes.names(),
+    reviewedRevision: reviewed.reviewedRevision,
     authorizedAt: at,
     authorizedByProfileId: principal.person!.profileId,
     authorizedByName: name,
     changedAt: at,
     changedByName: name,
-    expiresAt,
+    expiresAt: reviewed.expiresAt,
   });
 }
 

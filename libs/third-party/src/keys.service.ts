@@ -1,4 +1,4 @@
-import { newThirdPartyCredential, openSecret, Credential } from '#libs/applications';
+import { openSecret } from '#libs/applications';
 import { AccessState, type ApplicationFacts } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { actorOf, currentRequestId, Events } from '#libs/events';
@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { approvedOf } from './standing.js';
+import { type CurrentCredential, ThirdPartyCredentials } from './third-party-credentials.js';
 
 /** Which keys are asked for. */
 export interface KeysRequest {
@@ -60,6 +61,7 @@ ORDER BY a.id LIMIT $8`;
 export class KeysService {
   constructor(
     private readonly tenant: Tenant,
+    private readonly credentials: ThirdPartyCredentials,
     private readonly state: AccessState,
     private readonly events: Events,
     private readonly vault: Vault,
@@ -103,36 +105,16 @@ export class KeysService {
     ]);
   }
 
-  /** Makes the missing secrets of a page; of two readers at the same time one makes it and both answer it. */
+  /** The missing secrets of a page, made anew. */
   private async remake(
     manager: EntityManager,
     application: ApplicationFacts,
     page: readonly KeyRow[],
-  ): Promise<Map<string, KeyRow>> {
+  ): Promise<Map<string, CurrentCredential>> {
     const missing = page.filter((row) => row.ciphertext === null);
     if (missing.length === 0) return new Map();
-    const owned = {
-      id: application.id,
-      organizationId: application.ownerOrganizationId,
-      epoch: application.epoch,
-    };
-    const made = missing.map(({ id, organization_id: organizationId }) => {
-      return newThirdPartyCredential(this.vault, owned, { id, organizationId }, this.clock.date()).credential;
-    });
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(Credential)
-      .values(made as object[])
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
-    const rows: KeyRow[] = await manager.query(
-      `SELECT authorization_id AS id, id AS credential_id, ciphertext FROM credentials
-       WHERE authorization_id = ANY($1::uuid[]) AND epoch = $2 AND rotated_at IS NULL AND revoked_at IS NULL`,
-      [missing.map(({ id }) => id), application.epoch],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
+    const parties = missing.map(({ id, organization_id: organizationId }) => ({ id, organizationId }));
+    return this.credentials.current(manager, application, parties);
   }
 
   private async tell(
@@ -156,13 +138,12 @@ export class KeysService {
     ]);
   }
 
-  private present(application: ApplicationFacts, row: KeyRow, fresh: KeyRow | undefined): Key {
-    const { credential_id, ciphertext } = row.ciphertext ? row : fresh!;
+  private present(application: ApplicationFacts, row: KeyRow, fresh: CurrentCredential | undefined): Key {
     const secret = openSecret(this.vault, {
-      id: credential_id!,
+      id: fresh?.id ?? row.credential_id!,
       applicationId: application.id,
       organizationId: row.organization_id,
-      ciphertext: ciphertext!,
+      ciphertext: fresh?.ciphertext ?? row.ciphertext!,
     });
     const reviewed = { approvedScopes: row.approved_scopes, reviewedRevision: row.reviewed_revision };
     return {

@@ -13,6 +13,7 @@ import { AuthorizationsService } from './authorizations.service.js';
 import { presentAuthorization } from './dto/authorization.types.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
+import { ThirdPartyCredentials } from './third-party-credentials.js';
 
 @Module({
   imports: [OrganizationsModule, ApplicationsModule],
@@ -20,11 +21,13 @@ import { KeysService } from './keys.service.js';
   providers: [
     AuthorizationsReader,
     AuthorizationsService,
+    ThirdPartyCredentials,
     KeysService,
     AuthorizationsResolver,
     AuthorizedApplicationResolver,
     PublishedAuthorizationResolver,
   ],
+  exports: [AuthorizationsReader, AuthorizationsService, ThirdPartyCredentials],
 })
 export class ThirdPartyModule {
   constructor(nodes: NodeSources, authorizations: AuthorizationsReader) {

@@ -1,8 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a key is for. One derived key each, so that a value made for one purpose never serves another. */
-export type DigestPurpose = 'credential' | 'session' | 'form' | 'throttle' | 'first-organization';
-export type SealPurpose = 'third-party-secret' | 'signing-key';
+export type DigestPurpose =
+  | 'credential'
+  | 'session'
+  | 'form'
+  | 'throttle'
+  | 'first-organization'
+  | 'authorization-code'
+  | 'refresh-token';
+export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -52,27 +59,28 @@ export class Vault {
     const keyBytes = this.keyId.length / 2;
     if (sealed.toString('hex', 0, keyBytes) !== this.keyId)
       throw new SealBroken('another master key sealed it');
-    const nonceEnd = keyBytes + NONCE_BYTES;
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      this.derive(`seal:${purpose}`),
-      sealed.subarray(keyBytes, nonceEnd),
-      { authTagLength: TAG_BYTES },
-    );
-    decipher.setAAD(additionalData(context));
-    decipher.setAuthTag(sealed.subarray(nonceEnd, nonceEnd + TAG_BYTES));
     try {
-      return (
-        decipher.update(sealed.subarray(nonceEnd + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-      );
+      return this.decipher(purpose, sealed.subarray(keyBytes), context);
     } catch {
-      throw new SealBroken('it was changed, or moved from another row');
+      throw new SealBroken('it was changed, cut short, or moved from another row');
     }
   }
 
   /** A value by which a database recognizes its master key, and from which nothing follows. */
   get checkValue(): string {
     return this.derive('check').toString('hex');
+  }
+
+  /** @param body what follows the key's id: nonce, tag, ciphertext */
+  private decipher(purpose: SealPurpose, body: Buffer, context: readonly string[]): string {
+    const nonce = body.subarray(0, NONCE_BYTES);
+    const tag = body.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+    const ciphertext = body.subarray(NONCE_BYTES + TAG_BYTES);
+    const key = this.derive(`seal:${purpose}`);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(additionalData(context));
+    decipher.setAuthTag(tag);
+    return decipher.update(ciphertext, undefined, 'utf8') + decipher.final('utf8');
   }
 
   private derive(purpose: string): Buffer {

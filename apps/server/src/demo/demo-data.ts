@@ -1,3 +1,4 @@
+import type { OAuthConfiguration } from '#libs/applications';
 import type { ScopeName } from '#libs/kernel';
 
 /** What the demo consists of, in words; seed-demo.ts makes it so. */
@@ -9,39 +10,30 @@ export const DEMO_ORGANIZATIONS = [
 
 export type DemoSlug = (typeof DEMO_ORGANIZATIONS)[number]['slug'];
 
-/** A person with the role in each organization. */
-export interface DemoPerson {
-  readonly email: string;
-  readonly name: string;
-  readonly roles: Partial<Record<DemoSlug, 'owner' | 'admin' | 'member'>>;
-}
-
-const STAFF: readonly DemoPerson[] = DEMO_ORGANIZATIONS.flatMap(({ slug, name }) =>
-  (['owner', 'admin', 'member'] as const).map((role) => ({
-    email: `${role}@${slug}.example`,
-    name: `${name} ${role}`,
-    roles: { [slug]: role },
-  })),
-);
-
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  ...STAFF,
-  {
-    email: 'casey@people.example',
-    name: 'Casey Doe',
-    roles: { 'harbor-211': 'member', 'prairie-211': 'admin' },
-  },
-];
-
 export interface DemoApplicationData {
   readonly name: string;
   readonly owner: DemoSlug;
   readonly scopes: readonly ScopeName[];
-  readonly oauth?: {
-    readonly redirectUris: string[];
-    readonly audience: 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION';
-  };
+  readonly oauth?: OAuthConfiguration;
   readonly asksOthers?: boolean;
+}
+
+/** An application on a server, with what is usual. */
+function webApp(
+  redirectUri: string,
+  postLogoutRedirectUri: string,
+  signInAudience: OAuthConfiguration['signInAudience'],
+): OAuthConfiguration {
+  return {
+    redirectUris: [redirectUri],
+    postLogoutRedirectUris: [postLogoutRedirectUri],
+    signInAudience,
+    organizations: [],
+    clientType: 'CONFIDENTIAL',
+    pkceRequired: true,
+    idTokenAlgorithm: 'RS256',
+    backchannelLogoutUri: null,
+  };
 }
 
 export const DEMO_APPLICATIONS: readonly DemoApplicationData[] = [
@@ -54,13 +46,13 @@ export const DEMO_APPLICATIONS: readonly DemoApplicationData[] = [
     name: 'Harbor Caseworker',
     owner: 'harbor-211',
     scopes: ['organization:read', 'profile:read', 'agency:read', 'resource:read'],
-    oauth: { redirectUris: ['http://localhost:4000/callback'], audience: 'OWN_ORGANIZATION' },
+    oauth: webApp('http://localhost:4000/callback', 'http://localhost:4000/', 'OWN_ORGANIZATION'),
   },
   {
     name: 'CareSuite',
     owner: 'caresuite',
     scopes: ['organization:read', 'agency:read', 'resource:read'],
-    oauth: { redirectUris: ['http://localhost:4001/callback'], audience: 'ANY_ORGANIZATION' },
+    oauth: webApp('http://localhost:4001/callback', 'http://localhost:4001/', 'ANY_ORGANIZATION'),
     asksOthers: true,
   },
 ];

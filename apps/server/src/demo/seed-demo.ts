@@ -16,11 +16,11 @@ import {
   DEMO_APPLICATIONS,
   DEMO_AUTHORIZATION,
   DEMO_ORGANIZATIONS,
-  DEMO_PEOPLE,
   type DemoApplicationData,
   type DemoSlug,
 } from './demo-data.js';
 import type { DemoApplication, DemoFile } from './demo-file.js';
+import { DEMO_PEOPLE, type DemoPerson } from './demo-people.js';
 
 type Ids = Record<DemoSlug, string>;
 
@@ -71,30 +71,46 @@ class DemoSeed {
     return Object.fromEntries(rows.map(({ slug, id }) => [slug, id])) as Ids;
   }
 
+  /** Passwords are hashed together; the one connection takes one insert after the other. */
   private async people(ids: Ids): Promise<DemoFile['users']> {
-    return Promise.all(
-      DEMO_PEOPLE.map(async ({ email, name, roles }) => {
+    const people = await Promise.all(
+      DEMO_PEOPLE.map(async (person) => {
         const password = randomBytes(12).toString('base64url');
-        const passwordHash = await hashPassword(password);
-        const userId = newId();
-        const createdAt = this.now;
-        await this.manager.insert(User, { id: userId, email, name, passwordHash, createdAt });
-        const organizations = Object.entries(roles).map(([slug, role]) => ({ slug: slug as DemoSlug, role }));
-        for (const { slug, role } of organizations) {
-          const organizationId = ids[slug];
-          await this.manager.insert(Profile, {
-            id: newId(),
-            organizationId,
-            userId,
-            email,
-            name,
-            role,
-            createdAt,
-          });
-        }
-        return { email, password, organizations };
+        return { person, password, passwordHash: await hashPassword(password) };
       }),
     );
+    const users: DemoFile['users'] = [];
+    for (const { person, password, passwordHash } of people) {
+      const organizations = Object.entries(person.roles).map(([slug, role]) => ({ slug, role }));
+      await this.person(ids, person, passwordHash);
+      users.push({ email: person.email, password, organizations });
+    }
+    return users;
+  }
+
+  private async person(ids: Ids, person: DemoPerson, passwordHash: string): Promise<void> {
+    const { email, name, roles, details = {} } = person;
+    const createdAt = this.now;
+    const userId = newId();
+    await this.manager.insert(User, {
+      id: userId,
+      email,
+      name,
+      passwordHash,
+      emailVerifiedAt: createdAt,
+      createdAt,
+    });
+    const profiles = Object.entries(roles).map(([slug, role]) => ({
+      id: newId(),
+      organizationId: ids[slug as DemoSlug],
+      userId,
+      email,
+      name,
+      role,
+      details,
+      createdAt,
+    }));
+    await this.manager.insert(Profile, profiles);
   }
 
   private async directory(ids: Ids): Promise<void> {
@@ -121,11 +137,12 @@ class DemoSeed {
       revision: 0,
       scopes: {},
       askedScopes: {},
+      signInSince: {},
       createdAt: this.now,
     });
     application.setScopes(ScopeSet.of(data.scopes));
     if (data.asksOthers) application.configureThirdParty(true, null);
-    if (data.oauth) application.configureOAuth(data.oauth.redirectUris, data.oauth.audience, []);
+    if (data.oauth) application.configureOAuth(data.oauth);
     const { credential, secret } = newHomeCredential(this.vault, application, this.now);
     await this.manager.insert(Application, application);
     await this.manager.insert(Credential, credential as object);
@@ -136,11 +153,7 @@ class DemoSeed {
       client_secret: secret,
       scopes: [...data.scopes],
       redirect_uris: data.oauth?.redirectUris ?? [],
-      modes: [
-        'direct',
-        ...(data.oauth ? ['oauth' as const] : []),
-        ...(data.asksOthers ? ['third-party' as const] : []),
-      ],
+      modes: modesOf(data),
     };
   }
 
@@ -174,4 +187,8 @@ class DemoSeed {
       scopes: [...DEMO_AUTHORIZATION.approved],
     };
   }
+}
+
+function modesOf({ oauth, asksOthers }: DemoApplicationData): DemoApplication['modes'] {
+  return ['direct', ...(oauth ? ['oauth' as const] : []), ...(asksOthers ? ['third-party' as const] : [])];
 }

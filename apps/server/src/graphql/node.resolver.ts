@@ -30,12 +30,12 @@ export class NodeResolver {
     if (principal.kind === 'person') throw new OrganizationRequired();
     const kind = kindOfId(publicId);
     const source = kind === undefined ? undefined : this.sources.forKind(kind);
-    const id = source && readId(kind as IdKind, publicId);
-    if (!source || !id) return null;
+    if (!source) return null;
     if (!principal.scopes.has(source.scope)) {
       throw new Forbidden(`This needs the scope ${source.scope}.`, [source.scope]);
     }
-    const found = await source.find(principal, id);
+    const id = readId(kind as IdKind, publicId);
+    const found = id ? await source.find(principal, id) : null;
     return found && ({ ...found, __typename: source.typename } as unknown as Node);
   }
 }

@@ -7,6 +7,7 @@ import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
+import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { assertStorableText } from './storable-text.js';
 
@@ -25,6 +26,7 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
     http: { headersTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 10 },
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: () => randomUUID(),
+    rewriteUrl: openInGraphiql,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       stamp(request, reply);

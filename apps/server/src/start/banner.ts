@@ -7,13 +7,14 @@ import type { RunningServer } from './server.js';
 
 /** What a person needs next, printed once the server listens. */
 export function banner(config: Config, { demo, firstOrganization }: RunningServer): string {
+  const graphql = config.mode === 'development' ? 'GraphiQL' : 'GraphQL';
   const lines = [
     '',
     `Nexus211 ID is ready (${config.mode})`,
     '',
     `  Issuer       ${config.publicUrl}`,
     `  Sign in      ${config.publicUrl}/sign-in`,
-    `  GraphQL      ${config.publicUrl}/graphql`,
+    `  ${graphql.padEnd(12)} ${config.publicUrl}/graphql`,
     `  Metadata     ${config.publicUrl}/.well-known/oauth-authorization-server`,
   ];
   if (firstOrganization) {

@@ -4,8 +4,10 @@ import type { Config } from '#libs/config';
 import {
   assertDatabaseIsSafe,
   type EmbeddedPostgres,
+  findRunningPostgres,
   migrateDatabase,
   readPlatformSetting,
+  type RunningPostgres,
   settlePlatformSetting,
   startEmbeddedPostgres,
 } from '#libs/database';
@@ -47,6 +49,24 @@ export async function prepareDatabase(config: Config, vault: Vault): Promise<Pre
   }
 }
 
+/**
+ * Opens the database that servers of this configuration use, perhaps now, for a tool that works beside them: migrates
+ * nothing, and uses an embedded PostgreSQL that a server already runs.
+ * @throws DatabaseNotUsable, StartRefused, EmbeddedPostgresError
+ */
+export async function openDatabase(config: Config, vault: Vault): Promise<PreparedDatabase> {
+  const running = config.database.kind === 'embedded' ? findRunningPostgres(config.stateDirectory) : null;
+  const database = running ? through(running, () => Promise.resolve()) : await locate(config);
+  try {
+    await assertDatabaseIsSafe(database.url);
+    await settleMasterKey({ ...database, ownerUrl: null }, vault);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
 async function locate(config: Config): Promise<PreparedDatabase> {
   if (config.database.kind === 'external') return { ...config.database, stop: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({ directory: config.stateDirectory });
@@ -56,9 +76,12 @@ async function locate(config: Config): Promise<PreparedDatabase> {
     await postgres.stop();
     throw error;
   }
+  return through(postgres, () => postgres.stop());
+}
+
+function through(postgres: RunningPostgres, stop: () => Promise<void>): PreparedDatabase {
   const url = postgres.url(APP, passwordOf(postgres, APP), NAME);
-  const ownerUrl = postgres.url(OWNER, passwordOf(postgres, OWNER), NAME);
-  return { url, listenUrl: url, ownerUrl, stop: () => postgres.stop() };
+  return { url, listenUrl: url, ownerUrl: postgres.url(OWNER, passwordOf(postgres, OWNER), NAME), stop };
 }
 
 /** The owner and the application's role, with passwords that follow from the superuser's. */
@@ -80,7 +103,7 @@ async function createRoles(postgres: EmbeddedPostgres): Promise<void> {
   }
 }
 
-function passwordOf(postgres: EmbeddedPostgres, role: string): string {
+function passwordOf(postgres: RunningPostgres, role: string): string {
   return createHmac('sha256', postgres.password).update(role).digest('base64url');
 }
 

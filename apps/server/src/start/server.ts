@@ -2,7 +2,6 @@ import { type Config } from '#libs/config';
 import { ChangeFeed, createDataSource, readPlatformSetting } from '#libs/database';
 import { Clock } from '#libs/kernel';
 import { Vault } from '#libs/vault';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { type DemoFile, readDemoFile, writeDemoFile } from '../demo/demo-file.js';
 import { seedDemo } from '../demo/seed-demo.js';
@@ -24,7 +23,7 @@ export interface RunningServer {
 
 /**
  * Starts everything, in the order in which it is needed; what was started is stopped again when a later step fails.
- * @throws StartRefused, DatabaseNotUsable, EmbeddedPostgresError, and errors of the file system
+ * @throws StartRefused, DatabaseNotUsable, EmbeddedPostgresError, and listen errors such as EADDRINUSE
  */
 export async function startServer(config: Config): Promise<RunningServer> {
   const stops: (() => Promise<unknown>)[] = [];
@@ -47,24 +46,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stops.push(() => dataSource.destroy());
     const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
     stops.push(() => app.close());
-    await listen(app, config);
+    // Fastify's own: Nest's would also log the error that main.ts tells in one line.
+    await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
     return { demo, firstOrganization, stop };
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Not by Nest, which would log a refusal besides. @throws StartRefused */
-async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {
-  try {
-    await app.getHttpAdapter().getInstance().listen({ host, port });
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    if (code === 'EADDRINUSE')
-      throw new StartRefused(`Port ${port} is in use: stop the other program, or set PORT`);
-    throw new StartRefused(`Can't listen on ${host}, port ${port} (${code}): set HOST and PORT`);
   }
 }
 

@@ -14,8 +14,14 @@ import {
   Min,
 } from 'class-validator';
 
-import type { SignInAudience } from '../application.entity.js';
-import { ApplicationType, CredentialType, SignInAudienceEnum } from './application.types.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import {
+  ApplicationType,
+  ClientTypeEnum,
+  CredentialType,
+  IdTokenAlgorithmEnum,
+  SignInAudienceEnum,
+} from './application.types.js';
 
 const MOST_SCOPES = 100;
 const WEEK_SECONDS = 168 * 3600;
@@ -71,6 +77,63 @@ export class ConfigureOAuthInput {
   @ArrayMaxSize(1_000)
   @IsString({ each: true })
   organizations?: string[] | null;
+
+  @Field(() => ClientTypeEnum, {
+    nullable: true,
+    description: 'Whether it keeps a secret. CONFIDENTIAL at first.',
+  })
+  @IsOptional()
+  @IsIn(Object.values(ClientTypeEnum))
+  clientType?: ClientType | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False exempts a confidential OpenID client from PKCE. True at first.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  pkceRequired?: boolean | null;
+
+  @Field(() => IdTokenAlgorithmEnum, {
+    nullable: true,
+    description: 'How ID tokens are signed. RS256 at first.',
+  })
+  @IsOptional()
+  @IsIn(Object.values(IdTokenAlgorithmEnum))
+  idTokenAlgorithm?: IdTokenAlgorithm | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The exact addresses to which people may be sent after they signed out.',
+  })
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  postLogoutRedirectUris?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where it is told that a person signed out (OpenID Connect Back-Channel Logout); empty for nowhere.',
+  })
+  @IsOptional()
+  @IsString()
+  backchannelLogoutUri?: string | null;
+}
+
+@InputType({ description: 'What the existing Nexus211 clients need.' })
+export class ConfigureExistingClientsInput {
+  @Field(() => ID, { description: 'The application.' })
+  @IsString()
+  applicationId!: string;
+
+  @Field({ description: 'Whether it may use their sign-in flow and service-account tokens.' })
+  @IsBoolean()
+  existingFlow!: boolean;
+
+  @Field({ description: 'Whether its secret opens the Nexus211 API directly, without a token.' })
+  @IsBoolean()
+  basicOnApi!: boolean;
 }
 
 @InputType({
@@ -178,6 +241,9 @@ export class SetApplicationScopesPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureOAuth` answers.' })
 export class ConfigureOAuthPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `configureExistingClients` answers.' })
+export class ConfigureExistingClientsPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureThirdParty` answers.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}

@@ -2,7 +2,7 @@ import { showId } from '#libs/kernel';
 import { Connection, Node } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-import type { Application, SignInAudience } from '../application.entity.js';
+import type { Application, ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
 import type { Credential } from '../credential.entity.js';
 
 export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
@@ -30,6 +30,27 @@ registerEnumType(SignInAudienceEnum, {
   },
 });
 
+export const ClientTypeEnum = { CONFIDENTIAL: 'CONFIDENTIAL', PUBLIC: 'PUBLIC' } as const;
+registerEnumType(ClientTypeEnum, {
+  name: 'ClientType',
+  description: 'Whether an application keeps a secret when people sign in to it (RFC 6749 §2.1).',
+  valuesMap: {
+    CONFIDENTIAL: { description: 'It runs on a server, and authenticates with its secret.' },
+    PUBLIC: { description: 'It runs in a browser or on a device: no secret, always PKCE.' },
+  },
+});
+
+export const IdTokenAlgorithmEnum = { RS256: 'RS256', ES256: 'ES256', EdDSA: 'EdDSA' } as const;
+registerEnumType(IdTokenAlgorithmEnum, {
+  name: 'IdTokenAlgorithm',
+  description: 'How ID tokens are signed (RFC 7518 §3.1, RFC 8037 §3.1).',
+  valuesMap: {
+    RS256: { description: 'RSA with SHA-256: what every OpenID client knows.' },
+    ES256: { description: 'ECDSA on P-256 with SHA-256.' },
+    EdDSA: { description: 'Ed25519.' },
+  },
+});
+
 @ObjectType('ThirdPartySettings', {
   description: 'Whether and what an application asks of other organizations.',
 })
@@ -54,6 +75,23 @@ export class OAuthSettingsType {
 
   @Field(() => [ID], { description: 'Which ones, where they are selected.' })
   organizations!: string[];
+
+  @Field(() => ClientTypeEnum, { description: 'Whether it keeps a secret.' })
+  clientType!: ClientType;
+
+  @Field({ description: 'Whether it must use PKCE (RFC 7636).' })
+  pkceRequired!: boolean;
+
+  @Field(() => IdTokenAlgorithmEnum, { description: 'How ID tokens are signed.' })
+  idTokenAlgorithm!: IdTokenAlgorithm;
+
+  @Field(() => [String], {
+    description: 'The exact addresses to which people may be sent after they signed out.',
+  })
+  postLogoutRedirectUris!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Where it is told that a person signed out.' })
+  backchannelLogoutUri!: string | null;
 }
 
 @ObjectType('Application', { implements: () => Node, description: 'What a developer registers.' })
@@ -78,6 +116,14 @@ export class ApplicationType extends Node {
     description: 'How people sign in; null until configured.',
   })
   oauth!: OAuthSettingsType | null;
+
+  @Field({
+    description: "Whether it may use the existing Nexus211 clients' sign-in flow and service-account tokens.",
+  })
+  existingFlow!: boolean;
+
+  @Field({ description: 'Whether its secret opens the Nexus211 API directly, without a token.' })
+  basicOnApi!: boolean;
 
   @Field({ description: 'When it was registered.' })
   createdAt!: Date;
@@ -148,8 +194,15 @@ export function presentApplication(application: Application): ApplicationType {
           redirectUris: application.redirectUris,
           signInAudience: application.signInAudience,
           organizations: application.signInOrganizations.map((organization) => showId('org', organization)),
+          clientType: application.clientType,
+          pkceRequired: application.pkceRequired,
+          idTokenAlgorithm: application.idTokenAlgorithm,
+          postLogoutRedirectUris: application.postLogoutRedirectUris,
+          backchannelLogoutUri: application.backchannelLogoutUri,
         }
       : null,
+    existingFlow: application.existingFlow,
+    basicOnApi: application.basicOnApi,
     createdAt: application.createdAt,
   };
 }

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './embedded-postgres.js';
 import { isAlive } from './process-identity.js';
+import { findRunningPostgres } from './running-postgres.js';
 
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '20' };
 
@@ -58,6 +59,19 @@ describe('embedded PostgreSQL', () => {
     const again = startEmbeddedPostgres({ directory, settings });
     await expect(again).rejects.toThrow(EmbeddedPostgresError);
     await expect(again).rejects.toThrow(`another server (pid ${process.pid}) is using`);
+  });
+
+  it('is found by a tool that works beside it, as long as it runs', async () => {
+    await start();
+    const found = findRunningPostgres(directory)!;
+    expect(await query(found.url(found.superuser, found.password, 'postgres'), 'SELECT 1 AS one')).toEqual([
+      { one: 1 },
+    ]);
+    const pidFile = readFileSync(join(directory, 'postgres', 'data', 'postmaster.pid'));
+    await running!.stop();
+    expect(findRunningPostgres(directory)).toBeNull();
+    writeFileSync(join(directory, 'postgres', 'data', 'postmaster.pid'), pidFile); // as if it had been killed
+    expect(findRunningPostgres(directory)).toBeNull();
   });
 
   it('stops twice without harm and then lets the next one in', async () => {

@@ -6,13 +6,15 @@ import { findBinaries } from './binaries.js';
 import { SUPERUSER, prepareData } from './data-directory.js';
 import { lockDirectory } from './directory-lock.js';
 import { toEmbeddedPostgresError } from './embedded-postgres.error.js';
-import { SOCKET_PORT, openHome, openSocketDirectory } from './home.js';
+import { SOCKET_PORT, openHome, openSocketDirectory, urlsTo } from './home.js';
 import { startPostmaster } from './postmaster.js';
+import type { RunningPostgres } from './running-postgres.js';
 import { SHARED_PLACE } from './shared-place.js';
 import { send, shutDown, stopLeftover } from './shutdown.js';
 import { superuserPassword } from './superuser-password.js';
 
 export { EmbeddedPostgresError } from './embedded-postgres.error.js';
+export { findRunningPostgres, type RunningPostgres } from './running-postgres.js';
 
 export interface EmbeddedPostgresOptions {
   /** Where everything is kept; made if missing. One server at a time may use it. */
@@ -21,17 +23,13 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Record<string, string>;
 }
 
-/** A running PostgreSQL server, reachable by its Unix socket only. */
-export interface EmbeddedPostgres {
+/** A PostgreSQL server that this process runs. */
+export interface EmbeddedPostgres extends RunningPostgres {
   /** The 0700 directory of the socket; `pg` takes it as host. */
   readonly host: string;
   readonly port: number;
-  readonly superuser: string;
-  readonly password: string;
   /** Process id of the postmaster. */
   readonly pid: number;
-  /** A connection URL that `pg`, TypeORM and libpq understand. */
-  url(role: string, password: string, database: string): string;
   /** Stops the server, cutting its connections, and frees the directory. May be called more than once. */
   stop(): Promise<void>;
 }
@@ -84,14 +82,6 @@ function openDirectory(directory: string): string {
   const made = mkdirSync(resolve(directory), { recursive: true });
   if (made) chmodSync(resolve(directory), process.getuid?.() === 0 ? 0o711 : 0o700);
   return realpathSync(directory);
-}
-
-/** The host in the authority is a stand-in, so that URL parsers accept it; the parameter decides. */
-function urlsTo(socketDirectory: string) {
-  const host = encodeURIComponent(socketDirectory);
-  return (role: string, password: string, database: string) =>
-    `postgres://${encodeURIComponent(role)}:${encodeURIComponent(password)}@localhost/` +
-    `${encodeURIComponent(database)}?host=${host}&port=${SOCKET_PORT}`;
 }
 
 function stopper(server: ChildProcess, release: () => void): () => Promise<void> {

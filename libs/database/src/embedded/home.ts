@@ -28,6 +28,14 @@ export async function openHome(directory: string, account: Account | undefined):
   return !account || canEnter(account, home) ? home : await moveToSharedPlace(home, directory);
 }
 
+/** The host in the authority is a stand-in, so that URL parsers accept it; the parameter decides. */
+export function urlsTo(socketDirectory: string) {
+  const host = encodeURIComponent(socketDirectory);
+  return (role: string, password: string, database: string) =>
+    `postgres://${encodeURIComponent(role)}:${encodeURIComponent(password)}@localhost/` +
+    `${encodeURIComponent(database)}?host=${host}&port=${SOCKET_PORT}`;
+}
+
 /** A 0700 directory owned by the account, with a path short enough for a Unix socket. */
 export function openSocketDirectory(home: string, account: Account | undefined): string {
   const inside = join(home, 'socket');

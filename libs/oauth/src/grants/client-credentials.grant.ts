@@ -2,8 +2,8 @@ import { effectiveScopes } from '#libs/access';
 import { Injectable } from '@nestjs/common';
 
 import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
-import type { Grant, TokenRequest } from './grant.js';
-import { narrowToRequested } from './requested-scope.js';
+import { assertConfidential, type Grant, type TokenRequest } from './grant.js';
+import { narrowToRequested } from '../requested-scope.js';
 
 /** The application acts for itself, in the organization that its secret names (RFC 6749 §4.4). */
 @Injectable()
@@ -12,8 +12,9 @@ export class ClientCredentialsGrant implements Grant {
 
   constructor(private readonly tokens: AccessTokenIssuer) {}
 
-  exchange({ client, parameters }: TokenRequest): Promise<TokenResponse> {
+  exchange({ client, parameters }: TokenRequest): TokenResponse {
+    assertConfidential(client); // RFC 6749 §4.4.2: the client MUST authenticate
     const scopes = narrowToRequested(parameters.optional('scope'), effectiveScopes(client));
-    return Promise.resolve(this.tokens.issueToClient(client, scopes)); // §4.4.3: no refresh token
+    return this.tokens.issueToClient(client, scopes); // §4.4.3: no refresh token
   }
 }

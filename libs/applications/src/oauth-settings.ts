@@ -1,0 +1,51 @@
+import { UserError } from '#libs/kernel';
+
+import type { Application, OAuthConfiguration, SignInAudience } from './application.entity.js';
+
+/** What a person says of how people sign in to an application; what is left out stays as it was. */
+export type OAuthSettings = Partial<
+  Omit<OAuthConfiguration, 'redirectUris' | 'signInAudience' | 'organizations'>
+> & {
+  readonly redirectUris: string[];
+  readonly signInAudience: SignInAudience;
+  /** Public ids, for SELECTED_ORGANIZATIONS. */
+  readonly organizations: string[];
+};
+
+/**
+ * The whole configuration that the settings make of the application's present one.
+ * @throws UserError PKCE_REQUIRED when a public client would be exempted, CONFIDENTIAL_ONLY when one would keep the
+ *   existing clients' flow
+ */
+export function settle(
+  application: Application,
+  settings: OAuthSettings,
+  organizations: string[],
+): OAuthConfiguration {
+  const {
+    clientType = application.clientType,
+    pkceRequired = clientType === 'PUBLIC' || application.pkceRequired,
+    idTokenAlgorithm = application.idTokenAlgorithm,
+    postLogoutRedirectUris = application.postLogoutRedirectUris,
+    backchannelLogoutUri = application.backchannelLogoutUri,
+  } = settings;
+  if (clientType === 'PUBLIC' && !pkceRequired) {
+    throw new UserError('PKCE_REQUIRED', 'Only an application that keeps a secret can do without PKCE.', [
+      'pkceRequired',
+    ]);
+  }
+  if (clientType === 'PUBLIC' && application.existingFlow) {
+    throw new UserError('CONFIDENTIAL_ONLY', "Switch the existing clients' flow off first.", ['clientType']);
+  }
+  const { redirectUris, signInAudience } = settings;
+  return {
+    redirectUris,
+    signInAudience,
+    organizations,
+    clientType,
+    pkceRequired,
+    idTokenAlgorithm,
+    postLogoutRedirectUris,
+    backchannelLogoutUri,
+  };
+}

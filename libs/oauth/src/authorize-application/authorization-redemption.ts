@@ -1,0 +1,97 @@
+import {
+  AccessState,
+  type ClientFacts,
+  type ClientStanding,
+  principalOf,
+  scopesOfClient,
+  versionOf,
+} from '#libs/access';
+import { Config } from '#libs/config';
+import { type AuthorizationCodeRow, Tenant } from '#libs/database';
+import { Events } from '#libs/events';
+import { Clock, ScopeSet, showId } from '#libs/kernel';
+import { ThirdPartyCredentials } from '#libs/third-party';
+import { Injectable } from '@nestjs/common';
+
+import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
+import { AuthorizationCodes } from '../codes/authorization-codes.js';
+import { invalidGrant } from '../families/token-families.js';
+import { TokenRevocation } from '../revocation/token-revocation.js';
+import { standingAbroad } from './standing-abroad.js';
+
+/** Turns the code of an organization's authorization, whose possession was proved, into a token that acts there. */
+@Injectable()
+export class AuthorizationRedemption {
+  constructor(
+    private readonly state: AccessState,
+    private readonly codes: AuthorizationCodes,
+    private readonly credentials: ThirdPartyCredentials,
+    private readonly tokens: AccessTokenIssuer,
+    private readonly revocation: TokenRevocation,
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * One access token, issued to the application's credential in that organization. Its id is the code's, so that a
+   * second use of the code revokes exactly this token (RFC 6749 §4.1.2), whichever of the two arrives first.
+   * @param client the publisher, with its home credential
+   * @throws OAuthError invalid_grant
+   */
+  async redeem(code: AuthorizationCodeRow, client: ClientFacts): Promise<TokenResponse> {
+    if (code.consumed_at !== null) return this.refuseReuse(code, client);
+    if (code.expires_at.getTime() <= this.clock.now()) throw invalidGrant('the code has expired');
+    const standing = await this.standing(code);
+    const scopes = ScopeSet.of(code.scopes).and(scopesOfClient(standing));
+    if (scopes.isEmpty) throw invalidGrant('nothing is left of what was approved');
+    const credentialId = await this.consume(code, standing);
+    if (credentialId === null) return this.refuseReuse(code, client);
+    const holder = { ...standing, credential: { ...standing.credential, id: credentialId } };
+    const authorization_id = showId('tpa', code.authorization_id!);
+    return { ...this.tokens.issueToClient(holder, scopes, code.id), authorization_id };
+  }
+
+  /** All that the token will rest on, as long as nothing of it was ended since the code was made. */
+  private async standing(code: AuthorizationCodeRow): Promise<ClientStanding> {
+    const abroad = {
+      applicationId: code.application_id,
+      organizationId: code.organization_id,
+      authorizationId: code.authorization_id!,
+    };
+    const standing = await standingAbroad(this.state, abroad, this.clock.now());
+    if (!standing || versionOf(standing) !== code.access_version) {
+      throw invalidGrant('access was ended since the organization approved');
+    }
+    return standing;
+  }
+
+  /** Uses the code up, and finds or makes the credential: both or neither. Null where the code was used before. */
+  private consume(code: AuthorizationCodeRow, { application }: ClientStanding): Promise<string | null> {
+    const asPublisher = { organizationId: code.owner_organization_id, userId: code.user_id };
+    const parties = { id: code.authorization_id!, organizationId: code.organization_id };
+    return this.tenant.write(asPublisher, async (manager) => {
+      if (!(await this.codes.consume(manager, code))) return null;
+      const current = await this.credentials.current(manager, application, [parties]);
+      return current.get(parties.id)!.id;
+    });
+  }
+
+  private async refuseReuse(code: AuthorizationCodeRow, client: ClientFacts): Promise<never> {
+    const publisher = principalOf(client, ScopeSet.NONE)!;
+    const { authorizationCode, accessToken } = this.config.lifetimes;
+    const end = new Date(this.clock.now() + (authorizationCode + accessToken) * 1000); // the token may be on its way
+    await this.tenant.write(publisher, async (manager) => {
+      if (!(await this.revocation.revoke(manager, code.id, end))) return;
+      await this.events.record(manager, publisher, {
+        type: 'code.reused',
+        organizationId: code.owner_organization_id,
+        subject: { applicationId: code.application_id, authorizationId: code.authorization_id! },
+        data: { applicationName: client.application.name },
+        sharedThrough: code.authorization_id!,
+      });
+    });
+    throw invalidGrant('the code was used before: the token that it gave is revoked');
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  AccessState,
+  type ApplicationFacts,
+  type MembershipFacts,
+  type PersonSession,
+  principalOfPerson,
+  RECENT_SIGN_IN_MS,
+} from '#libs/access';
+import { Clock, isAtLeast, type ScopeSet } from '#libs/kernel';
+import { AuthorizationsReader } from '#libs/third-party';
+import { Injectable } from '@nestjs/common';
+
+import { findActing } from '../authorize/acting-application.js';
+import type { AuthorizeApplicationRequest } from './authorize-application-request.js';
+import { requestedOf, type Review, reviewOf } from './review.js';
+
+/** One of the person's organizations for which they can't decide this. */
+export interface Obstacle {
+  readonly membership: MembershipFacts;
+  /** It owns the application; it is suspended; the person's role there does not decide. */
+  readonly why: 'own' | 'suspended' | 'role';
+}
+
+/** What has to happen next for a request. */
+export type AuthorizeStep =
+  /** The person signs in, or proves anew who they are. */
+  | { readonly kind: 'sign-in' }
+  /** The person says for which of their organizations they decide. */
+  | {
+      readonly kind: 'choose';
+      readonly choices: readonly MembershipFacts[];
+      readonly obstacles: readonly Obstacle[];
+    }
+  /** There is no organization for which this person could decide. */
+  | { readonly kind: 'nobody'; readonly obstacles: readonly Obstacle[] }
+  /** The person approves or denies. */
+  | { readonly kind: 'review'; readonly review: Review; readonly hasChoice: boolean };
+
+/** Decides what a request needs next, from nothing but present state: asked again at every page, it can't go stale. */
+@Injectable()
+export class AuthorizeApplicationFlow {
+  constructor(
+    private readonly state: AccessState,
+    private readonly authorizations: AuthorizationsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AuthorizationError told to the application, where it may not ask, or asks for nothing that it may */
+  async next(request: AuthorizeApplicationRequest, session: PersonSession | null): Promise<AuthorizeStep> {
+    const application = await findActing(this.state, request.applicationId);
+    const requested = requestedOf(request, application);
+    if (!session || !this.isRecent(session)) return { kind: 'sign-in' };
+    const { choices, obstacles } = sort(session.memberships, application);
+    if (choices.length === 0) return { kind: 'nobody', obstacles };
+    const hasChoice = choices.length > 1 || obstacles.some(({ why }) => why === 'own');
+    const chosen = hasChoice ? choices.find(({ profileId }) => profileId === request.profileId) : choices[0]!;
+    if (!chosen) return { kind: 'choose', choices, obstacles };
+    return { kind: 'review', review: await this.review(requested, application, session, chosen), hasChoice };
+  }
+
+  /** As for every grave change (DESIGN §2.6): the person proved who they are a short while ago. */
+  private isRecent({ authenticatedAt }: PersonSession): boolean {
+    return this.clock.now() - authenticatedAt < RECENT_SIGN_IN_MS;
+  }
+
+  private async review(
+    requested: ScopeSet,
+    application: ApplicationFacts,
+    session: PersonSession,
+    membership: MembershipFacts,
+  ): Promise<Review> {
+    const principal = principalOfPerson(session, membership);
+    const given = await this.authorizations.findStanding(principal, application.id);
+    return reviewOf(requested, application, membership, given, this.clock.now());
+  }
+}
+
+/** Admins and owners decide, of other organizations than the one that owns the application. */
+function sort(
+  memberships: readonly MembershipFacts[],
+  { ownerOrganizationId }: ApplicationFacts,
+): { choices: MembershipFacts[]; obstacles: Obstacle[] } {
+  const choices: MembershipFacts[] = [];
+  const obstacles: Obstacle[] = [];
+  for (const membership of memberships) {
+    const why = obstacleOf(membership, ownerOrganizationId);
+    if (why) obstacles.push({ membership, why });
+    else choices.push(membership);
+  }
+  return { choices, obstacles };
+}
+
+function obstacleOf(membership: MembershipFacts, ownerOrganizationId: string): Obstacle['why'] | null {
+  if (membership.organizationId === ownerOrganizationId) return 'own';
+  if (membership.organizationStatus !== 'ACTIVE') return 'suspended';
+  return isAtLeast(membership.role, 'admin') ? null : 'role';
+}

@@ -1,0 +1,62 @@
+import { AuthorizationError, Clock } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { AuthorizationParameters } from '../authorize/authorization-parameters.js';
+import { ClientProof, type ProvenClient } from '../authorize/client-proof.js';
+import {
+  asAuthorizationError,
+  assertResponseMode,
+  readChallenge,
+  readScope,
+  refuseRequestObjects,
+} from '../authorize/request-parameters.js';
+import type { AuthorizeApplicationRequest } from './authorize-application-request.js';
+
+/** Reads requests for a third-party authorization, as authorization requests are read (RFC 6749 §4.1.1). */
+@Injectable()
+export class AuthorizeApplicationParser {
+  constructor(
+    private readonly clients: ClientProof,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The application, and the address to which answers and errors may go.
+   * @throws UnprovenClient where either is not proved
+   */
+  prove(parameters: AuthorizationParameters): Promise<ProvenClient> {
+    return this.clients.prove(parameters);
+  }
+
+  /**
+   * The whole request of a proved client.
+   * @throws AuthorizationError, which is told to the application
+   */
+  parse(parameters: AuthorizationParameters, client: ProvenClient): AuthorizeApplicationRequest {
+    try {
+      return this.read(parameters, client);
+    } catch (error) {
+      throw asAuthorizationError(error);
+    }
+  }
+
+  private read(
+    parameters: AuthorizationParameters,
+    { registration, address }: ProvenClient,
+  ): AuthorizeApplicationRequest {
+    parameters.assertNoneRepeated();
+    refuseRequestObjects(parameters);
+    if ((parameters.optional('response_type') ?? 'code') !== 'code') {
+      throw new AuthorizationError('unsupported_response_type', 'The response_type here is code.');
+    }
+    assertResponseMode(parameters);
+    return {
+      ...address,
+      applicationId: registration.id,
+      scopes: readScope(parameters)?.scopes.names() ?? null,
+      codeChallenge: readChallenge(parameters, registration),
+      profileId: null,
+      receivedAt: this.clock.now(),
+    };
+  }
+}

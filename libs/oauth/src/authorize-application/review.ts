@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+
+import type { ApplicationFacts, MembershipFacts } from '#libs/access';
+import { AuthorizationError, scopesOf, ScopeSet } from '#libs/kernel';
+import { CATALOGUE } from '#libs/scopes';
+import { approvedOf, type AuthorizationView, declinedOf, pendingOf } from '#libs/third-party';
+
+import type { AuthorizeApplicationRequest } from './authorize-application-request.js';
+
+/** What an organization's admin decides about: what an application would be able to do there, scope by scope. */
+export interface Review {
+  readonly membership: MembershipFacts;
+  readonly applicationName: string;
+  /** The application's revision that this shows. */
+  readonly revision: number;
+  /** What the organization decided before and still stands, suspended or not; null where nothing does. */
+  readonly standing: AuthorizationView | null;
+  /** When an earlier decision ran out. */
+  readonly expiredAt: Date | null;
+  /** What the request asks for, of what the application asks of others. */
+  readonly requested: ScopeSet;
+  /** What can be approved: what is requested, what is approved already, and what is pending. */
+  readonly offered: ScopeSet;
+  readonly approved: ScopeSet;
+  readonly pending: ScopeSet;
+  /** Requested again, after the organization had reviewed it and not approved it. */
+  readonly declined: ScopeSet;
+}
+
+const SENSITIVE = ScopeSet.of(CATALOGUE.filter(({ risk }) => risk === 'SENSITIVE').map(({ name }) => name));
+
+/**
+ * What a request asks of the organization, of what the application asks of others now.
+ * @throws AuthorizationError unauthorized_client, invalid_scope
+ */
+export function requestedOf(
+  { scopes }: AuthorizeApplicationRequest,
+  { thirdPartyEnabled, askedScopes }: ApplicationFacts,
+): ScopeSet {
+  if (!thirdPartyEnabled) {
+    throw new AuthorizationError(
+      'unauthorized_client',
+      'The application does not offer third-party authorization.',
+    );
+  }
+  const asked = scopesOf(askedScopes);
+  const requested = scopes === null ? asked : asked.and(ScopeSet.of(scopes));
+  if (requested.isEmpty) {
+    throw new AuthorizationError(
+      'invalid_scope',
+      'The application asks other organizations for none of this.',
+    );
+  }
+  return requested;
+}
+
+/** @param given what stands between the organization and the application, expired or not */
+export function reviewOf(
+  requested: ScopeSet,
+  application: ApplicationFacts,
+  membership: MembershipFacts,
+  given: AuthorizationView | null,
+  now: number,
+): Review {
+  const end = given?.expiresAt ?? null;
+  const isExpired = end !== null && end.getTime() <= now;
+  const standing = isExpired ? null : given;
+  const approved = standing ? approvedOf(application, standing) : ScopeSet.NONE;
+  const pending = standing ? pendingOf(application, standing) : ScopeSet.NONE;
+  return {
+    membership,
+    applicationName: application.name,
+    revision: application.revision,
+    standing,
+    expiredAt: isExpired ? end : null,
+    requested,
+    offered: requested.or(approved).or(pending),
+    approved,
+    pending,
+    declined: standing ? declinedOf(application, standing).and(requested) : ScopeSet.NONE,
+  };
+}
+
+/** What is ticked before the person ticks anything: nothing sensitive, and nothing that was declined, by itself. */
+export function suggestedOf({ requested, approved, declined }: Review): ScopeSet {
+  return approved.or(requested.without(declined).without(SENSITIVE));
+}
+
+/** A digest of all that a page shows of a review: what is approved is what was shown, or it is shown anew. */
+export function digestOfReview(review: Review): string {
+  const { membership, standing, expiredAt } = review;
+  const shown = [
+    membership.profileId,
+    membership.role,
+    review.applicationName,
+    review.revision,
+    review.requested.bits,
+    review.offered.bits,
+    review.approved.bits,
+    standing && [standing.id, standing.status, standing.changedAt.getTime()],
+    expiredAt?.getTime(),
+  ];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
+}

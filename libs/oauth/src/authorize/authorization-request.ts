@@ -1,0 +1,40 @@
+import type { OpenIdScope } from '#libs/kernel';
+
+import type { ClaimsRequest } from '../claims/claims-request.js';
+
+export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
+export type Prompt = (typeof PROMPTS)[number];
+
+export const RESPONSE_MODES = ['query', 'form_post'] as const;
+export type ResponseMode = (typeof RESPONSE_MODES)[number];
+
+/** Where the browser is sent back to, and how (RFC 6749 §4.1.2, OAuth 2.0 Form Post Response Mode). */
+export interface ReturnAddress {
+  readonly redirectUri: string;
+  readonly responseMode: ResponseMode;
+  readonly state: string | null;
+}
+
+/** What an application asks for when it sends a person here: validated, and unchangeable from then on. */
+export interface AuthorizationRequest extends ReturnAddress {
+  /** `existing`: the flow of the existing Nexus211 clients. */
+  readonly flow: 'standard' | 'existing';
+  /** The application's UUID. */
+  readonly applicationId: string;
+  /** Whether the request gave the address, which the token request must then repeat (RFC 6749 §4.1.3). */
+  readonly isRedirectUriGiven: boolean;
+  /** Null where it asks for whatever it may have. */
+  readonly scopes: readonly string[] | null;
+  readonly openid: readonly OpenIdScope[];
+  readonly nonce: string | null;
+  readonly codeChallenge: string | null;
+  readonly prompt: readonly Prompt[];
+  /** Seconds since the person proved who they are, at most. */
+  readonly maxAge: number | null;
+  /** The profile (public id) whose sign-in is expected, by `id_token_hint` or the claim `sub`. */
+  readonly subject: string | null;
+  readonly loginHint: string | null;
+  readonly claims: ClaimsRequest;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+}

@@ -1,0 +1,92 @@
+import { type ClientRegistrationRow, CrossOrganization } from '#libs/database';
+import { BadInput, readId } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { AuthorizationParameters } from './authorization-parameters.js';
+import type { ReturnAddress } from './authorization-request.js';
+import { matchesRedirectUri } from './redirect-match.js';
+import { readResponseMode } from './request-parameters.js';
+
+/**
+ * The application or the address to send the person back to is not proved: nothing is redirected (RFC 6749 §4.1.2.1),
+ * the person reads it in plain words.
+ */
+export class UnprovenClient extends BadInput {
+  /** @param mismatch what was asked and what is registered, for the application's own developers */
+  constructor(
+    message: string,
+    readonly mismatch?: { given: string; registered: readonly string[]; ownerOrganizationId: string },
+  ) {
+    super(message);
+  }
+}
+
+/** Where answers and errors may go, and whether the request said so itself. */
+export interface ProvenAddress extends ReturnAddress {
+  readonly isRedirectUriGiven: boolean;
+}
+
+/** An application with the address that its request proved. */
+export interface ProvenClient {
+  readonly registration: ClientRegistrationRow;
+  readonly address: ProvenAddress;
+}
+
+const NO_APPLICATION =
+  'The link that brought you here names no application that people can sign in to. Go back to where you came from, and tell whoever runs it.';
+const NO_ADDRESS =
+  'The application wanted you sent to an address that it has not registered, so you stay here. Tell whoever runs it.';
+
+/** The application and the address come first, whatever else is asked: only they make an answer possible. */
+@Injectable()
+export class ClientProof {
+  constructor(private readonly database: CrossOrganization) {}
+
+  /**
+   * The application of a request that says `client_id` and `redirect_uri`.
+   * @throws UnprovenClient where either is not proved
+   */
+  async prove(parameters: AuthorizationParameters): Promise<ProvenClient> {
+    const registration = await this.find(parameters, 'client_id');
+    const redirectUri = provenRedirect(registration, parameters, 'redirect_uri');
+    const isRedirectUriGiven = parameters.only('redirect_uri') !== undefined;
+    const responseMode = readResponseMode(parameters) ?? 'query';
+    return {
+      registration,
+      address: { redirectUri, responseMode, isRedirectUriGiven, state: parameters.state },
+    };
+  }
+
+  /** The application that the parameter of this name names. @throws UnprovenClient */
+  async find(parameters: AuthorizationParameters, name: string): Promise<ClientRegistrationRow> {
+    const id = readId('app', parameters.only(name));
+    const registration = id ? await this.database.findClientRegistration(id) : null;
+    if (!registration || registration.redirect_uris.length === 0) throw unknownApplication();
+    return registration;
+  }
+}
+
+/** What the person reads where no application can be told. */
+export function unknownApplication(): UnprovenClient {
+  return new UnprovenClient(NO_APPLICATION);
+}
+
+/**
+ * The address that the parameter of this name gives, or the only registered one where it is left out (RFC 6749
+ * §3.1.2.3) and may be.
+ * @throws UnprovenClient
+ */
+export function provenRedirect(
+  { redirect_uris: registered, owner_organization_id: ownerOrganizationId }: ClientRegistrationRow,
+  parameters: AuthorizationParameters,
+  name: string,
+  { isNeeded = false } = {},
+): string {
+  const given = parameters.only(name);
+  if (given === undefined) {
+    if (!isNeeded && !parameters.has(name) && registered.length === 1) return registered[0]!;
+    throw new UnprovenClient(NO_ADDRESS);
+  }
+  if (matchesRedirectUri(given, registered)) return given;
+  throw new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
+}

@@ -1,0 +1,74 @@
+import type { ClientRegistrationRow } from '#libs/database';
+import { AuthorizationError, OAuthError } from '#libs/kernel';
+
+import { isChallenge } from '../codes/pkce.js';
+import { parseRequestedScope, type RequestedScope } from '../requested-scope.js';
+import type { AuthorizationParameters } from './authorization-parameters.js';
+import { RESPONSE_MODES, type ResponseMode } from './authorization-request.js';
+
+/** OpenID Connect Core §6: request objects are not supported, and said so by their own errors. */
+export function refuseRequestObjects(parameters: AuthorizationParameters): void {
+  if (parameters.has('request')) {
+    throw new AuthorizationError('request_not_supported', 'Request objects are not supported.');
+  }
+  if (parameters.has('request_uri')) {
+    throw new AuthorizationError('request_uri_not_supported', 'Request objects are not supported.');
+  }
+  if (parameters.has('registration')) {
+    throw new AuthorizationError(
+      'registration_not_supported',
+      'The registration parameter is not supported.',
+    );
+  }
+}
+
+/** How the answer goes back; null where nothing that is known here was said. */
+export function readResponseMode(parameters: AuthorizationParameters): ResponseMode | null {
+  const text = parameters.only('response_mode');
+  return RESPONSE_MODES.find((mode) => mode === text) ?? null;
+}
+
+/** @throws AuthorizationError invalid_request for one that is not known here */
+export function assertResponseMode(parameters: AuthorizationParameters): void {
+  if (parameters.optional('response_mode') === null || readResponseMode(parameters) !== null) return;
+  throw new AuthorizationError('invalid_request', `response_mode is one of ${RESPONSE_MODES.join(', ')}.`);
+}
+
+/**
+ * PKCE with S256 (RFC 7636 §4.3; RFC 9700 §2.1.1).
+ * @throws AuthorizationError invalid_request
+ */
+export function readChallenge(
+  parameters: AuthorizationParameters,
+  registration: ClientRegistrationRow,
+): string | null {
+  const challenge = parameters.optional('code_challenge');
+  const method = parameters.optional('code_challenge_method');
+  if (challenge === null) {
+    if (method === null && !registration.pkce_required) return null;
+    throw new AuthorizationError(
+      'invalid_request',
+      'PKCE is required: send code_challenge and code_challenge_method=S256.',
+    );
+  }
+  if (method !== 'S256' || !isChallenge(challenge)) {
+    throw new AuthorizationError('invalid_request', 'The code_challenge must be of the method S256.');
+  }
+  return challenge;
+}
+
+/**
+ * What `scope` names (RFC 6749 §3.3); null where it is left out.
+ * @throws OAuthError invalid_scope
+ */
+export function readScope(parameters: AuthorizationParameters): RequestedScope | null {
+  const text = parameters.optional('scope');
+  return text === null ? null : parseRequestedScope(text);
+}
+
+/** What was found wrong by rules of the token endpoint, as it is told through the browser. */
+export function asAuthorizationError(error: unknown): unknown {
+  if (!(error instanceof OAuthError)) return error;
+  const { code, message, detail } = error;
+  return new AuthorizationError(code === 'invalid_scope' ? code : 'invalid_request', message, detail);
+}

@@ -1,0 +1,96 @@
+import { AccessState, type DelegateStanding, type PersonSession, versionOfDelegate } from '#libs/access';
+import { Config } from '#libs/config';
+import { AuthorizationError } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import { AuthorizationCodes } from '../codes/authorization-codes.js';
+import type { Consent } from '../consents/consent.entity.js';
+import { ConsentsService } from '../consents/consents.service.js';
+import { type Answer, answerWith, answerWithError } from './answer.js';
+import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
+import type { Proposal } from './proposal.js';
+
+/** Sends people back to the application that asked: with a code, or with why not. */
+@Injectable()
+export class SignInAnswers {
+  constructor(
+    private readonly state: AccessState,
+    private readonly codes: AuthorizationCodes,
+    private readonly consents: ConsentsService,
+    private readonly config: Config,
+  ) {}
+
+  /** The person said yes to exactly this proposal. */
+  async approve(request: AuthorizationRequest, session: PersonSession, proposal: Proposal): Promise<Answer> {
+    const application = await this.state.application(request.applicationId);
+    const consent = await this.consents.give(session, application!, proposal);
+    return this.code(request, session, proposal, consent);
+  }
+
+  /** A code for what the person consented to. */
+  async code(
+    request: AuthorizationRequest,
+    session: PersonSession,
+    proposal: Proposal,
+    consent: Consent,
+  ): Promise<Answer> {
+    const { profileId, organizationId } = proposal.membership;
+    const delegate = await this.standing(request, session, proposal, consent);
+    const code = await this.codes.make({
+      kind: request.flow === 'existing' ? 'EXISTING' : 'SIGN_IN',
+      applicationId: request.applicationId,
+      ownerOrganizationId: delegate.application.ownerOrganizationId,
+      organizationId,
+      profileId,
+      userId: session.userId,
+      sessionId: session.sessionId,
+      consentId: consent.id,
+      authorizationId: null,
+      redirectUri: request.isRedirectUriGiven ? request.redirectUri : null,
+      codeChallenge: request.codeChallenge,
+      scopes: proposal.scopes.names(),
+      openidScopes: [...proposal.openid],
+      nonce: request.nonce,
+      claims: request.claims,
+      authenticatedAt: new Date(session.authenticatedAt),
+      signInRevision: proposal.revision,
+      accessVersion: versionOfDelegate(delegate),
+    });
+    return answerWith(request, { code }, this.issuerFor(request));
+  }
+
+  /** All that the code, and what comes of it, will rest on. */
+  private async standing(
+    { applicationId }: AuthorizationRequest,
+    { authenticatedAt }: PersonSession,
+    { membership, revision }: Proposal,
+    consent: Consent,
+  ): Promise<DelegateStanding> {
+    const delegate = await this.state.delegate({
+      id: consent.id, // there is no family yet, and nothing of it counts in the version
+      applicationId,
+      organizationId: membership.organizationId,
+      profileId: membership.profileId,
+      consentId: consent.id,
+      credentialId: null,
+      signInRevision: revision,
+      authenticatedAt,
+      isEnded: false,
+      expiresAt: Infinity,
+    });
+    if (!delegate) throw new AuthorizationError('access_denied', 'Access was ended meanwhile.');
+    return delegate;
+  }
+
+  /** Why there is no code. */
+  refuse(
+    request: Pick<AuthorizationRequest, 'flow' | keyof ReturnAddress>,
+    { code, message }: AuthorizationError,
+  ): Answer {
+    return answerWithError(request, code, message, this.issuerFor(request));
+  }
+
+  private issuerFor({ flow }: Pick<AuthorizationRequest, 'flow'>): string | null {
+    return flow === 'existing' ? null : this.config.publicUrl;
+  }
+}

@@ -1,0 +1,125 @@
+import { AccessState, type ApplicationFacts, type MembershipFacts, type PersonSession } from '#libs/access';
+import { AuthorizationError, admittedSince, Clock, showId } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { Consent } from '../consents/consent.entity.js';
+import { ConsentsService } from '../consents/consents.service.js';
+import { findActing } from './acting-application.js';
+import type { AuthorizationRequest } from './authorization-request.js';
+import { isCovered, type Proposal, propose } from './proposal.js';
+
+/** What has to happen next for a request. */
+export type Step =
+  /** The person signs in, or signs in anew. */
+  | { readonly kind: 'sign-in' }
+  /** The person says as whom, in which of their organizations. */
+  | { readonly kind: 'choose'; readonly memberships: readonly MembershipFacts[] }
+  /** The application takes no sign-ins of this person's organizations. */
+  | { readonly kind: 'excluded'; readonly memberships: readonly MembershipFacts[] }
+  /** The person says yes or no. */
+  | { readonly kind: 'consent'; readonly proposal: Proposal; readonly consent: Consent | null }
+  /** Everything was said before: back to the application with a code. */
+  | { readonly kind: 'ready'; readonly proposal: Proposal; readonly consent: Consent };
+
+/** Decides what a request needs next, from nothing but present state: asked again at every page, it can't go stale. */
+@Injectable()
+export class SignInFlow {
+  constructor(
+    private readonly state: AccessState,
+    private readonly consents: ConsentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws AuthorizationError told to the application: where it may not ask, or asked for no interaction
+   *   (OpenID Connect Core §3.1.2.6) and some is needed
+   */
+  async next(request: AuthorizationRequest, session: PersonSession | null): Promise<Step> {
+    const application = await findActing(this.state, request.applicationId);
+    const step = await this.step(request, application, session);
+    if (request.prompt.includes('none')) assertSilent(step);
+    return step;
+  }
+
+  private async step(
+    request: AuthorizationRequest,
+    application: ApplicationFacts,
+    session: PersonSession | null,
+  ): Promise<Step> {
+    if (!session || this.mustSignInAnew(request, session)) return { kind: 'sign-in' };
+    const active = session.memberships.filter(({ organizationStatus }) => organizationStatus === 'ACTIVE');
+    const admitted = active.filter(
+      ({ organizationId }) => admittedSince(application.signInSince, organizationId) !== undefined,
+    );
+    if (admitted.length === 0) return { kind: 'excluded', memberships: active };
+    const expected =
+      request.subject === null ? admitted : admitted.filter((each) => isSubject(each, request.subject!));
+    if (expected.length === 0) return { kind: 'sign-in' }; // somebody else's sign-in is expected
+    const chosen = choose(request, session, expected);
+    if (!chosen) return { kind: 'choose', memberships: expected };
+    return this.consentStep(request, application, session, chosen);
+  }
+
+  private async consentStep(
+    request: AuthorizationRequest,
+    application: ApplicationFacts,
+    session: PersonSession,
+    membership: MembershipFacts,
+  ): Promise<Step> {
+    const proposal = propose(request, application, membership);
+    if (proposal.scopes.isEmpty && proposal.openid.length === 0) {
+      throw new AuthorizationError('invalid_scope', 'Nothing is left of what was asked for this person.');
+    }
+    const consent = await this.consents.find(session.userId, membership.profileId, application.id);
+    const isSaid = consent !== null && isCovered(proposal, consent, application);
+    return isSaid && !request.prompt.includes('consent')
+      ? { kind: 'ready', proposal, consent }
+      : { kind: 'consent', proposal, consent };
+  }
+
+  /** `prompt=login` and `max_age` (OpenID Connect Core §3.1.2.1). */
+  private mustSignInAnew(
+    { prompt, maxAge, receivedAt }: AuthorizationRequest,
+    session: PersonSession,
+  ): boolean {
+    const { authenticatedAt } = session;
+    if (prompt.includes('login') && authenticatedAt < receivedAt) return true;
+    return (
+      maxAge !== null && authenticatedAt < receivedAt && this.clock.now() - authenticatedAt > maxAge * 1000
+    );
+  }
+}
+
+/** The one that is left, or the one that was chosen in this session for this application before. */
+function choose(
+  request: AuthorizationRequest,
+  session: PersonSession,
+  memberships: readonly MembershipFacts[],
+): MembershipFacts | undefined {
+  if (request.prompt.includes('select_account')) return undefined;
+  if (memberships.length === 1) return memberships[0];
+  const remembered = session.choices[request.applicationId];
+  return memberships.find(({ profileId }) => profileId === remembered);
+}
+
+function isSubject({ profileId }: MembershipFacts, subject: string): boolean {
+  return showId('prf', profileId) === subject;
+}
+
+function assertSilent(step: Step): void {
+  switch (step.kind) {
+    case 'ready':
+      return;
+    case 'sign-in':
+      throw new AuthorizationError('login_required', 'The person must sign in.');
+    case 'choose':
+      throw new AuthorizationError('account_selection_required', 'The person must choose an organization.');
+    case 'consent':
+      throw new AuthorizationError('consent_required', 'The person must consent.');
+    case 'excluded':
+      throw new AuthorizationError(
+        'access_denied',
+        "The application takes no sign-ins of this person's organizations.",
+      );
+  }
+}

@@ -1,0 +1,129 @@
+import type { OpenIdScope } from '#libs/kernel';
+
+import type { ClaimRequest } from './claims-request.js';
+import { CLAIMS_SUPPORTED, type ClaimsSource, standardClaims } from './standard-claims.js';
+
+const UPDATED_AT = new Date('2026-03-04T05:06:07.890Z');
+const PROVED_AT = new Date('2026-01-02T03:04:05.000Z');
+
+const CASEY: ClaimsSource = {
+  profile: {
+    name: 'Casey Doe',
+    email: 'casey@people.example',
+    updatedAt: UPDATED_AT,
+    details: {
+      given_name: 'Casey',
+      family_name: 'Doe',
+      website: 'https://casey.example/',
+      locale: 'en-US',
+      phone_number: '+13125550142',
+      address: { locality: 'Peoria', country: 'US' },
+    },
+  },
+  user: { email: 'casey@people.example', emailVerifiedAt: PROVED_AT },
+};
+
+const PROFILE_CLAIMS = {
+  name: 'Casey Doe',
+  given_name: 'Casey',
+  family_name: 'Doe',
+  website: 'https://casey.example/',
+  locale: 'en-US',
+  updated_at: 1772600767,
+};
+
+const withProfile = (profile: Partial<ClaimsSource['profile']>): ClaimsSource => ({
+  ...CASEY,
+  profile: { ...CASEY.profile, ...profile },
+});
+
+const ALL: OpenIdScope[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
+
+describe('the standard claims (OpenID Connect Core §5.1, §5.4)', () => {
+  it.each<[OpenIdScope[], Record<string, unknown>]>([
+    [[], {}],
+    [['openid', 'offline_access'], {}],
+    [['profile'], PROFILE_CLAIMS],
+    [['email'], { email: 'casey@people.example', email_verified: true }],
+    [['address'], { address: { locality: 'Peoria', country: 'US' } }],
+    [['phone'], { phone_number: '+13125550142', phone_number_verified: false }],
+  ])('of the scopes %p are theirs and no others', (scopes, claims) => {
+    expect(standardClaims(CASEY, scopes, undefined)).toEqual(claims);
+  });
+
+  it('that nobody told are absent, never null or empty', () => {
+    const silent = withProfile({
+      name: '',
+      email: null,
+      updatedAt: null,
+      details: { nickname: '', phone_number: '', address: { country: '' } },
+    });
+    expect(standardClaims(silent, ALL, { email_verified: null, phone_number_verified: null })).toEqual({});
+    expect(standardClaims(withProfile({ details: {} }), ALL, undefined)).toEqual({
+      name: 'Casey Doe',
+      updated_at: 1772600767,
+      email: 'casey@people.example',
+      email_verified: true,
+    });
+  });
+
+  it('say that an address is verified only where it is the one that was', () => {
+    const verdict = (source: ClaimsSource) => standardClaims(source, ['email'], undefined)['email_verified'];
+    expect(verdict(CASEY)).toBe(true);
+    expect(verdict(withProfile({ email: 'casey@harbor.example' }))).toBe(false);
+    expect(verdict({ ...CASEY, user: { ...CASEY.user, emailVerifiedAt: null } })).toBe(false);
+  });
+
+  it('tell nothing that is stored beside them', () => {
+    const details = { given_name: 'Casey', salary: 1, __proto__: { nickname: 'x' } } as object;
+    const address = { country: 'US', geo: '1,2' } as object;
+    const claims = standardClaims(withProfile({ details: { ...details, address } }), ALL, {
+      salary: null,
+      geo: null,
+    });
+    expect(Object.keys(claims)).toEqual(
+      expect.not.arrayContaining(['salary', 'geo', 'nickname', 'details', 'role']),
+    );
+    expect(claims['address']).toEqual({ country: 'US' });
+  });
+});
+
+describe('claims asked for by name (§5.5)', () => {
+  it.each<[Record<string, ClaimRequest>, Record<string, unknown>]>([
+    [{ email: null }, { email: 'casey@people.example' }],
+    [{ given_name: { essential: true }, nickname: { essential: true } }, { given_name: 'Casey' }],
+    [{ locale: { value: 'en-US' } }, { locale: 'en-US' }],
+    [{ locale: { value: 'de' } }, {}],
+    [{ locale: { values: ['de', 'en-US'] } }, { locale: 'en-US' }],
+    [{ locale: { values: [] } }, {}],
+    [{ email_verified: { value: true } }, { email_verified: true }],
+    [{ email_verified: { value: 'true' } }, {}],
+    [
+      { address: { value: { country: 'US', locality: 'Peoria' } } },
+      { address: CASEY.profile.details.address },
+    ],
+    [{ sub: { value: 'prf_1' }, auth_time: null, unknown: null }, {}],
+  ])('%j are told', (requested, claims) => {
+    expect(standardClaims(CASEY, ['openid'], requested)).toEqual(claims);
+  });
+
+  it('are not taken from what every object has', () => {
+    const inherited = Object.create({ email: null }) as Record<string, ClaimRequest>;
+    expect(standardClaims(CASEY, [], inherited)).toEqual({});
+  });
+
+  it('come beside those of the scopes, which no value narrows', () => {
+    const claims = standardClaims(CASEY, ['email'], { email: { value: 'other@b.example' }, name: null });
+    expect(claims).toEqual({ name: 'Casey Doe', email: 'casey@people.example', email_verified: true });
+  });
+});
+
+describe('the claims that discovery lists', () => {
+  it('are each listed once, with the subject', () => {
+    expect(new Set(CLAIMS_SUPPORTED).size).toBe(CLAIMS_SUPPORTED.length);
+    expect(CLAIMS_SUPPORTED).toEqual(expect.arrayContaining(['sub', 'name', 'email_verified', 'address']));
+    expect(CLAIMS_SUPPORTED).toEqual(
+      expect.arrayContaining(Object.keys(standardClaims(CASEY, ALL, undefined))),
+    );
+  });
+});

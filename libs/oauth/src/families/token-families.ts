@@ -1,0 +1,163 @@
+import {
+  AccessState,
+  type DelegateStanding,
+  type FamilyFacts,
+  findDeadLinkOfDelegate,
+  principalOfDelegate,
+  versionOfDelegate,
+} from '#libs/access';
+import { CrossOrganization, Tenant, type TokenFamilyRow } from '#libs/database';
+import { Events, type EventType } from '#libs/events';
+import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
+import { Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { readRefreshToken, type RefreshTokenPlace } from './refresh-token.js';
+import { TokenFamily } from './token-family.entity.js';
+
+/** The parts of a family that its tokens and its access rest on, as entity or as row. */
+export type NewFamily = Omit<
+  TokenFamily,
+  'application' | 'profile' | 'user' | 'session' | 'consent' | 'credential' | 'endedAt'
+>;
+
+const GONE = 'The code or refresh token is not known, or no longer good.';
+
+/** The one answer to whatever is not, or no longer, good: it tells nobody which it was. */
+export function invalidGrant(detail: string): OAuthError {
+  return new OAuthError('invalid_grant', GONE, detail);
+}
+
+/** Sign-ins to applications, as the chain of tokens that came from each. */
+@Injectable()
+export class TokenFamilies {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly database: CrossOrganization,
+    private readonly state: AccessState,
+    private readonly events: Events,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All that the family's tokens rest on, as long as nothing of it was ended since the family began.
+   * @throws OAuthError invalid_grant
+   */
+  async standing(family: NewFamily): Promise<DelegateStanding> {
+    const delegate = await this.state.delegate(factsOf(family));
+    if (!delegate) throw invalidGrant('a part that it rests on is gone');
+    const dead = findDeadLinkOfDelegate(delegate, this.clock.now());
+    if (dead) throw invalidGrant(`unmet: ${dead.says}`);
+    if (versionOfDelegate(delegate) !== family.accessVersion) {
+      throw invalidGrant('access was ended since the sign-in');
+    }
+    return delegate;
+  }
+
+  insert(manager: EntityManager, family: NewFamily): Promise<unknown> {
+    return manager.insert(TokenFamily, family as object);
+  }
+
+  /** The family and the number of a refresh token; null for a text that is none. */
+  async findByRefreshToken(
+    text: string,
+  ): Promise<{ family: TokenFamilyRow; place: RefreshTokenPlace } | null> {
+    const place = readRefreshToken(this.vault, text);
+    const family = place && (await this.database.findTokenFamily(place.familyId));
+    return family ? { family, place } : null;
+  }
+
+  /** Uses up the refresh token of this number, in one conditional statement. Says whether it was this call that did. */
+  async advance(family: TokenFamilyRow, generation: number): Promise<boolean> {
+    const { rowCount } = await this.tenant.query(
+      scopeOf(family),
+      `UPDATE token_families SET generation = generation + 1, refreshed_at = $3
+       WHERE id = $1 AND generation = $2 AND ended_at IS NULL`,
+      [family.id, generation, this.clock.date()],
+    );
+    return rowCount === 1;
+  }
+
+  /** Ends every token of the family, for good. Says whether it was still standing. */
+  async end(family: TokenFamilyRow, becauseOf?: EventType): Promise<boolean> {
+    return this.tenant.write(scopeOf(family), async (manager) => {
+      const [, count] = await manager.query<[unknown[], number]>(
+        'UPDATE token_families SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
+        [family.id, this.clock.date()],
+      );
+      if (count === 1 && becauseOf) await this.note(manager, family, becauseOf);
+      return count === 1;
+    });
+  }
+
+  /** Ends what a code gave, where it is used a second time (RFC 6749 §4.1.2). */
+  async endOfCode(code: { id: string; organization_id: string; user_id: string }): Promise<void> {
+    const scope = { organizationId: code.organization_id, userId: code.user_id };
+    const { rows } = await this.tenant.query<{ id: string }>(
+      scope,
+      'SELECT id FROM token_families WHERE code_id = $1',
+      [code.id],
+    );
+    const family = rows[0] && (await this.database.findTokenFamily(rows[0].id));
+    if (family) await this.end(family, 'code.reused');
+  }
+
+  private async note(manager: EntityManager, row: TokenFamilyRow, type: EventType): Promise<void> {
+    const delegate = await this.state.delegate(factsOf(familyOfRow(row)));
+    if (!delegate) return;
+    await this.events.record(manager, principalOfDelegate(delegate, ScopeSet.NONE), {
+      type,
+      organizationId: row.organization_id,
+      subject: { applicationId: row.application_id, profileId: row.profile_id },
+      data: { applicationName: delegate.application.name },
+    });
+  }
+}
+
+/** A row of the database as the entity that it is. */
+export function familyOfRow(row: TokenFamilyRow): NewFamily {
+  return {
+    id: row.id,
+    kind: row.kind,
+    applicationId: row.application_id,
+    ownerOrganizationId: row.owner_organization_id,
+    organizationId: row.organization_id,
+    profileId: row.profile_id,
+    userId: row.user_id,
+    sessionId: row.session_id,
+    consentId: row.consent_id,
+    credentialId: row.credential_id,
+    codeId: row.code_id,
+    scopes: row.scopes,
+    openidScopes: row.openid_scopes as NewFamily['openidScopes'],
+    claims: row.claims,
+    authenticatedAt: row.authenticated_at,
+    signInRevision: row.sign_in_revision,
+    accessVersion: row.access_version,
+    generation: row.generation,
+    refreshedAt: row.refreshed_at,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+function factsOf(family: NewFamily): FamilyFacts {
+  return {
+    id: family.id,
+    applicationId: family.applicationId,
+    organizationId: family.organizationId,
+    profileId: family.profileId,
+    consentId: family.consentId,
+    credentialId: family.credentialId,
+    signInRevision: family.signInRevision,
+    authenticatedAt: family.authenticatedAt?.getTime() ?? 0,
+    isEnded: false,
+    expiresAt: family.expiresAt.getTime(),
+  };
+}
+
+function scopeOf({ organization_id, user_id }: TokenFamilyRow) {
+  return { organizationId: organization_id, userId: user_id };
+}

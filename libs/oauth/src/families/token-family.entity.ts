@@ -1,0 +1,174 @@
+import { Application, Credential } from '#libs/applications';
+import { Session, User } from '#libs/identity';
+import type { OpenIdScope } from '#libs/kernel';
+import { Profile } from '#libs/organizations';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+
+import { Consent } from '../consents/consent.entity.js';
+import type { ClaimsRequest } from '../claims/claims-request.js';
+
+export type FamilyKind = 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
+
+/** All tokens that came from one sign-in to an application: they end together (RFC 9700 §4.14.2). */
+@Entity('token_families')
+@Unique('uq_token_families_code', ['codeId'])
+@Index('ix_token_families_session', ['sessionId'], { where: 'ended_at IS NULL' })
+@Index('ix_token_families_profile', ['profileId', 'applicationId'], { where: 'ended_at IS NULL' })
+@Index('ix_token_families_expiry', ['expiresAt'])
+@Check('ck_token_families_kind', `kind IN ('SIGN_IN', 'EXISTING', 'SERVICE_ACCOUNT')`)
+@Check(
+  'ck_token_families_basis',
+  `(kind = 'SERVICE_ACCOUNT') = (credential_id IS NOT NULL) AND (kind = 'SERVICE_ACCOUNT') = (consent_id IS NULL)
+   AND (kind = 'SERVICE_ACCOUNT') = (user_id IS NULL)`,
+)
+export class TokenFamily {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_token_families' })
+  id!: string;
+
+  @Column('text')
+  kind!: FamilyKind;
+
+  @Column('uuid', { name: 'application_id' })
+  applicationId!: string;
+
+  @Column('uuid', { name: 'owner_organization_id' })
+  ownerOrganizationId!: string;
+
+  @ManyToOne(() => Application)
+  @JoinColumn([
+    {
+      name: 'application_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_token_families_application',
+    },
+    {
+      name: 'owner_organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_token_families_application',
+    },
+  ])
+  application?: Relation<Application>;
+
+  /** In which organization its tokens act. */
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @Column('uuid', { name: 'profile_id' })
+  profileId!: string;
+
+  @ManyToOne(() => Profile)
+  @JoinColumn([
+    { name: 'profile_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_profile' },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_token_families_profile',
+    },
+  ])
+  profile?: Relation<Profile>;
+
+  /** Null for a service account. */
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId!: string | null;
+
+  @ManyToOne(() => User, { nullable: true })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_token_families_user' })
+  user?: Relation<User> | null;
+
+  /** The session whose end ends it; null for offline access, which outlives it (OpenID Connect Core §11). */
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId!: string | null;
+
+  @ManyToOne(() => Session, { nullable: true })
+  @JoinColumn([
+    { name: 'session_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_session' },
+    {
+      name: 'user_id',
+      referencedColumnName: 'userId',
+      foreignKeyConstraintName: 'fk_token_families_session',
+    },
+  ])
+  session?: Relation<Session> | null;
+
+  @Column('uuid', { name: 'consent_id', nullable: true })
+  consentId!: string | null;
+
+  @ManyToOne(() => Consent, { nullable: true })
+  @JoinColumn([
+    { name: 'consent_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_consent' },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_token_families_consent',
+    },
+  ])
+  consent?: Relation<Consent> | null;
+
+  /** The credential with which a service account's token was asked for. */
+  @Column('uuid', { name: 'credential_id', nullable: true })
+  credentialId!: string | null;
+
+  @ManyToOne(() => Credential, { nullable: true })
+  @JoinColumn([
+    {
+      name: 'credential_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_token_families_credential',
+    },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_token_families_credential',
+    },
+  ])
+  credential?: Relation<Credential> | null;
+
+  /** The code that it came from: its reuse ends the family. */
+  @Column('uuid', { name: 'code_id', nullable: true })
+  codeId!: string | null;
+
+  @Column('text', { array: true })
+  scopes!: string[];
+
+  @Column('text', { name: 'openid_scopes', array: true })
+  openidScopes!: OpenIdScope[];
+
+  @Column('jsonb', { default: {} })
+  claims!: ClaimsRequest;
+
+  @Column({ type: 'timestamptz', name: 'authenticated_at', precision: 3, nullable: true })
+  authenticatedAt!: Date | null;
+
+  @Column('integer', { name: 'sign_in_revision' })
+  signInRevision!: number;
+
+  @Column('integer', { name: 'access_version' })
+  accessVersion!: number;
+
+  /** Counts the refreshes: only the refresh token of this number is good. */
+  @Column('integer', { default: 0 })
+  generation!: number;
+
+  @Column({ type: 'timestamptz', name: 'refreshed_at', precision: 3 })
+  refreshedAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  /** The absolute end. */
+  @Column({ type: 'timestamptz', name: 'expires_at', precision: 3 })
+  expiresAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })
+  endedAt!: Date | null;
+}

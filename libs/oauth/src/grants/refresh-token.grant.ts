@@ -1,0 +1,80 @@
+import { Config } from '#libs/config';
+import { type TokenFamilyRow } from '#libs/database';
+import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import type { TokenResponse } from '../access-token.issuer.js';
+import { SignInTokens } from '../families/sign-in-tokens.js';
+import { familyOfRow, invalidGrant, TokenFamilies } from '../families/token-families.js';
+import { parseRequestedScope, type RequestedScope } from '../requested-scope.js';
+import { actsForPeople, type Grant, type TokenRequest } from './grant.js';
+
+/** A refresh token becomes new tokens and gives way to a successor (RFC 6749 §6, RFC 9700 §4.14.2). */
+@Injectable()
+export class RefreshTokenGrant implements Grant {
+  readonly type = 'refresh_token';
+
+  constructor(
+    private readonly families: TokenFamilies,
+    private readonly signIns: SignInTokens,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async exchange({ client, parameters }: TokenRequest): Promise<TokenResponse> {
+    const text = parameters.required('refresh_token');
+    const found = await this.families.findByRefreshToken(text);
+    assertIssuedTo(found?.family, client); // RFC 6749 §6: the client it was issued to
+    this.assertLives(found.family);
+    const requested = narrowed(parameters.optional('scope'), found.family); // RFC 6749 §6: nothing that was not granted
+    const family = familyOfRow(found.family);
+    await this.families.standing(family);
+    const generation = await this.advance(text); // last, by one conditional statement
+    return this.signIns.issue({ ...family, generation }, { requested });
+  }
+
+  private assertLives(family: TokenFamilyRow): void {
+    const now = this.clock.now();
+    const idleEnd = family.refreshed_at.getTime() + this.config.lifetimes.refreshIdle * 1000;
+    if (family.ended_at !== null) throw invalidGrant('the sign-in was ended');
+    if (now >= family.expires_at.getTime() || now >= idleEnd)
+      throw invalidGrant('the refresh token has expired');
+  }
+
+  /**
+   * The number of the successor. A client that lost the last answer gets the same successor once more, for some
+   * seconds; any older token tells of theft, and ends the family.
+   */
+  private async advance(text: string): Promise<number> {
+    const { family, place } = (await this.families.findByRefreshToken(text))!;
+    if (family.ended_at !== null) throw invalidGrant('the sign-in was ended');
+    if (place.generation === family.generation) {
+      if (await this.families.advance(family, place.generation)) return place.generation + 1;
+      return this.advance(text); // another request was first, or the family was ended
+    }
+    const graceEnd = family.refreshed_at.getTime() + this.config.lifetimes.refreshGrace * 1000;
+    if (place.generation === family.generation - 1 && this.clock.now() < graceEnd) return family.generation;
+    await this.families.end(family, 'refresh_token.reused');
+    throw invalidGrant('a used refresh token came again: the sign-in is ended');
+  }
+}
+
+function assertIssuedTo(
+  family: TokenFamilyRow | undefined,
+  client: TokenRequest['client'],
+): asserts family is TokenFamilyRow {
+  if (family?.application_id !== client.application.id) {
+    throw invalidGrant('unknown refresh token, or of another client');
+  }
+  if (!actsForPeople(client)) throw invalidGrant('presented with a third-party credential');
+}
+
+function narrowed(scope: string | undefined, family: TokenFamilyRow): RequestedScope | undefined {
+  if (scope === undefined) return undefined;
+  const requested = parseRequestedScope(scope);
+  const isWithin =
+    ScopeSet.of(family.scopes).includes(requested.scopes) &&
+    requested.openid.every((name) => family.openid_scopes.includes(name));
+  if (!isWithin) throw new OAuthError('invalid_scope', 'The sign-in did not grant all of these scopes.');
+  return requested;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+
+import type { DelegateStanding } from '#libs/access';
+import { Config } from '#libs/config';
+import { CrossOrganization } from '#libs/database';
+import { Clock, OAuthError, showId } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+import { ClaimsReader } from './claims/claims.reader.js';
+import { standardClaims } from './claims/standard-claims.js';
+import type { NewFamily } from './families/token-families.js';
+import { signJwt } from './keys/jwt-signer.js';
+import { SigningKeys } from './keys/signing-keys.js';
+
+/** How people prove who they are here: by a password (OpenID Connect Core §2, RFC 8176 §2). */
+export const ACR = 'urn:nexus211:acr:password';
+const AMR = ['pwd'];
+
+/** Issues ID tokens (OpenID Connect Core §2), signed as the application chose. */
+@Injectable()
+export class IdTokenIssuer {
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly claims: ClaimsReader,
+    private readonly database: CrossOrganization,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws OAuthError invalid_grant where the person or the application is gone meanwhile */
+  async issue(
+    { application, organization, profile }: DelegateStanding,
+    family: NewFamily,
+    accessToken: string,
+    nonce: string | null,
+  ): Promise<string> {
+    const registration = await this.database.findClientRegistration(application.id);
+    const source = await this.claims.read(organization.id, family.userId!, profile.id);
+    if (!registration || !source) throw new OAuthError('invalid_grant', 'Access was ended meanwhile.');
+    const algorithm = registration.id_token_algorithm;
+    const issuedAt = this.clock.seconds();
+    return signJwt(
+      this.keys.signer('id_token', algorithm),
+      { typ: 'JWT' },
+      {
+        // Scopes are answered at userinfo (§5.4); here only what the claims parameter asks for (§5.5).
+        ...standardClaims(source, [], family.claims.id_token),
+        iss: this.config.publicUrl,
+        sub: showId('prf', profile.id),
+        aud: showId('app', application.id),
+        exp: issuedAt + this.config.lifetimes.idToken,
+        iat: issuedAt,
+        auth_time: Math.floor(family.authenticatedAt!.getTime() / 1000),
+        ...(nonce !== null && { nonce }),
+        acr: ACR,
+        amr: AMR,
+        at_hash: halfHash(accessToken, algorithm),
+        ...(family.sessionId && { sid: showId('ses', family.sessionId) }),
+        organization_id: showId('org', organization.id),
+      },
+    );
+  }
+}
+
+/** The left half of the token's digest, by the hash of the signature's algorithm (OpenID Connect Core §3.1.3.6). */
+function halfHash(token: string, algorithm: 'RS256' | 'ES256' | 'EdDSA'): string {
+  const digest = createHash(algorithm === 'EdDSA' ? 'sha512' : 'sha256')
+    .update(token, 'ascii')
+    .digest();
+  return digest.subarray(0, digest.length / 2).toString('base64url');
+}

@@ -1,0 +1,71 @@
+import { type MembershipFacts, type PersonSession, principalOfPerson } from '#libs/access';
+import { Tenant } from '#libs/database';
+import { SessionsService } from '#libs/identity';
+import { Forbidden, NotFound, type OrganizationPrincipal, readId, showId } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** One organization that the signed-in person belongs to. */
+export interface AccountOrganization {
+  /** The public id. */
+  readonly id: string;
+  readonly name: string;
+  readonly membership: MembershipFacts;
+}
+
+/** Who is signed in on the account's pages, and where they belong. */
+@Injectable()
+export class AccountSession {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly tenant: Tenant,
+  ) {}
+
+  /** The session; where there is none, null, and the browser is sent to sign in and back to this page. */
+  async find(request: FastifyRequest, reply: FastifyReply): Promise<PersonSession | null> {
+    const session = await this.sessions.read(this.token(request));
+    if (!session) {
+      const page = request.method === 'GET' ? request.url : request.url.split('?')[0]!;
+      await reply.redirect(`/sign-in?return_to=${encodeURIComponent(page).replaceAll('%2F', '/')}`, 303);
+    }
+    return session;
+  }
+
+  /** Empty, which is no session's token, where there is no cookie. */
+  token(request: FastifyRequest): string {
+    return request.cookies[this.sessions.cookieName] ?? '';
+  }
+
+  /** In the order of their names. */
+  async organizationsOf(session: PersonSession): Promise<AccountOrganization[]> {
+    const { rows } = await this.tenant.query<{ id: string; name: string }>(
+      { organizationId: null, userId: session.userId },
+      'SELECT id, name FROM public_organizations WHERE id = ANY($1::uuid[])',
+      [session.memberships.map(({ organizationId }) => organizationId)],
+    );
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    return session.memberships
+      .map((membership) => ({
+        id: showId('org', membership.organizationId),
+        name: names.get(membership.organizationId) ?? '',
+        membership,
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  }
+}
+
+/**
+ * The person of the session, acting in one of their organizations.
+ * @param publicId of the organization
+ * @throws NotFound where they don't belong to it
+ * @throws Forbidden where it is suspended
+ */
+export function actingIn(session: PersonSession, publicId: string): OrganizationPrincipal {
+  const organizationId = readId('org', publicId);
+  const membership = session.memberships.find((each) => each.organizationId === organizationId);
+  if (!membership) throw new NotFound();
+  if (membership.organizationStatus !== 'ACTIVE') {
+    throw new Forbidden('The organization is suspended: nobody can act there at present.');
+  }
+  return principalOfPerson(session, membership);
+}

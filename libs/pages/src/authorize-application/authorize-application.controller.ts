@@ -1,0 +1,44 @@
+import { Public } from '#libs/access';
+import { AuthorizationError } from '#libs/kernel';
+import {
+  AuthorizationParameters,
+  AuthorizeApplicationAnswers,
+  AuthorizeApplicationParser,
+} from '#libs/oauth';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { RedirectMismatches } from '../authorize/redirect-mismatches.js';
+import { sendAnswer } from '../authorize/send-answer.js';
+import { queryOf } from '../form.js';
+import { AuthorizeApplicationPages } from './authorize-application-pages.js';
+
+/**
+ * Where an application sends an organization's admin on its own initiative: validated like an authorization request
+ * (RFC 6749 §4.1.1, §4.1.2.1), then the admin is led through it.
+ */
+@Controller('authorize-application')
+export class AuthorizeApplicationController {
+  constructor(
+    private readonly parser: AuthorizeApplicationParser,
+    private readonly answers: AuthorizeApplicationAnswers,
+    private readonly pages: AuthorizeApplicationPages,
+    private readonly mismatches: RedirectMismatches,
+  ) {}
+
+  @Public('an application sends admins here; who they are is asked on the way')
+  @Get()
+  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const parameters = new AuthorizationParameters(queryOf(request.url));
+    const client = await this.parser
+      .prove(parameters)
+      .catch((error: unknown) => this.mismatches.explain(error, request, reply));
+    if (!client) return;
+    try {
+      await this.pages.advance(this.parser.parse(parameters, client), request, reply);
+    } catch (error) {
+      if (!(error instanceof AuthorizationError)) throw error;
+      sendAnswer(reply, this.answers.refuse(client.address, error));
+    }
+  }
+}

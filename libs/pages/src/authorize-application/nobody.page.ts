@@ -1,0 +1,26 @@
+import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
+import { html } from '../html.js';
+import type { Page } from '../layout.js';
+import { type NamedObstacle, obstacleList } from './obstacles.js';
+
+/** Why this person can't decide, whom to ask, and the way back. */
+export function nobodyPage(view: FlowView & { readonly obstacles: readonly NamedObstacle[] }): Page {
+  const { applicationName, obstacles } = view;
+  return {
+    title: `You can't authorize ${applicationName}`,
+    content: html`<h1>You can't authorize ${applicationName}</h1>
+      <p>
+        ${applicationName} asks to act in an organization. Only an admin or an owner of that organization can
+        decide this, and you are neither in any that could.
+      </p>
+      ${
+        obstacles.length === 0 &&
+        html`<p class="quiet">
+          You belong to no organization. Ask an admin of yours to do this, or to invite you.
+        </p>`
+      }
+      ${obstacleList(view, obstacles)}
+      <p class="quiet small">Nothing was approved, and nothing is wrong with your account.</p>
+      ${flowForm(view, denyButton(`Go back to ${applicationName}`))} ${signedInAs(view)}`,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Obstacle } from '#libs/oauth';
+
+import type { FlowView } from '../authorize/flow-view.js';
+import { type Html, html } from '../html.js';
+import { ROLE_WORDS } from '../role-words.js';
+
+/** An organization of the person's, by name, with why they can't decide for it. */
+export interface NamedObstacle extends Obstacle {
+  readonly name: string;
+}
+
+/** Each with the reason in plain words, and whom to ask. */
+export function obstacleList(view: FlowView, obstacles: readonly NamedObstacle[]): Html | null {
+  if (obstacles.length === 0) return null;
+  return html`<ul class="rows" id="obstacles">
+    ${obstacles.map(
+      (obstacle) =>
+        html`<li>
+          <strong>${obstacle.name}</strong>
+          <p class="quiet small">${wordsOf(view, obstacle)}</p>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function wordsOf({ applicationName }: FlowView, { why, name, membership }: NamedObstacle): string {
+  switch (why) {
+    case 'own':
+      return `${applicationName} belongs to ${name}. What it does at home is set there, without an authorization.`;
+    case 'suspended':
+      return `${name} is suspended: nobody can decide anything there at present.`;
+    case 'role':
+      return `You are a ${ROLE_WORDS[membership.role].name.toLowerCase()} there. Ask an admin or an owner of ${name} to do this.`;
+  }
+}

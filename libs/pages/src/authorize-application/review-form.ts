@@ -1,0 +1,30 @@
+import { BadInput, type ScopeName, ScopeSet } from '#libs/kernel';
+import type { Approval, Review } from '#libs/oauth';
+
+import type { Form } from '../form.js';
+
+/** How long an authorization can be given for; the value of the form's field, and the days that it stands for. */
+export const DURATIONS = [
+  { value: 'no-end', days: null, words: 'Until somebody ends it' },
+  { value: '30-days', days: 30, words: '30 days' },
+  { value: '90-days', days: 90, words: '90 days' },
+  { value: '1-year', days: 365, words: '1 year' },
+] as const;
+
+/** The name of the form's field for a scope. */
+export function scopeField(name: ScopeName): string {
+  return `scope:${name}`;
+}
+
+/**
+ * What the person ticked, of what the review offered; anything else in the form counts for nothing.
+ * @throws BadInput where the form says no duration of ours
+ */
+export function readApproval(form: Form, { offered, standing }: Review): Approval {
+  const ticked = offered.names().filter((name) => form.optional(scopeField(name)) !== null);
+  const scopes = ScopeSet.of(ticked);
+  if (standing) return { scopes, days: null };
+  const duration = DURATIONS.find(({ value }) => value === form.required('duration'));
+  if (!duration) throw new BadInput('The form says no duration that can be chosen.');
+  return { scopes, days: duration.days };
+}

@@ -1,0 +1,124 @@
+import { type PersonSession, Public } from '#libs/access';
+import { AuthorizationError, BadInput, NotFound, readId, Unauthenticated, UserError } from '#libs/kernel';
+import {
+  AUTHORIZE_APPLICATION_REQUEST,
+  AuthorizeApplicationAnswers,
+  AuthorizeApplicationFlow,
+  type AuthorizeApplicationRequest,
+  type AuthorizeStep,
+  digestOfReview,
+  SealedRequests,
+} from '#libs/oauth';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { BrowserSession } from '../browser-session.js';
+import { formPurpose } from '../authorize/form-purpose.js';
+import { sendAnswer } from '../authorize/send-answer.js';
+import { Form } from '../form.js';
+import { FormGuard } from '../form-guard.js';
+import { AuthorizeApplicationPages } from './authorize-application-pages.js';
+import { readApproval } from './review-form.js';
+
+type ReviewStep = Extract<AuthorizeStep, { kind: 'review' }>;
+
+/** One form of the flow, sent by a signed-in person. */
+interface Sent {
+  readonly form: Form;
+  readonly asked: AuthorizeApplicationRequest;
+  readonly session: PersonSession;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+const NOTHING_TICKED =
+  'Tick at least one thing that it asks for now. If it should do none of them, go back without approving.';
+
+/** Where an organization's admin chooses the organization, reviews what an application asks, and decides. */
+@Controller('authorize-application/review')
+export class ReviewController {
+  constructor(
+    private readonly sealed: SealedRequests,
+    private readonly flow: AuthorizeApplicationFlow,
+    private readonly answers: AuthorizeApplicationAnswers,
+    private readonly pages: AuthorizeApplicationPages,
+    private readonly browser: BrowserSession,
+    private readonly guard: FormGuard,
+  ) {}
+
+  @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asked = this.open(Form.readQuery(request.url).required('request'));
+    await this.answering(asked, reply, () => this.pages.show(asked, request, reply));
+  }
+
+  @Public('decides as the signed-in admin only; the form guard ties it to what they were shown')
+  @Post()
+  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    const sealed = form.required('request');
+    const asked = this.open(sealed);
+    const session = await this.browser.read(request);
+    if (!session) throw new Unauthenticated('You have been signed out meanwhile. Sign in, and decide again.');
+    this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
+    await this.answering(asked, reply, () => this.carryOut({ form, asked, session, request, reply }));
+  }
+
+  private async carryOut(sent: Sent): Promise<void> {
+    const { form, asked, session, reply } = sent;
+    const decision = form.required('decision');
+    if (decision === 'deny') throw new AuthorizationError('access_denied', 'The organization said no.');
+    const step = await this.flow.next(asked, session);
+    if (decision === 'choose') return this.choose(sent, step);
+    if (step.kind !== 'review' || digestOfReview(step.review) !== form.required('shown')) {
+      return this.pages.putAside(asked, reply); // it has changed since: shown anew
+    }
+    const { standing } = step.review;
+    const approving = standing?.status === 'SUSPENDED' ? 'resume' : 'approve';
+    if (decision === approving) return this.approve(sent, step);
+    if (decision !== 'keep' || standing?.status !== 'ACTIVE') {
+      throw new BadInput('The form holds no decision that can be made here.');
+    }
+    sendAnswer(reply, await this.answers.keep(asked, session, { ...step.review, standing }));
+  }
+
+  private choose({ form, asked, reply }: Sent, step: AuthorizeStep): void {
+    const profileId = readId('prf', form.optional('profile')) ?? null;
+    const isOffered = step.kind === 'choose' && step.choices.some((each) => each.profileId === profileId);
+    this.pages.putAside(isOffered ? { ...asked, profileId } : asked, reply);
+  }
+
+  private async approve({ form, ...visit }: Sent, step: ReviewStep): Promise<void> {
+    const { asked, session, reply } = visit;
+    const approval = readApproval(form, step.review);
+    if (approval.scopes.and(step.review.requested).isEmpty) {
+      const duration = form.optional('duration') ?? '';
+      return this.pages.send(step, visit, { problem: NOTHING_TICKED, ticked: approval.scopes, duration });
+    }
+    try {
+      sendAnswer(reply, await this.answers.approve(asked, session, step.review, approval));
+    } catch (error) {
+      if (!(error instanceof UserError) && !(error instanceof NotFound)) throw error;
+      this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
+    }
+  }
+
+  private open(sealed: string): AuthorizeApplicationRequest {
+    return this.sealed.open<AuthorizeApplicationRequest>(AUTHORIZE_APPLICATION_REQUEST, sealed);
+  }
+
+  /** What can't be granted is told to the application. */
+  private async answering(
+    asked: AuthorizeApplicationRequest,
+    reply: FastifyReply,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof AuthorizationError)) throw error;
+      sendAnswer(reply, this.answers.refuse(asked, error));
+    }
+  }
+}

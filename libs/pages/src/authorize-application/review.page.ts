@@ -1,0 +1,184 @@
+import type { ScopeName, ScopeSet } from '#libs/kernel';
+import type { Review } from '#libs/oauth';
+import { CATALOGUE } from '#libs/scopes';
+
+import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
+import { RISK_WORDS } from '../authorize/consent.page.js';
+import { type Html, html } from '../html.js';
+import type { Page } from '../layout.js';
+import { dayOf } from '../moment.js';
+import { DURATIONS, scopeField } from './review-form.js';
+
+/** What the review page shows. */
+export interface ReviewPageView extends FlowView {
+  readonly review: Review;
+  readonly organizationName: string;
+  /** The publisher's address name, which no other organization has. */
+  readonly publisherSlug: string;
+  /** The domain to which the person is sent back. */
+  readonly destination: string;
+  /** The address at which another organization can be chosen; null where there is none. */
+  readonly otherOrganization: string | null;
+  /** What is ticked. */
+  readonly ticked: ScopeSet;
+  /** How long it is given for: the value of a duration. */
+  readonly duration: string;
+  /** Why what was sent could not be carried out. */
+  readonly problem: string | null;
+}
+
+/** Who asks, for what, where, what it will not be able to do, until when, and where to take it back. */
+export function reviewPage(view: ReviewPageView): Page {
+  const { applicationName, organizationName, problem } = view;
+  const title = `Let ${applicationName} act in ${organizationName}?`;
+  return {
+    title: problem === null ? title : `Problem: ${title}`,
+    content: html`<h1>${title}</h1>
+      ${whoAsks(view)}
+      ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
+      ${standingNotice(view)}
+      ${flowForm(
+        view,
+        html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
+          ${view.review.standing === null && durations(view)}
+          <p class="quiet small" id="destination">
+            Afterwards you go back to <strong>${view.destination}</strong>.
+          </p>
+          ${buttons(view)}`,
+      )}
+      <p class="quiet small" id="revoke-where">
+        Every admin of ${organizationName} can narrow, suspend or revoke this at any time, under Authorized
+        Applications.
+      </p>
+      ${otherOrganization(view)} ${signedInAs(view)}`,
+  };
+}
+
+/** A form is sent by its first button when somebody presses Enter in a field: this one can't be pressed. */
+const NOT_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
+
+function whoAsks({ applicationName, publisherName, publisherSlug, organizationName }: ReviewPageView): Html {
+  return html`<p class="quiet" id="who-asks">
+    ${applicationName} is published by <strong>${publisherName}</strong> (${publisherSlug}). It would act by
+    itself in <strong id="where">${organizationName}</strong>, also while nobody is signed in.
+  </p>`;
+}
+
+function standingNotice({ review, organizationName, applicationName }: ReviewPageView): Html | null {
+  const { standing, expiredAt } = review;
+  if (expiredAt !== null) {
+    return html`<p class="notice" id="expired">
+      ${organizationName} had authorized it until ${dayOf(expiredAt)}. That has run out: it can do nothing
+      there now.
+    </p>`;
+  }
+  if (standing === null) return null;
+  if (standing.status === 'SUSPENDED') {
+    return html`<p class="notice bad" id="suspended">
+      <strong>It is suspended</strong> (last change on ${dayOf(standing.changedAt)},
+      ${standing.changedByName}): ${applicationName} can do nothing in ${organizationName} now. If you approve
+      here, it can act again at once.
+    </p>`;
+  }
+  return html`<p class="notice" id="standing">
+    ${organizationName} authorized it on ${dayOf(standing.authorizedAt)} (${standing.authorizedByName}),
+    ${standing.expiresAt ? html`until ${dayOf(standing.expiresAt)}` : 'without an end'}. You see what it may
+    do today, and what it asks besides.
+  </p>`;
+}
+
+function scopes(view: ReviewPageView): Html {
+  const described = view.problem !== null && html`aria-describedby="problem"`;
+  return html`<fieldset class="choices" id="scopes" ${described}>
+    <legend><h2>It will be able to</h2></legend>
+    ${view.review.offered.names().map((name) => scope(name, view))}
+  </fieldset>`;
+}
+
+function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
+  const { title, allows, doesNotAllow, risk } = CATALOGUE.find((entry) => entry.name === name)!;
+  const id = `scope-${name.replace(':', '-')}`;
+  return html`<label class="choice" for="${id}">
+    <input
+      type="checkbox"
+      id="${id}"
+      name="${scopeField(name)}"
+      value="yes"
+      ${ticked.has(name) && html`checked`}
+    />
+    <span>
+      <strong>${title}</strong> ${marks(name, review)}
+      ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}
+      <span class="small">${allows}</span>
+      <span class="quiet small">It will not: ${doesNotAllow}</span>
+    </span>
+  </label>`;
+}
+
+function marks(name: ScopeName, { approved, pending, declined }: Review): Html | null {
+  if (approved.has(name)) return html`<span class="tag">Approved</span>`;
+  if (pending.has(name)) return html`<span class="tag">New</span>`;
+  return declined.has(name) ? html`<span class="tag">Not approved before</span>` : null;
+}
+
+function limits({ organizationName }: ReviewPageView): Html {
+  return html`<div>
+    <h2 id="limits-title">It will not be able to</h2>
+    <ul class="scopes not" id="does-not-allow">
+      <li>Do anything that is not ticked here. If it asks for more later, an admin decides again.</li>
+      <li>Let others into ${organizationName}, or change what people may do.</li>
+      <li>See or change anything in another organization of yours.</li>
+    </ul>
+  </div>`;
+}
+
+function durations({ duration }: ReviewPageView): Html {
+  return html`<fieldset class="choices" id="duration">
+    <legend><h2>For how long</h2></legend>
+    ${DURATIONS.map(
+      ({ value, words }) =>
+        html`<label class="choice" for="${value}">
+          <input
+            type="radio"
+            id="${value}"
+            name="duration"
+            value="${value}"
+            required
+            ${value === duration && html`checked`}
+          />
+          <span>${words}</span>
+        </label>`,
+    )}
+  </fieldset>`;
+}
+
+function buttons({ review, applicationName }: ReviewPageView): Html {
+  const { standing, approved, requested } = review;
+  if (standing === null) {
+    return html`<button id="approve" type="submit" name="decision" value="approve">Approve</button>
+      ${denyButton('Do not approve')}`;
+  }
+  if (standing.status === 'SUSPENDED') {
+    return html`<button id="resume" type="submit" name="decision" value="resume">
+        Approve what is ticked, and let ${applicationName} act again
+      </button>
+      ${denyButton('Leave it suspended')}`;
+  }
+  return html`<button id="approve" type="submit" name="decision" value="approve">
+      Approve what is ticked
+    </button>
+    ${
+      !approved.and(requested).isEmpty &&
+      html`<button id="keep" class="plain" type="submit" name="decision" value="keep">
+        Go on without changing anything
+      </button>`
+    }
+    ${denyButton('Cancel')}`;
+}
+
+function otherOrganization({ otherOrganization: address }: ReviewPageView): Html | null {
+  if (address === null) return null;
+  return html`<p class="quiet small">
+    <a id="other-organization" href="${address}">Choose another organization</a>
+  </p>`;
+}

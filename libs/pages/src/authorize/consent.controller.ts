@@ -1,0 +1,108 @@
+import { Public, type PersonSession } from '#libs/access';
+import { SessionsService } from '#libs/identity';
+import { AuthorizationError, BadInput, readId, Unauthenticated } from '#libs/kernel';
+import {
+  type AuthorizationRequest,
+  digestOf,
+  SealedRequests,
+  SIGN_IN_REQUEST,
+  SignInAnswers,
+  SignInFlow,
+  type Step,
+} from '#libs/oauth';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { Form } from '../form.js';
+import { FormGuard } from '../form-guard.js';
+import { BrowserSession } from '../browser-session.js';
+import { formPurpose } from './form-purpose.js';
+import { sendAnswer } from './send-answer.js';
+import { SignInPages } from './sign-in-pages.js';
+
+/** Where a person chooses the organization and says yes or no to an application. */
+@Controller('consent')
+export class ConsentController {
+  constructor(
+    private readonly sealed: SealedRequests,
+    private readonly flow: SignInFlow,
+    private readonly answers: SignInAnswers,
+    private readonly pages: SignInPages,
+    private readonly browser: BrowserSession,
+    private readonly sessions: SessionsService,
+    private readonly guard: FormGuard,
+  ) {}
+
+  @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const sealed = Form.readQuery(request.url).required('request');
+    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
+    await this.answering(asked, reply, () => this.pages.show(asked, request, reply));
+  }
+
+  @Public('decides for the signed-in person only; the form guard ties it to what they were shown')
+  @Post()
+  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    const sealed = form.required('request');
+    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
+    const session = await this.browser.read(request);
+    if (!session) throw new Unauthenticated('You have been signed out meanwhile. Sign in, and decide again.');
+    this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
+    await this.answering(asked, reply, () => this.carryOut(form, asked, session, reply));
+  }
+
+  private async carryOut(
+    form: Form,
+    asked: AuthorizationRequest,
+    session: PersonSession,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const step = await this.flow.next(asked, session);
+    switch (form.required('decision')) {
+      case 'deny':
+        throw new AuthorizationError('access_denied', 'The person said no.');
+      case 'choose':
+        return this.choose(form, asked, session, step, reply);
+      case 'allow':
+        if (step.kind !== 'consent' || digestOf(step.proposal) !== form.required('shown')) {
+          return this.pages.putAside(asked, reply); // it has changed since: shown anew
+        }
+        return sendAnswer(reply, await this.answers.approve(asked, session, step.proposal));
+      default:
+        throw new BadInput('The form holds no decision.');
+    }
+  }
+
+  private async choose(
+    form: Form,
+    asked: AuthorizationRequest,
+    session: PersonSession,
+    step: Step,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const profileId = readId('prf', form.optional('profile'));
+    const isOffered = step.kind === 'choose' && step.memberships.some((each) => each.profileId === profileId);
+    if (!isOffered) return this.pages.putAside(asked, reply);
+    await this.sessions.remember(session, asked.applicationId, profileId!);
+    this.pages.putAside(
+      { ...asked, prompt: asked.prompt.filter((prompt) => prompt !== 'select_account') },
+      reply,
+    );
+  }
+
+  /** What can't be granted is told to the application. */
+  private async answering(
+    asked: AuthorizationRequest,
+    reply: FastifyReply,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof AuthorizationError)) throw error;
+      sendAnswer(reply, this.answers.refuse(asked, error));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { AccessState, type PersonSession } from '#libs/access';
+import { SealedRequests } from '#libs/oauth';
+import { OrganizationNames, type OrganizationType } from '#libs/organizations';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { FormGuard } from '../form-guard.js';
+import { signInAddress } from '../sign-in-address.js';
+import type { FlowPlace } from './flow-places.js';
+import type { FlowView } from './flow-view.js';
+import { formPurpose } from './form-purpose.js';
+
+/** What a request says, whatever it asks for. */
+interface PutAside {
+  readonly applicationId: string;
+  readonly receivedAt: number;
+  readonly redirectUri: string;
+}
+
+/** What the pages of every flow share: how they are reached, and what they carry and show. */
+@Injectable()
+export class FlowPages {
+  constructor(
+    private readonly sealed: SealedRequests,
+    private readonly guard: FormGuard,
+    private readonly state: AccessState,
+    private readonly names: OrganizationNames,
+  ) {}
+
+  /** The address of the page that takes the request up again. @throws AuthorizationError where it would be too long */
+  addressOf({ purpose, path }: FlowPlace, asked: PutAside): string {
+    return `${path}?request=${this.sealed.seal(purpose, asked)}`;
+  }
+
+  /** Goes on to the page that takes the request up. */
+  putAside(place: FlowPlace, asked: PutAside, reply: FastifyReply): void {
+    void reply.header('cache-control', 'no-store').redirect(this.addressOf(place, asked), 303);
+  }
+
+  /** Leads to signing in, and from there back to the page. @param session who is signed in, and must be anew */
+  signIn(place: FlowPlace, asked: PutAside, session: PersonSession | null, reply: FastifyReply): void {
+    const address = signInAddress(this.addressOf(place, asked), { anew: session !== null });
+    void reply.header('cache-control', 'no-store').redirect(address, 303);
+  }
+
+  /** @param shown what the page shows, as a digest: the answer is to this */
+  async viewOf(
+    place: FlowPlace,
+    asked: PutAside,
+    session: PersonSession,
+    shown: string,
+    [request, reply]: [FastifyRequest, FastifyReply],
+  ): Promise<FlowView> {
+    const sealed = this.sealed.seal(place.purpose, asked);
+    const application = (await this.state.application(asked.applicationId))!;
+    return {
+      path: place.path,
+      guard: this.guard.field(request, reply, formPurpose(session, sealed, shown)),
+      sealed,
+      shown,
+      email: session.email,
+      applicationName: application.name,
+      publisherName: await this.nameOf(request, session, application.ownerOrganizationId),
+      backTo: hostOf(asked.redirectUri),
+    };
+  }
+
+  /** The name of any organization. */
+  async nameOf(request: FastifyRequest, session: PersonSession, id: string): Promise<string> {
+    return (await this.organization(request, session, id)).name;
+  }
+
+  /** What everybody may know of any organization. */
+  organization(request: FastifyRequest, { userId }: PersonSession, id: string): Promise<OrganizationType> {
+    return this.names.load(request, { organizationId: null, userId }, id);
+  }
+}
+
+/** How people know an address: its host, or the scheme that an app has registered. */
+function hostOf(uri: string): string {
+  const { host, protocol } = new URL(uri);
+  return host || protocol.slice(0, -1);
+}

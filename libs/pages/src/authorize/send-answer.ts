@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+
+import { type Answer, locationOf } from '#libs/oauth';
+import type { FastifyReply } from 'fastify';
+
+import { hiddenField, html, trusted } from '../html.js';
+import { originOf, sendPage } from '../layout.js';
+
+const SUBMIT = 'document.forms[0].submit()';
+const SUBMIT_HASH = `'sha256-${createHash('sha256').update(SUBMIT).digest('base64')}'`;
+
+/** Sends the browser back to the application with its answer. */
+export function sendAnswer(reply: FastifyReply, answer: Answer): void {
+  if (answer.address.responseMode === 'form_post') sendFormPost(reply, answer);
+  else void reply.header('cache-control', 'no-store').redirect(locationOf(answer), 303);
+}
+
+/** OAuth 2.0 Form Post Response Mode: a form that sends itself, or waits for a click where there is no JavaScript. */
+function sendFormPost(reply: FastifyReply, { address, parameters }: Answer): void {
+  const fields = Object.entries(parameters).map(([name, value]) => hiddenField(name, value));
+  const content = html`<h1>One moment</h1>
+    <p>You are on your way back to the application.</p>
+    <form method="post" action="${address.redirectUri}">
+      ${fields}
+      <button id="continue" type="submit">Continue</button>
+    </form>
+    ${trusted(`<script>${SUBMIT}</script>`)}`;
+  sendPage(reply, { title: 'Continue', content }, 200, {
+    formAction: originOf(address.redirectUri),
+    script: SUBMIT_HASH,
+  });
+}

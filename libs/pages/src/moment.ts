@@ -1,0 +1,8 @@
+import { type Html, html } from './html.js';
+
+const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A day, in UTC: without JavaScript a page does not know the reader's time zone. */
+export function dayOf(date: Date): Html {
+  return html`<time datetime="${date.toISOString()}">${DAY.format(date)}</time>`;
+}

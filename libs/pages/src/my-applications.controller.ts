@@ -1,0 +1,56 @@
+import { type PersonSession, Public } from '#libs/access';
+import { readId } from '#libs/kernel';
+import { ConsentsService } from '#libs/oauth';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { AccountSession } from './account-session.js';
+import { Form } from './form.js';
+import { FormGuard } from './form-guard.js';
+import { sendPage } from './layout.js';
+import { myApplicationsPage } from './my-applications.page.js';
+
+/** Where a person sees which applications may act for them, and ends it. */
+@Controller('account/applications')
+export class MyApplicationsController {
+  constructor(
+    private readonly account: AccountSession,
+    private readonly consents: ConsentsService,
+    private readonly guard: FormGuard,
+  ) {}
+
+  @Public('shows a person what they allowed; whoever is not signed in is sent to sign in')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.account.find(request, reply);
+    if (session) await this.render(request, reply, session, null);
+  }
+
+  @Public('ends what the signed-in person allowed; the form guard keeps other sites out')
+  @Post()
+  async revoke(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    const session = await this.account.find(request, reply);
+    if (!session) return;
+    this.guard.check(request, form, purpose(session));
+    const id = readId('cns', form.required('consent'));
+    const consent = (await this.consents.list(session.userId)).find((each) => each.id === id);
+    if (consent) await this.consents.withdraw(session, consent.id);
+    await this.render(request, reply, session, consent?.applicationName ?? null);
+  }
+
+  private async render(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session: PersonSession,
+    revoked: string | null,
+  ): Promise<void> {
+    const guard = this.guard.field(request, reply, purpose(session));
+    const consents = await this.consents.list(session.userId);
+    sendPage(reply, myApplicationsPage({ guard, consents, revoked }));
+  }
+}
+
+function purpose({ sessionId }: PersonSession): string {
+  return `my-applications ${sessionId}`;
+}

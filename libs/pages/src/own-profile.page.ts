@@ -1,0 +1,85 @@
+import { FIELDS, type OwnDetailsInput, TIME_ZONES } from '#libs/organizations';
+
+import { accountNavigation } from './account-navigation.js';
+import type { AccountOrganization } from './account-session.js';
+import { fieldOf, type FieldProblem, problemsOf } from './field.js';
+import { hiddenField, type Html, html } from './html.js';
+import type { Page } from './layout.js';
+import { type FieldGroup, GROUPS, TIME_ZONE_LIST } from './own-profile.fields.js';
+
+/** What the page of one's own details shows. */
+export interface OwnProfileView {
+  readonly guard: Html;
+  readonly organization: AccountOrganization;
+  /** Whether the person has a choice of organizations. */
+  readonly hasOthers: boolean;
+  readonly email: string | null;
+  readonly values: OwnDetailsInput;
+  readonly problems: readonly FieldProblem[];
+  readonly wasSaved: boolean;
+}
+
+/** One's own details in one organization. */
+export function ownProfilePage(view: OwnProfileView): Page {
+  const { guard, organization, hasOthers, email, problems, wasSaved } = view;
+  return {
+    title: problems.length > 0 ? 'Problem: your details' : 'Your details',
+    content: html`${accountNavigation('/account/profile')}
+      <h1>Your details</h1>
+      <p class="quiet">
+        In <strong>${organization.name}</strong>${email !== null && html`, which knows you as ${email}`}. An
+        application reads them only where you allow it.
+        ${hasOthers && html`<a id="other-organization" href="/account/profile">Choose another organization</a>`}
+      </p>
+      ${wasSaved && html`<p class="notice" id="saved" role="status">Your details are saved.</p>`}
+      ${problemsOf(
+        problems,
+        GROUPS.flatMap(({ fields }) => fields),
+      )}
+      <form method="post" action="/account/profile">
+        ${guard} ${hiddenField('organization', organization.id)}
+        ${GROUPS.map((group) => fieldset(group, view))}
+        <button id="save" type="submit">Save</button>
+      </form>
+      <datalist id="${TIME_ZONE_LIST}">
+        ${TIME_ZONES.map((zone) => html`<option value="${zone}"></option>`)}
+      </datalist>`,
+  };
+}
+
+function fieldset({ legend, fields }: FieldGroup, { values, problems }: OwnProfileView): Html {
+  return html`<fieldset>
+    <legend>${legend}</legend>
+    ${fields.map((field) => {
+      const { most, required } = FIELDS[field.name];
+      return fieldOf({ ...field, most, required }, values[field.name], problems);
+    })}
+  </fieldset>`;
+}
+
+/** In which organization the person wants to look at their details. */
+export function chooseProfilePage(organizations: readonly AccountOrganization[]): Page {
+  return {
+    title: 'Your details',
+    content: html`${accountNavigation('/account/profile')}
+      <h1>Your details</h1>
+      ${
+        organizations.length === 0
+          ? html`<p>You belong to no organization yet. Your details are kept by organization.</p>`
+          : html`<p class="quiet">Each organization knows you by details of its own. Choose one.</p>
+              <ul class="rows">
+                ${organizations.map(choice)}
+              </ul>`
+      }`,
+  };
+}
+
+function choice({ id, name, membership }: AccountOrganization): Html {
+  if (membership.organizationStatus !== 'ACTIVE') {
+    return html`<li><strong>${name}</strong> <span class="tag bad">Suspended</span></li>`;
+  }
+  return html`<li>
+    <a href="/account/profile?organization=${id}"><strong>${name}</strong></a>
+    <p class="quiet small">${membership.name}</p>
+  </li>`;
+}

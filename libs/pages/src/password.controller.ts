@@ -1,0 +1,100 @@
+import { type PersonSession, Public } from '#libs/access';
+import { Config } from '#libs/config';
+import {
+  ownCookieOptions,
+  PasswordChangeService,
+  type RenewedSession,
+  SessionsService,
+} from '#libs/identity';
+import { TooManyRequests, UserError } from '#libs/kernel';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { AccountSession } from './account-session.js';
+import type { FieldProblem } from './field.js';
+import { Form } from './form.js';
+import { FormGuard } from './form-guard.js';
+import { sendPage } from './layout.js';
+import { passwordPage } from './password.page.js';
+
+/** Changing one's own password. */
+@Controller('account/password')
+export class PasswordController {
+  constructor(
+    private readonly config: Config,
+    private readonly account: AccountSession,
+    private readonly guard: FormGuard,
+    private readonly passwords: PasswordChangeService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  @Public('the form to change the own password; whoever is not signed in is sent to sign in')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.account.find(request, reply);
+    if (!session) return;
+    // Only the page after the last change says so: a link that somebody else made can't.
+    const changed = Form.readQuery(request.url).optional('changed');
+    const wasChanged = changed === String(session.authenticatedAt);
+    this.render(request, reply, session, { problem: null, wasChanged });
+  }
+
+  @Public('takes the present password of whoever is signed in; the form guard keeps other sites out')
+  @Post()
+  async change(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.account.find(request, reply);
+    if (!session) return;
+    const form = Form.read(request.body);
+    this.guard.check(request, form, purposeOf(session));
+    try {
+      const { token, authenticatedAt } = await this.changeBy(request, session, form);
+      reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+      await reply.redirect(`/account/password?changed=${authenticatedAt}`, 303);
+    } catch (error) {
+      if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfterSeconds));
+      else if (!(error instanceof UserError)) throw error;
+      const problem = problemOf(error);
+      this.render(request, reply, session, { problem, wasChanged: false }, error.status);
+    }
+  }
+
+  /** @throws UserError, TooManyRequests */
+  private async changeBy(
+    request: FastifyRequest,
+    session: PersonSession,
+    form: Form,
+  ): Promise<RenewedSession> {
+    const next = form.required('new_password');
+    if (next !== form.required('new_password_again')) {
+      throw new UserError('INVALID', 'The new password was typed in two ways.', ['new_password_again']);
+    }
+    const organizations = await this.account.organizationsOf(session);
+    return this.passwords.change(session, {
+      current: form.required('current_password'),
+      next,
+      address: request.ip,
+      about: organizations.map(({ name }) => name),
+    });
+  }
+
+  private render(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session: PersonSession,
+    shown: { problem: FieldProblem | null; wasChanged: boolean },
+    status = 200,
+  ): void {
+    const guard = this.guard.field(request, reply, purposeOf(session));
+    sendPage(reply, passwordPage({ ...shown, guard, email: session.email }), status);
+  }
+}
+
+function problemOf(error: UserError | TooManyRequests): FieldProblem {
+  const field = error instanceof UserError ? (error.field?.[0] ?? '') : '';
+  return { field, message: error.message };
+}
+
+/** The form is good for the session that it was rendered in. */
+function purposeOf({ sessionId }: PersonSession): string {
+  return `password ${sessionId}`;
+}

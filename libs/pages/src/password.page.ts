@@ -1,0 +1,66 @@
+import { LEAST_CHARACTERS } from '#libs/identity';
+
+import { accountNavigation } from './account-navigation.js';
+import { type Field, fieldOf, type FieldProblem } from './field.js';
+import { type Html, html } from './html.js';
+import type { Page } from './layout.js';
+
+const FIELDS = [
+  {
+    name: 'current_password',
+    label: 'Present password',
+    type: 'password',
+    autocomplete: 'current-password',
+    required: true,
+  },
+  {
+    name: 'new_password',
+    label: 'New password',
+    hint: `${LEAST_CHARACTERS} characters or more.`,
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+  },
+  {
+    name: 'new_password_again',
+    label: 'New password, once more',
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+  },
+] as const satisfies readonly Field[];
+
+/** What the page to change the password shows. */
+export interface PasswordView {
+  readonly guard: Html;
+  readonly email: string;
+  /** Of a field, or of the whole where the field is empty. */
+  readonly problem: FieldProblem | null;
+  readonly wasChanged: boolean;
+}
+
+/** One form: the present password, and a new one twice. */
+export function passwordPage({ guard, email, problem, wasChanged }: PasswordView): Page {
+  const problems = problem ? [problem] : [];
+  return {
+    title: problem ? 'Problem: your password' : 'Your password',
+    content: html`${accountNavigation('/account/password')}
+      <h1>Change your password</h1>
+      <p class="quiet">
+        Everywhere else you are signed out, and applications that act for you need you to sign in again.
+      </p>
+      ${
+        wasChanged &&
+        html`<p class="notice" id="changed" role="status">
+          Your password is changed. You are still signed in here, and nowhere else.
+        </p>`
+      }
+      ${problem?.field === '' && html`<p class="notice bad" id="problem" role="alert">${problem.message}</p>`}
+      <form method="post" action="/account/password">
+        ${guard}
+        <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden />
+        ${FIELDS.map((field) => fieldOf(field, '', problems))}
+        <button id="change-password" type="submit">Change the password</button>
+      </form>`,
+  };
+}

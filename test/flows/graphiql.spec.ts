@@ -1,0 +1,80 @@
+import { send } from '../support/clients.js';
+import { startDevelopmentServer, startTestServer } from '../support/server.js';
+
+/** What a browser says that it accepts when somebody opens an address. */
+const OPENED = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+
+describe('GraphiQL in development', () => {
+  let server: Awaited<ReturnType<typeof startDevelopmentServer>>;
+  beforeAll(async () => {
+    server = await startDevelopmentServer();
+  }, 60_000); // it makes a database cluster and hashes the demo's passwords
+  afterAll(() => server.stop());
+
+  it('is what a browser gets at /graphql, and the banner says so', async () => {
+    const { status, headers, body } = await send(`${server.url}/graphql`, OPENED);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(body).toContain('<title>GraphiQL');
+    expect(server.output()).toContain(`GraphiQL     ${server.url}/graphql\n`);
+  });
+
+  it('loads everything from this server, and nothing else is allowed to run', async () => {
+    const { headers, body } = await send(`${server.url}/graphql`, OPENED);
+    const policy = headers.get('content-security-policy')!;
+    const nonce = /script-src 'nonce-([^']+)'/.exec(policy)![1]!;
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+
+    const elements = body.match(/<(script|style|link rel="stylesheet")[^>]*>/g) as string[];
+    expect(elements).toHaveLength(6);
+    expect(elements.filter((element) => !element.includes(` nonce="${nonce}"`))).toEqual([]);
+
+    const addresses = elements.flatMap((element) => /(?:src|href)="([^"]*)"/.exec(element)?.[1] ?? []);
+    const files = await Promise.all(addresses.map((address) => send(server.url + address)));
+    expect(addresses.filter((address) => !address.startsWith('/graphiql/'))).toEqual([]);
+    expect(files.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(files.map(({ headers: sent }) => sent.get('content-type')!.split(';')[0])).toEqual([
+      'text/css',
+      'text/javascript',
+      'text/javascript',
+      'text/javascript',
+    ]);
+  });
+
+  it('gets another nonce each time', async () => {
+    const pages = await Promise.all([1, 2].map(() => send(`${server.url}/graphql`, OPENED)));
+    const policies = pages.map(({ headers }) => headers.get('content-security-policy'));
+    expect(new Set(policies).size).toBe(2);
+  });
+
+  it('serves no other file', async () => {
+    const names = ['package.json', 'index.js', '__proto__', 'toString', '..%2Fpackage.json', 'react.js%00'];
+    const answers = await Promise.all(names.map((name) => send(`${server.url}/graphiql/${name}`)));
+    expect(answers.filter(({ status }) => status !== 404 && status !== 400)).toEqual([]);
+  });
+
+  it('stands in no program’s way', async () => {
+    const query = new URLSearchParams({ query: '{ scopes { name } }' });
+    const preflighted = { 'apollo-require-preflight': '1' };
+    for (const accept of ['*/*', 'application/json']) {
+      const { body } = await send(`${server.url}/graphql?${query.toString()}`, {
+        headers: { ...preflighted, accept },
+      });
+      expect(body.data.scopes.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('GraphiQL in production', () => {
+  it('does not exist', async () => {
+    const server = await startTestServer();
+    try {
+      const paths = ['/graphql', '/graphql?query={__typename}', '/graphiql', '/graphiql/graphiql.js'];
+      const answers = await Promise.all(paths.map((path) => send(server.url + path, OPENED)));
+      expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
+      expect(server.output()).not.toContain('GraphiQL');
+    } finally {
+      await server.stop();
+    }
+  });
+});

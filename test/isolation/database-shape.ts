@@ -1,0 +1,131 @@
+import { FUNCTIONS, TABLES, VIEWS } from '#libs/database';
+import type pg from 'pg';
+
+/** The roles of a database under check. */
+export interface Roles {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** What every organization may know of another, and not one column more. */
+const VIEW_COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
+  public_organizations: 'id, slug, name, is_active',
+  public_applications: 'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id',
+};
+
+const CREDENTIAL =
+  'TABLE(id uuid, application_id uuid, organization_id uuid, authorization_id uuid, epoch integer, ' +
+  'expires_at timestamp with time zone, revoked_at timestamp with time zone)';
+
+/** What each function answers: no digest, no ciphertext, no email, nothing beyond its name. */
+const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
+  'current_organization()': 'uuid',
+  'current_person()': 'uuid',
+  'find_credential_by_digest(bytea)': CREDENTIAL,
+  'find_credential(uuid)': CREDENTIAL,
+  'find_application(uuid)':
+    'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
+    'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb)',
+  'find_organization(uuid)': 'TABLE(id uuid, status text, version integer)',
+  'find_authorization(uuid)':
+    'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +
+    'expires_at timestamp with time zone)',
+  'find_sign_in(text)': 'TABLE(id uuid, password_hash text, status text)',
+  'find_session(bytea)':
+    'TABLE(id uuid, user_id uuid, name text, email text, user_status text, authenticated_at timestamp with time zone, ' +
+    'last_seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, ' +
+    'profiles jsonb)',
+  'record_credential_use(uuid[], timestamptz[])': 'void',
+  'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',
+  'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)': 'boolean',
+  'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)': 'void',
+};
+
+/** They read a setting of their own caller, with no more than its rights. */
+const AS_CALLER = ['current_organization()', 'current_person()'];
+
+/**
+ * All that bears on isolation, one line a fact: relations, policies, functions, rights of the application's role ($1),
+ * and what should never be: keys that answer whether a foreign row exists, tenants in the platform's own tables ($2).
+ */
+const PRESENT = `
+WITH objects AS (
+  SELECT c.*, c.oid::regclass::text AS name, pg_get_userbyid(c.relowner) AS owner
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'),
+functions AS (
+  SELECT p.*, p.oid::regprocedure::text AS name, pg_get_userbyid(p.proowner) AS owner
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')
+SELECT format('table %s of %s', name, owner) AS fact FROM objects WHERE relkind IN ('r', 'p', 'f', 'm')
+UNION ALL SELECT format('row-level security forced on %s', name) FROM objects WHERE relrowsecurity AND relforcerowsecurity
+UNION ALL SELECT format('policy %s on %s: %s %s to %s', policyname, tablename, permissive, cmd, array_to_string(roles, ', '))
+  FROM pg_policies
+UNION ALL SELECT format('view %s of %s: %s', name, owner,
+    (SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = objects.oid AND attnum > 0))
+  FROM objects WHERE relkind = 'v'
+UNION ALL SELECT format('%s on %s%s', privilege_type, name, CASE grantee WHEN 0 THEN ' to everybody' END)
+  FROM objects, aclexplode(relacl) WHERE grantee IN (0, $1::text::regrole)
+UNION ALL SELECT format('%s (%s) on %s%s', privilege_type, attname, name, CASE grantee WHEN 0 THEN ' to everybody' END)
+  FROM objects JOIN pg_attribute a ON attrelid = objects.oid, aclexplode(attacl) WHERE grantee IN (0, $1::text::regrole)
+UNION ALL SELECT format('function %s of %s as %s, %s: %s', name, owner, CASE WHEN prosecdef THEN 'owner' ELSE 'caller' END,
+    COALESCE(array_to_string(proconfig, '; '), 'any path'), pg_get_function_result(oid))
+  FROM functions WHERE has_function_privilege($1::text, oid, 'EXECUTE')
+UNION ALL SELECT format('function %s is trusted not to leak', name) FROM functions WHERE proleakproof
+UNION ALL SELECT format('key %s on %s tells of foreign rows', conname, conrelid::regclass) FROM pg_constraint k
+  WHERE contype = 'f' AND confrelid::regclass::text <> ALL ('{organizations,users}') AND NOT EXISTS (
+    SELECT FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey) AND attname ~ 'organization_id$')
+UNION ALL SELECT format('table %s has a tenant in %s', name, attname) FROM objects JOIN pg_attribute ON attrelid = objects.oid
+  WHERE relkind = 'r' AND name = ANY ($2) AND attname ~ '^(.*_)?(organization|user|profile|application)_id$'
+UNION ALL SELECT format('role: %s', key) FROM pg_roles r, jsonb_each_text(to_jsonb(r))
+  WHERE rolname = $1::text AND key IN ('rolsuper', 'rolbypassrls', 'rolcreaterole', 'rolcreatedb', 'rolreplication') AND value = 'true'
+UNION ALL SELECT format('role: member of %s', roleid::regrole) FROM pg_auth_members WHERE member = $1::text::regrole
+UNION ALL SELECT format('role: may create in %s', nspname) FROM pg_namespace WHERE has_schema_privilege($1::text, oid, 'CREATE')
+UNION ALL SELECT format('role: %s', privilege) FROM unnest(ARRAY['CREATE', 'TEMPORARY']) privilege
+  WHERE has_database_privilege($1::text, current_database(), privilege)`;
+
+/** What of the database differs from the table of tables and from what is pinned above, in words. */
+export async function findMisshapen(client: pg.ClientBase, { owner, app }: Roles): Promise<string[]> {
+  const platform = Object.entries(TABLES).filter(([, { owner: column }]) => column === null);
+  const { rows } = await client.query<{ fact: string }>(PRESENT, [app, platform.map(([table]) => table)]);
+  const present = new Set(rows.map(({ fact }) => fact));
+  const declared = new Set(await declaredFacts(client, owner));
+  return [
+    ...[...declared].filter((fact) => !present.has(fact)).map((fact) => `missing: ${fact}`),
+    ...[...present].filter((fact) => !declared.has(fact)).map((fact) => `undeclared: ${fact}`),
+  ];
+}
+
+async function declaredFacts(client: pg.ClientBase, owner: string): Promise<string[]> {
+  const tables = Object.entries(TABLES).flatMap(([table, rule]) => [
+    `table ${table} of ${owner}`,
+    ...privileges(rule.grants).map((privilege) => `${privilege} on ${table}`),
+    ...(rule.owner === null ? [] : [`row-level security forced on ${table}`]),
+    ...(rule.owner === null ? [] : [`policy owner_of_the_schema on ${table}: PERMISSIVE ALL to ${owner}`]),
+    ...Object.entries(rule.policies).map(
+      ([policy, command]) => `policy ${policy} on ${table}: PERMISSIVE ${command} to public`,
+    ),
+  ]);
+  const views = VIEWS.flatMap((view) => [
+    `view ${view} of ${owner}: ${VIEW_COLUMNS[view]}`,
+    `SELECT on ${view}`,
+  ]);
+  const { rows: names } = await client.query<{ signature: keyof typeof RESULTS; name: string }>(
+    'SELECT signature, signature::regprocedure::text AS name FROM unnest($1::text[]) signature',
+    [FUNCTIONS],
+  );
+  const functions = names.map(({ signature, name }) => {
+    const rights = AS_CALLER.includes(signature)
+      ? 'caller, any path'
+      : 'owner, search_path=pg_catalog, public, pg_temp';
+    return `function ${name} of ${owner} as ${rights}: ${RESULTS[signature]}`;
+  });
+  return [...tables, ...views, ...functions];
+}
+
+/** `SELECT, UPDATE (slug, name)` as single privileges: `SELECT`, `UPDATE (slug)`, `UPDATE (name)`. */
+export function privileges(grants: string): string[] {
+  return [...grants.matchAll(/(\w+)(?: \(([^)]*)\))?/g)].flatMap(([, privilege, columns]) =>
+    columns ? columns.split(', ').map((column) => `${privilege} (${column})`) : [privilege!],
+  );
+}

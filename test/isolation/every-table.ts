@@ -1,0 +1,28 @@
+import { migrateDatabase } from '#libs/database';
+
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+/** A database as a server prepares it at its start, in which every tenant table has rows of several owners. */
+export async function createFullDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  await migrateDatabase(database.ownerUrl, database.appUrl);
+  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS]) await database.asOwner(rows);
+  return database;
+}
+
+const SESSIONS = `
+INSERT INTO sessions (id, user_id, digest, key_id, created_at, authenticated_at, last_seen_at, expires_at)
+SELECT gen_random_uuid(), id, sha256(id::text::bytea), 'key', now(), now(), now(), now() + interval '1 day' FROM users`;
+
+const EVENTS = `
+INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, occurred_at)
+SELECT gen_random_uuid(), id, 'organization.renamed', 1, '{}', '{}', '{}', now() FROM organizations`;
+
+/** Prairie lets in, too, what Harbor let in. */
+const AUTHORIZATIONS = `
+INSERT INTO authorizations (id, application_id, owner_organization_id, organization_id, status, approved_scopes,
+  reviewed_revision, authorized_at, authorized_by_profile_id, authorized_by_name, changed_at, changed_by_name)
+SELECT gen_random_uuid(), a.application_id, a.owner_organization_id, p.organization_id, 'ACTIVE', '{agency:read}',
+  1, now(), p.id, p.name, now(), p.name
+FROM authorizations a, profiles p JOIN organizations o ON o.id = p.organization_id
+WHERE o.slug = 'prairie-211' AND p.role = 'owner'`;
