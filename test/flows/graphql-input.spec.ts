@@ -1,5 +1,5 @@
 import { type Answer, type Person, signIn } from '../support/clients.js';
-import { expectProblem } from '../support/problem.js';
+import { expectGraphQLErrors } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -42,7 +42,7 @@ describe('GraphQL input out of bounds', () => {
     const before = await count('organizations');
     const query =
       'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { __typename } }';
-    expectProblem(await owner.graphql(query, { input: { name, slug: 'fine' } }), 400);
+    expectGraphQLErrors(await owner.graphql(query, { input: { name, slug: 'fine' } }), 400);
     expect(await count('organizations')).toBe(before);
   });
 

@@ -136,18 +136,24 @@ export function graphql(
   });
 }
 
-/** Signs a demo person in through the form, as a browser without JavaScript would. */
-export async function signIn(server: TestServer, email: string): Promise<Person> {
-  const user = server.demo.users.find((candidate) => candidate.email === email)!;
+/** Opens the sign-in page, as a browser without JavaScript would; answers what sends its form, filled in with these. */
+export async function openSignIn(
+  server: TestServer,
+): Promise<(fields: { email: string; password: string }) => Promise<Answer>> {
   const page = await send(`${server.url}/sign-in`);
-  const form = new URLSearchParams(hiddenFields(page.body as string));
-  form.set('email', user.email);
-  form.set('password', user.password);
-  const answer = await send(`${server.url}/sign-in`, {
-    method: 'POST',
-    headers: { cookie: cookiesOf(page) },
-    body: form,
-  });
+  const hidden = hiddenFields(page.body as string);
+  return ({ email, password }) =>
+    send(`${server.url}/sign-in`, {
+      method: 'POST',
+      headers: { cookie: cookiesOf(page) },
+      body: new URLSearchParams({ ...hidden, email, password }),
+    });
+}
+
+/** Signs a demo person in through the form. */
+export async function signIn(server: TestServer, email: string): Promise<Person> {
+  const submit = await openSignIn(server);
+  const answer = await submit(server.demo.users.find((candidate) => candidate.email === email)!);
   if (answer.status !== 303) throw new Error(`No session: ${answer.status} ${answer.body}`);
   return new Person(server, cookiesOf(answer));
 }

@@ -49,6 +49,42 @@ export function asSuperuser<Row extends pg.QueryResultRow>(text: string, values?
   return runOnce(testRun.superuserUrl, text, values);
 }
 
+/**
+ * Every row of every table as text, `table {…}`; a digest or ciphertext in hexadecimal.
+ * @param leaveOut columns that change by themselves
+ */
+export async function readEverything(
+  database: TestDatabase,
+  leaveOut: readonly string[] = [],
+): Promise<string[]> {
+  const tables = await database.asOwner<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  if (tables.length === 0) return [];
+  const rows = tables.map(
+    ({ name }) =>
+      `SELECT ${pg.escapeLiteral(name)} || ' ' || (to_jsonb(t) - $1::text[])::text AS row FROM ${name} t`,
+  );
+  const found = await database.asOwner<{ row: string }>(`${rows.join(' UNION ALL ')} ORDER BY 1`, [leaveOut]);
+  return found.map(({ row }) => row);
+}
+
+/** Who may do what with every table and function. */
+export async function readGrants(database: TestDatabase): Promise<string[]> {
+  const rows = await database.asOwner<{ grants: string }>(
+    `SELECT relname || ' ' || coalesce(relacl::text, '') AS grants FROM pg_class WHERE relnamespace = 'public'::regnamespace
+     UNION ALL
+     SELECT proname || ' ' || coalesce(proacl::text, '') FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  return rows.map(({ grants }) => grants);
+}
+
+/** The URL of the same database for another role, made with the run's password. */
+export function urlAs(role: string, { name }: TestDatabase): string {
+  return urlOf(role, name);
+}
+
 function urlOf(role: string, database: string): string {
   const url = new URL(testRun.superuserUrl);
   url.username = role;
@@ -61,7 +97,8 @@ function inDatabase(url: URL, database: string): string {
   return url.href;
 }
 
-async function runOnce<Row extends pg.QueryResultRow>(
+/** One statement over a connection of its own. */
+export async function runOnce<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values?: unknown[],

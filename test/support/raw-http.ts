@@ -1,19 +1,22 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
+import type { Answer } from './clients.js';
 import type { TestServer } from './server.js';
 
-export interface RawAnswer {
-  readonly status: number;
+export interface RawAnswer extends Answer {
   readonly head: string;
-  readonly body: any;
+}
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly path: string;
+  /** Whole lines, such as `Accept: text/html`. */
+  readonly headers?: readonly string[];
+  readonly body?: Buffer | string;
 }
 
 /** A request just as it is written, with what clients would refuse to send: repeated headers, bytes that are no text. */
-export async function sendRaw(
-  server: TestServer,
-  request: { method?: string; path: string; headers?: readonly string[]; body?: Buffer | string },
-): Promise<RawAnswer> {
+export async function sendRaw(server: TestServer, request: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(server.url);
   const body = Buffer.from(request.body ?? '');
   const head = [
@@ -24,16 +27,22 @@ export async function sendRaw(
     ...(request.headers ?? []),
   ];
   const socket = connect(Number(port), hostname);
-  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
+  socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(socket, 'close');
+  socket.on('error', () => undefined); // it answers early, and closes on what is still under way
+  await new Promise((resolve) => socket.once('close', resolve));
   return readAnswer(Buffer.concat(chunks).toString());
 }
 
 function readAnswer(text: string): RawAnswer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const body = rest.join('\r\n\r\n');
-  const isJson = /^content-type: [^\r]*json/im.test(head) && !/^transfer-encoding/im.test(head);
-  return { status: Number(head.split(' ')[1]), head, body: isJson ? JSON.parse(body) : body };
+  const [statusLine = '', ...lines] = head.split('\r\n');
+  const headers = new Headers(
+    lines.map((line) => /^([^:]+): ?(.*)$/.exec(line)!.slice(1) as [string, string]),
+  );
+  const isJson =
+    /json/.test(headers.get('content-type') ?? '') && body !== '' && !headers.has('transfer-encoding');
+  return { status: Number(statusLine.split(' ')[1]), headers, head, body: isJson ? JSON.parse(body) : body };
 }

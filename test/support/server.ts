@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -29,9 +29,11 @@ export async function startTestServer(
   const database = options.database ?? (await createTestDatabase());
   const port = await freePort();
   const url = options.env?.['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const stateDirectory = newStateDirectory();
   const child = spawnServer({
     PORT: String(port),
     PUBLIC_URL: url,
+    NEXUS_STATE_DIRECTORY: stateDirectory,
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     ...options.env,
@@ -41,7 +43,7 @@ export async function startTestServer(
   return {
     url: `http://localhost:${port}`,
     database,
-    demo: { url, ...testRun.demo },
+    demo: demoMadeIn(stateDirectory) ?? { url, ...testRun.demo },
     process: child,
     output,
     stop: async () => {
@@ -49,6 +51,18 @@ export async function startTestServer(
       if (!options.database) await database.drop();
     },
   };
+}
+
+/** Starts a server that must refuse; answers the lines that it wrote before it ended by itself with status 1. */
+export async function refusedStart(env: Record<string, string>): Promise<string[]> {
+  const child = spawnServer({ PORT: String(await freePort()), ...env });
+  const output = collectOutput(child);
+  child.stdout!.on('data', () => {
+    if (output().includes('is ready')) child.kill('SIGTERM');
+  });
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (status !== 1) throw new Error(`The start was not refused (${status}):\n${output()}`);
+  return output().trim().split('\n');
 }
 
 /** What `npm start` runs after a build: development, with an embedded database and demo data of its own. */
@@ -70,12 +84,23 @@ export function spawnServer(env: Record<string, string>): ChildProcess {
       NODE_ENV: 'test',
       NEXUS_MASTER_KEY: testRun.masterKey,
       NEXUS_DEMO: '1',
-      NEXUS_STATE_DIRECTORY: mkdtempSync(join(testRun.directory, 'state-')),
+      NEXUS_STATE_DIRECTORY: newStateDirectory(),
       NEXUS_LOG_LEVEL: 'debug',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** An empty directory for one server's files. */
+export function newStateDirectory(): string {
+  return mkdtempSync(join(testRun.directory, 'state-'));
+}
+
+/** The demo data of a server that made its own, on an empty database. */
+function demoMadeIn(stateDirectory: string): DemoFile | null {
+  const file = join(stateDirectory, 'demo.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoFile) : null;
 }
 
 /** Gathers both outputs as text. */

@@ -13,7 +13,20 @@ export interface TcpProxy {
   cut(): void;
   /** All is well again: what was stalled arrives late. */
   mend(): void;
+  /** Once, when a message to PostgreSQL holds the text, passes it on and does this. Resolves when it is done. */
+  after(text: string, mishap: Mishap): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * `stall`: as above. `lose the answer`: that connection is cut, PostgreSQL does what it was told. `goodbye`: with
+ * the answer, PostgreSQL ends that connection, as it does when somebody stops it.
+ */
+export type Mishap = 'stall' | 'lose the answer' | 'goodbye';
+
+interface Trap {
+  readonly text: string;
+  readonly spring: (near: Socket, far: Socket) => void;
 }
 
 /** Listens on the loopback and passes everything on to the Unix socket that the connection URL names. */
@@ -22,15 +35,26 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   const target = `${parameters.get('host')}/.s.PGSQL.${parameters.get('port')}`;
   const sockets = new Set<Socket>();
   let state: 'well' | 'stalled' | 'cut' = 'well';
+  let trap: Trap | null = null;
+  const stall = () => {
+    state = 'stalled';
+    for (const socket of sockets) socket.pause();
+  };
+  const mishaps = { stall, 'lose the answer': loseAnswer, goodbye: sayGoodbye };
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy();
     const far = connect(target);
+    near.on('data', (bytes: Buffer) => {
+      const sprung = trap !== null && bytes.includes(trap.text) ? trap : null;
+      if (sprung) trap = null;
+      far.write(bytes, () => sprung?.spring(near, far));
+    });
+    far.on('data', (bytes) => near.write(bytes));
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (bytes) => to.write(bytes));
       from.on('error', () => from.destroy());
       from.on('close', () => (sockets.delete(from), to.destroy()));
       if (state === 'stalled') from.pause();
@@ -40,10 +64,7 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   await once(server.listen(port, 'localhost'), 'listening');
   return {
     url: (original) => throughPort(original, port),
-    stall: () => {
-      state = 'stalled';
-      for (const socket of sockets) socket.pause();
-    },
+    stall,
     cut: () => {
       state = 'cut';
       for (const socket of sockets) socket.destroy();
@@ -52,12 +73,45 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
       state = 'well';
       for (const socket of sockets) socket.resume();
     },
+    after: (text, mishap) =>
+      new Promise((resolve) => {
+        trap = { text, spring: (near, far) => (mishaps[mishap](near, far), resolve()) };
+      }),
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+function loseAnswer(near: Socket): void {
+  near.destroy();
+}
+
+/** PostgreSQL's ErrorResponse 57P01, in one piece with the answer before it. */
+const GOODBYE = errorResponse(
+  'SFATAL',
+  'VFATAL',
+  'C57P01',
+  'Mterminating connection due to administrator command',
+);
+
+function sayGoodbye(near: Socket, far: Socket): void {
+  near.cork();
+  far.once('data', () => {
+    near.write(GOODBYE);
+    near.uncork();
+    near.end();
+  });
+}
+
+/** https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function errorResponse(...fields: string[]): Buffer {
+  const body = Buffer.from(`${fields.join('\0')}\0\0`);
+  const head = Buffer.alloc(5, 'E');
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
 }
 
 function throughPort(original: string, port: number): string {

@@ -1,4 +1,11 @@
-import { AccessModule, ErrorFilter, ProblemRenderer, SessionReader, TokenVerifier } from '#libs/access';
+import {
+  AccessModule,
+  ErrorFilter,
+  GraphQLErrorRenderer,
+  ProblemRenderer,
+  SessionReader,
+  TokenVerifier,
+} from '#libs/access';
 import { ApplicationsModule } from '#libs/applications';
 import { AuditModule } from '#libs/audit';
 import { DirectoryModule } from '#libs/directory';
@@ -64,7 +71,7 @@ function errorFilter({ config, log }: Platform) {
     provide: APP_FILTER,
     useFactory: (pages: PageErrorRenderer, endpoints: Endpoints) =>
       new ErrorFilter(
-        [new OAuthErrorRenderer(), pages, new ProblemRenderer(config.publicUrl)],
+        [new OAuthErrorRenderer(), new GraphQLErrorRenderer(), pages, new ProblemRenderer(config.publicUrl)],
         allowedMethods(endpoints),
         log,
       ),

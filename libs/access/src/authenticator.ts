@@ -13,10 +13,8 @@ import type {
   PersonFacts,
 } from './facts.js';
 import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
-import type { AccessRequest } from './request.js';
+import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
-
-const TWO_KINDS = 'The request carries more than one kind of credentials: keep one.';
 
 /** Finds out who calls, from whichever one kind of credentials the request carries. */
 export class Authenticator {
@@ -46,18 +44,16 @@ export class Authenticator {
    * @throws BadInput when the request carries other credentials besides
    */
   async identifyByForm(request: AccessRequest, token: string): Promise<ClientFacts | DelegateFacts> {
-    if (request.headers.authorization !== undefined || this.cookieOf(request) !== undefined) {
-      throw new BadInput(TWO_KINDS);
+    if (authorizationOf(request) !== undefined || this.cookieOf(request) !== undefined) {
+      throw new SeveralCredentials();
     }
     return this.fromToken(token);
   }
 
   private async find(request: AccessRequest): Promise<CallerFacts> {
-    const header = request.headers.authorization;
+    const header = authorizationOf(request);
     const cookie = this.cookieOf(request);
-    if (header !== undefined && (cookie !== undefined || isRepeated(request, 'authorization'))) {
-      throw new BadInput(TWO_KINDS);
-    }
+    if (header !== undefined && cookie !== undefined) throw new SeveralCredentials();
     if (header !== undefined) return this.fromHeader(header);
     return cookie === undefined ? { kind: 'nobody' } : this.fromSession(request, cookie);
   }
@@ -135,11 +131,4 @@ function chooseMembership({ memberships }: PersonSession, header: string | strin
   if (!chosen)
     throw new BadInput('You do not belong to the organization that the Nexus-Organization header names.');
   return chosen;
-}
-
-function isRepeated(request: AccessRequest, name: string): boolean {
-  const names = request.raw.rawHeaders.filter(
-    (text, index) => index % 2 === 0 && text.toLowerCase() === name,
-  );
-  return names.length > 1;
 }

@@ -16,6 +16,7 @@ export * from './facts.js';
 export * from './own-origins.js';
 export * from './packed-table.js';
 export * from './ports.js';
+export * from './graphql-error.renderer.js';
 export * from './graphql-input.pipe.js';
 export * from './request.js';
 export * from './requirement.js';

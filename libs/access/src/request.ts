@@ -1,6 +1,6 @@
 import '@fastify/cookie'; // types request.cookies
 
-import type { Principal } from '#libs/kernel';
+import { BadInput, type Principal } from '#libs/kernel';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,4 +24,21 @@ export function requestOf(context: ExecutionContext): AccessRequest {
   return context.getType<GqlContextType>() === 'graphql'
     ? GqlExecutionContext.create(context).getContext<GraphQLContext>().request
     : context.switchToHttp().getRequest<AccessRequest>();
+}
+
+/**
+ * The one Authorization header of a request.
+ * @throws BadInput when there are several: Node would keep the first and hide the others
+ */
+export function authorizationOf({ raw, headers }: FastifyRequest): string | undefined {
+  const names = raw.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  if (names.filter((name) => name === 'authorization').length > 1) throw new SeveralCredentials();
+  return headers.authorization;
+}
+
+/** A request that says twice, or in two ways, who it is. */
+export class SeveralCredentials extends BadInput {
+  constructor() {
+    super('The request carries more than one kind of credentials: keep one.');
+  }
 }

@@ -198,7 +198,7 @@ describe('mistakes', () => {
     }
   });
 
-  it.each(['proxy.example', '10.0.0.0/33', '10.0.0', '::1/129', '10.0.0.1/8/8', '10.0.0.1/'])(
+  it.each(['proxy.example', '10.0.0.0/0', '10.0.0.0/33', '10.0.0', '::1/129', '10.0.0.1/8/8', '10.0.0.1/'])(
     'a trusted proxy %s is one',
     (proxy) => {
       expect(problemsOf({ NEXUS_TRUSTED_PROXIES: proxy })).toEqual([expect.stringContaining(`: ${proxy}`)]);
@@ -256,11 +256,21 @@ describe('a variable given as a file', () => {
     const empty = fileOf('\n');
     expect(problemsOf({ DATABASE_URL_FILE: missing, PORT_FILE: empty, DATABASE_OWNER_URL: APP_URL })).toEqual(
       [
-        `PORT_FILE is empty: ${empty}`,
+        'PORT_FILE names an empty file',
         expect.stringContaining('NEXUS_MASTER_KEY is required in production'),
-        `DATABASE_URL_FILE can't be read: ${missing}`,
+        "DATABASE_URL_FILE names a file that can't be read: ENOENT",
       ],
     );
+  });
+
+  it('is a mistake that shows nothing where the secret itself stands in place of the path', () => {
+    const key = KEY.toString('base64');
+    const problems = problemsOf({ DATABASE_URL_FILE: APP_URL, NEXUS_MASTER_KEY_FILE: key });
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL_FILE',
+      'NEXUS_MASTER_KEY_FILE',
+    ]);
+    expect(problems.join()).not.toMatch(new RegExp(`${key}|${APP_URL}`));
   });
 
   it('is a mistake beside the variable itself', () => {

@@ -177,10 +177,11 @@ class EnvironmentReader {
     if (!file) return undefined;
     try {
       const text = readFileSync(file, 'utf8').trim();
-      if (text === '') this.problem(`${name}_FILE is empty: ${file}`);
+      if (text === '') this.problem(`${name}_FILE names an empty file`);
       return text || undefined;
-    } catch {
-      this.problem(`${name}_FILE can't be read: ${file}`);
+    } catch (error) {
+      // Without the path: somebody may have put the secret itself there.
+      this.problem(`${name}_FILE names a file that can't be read: ${(error as NodeJS.ErrnoException).code}`);
       return undefined;
     }
   }
@@ -259,7 +260,7 @@ const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 function isNetwork(text: string): boolean {
   if (NETWORK_NAMES.has(text)) return true;
-  const [address = '', prefix = '0', ...rest] = text.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits && rest.length === 0;
+  const [address = '', prefix = '1', ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits && rest.length === 0;
 }

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#libs/kernel';
 import pg from 'pg';
 
+import { connectionProblem, DatabaseNotUsable } from './prepare.js';
+
 /** What changed: a kind of row that access rests on, and its id. */
 export interface Change {
   readonly kind:
@@ -82,9 +84,18 @@ export class ChangeFeed {
     for (const listener of this.listeners) listener.onGap();
   }
 
-  /** Resolves when the first heartbeat has come back; later outages are mended in the background. */
+  /**
+   * Resolves when it listens; later outages are mended in the background.
+   * @throws DatabaseNotUsable
+   */
   async start(): Promise<void> {
-    await this.connect();
+    try {
+      await this.connect();
+    } catch (error) {
+      throw new DatabaseNotUsable(
+        `can't listen for changes (DATABASE_LISTEN_URL): ${connectionProblem(error)}`,
+      );
+    }
   }
 
   async stop(): Promise<void> {

@@ -18,8 +18,9 @@ const NETWORK_CODES = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
 ]);
+/** The last one is TypeORM's, of a connection that broke between two statements. */
 const CLIENT_MESSAGES =
-  /Connection terminated|timeout|not queryable|Cannot use a pool|closed|connection error/i;
+  /Connection terminated|timeout|not queryable|Cannot use a pool|closed|connection error|already released/i;
 
 function driverError(error: unknown): DriverError {
   const wrapped = (error as { driverError?: DriverError }).driverError;

@@ -19,11 +19,13 @@ const MIGRATION_LOCK = 2_110_001;
  * together wait for each other.
  * @param ownerUrl the owner's role
  * @param appUrl the application's role; created when the owner may create roles and it does not exist
+ * @throws DatabaseNotUsable before anything is changed, when row-level security would not bind that role
  */
 export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
   await withClient(ownerUrl, async (lock) => {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await createRoleIfMissing(lock, appUrl);
+    await assertPlainRole(lock, roleOf(appUrl));
     const owner = createDataSource(ownerUrl, [], 1);
     await owner.initialize();
     try {
@@ -55,15 +57,9 @@ export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
        FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')`,
     );
     const role = rows[0]!;
-    const name = roleOf(appUrl);
     if (role.major < 15)
       throw new DatabaseNotUsable(`PostgreSQL 15 or later is needed; this is ${role.major}`);
-    if (role.superuser || role.bypasses || Number(role.owns) > 0) {
-      throw new DatabaseNotUsable(
-        `DATABASE_URL connects as "${name}", which row-level security does not bind (superuser, owner or BYPASSRLS). ` +
-          'Use a plain role there and the owner in DATABASE_OWNER_URL',
-      );
-    }
+    if (role.superuser || role.bypasses || Number(role.owns) > 0) throw notBound(roleOf(appUrl));
     await assertMigrated(client);
   });
 }
@@ -94,14 +90,13 @@ export async function offerFirstOrganization(ownerUrl: string, linkDigest: strin
   });
 }
 
-/** A platform setting, or null where it was never written. */
+/** A platform setting, or null where it was never written, or where there is no schema yet. */
 export async function readPlatformSetting(url: string, name: string): Promise<string | null> {
   return withClient(url, async (client) => {
-    const { rows } = await client.query<{ value: string }>(
-      'SELECT value FROM platform_settings WHERE name = $1',
-      [name],
-    );
-    return rows[0]?.value ?? null;
+    const { rows: tables } = await client.query("SELECT WHERE to_regclass('platform_settings') IS NOT NULL");
+    if (tables.length === 0) return null;
+    const found = 'SELECT value FROM platform_settings WHERE name = $1';
+    return (await client.query<{ value: string }>(found, [name])).rows[0]?.value ?? null;
   });
 }
 
@@ -134,6 +129,23 @@ async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<vo
   }
 }
 
+/** Granting to the owner or to a superuser would first take away what they hold. */
+async function assertPlainRole(owner: pg.Client, name: string): Promise<void> {
+  const { rows } = await owner.query<{ is_bound: boolean }>(
+    `SELECT NOT bool_or(rolsuper OR rolbypassrls OR rolname = current_user) AS is_bound
+     FROM pg_roles WHERE pg_has_role($1, oid, 'MEMBER')`,
+    [name],
+  );
+  if (!rows[0]!.is_bound) throw notBound(name);
+}
+
+function notBound(role: string): DatabaseNotUsable {
+  return new DatabaseNotUsable(
+    `DATABASE_URL connects as "${role}", which row-level security does not bind (superuser, owner or BYPASSRLS). ` +
+      'Use a plain role there and the owner in DATABASE_OWNER_URL',
+  );
+}
+
 async function grant(owner: pg.Client, appRole: string): Promise<void> {
   const role = pg.escapeIdentifier(appRole);
   const database = pg.escapeIdentifier(owner.database!);
@@ -154,6 +166,12 @@ function roleOf(url: string): string {
   return parse(url).user ?? '';
 }
 
+/** Why a connection failed; of several addresses that were tried at once there is a code only. */
+export function connectionProblem(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || 'unknown';
+}
+
 async function withClient<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
@@ -163,7 +181,7 @@ async function withClient<Result>(
   try {
     await client.connect();
   } catch (error) {
-    throw new DatabaseNotUsable(`can't connect to PostgreSQL: ${(error as Error).message}`);
+    throw new DatabaseNotUsable(`can't connect to PostgreSQL: ${connectionProblem(error)}`);
   }
   try {
     return await work(client);

@@ -1,4 +1,4 @@
-import type { TenantScope } from '#libs/kernel';
+import { OutcomeUnknown, type TenantScope, Unavailable } from '#libs/kernel';
 import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -34,13 +34,13 @@ class TenantReadRunner extends PostgresQueryRunner {
 /** One transaction on one pooled connection. */
 class TransactionRunner extends PostgresQueryRunner {
   /**
-   * Rolls back. Where that fails too, the connection is ended, not given back: the transaction with its scope may
-   * still stand on it.
+   * Rolls back. Where the database does not answer, or that fails too, the connection is ended, not given back: the
+   * transaction with its scope may still stand on it, and whoever got it next would commit what this one began.
    */
-  async abandon(): Promise<void> {
-    if (!this.isTransactionActive) return;
+  async abandon(reason: unknown): Promise<void> {
     try {
-      await this.rollbackTransaction();
+      if (reason instanceof Unavailable) throw reason;
+      if (this.isTransactionActive) await this.rollbackTransaction();
     } catch (error) {
       this.releaseCallback?.(error);
       this.releaseCallback = undefined;
@@ -82,7 +82,7 @@ export class Tenant {
 
   /**
    * Writes: one transaction. Changes of access that it made are applied to this node's memory before it returns.
-   * @throws Unavailable when the database can't answer; the transaction may then have been committed or not
+   * @throws Unavailable when the database can't answer: nothing was written; OutcomeUnknown: all of it, or nothing
    */
   async write<Result>(
     scope: TenantScope,
@@ -98,9 +98,10 @@ export class Tenant {
       const result = await work(runner.manager);
       await this.commit(runner);
       return result;
-    } catch (error) {
-      await runner.abandon();
-      throw translateDatabaseError(error);
+    } catch (thrown) {
+      const error = translateDatabaseError(thrown);
+      await runner.abandon(error);
+      throw error;
     } finally {
       await runner.release();
     }
@@ -120,7 +121,8 @@ export class Tenant {
       await runner.commitTransaction();
     } catch (error) {
       if (changes.length > 0) this.feed.forgetAll();
-      throw error;
+      const known = translateDatabaseError(error);
+      throw known instanceof Unavailable ? new OutcomeUnknown(known.detail!) : known;
     }
     this.feed.apply(changes);
   }
@@ -129,7 +131,7 @@ export class Tenant {
     return this.withConnection((client) => queryScoped(client, scope, text, values));
   }
 
-  /** A pooled connection for one statement; one that breaks meanwhile is not given back. */
+  /** A pooled connection for one statement; one that breaks or falls silent meanwhile is not given back. */
   private async withConnection<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
@@ -137,6 +139,9 @@ export class Tenant {
     client.on('error', onError); // the server may end a connection between two messages; unheard, that ends the process
     try {
       return await work(client);
+    } catch (error) {
+      if (translateDatabaseError(error) instanceof Unavailable) broken ??= error as Error;
+      throw error;
     } finally {
       client.off('error', onError);
       client.release(broken);

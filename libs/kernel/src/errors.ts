@@ -101,8 +101,18 @@ export class Unavailable extends NexusError {
   readonly status = 503;
   readonly retryAfterSeconds = 2;
 
+  constructor(detail: string, message = 'The service is temporarily unavailable. Try again shortly.') {
+    super(message, detail);
+  }
+}
+
+/** Infrastructure trouble in the very moment of saving: the change was made as a whole, or not at all. */
+export class OutcomeUnknown extends Unavailable {
   constructor(detail: string) {
-    super('The service is temporarily unavailable. Nothing was changed; try again shortly.', detail);
+    super(
+      detail,
+      'The connection was lost while the change was saved. Look whether it was made before you repeat it.',
+    );
   }
 }
 

@@ -34,9 +34,9 @@ describe('the scope that a request asks for', () => {
     expect(outcome('agency:read', ScopeSet.NONE)).toMatch(/^invalid_scope: None/);
   });
 
-  it('is refused for an unknown name, also beside good ones, and names it shortened', () => {
+  it('is refused for an unknown name, also beside good ones, and names it unless it is longer than any', () => {
     expect(outcome('agency:read agency:burn')).toBe('invalid_scope: There is no scope agency:burn.');
-    expect(outcome('x'.repeat(1_000))).toBe(`invalid_scope: There is no scope ${'x'.repeat(64)}.`);
+    expect(outcome('x'.repeat(41))).toBe('invalid_scope: There is no scope of that length.');
   });
 
   it.each(['Agency:read', 'openid', 'toString', '__proto__', '*', 'agency:*'])('does not know %s', (name) => {

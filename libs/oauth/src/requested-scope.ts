@@ -17,7 +17,7 @@ export function parseRequestedScope(text: string): RequestedScope {
     throw new OAuthError('invalid_scope', 'scope is not a list of names, one space apart.');
   const names = text.split(' ');
   const unknown = names.find((name) => !isScopeName(name) && !isOpenIdScope(name));
-  if (unknown) throw new OAuthError('invalid_scope', `There is no scope ${unknown.slice(0, 64)}.`);
+  if (unknown !== undefined) throw new OAuthError('invalid_scope', `There is no scope ${nameable(unknown)}.`);
   return { scopes: ScopeSet.of(names), openid: [...new Set(names.filter(isOpenIdScope))] };
 }
 
@@ -32,4 +32,11 @@ export function narrowToRequested(requested: string | undefined, effective: Scop
   if (granted.isEmpty)
     throw new OAuthError('invalid_scope', 'None of these scopes is granted to this client here.');
   return granted;
+}
+
+const LONGEST_SCOPE = 40;
+
+/** A secret that was sent in place of a scope is longer, and must not be repeated. */
+function nameable(text: string): string {
+  return text.length <= LONGEST_SCOPE ? text : 'of that length';
 }

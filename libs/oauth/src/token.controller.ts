@@ -1,5 +1,6 @@
-import { Public } from '#libs/access';
-import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { authorizationOf, Public } from '#libs/access';
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 
 import type { TokenResponse } from './access-token.issuer.js';
 import { ClientAuthentication } from './client-authentication.js';
@@ -18,10 +19,10 @@ export class TokenController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store') // RFC 6749 §5.1
-  async token(@Body() body: unknown, @Headers('authorization') header?: string): Promise<TokenResponse> {
+  async token(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenResponse> {
     const parameters = FormParameters.of(body);
     const type = parameters.required('grant_type');
-    const client = await this.clients.authenticate(header, parameters);
+    const client = await this.clients.authenticate(authorizationOf(request), parameters);
     return this.grants.of(type).exchange({ client, parameters });
   }
 }

@@ -2,7 +2,10 @@ import { asGraphQLError, asNexusError, type GraphQLContext } from '#libs/access'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+import { rootFieldsRule } from './root-fields.rule.js';
+import { withoutValues } from './without-values.js';
 
 const MOST_TOKENS = 4_000;
 
@@ -17,8 +20,10 @@ export function graphqlModule(): DynamicModule {
     playground: false,
     graphiql: false,
     includeStacktraceInErrorResponses: false,
+    preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
     fieldResolverEnhancers: ['guards'],
     parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [rootFieldsRule],
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
       request,
       reply,
@@ -27,10 +32,22 @@ export function graphqlModule(): DynamicModule {
   });
 }
 
-/** Errors that our filter made pass as they are; anything else that was not expected tells nothing. */
+/**
+ * What a resolver threw passes as our filter made it, or tells nothing; what graphql-js finds wrong with a request
+ * is told without the caller's values.
+ */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
-  const original = (error as { originalError?: unknown }).originalError ?? error;
-  const known = asGraphQLError(asNexusError(original));
-  return { ...formatted, message: known.message, extensions: known.extensions };
+  const cause = causeOf(error);
+  if (formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR') {
+    const known = asGraphQLError(asNexusError(cause));
+    return { ...formatted, message: known.message, extensions: known.extensions };
+  }
+  if (formatted.path !== undefined) return formatted;
+  const message =
+    cause instanceof RangeError ? 'The document is nested too deeply.' : withoutValues(formatted.message);
+  return { ...formatted, message };
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }

@@ -38,10 +38,10 @@ const APP = 'nexus_app';
 export async function prepareDatabase(config: Config, vault: Vault): Promise<PreparedDatabase> {
   const database = await locate(config);
   try {
+    await assertOurs(database, config, vault);
     if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url);
     await assertDatabaseIsSafe(database.url);
-    await assertMasterKey(database, vault);
-    await assertDemoAllowed(database, config);
+    await settleMasterKey(database, vault);
     return database;
   } catch (error) {
     await database.stop();
@@ -59,7 +59,7 @@ export async function openDatabase(config: Config, vault: Vault): Promise<Prepar
   const database = running ? through(running, () => Promise.resolve()) : await locate(config);
   try {
     await assertDatabaseIsSafe(database.url);
-    await assertMasterKey({ ...database, ownerUrl: null }, vault);
+    await settleMasterKey({ ...database, ownerUrl: null }, vault);
     return database;
   } catch (error) {
     await database.stop();
@@ -107,20 +107,30 @@ function passwordOf(postgres: RunningPostgres, role: string): string {
   return createHmac('sha256', postgres.password).update(role).digest('base64url');
 }
 
-/** Under another key nothing in the database could be found or opened. */
-async function assertMasterKey(database: PreparedDatabase, vault: Vault): Promise<void> {
-  const stored = database.ownerUrl
-    ? await settlePlatformSetting(database.ownerUrl, 'master_key_check', vault.checkValue)
-    : await readPlatformSetting(database.url, 'master_key_check');
-  if (stored === vault.checkValue) return;
-  throw new StartRefused(
-    'NEXUS_MASTER_KEY is not the one with which this database was made: nothing was changed',
-  );
+/** Refuses a database of another master key, or with demo data where there must be none, before it is changed. */
+async function assertOurs(database: PreparedDatabase, config: Config, vault: Vault): Promise<void> {
+  const url = database.ownerUrl ?? database.url;
+  const check = await readPlatformSetting(url, 'master_key_check');
+  if (check !== null) assertMasterKey(check, vault);
+  if (!config.demo && (await readPlatformSetting(url, 'demo')) !== null) {
+    throw new StartRefused(
+      'this database holds demo data, whose passwords lie in a file: use another, or set NEXUS_DEMO=1',
+    );
+  }
 }
 
-async function assertDemoAllowed(database: PreparedDatabase, config: Config): Promise<void> {
-  if (config.demo || (await readPlatformSetting(database.url, 'demo')) === null) return;
+/** The first server on a database leaves there by what its master key is recognized. */
+async function settleMasterKey({ ownerUrl, url }: PreparedDatabase, vault: Vault): Promise<void> {
+  const check = ownerUrl
+    ? await settlePlatformSetting(ownerUrl, 'master_key_check', vault.checkValue)
+    : await readPlatformSetting(url, 'master_key_check');
+  assertMasterKey(check, vault);
+}
+
+/** Under another key nothing in the database could be found or opened. */
+function assertMasterKey(check: string | null, vault: Vault): void {
+  if (check === vault.checkValue) return;
   throw new StartRefused(
-    'this database holds demo data, whose passwords lie in a file: use another, or set NEXUS_DEMO=1',
+    'NEXUS_MASTER_KEY is not the one with which this database was made: nothing was changed',
   );
 }

@@ -13,7 +13,6 @@ export function explain(error: unknown, config: Config | undefined): string {
   if (code === 'EADDRINUSE') return `Port ${config?.port} is in use: stop the other program, or set PORT`;
   if (syscall === 'listen' || syscall === 'getaddrinfo')
     return `Can't listen on ${config?.host}, port ${config?.port}: ${code}`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
-    return `Can't write ${path ?? 'here'}: ${code}`;
+  if (code !== undefined && path !== undefined) return `Can't use ${path}: ${code}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 import type { Config } from '#libs/config';
 
-/** The configured master key; in development one that is made once and kept in the state directory (0600). */
+import { StartRefused } from './database.js';
+
+/**
+ * The configured master key; in development one that is made once and kept in the state directory (0600).
+ * @throws StartRefused when that file was damaged, and errors of the file system
+ */
 export function findMasterKey(config: Config): Buffer {
   if (config.masterKey) return config.masterKey;
   const file = join(config.stateDirectory, 'master.key');
@@ -14,5 +19,7 @@ export function findMasterKey(config: Config): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (key.length === 32) return key;
+  throw new StartRefused(`${file} does not hold a master key; without its database it can be deleted`);
 }

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Config } from '#libs/config';
+import { requestContext } from '#libs/events';
+import { BadInput, NotFound } from '#libs/kernel';
+import fastifyCookie from '@fastify/cookie';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+import { openInGraphiql } from '../graphql/graphiql.controller.js';
+import { registerBodyParsers } from './body-parsers.js';
+import { shareAcrossOrigins } from './cross-origin.js';
+import { assertStorableText } from './storable-text.js';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const ARRIVAL_MS = 30_000;
+
+/**
+ * Fastify as this server uses it: what it reads, how much of it, and for how long.
+ * @param arrivalMs until when a request must have arrived, headers and body; a slower one is answered with 408
+ */
+export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS): FastifyAdapter {
+  const adapter: FastifyAdapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: arrivalMs,
+    // Node swaps the two where headers may take longer, which is its default: bodies then have a minute.
+    http: { headersTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 10 },
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    rewriteUrl: openInGraphiql,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      stamp(request, reply);
+      return adapter.getInstance().errorHandler(asOurs(error), request, reply);
+    },
+  });
+  const fastify = adapter.getInstance();
+  registerBodyParsers(fastify);
+  void fastify.register(fastifyCookie as never);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    stamp(request, reply);
+    if (shareAcrossOrigins(request, reply)) return;
+    requestContext.run({ requestId: request.id }, done);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    assertStorableText(request);
+    done();
+  });
+  return adapter;
+}
+
+function stamp(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({ 'x-content-type-options': 'nosniff', 'x-request-id': request.id });
+}
+
+/** What the router refuses before there is a route: an id of any length is one that nothing has. */
+function asOurs({ code }: FastifyError): Error {
+  return code === 'FST_ERR_MAX_PARAM_LENGTH' ? new NotFound() : new BadInput('The address is not valid.');
+}

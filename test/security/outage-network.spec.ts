@@ -1,0 +1,125 @@
+import { bearer, type Person, send, signIn } from '../support/clients.js';
+import { asSuperuser, createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
+import { atOnce, eventually } from '../support/eventually.js';
+import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
+import { careSuiteAuthorization, warmToken } from '../support/nodes.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+
+/** For so long after its last heartbeat memory may still decide. */
+const TRUST_MS = 1_000;
+const BACK_MS = 8_000;
+/** A statement that is not answered is given up after 10 s. */
+const SILENCE_MS = 13_000;
+
+let proxy: TcpProxy;
+let database: TestDatabase;
+let server: TestServer;
+let admin: Person;
+let members: FamilyMember[];
+
+beforeAll(async () => {
+  [proxy, database] = await Promise.all([startTcpProxy(testRun.superuserUrl), createTestDatabase()]);
+  server = await startTestServer({ database, env: { DATABASE_URL: proxy.url(database.appUrl) } });
+  admin = await signIn(server, 'admin@harbor-211.example');
+  members = await families(server, admin);
+});
+afterEach(isReadyAgain);
+afterAll(async () => {
+  await server.stop();
+  await proxy.close();
+  await database.drop();
+});
+
+async function isReadyAgain(): Promise<void> {
+  proxy.mend();
+  const readiness = async () => (await send(`${server.url}/readyz`)).status;
+  await eventually(readiness, (status) => status === 200, BACK_MS);
+}
+
+const createApplication = (name: string) =>
+  admin.graphql(
+    'mutation ($input: CreateApplicationInput!) { createApplication(input: $input) { __typename } }',
+    { input: { name, scopes: [] } },
+  );
+const applicationsNamed = (name: string) =>
+  database.asOwner('SELECT FROM applications WHERE name = $1', [name]);
+
+async function memoryIsNotTrusted(): Promise<void> {
+  const from = performance.now();
+  await eventually(
+    () => performance.now() - from,
+    (passed) => passed > TRUST_MS,
+    2 * TRUST_MS,
+  );
+}
+
+/** Connections of the server that are in the middle of a transaction. */
+const openTransactions = () =>
+  asSuperuser(
+    `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND state <> 'idle' AND pid <> pg_backend_pid()`,
+    [database.name],
+  );
+
+describe('a network that swallows everything', () => {
+  it('is given up in bounded time, by every family, and nobody finishes what it cut in half', async () => {
+    const name = 'Half a change';
+    const silent = proxy.after('INSERT INTO "applications"', 'stall');
+    const askedAt = performance.now();
+    const change = createApplication(name);
+    await silent;
+    await memoryIsNotTrusted();
+    await Promise.all([...members.map(expectUnavailable), livezIsWell()]);
+    expect((await change).status).toBe(503);
+    expect(performance.now() - askedAt).toBeLessThan(SILENCE_MS);
+
+    await isReadyAgain();
+    await eventually(openTransactions, (open) => open.length === 0, BACK_MS);
+    const next = await atOnce(30, (index) => createApplication(`Next ${index}`));
+    expect(next.map(({ body }) => body.errors)).toEqual(Array(30).fill(undefined));
+    expect(await applicationsNamed(name)).toEqual([]);
+  });
+
+  it('and cuts connections again and again is got over each time', async () => {
+    for (let round = 0; round < 5; round++) {
+      proxy.cut();
+      expect((await send(`${server.url}/readyz`)).status).toBe(503);
+      expect((await createApplication('Cut off')).status).toBe(503);
+      await isReadyAgain();
+      for (const { name, well, ask } of members) expect([name, (await ask()).status]).toEqual([name, well]);
+    }
+    expect(await applicationsNamed('Cut off')).toEqual([]);
+  });
+});
+
+describe('a connection that breaks within a change', () => {
+  it('between two statements is 503, and undoes the change', async () => {
+    const ended = proxy.after('INSERT INTO "applications"', 'goodbye');
+    const [answer] = await Promise.all([createApplication('Ended'), ended]);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(await applicationsNamed('Ended')).toEqual([]);
+  });
+
+  it('after the commit is 503 that does not claim to know, and the change is felt', async () => {
+    const id = await careSuiteAuthorization(admin);
+    const token = await warmToken(server);
+    const suspend = 'mutation ($id: ID!) { suspendAuthorization(input: { id: $id }) { __typename } }';
+    const lost = proxy.after('COMMIT', 'lose the answer');
+    const [answer] = await Promise.all([admin.graphql(suspend, { id }), lost]);
+    expect(answer.status).toBe(503);
+    expect(answer.body.errors[0].message).toContain('Look whether it was made');
+    const byToken = () => send(`${server.url}/agency`, { headers: bearer(token) });
+    await eventually(byToken, ({ status }) => status === 401, 1_000);
+    const again = await admin.mutate('suspendAuthorization', { id }, 'authorization { status }');
+    expect(again.authorization.status).toBe('SUSPENDED');
+    const events = await database.asOwner(
+      `SELECT FROM audit_events WHERE type = 'authorization.suspended' AND organization_id =
+         (SELECT id FROM organizations WHERE slug = 'harbor-211')`,
+    );
+    expect(events).toHaveLength(1);
+  });
+});
+
+async function livezIsWell(): Promise<void> {
+  expect((await send(`${server.url}/livez`)).status).toBe(200);
+}
