@@ -38,9 +38,12 @@ export class RestWorld {
     return this.shown[slug]![path]!;
   }
 
-  /** All rows of a collection in all other organizations. */
+  /** Two rows of a collection in each other organization, the fullest first. */
   foreign({ slug }: Caller, path: string): readonly Shown[] {
-    return SLUGS.filter((other) => other !== slug).flatMap((other) => this.shown[other]![path]!);
+    const fullness = (row: Shown) => Object.values(row).filter((value) => value !== null).length;
+    return SLUGS.filter((other) => other !== slug).flatMap((other) =>
+      [...this.shown[other]![path]!].sort((a, b) => fullness(b) - fullness(a)).slice(0, 2),
+    );
   }
 
   /** What each caller does, one after the other; the database must hold the same afterwards. */
