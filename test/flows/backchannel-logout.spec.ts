@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 
 import { type Backchannel, startBackchannel, verifyLogoutToken } from '../support/backchannel.js';
-import { Browser, redirectOf } from '../support/browser.js';
+import { Browser, browserOf, demoPassword, redirectOf } from '../support/browser.js';
 import { refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
@@ -85,6 +85,22 @@ describe('an application is told that a person signed out', () => {
     await browser.signIn(await browser.open('/sign-in'), MEMBER);
     const sids = (await ear.tokens(2)).map((token) => decodeJwt(token)['sid']);
     expect(sids).toEqual([first['sid'], second['sid']]);
+  });
+
+  it('when another password ended all other sessions', async () => {
+    const client = await party();
+    const email = 'member@prairie-211.example';
+    const { id_token } = await signInTo(server, client, email);
+    const browser = await browserOf(server, email);
+    const next = 'forty quiet herons';
+    const answer = await browser.fill('/account/password', {
+      current_password: demoPassword(server, email),
+      new_password: next,
+      new_password_again: next,
+    });
+    expect(answer.status).toBe(303);
+    const [token] = await ear.tokens(1);
+    expect(decodeJwt(token!)['sid']).toBe(decodeJwt(id_token as string)['sid']);
   });
 
   it('once for each application of that session, however often they signed in to it, and for no other session', async () => {
