@@ -1,5 +1,5 @@
 import { auditOf } from '../support/audit.js';
-import { authorize, change, clientAbroad, refusalsOf } from '../support/changes.js';
+import { authorize, change, clientAbroad, refusalsOf, registerApplication } from '../support/changes.js';
 import {
   type Answer,
   basic,
@@ -115,6 +115,18 @@ describe("an organization's admins", () => {
     const people = nodes.filter(({ kind }: any) => kind === 'PERSON');
     expect(people.length).toBeGreaterThan(2);
     expect(people.flatMap(({ assignedApplications }: any) => assignedApplications)).toEqual([]);
+  });
+
+  it('and those who read profiles but no applications read them without', async () => {
+    const { account } = await assignedApplication(harbor, ['agency:read']);
+    const reader = await registerApplication(harbor, ['profile:read']);
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Profile { name assignedApplications { name } } } }';
+    const { body } = await graphql(server, basic(reader), query, { id: account });
+    expect(body.data.node).toEqual({ name: 'Importer', assignedApplications: null });
+    expect(body.errors[0].extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      scopes: ['application:read', 'authorization:read'],
+    });
   });
 
   it('never give a service account authority', async () => {

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 export async function createFullDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase();
   await migrateDatabase(database.ownerUrl, database.appUrl);
-  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS]) await database.asOwner(rows);
+  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS, SERVICE_ACCOUNTS, ASSIGNMENTS]) await database.asOwner(rows);
   return database;
 }
 
@@ -26,3 +26,14 @@ SELECT gen_random_uuid(), a.application_id, a.owner_organization_id, p.organizat
   1, now(), p.id, p.name, now(), p.name
 FROM authorizations a, profiles p JOIN organizations o ON o.id = p.organization_id
 WHERE o.slug = 'prairie-211' AND p.role = 'owner'`;
+
+const SERVICE_ACCOUNTS = `
+INSERT INTO profiles (id, organization_id, name, role, kind, created_at)
+SELECT gen_random_uuid(), id, 'Importer', 'member', 'service_account', now() FROM organizations`;
+
+/** The service account of each authorizing organization is assigned to the application that it lets in. */
+const ASSIGNMENTS = `
+INSERT INTO service_account_assignments (id, profile_id, application_id, organization_id, owner_organization_id,
+  authorization_id, assigned_at, assigned_by_name)
+SELECT gen_random_uuid(), p.id, a.application_id, a.organization_id, a.owner_organization_id, a.id, now(), 'Ada'
+FROM authorizations a JOIN profiles p ON p.organization_id = a.organization_id AND p.kind = 'service_account'`;

@@ -29,10 +29,19 @@ interface MutationCall {
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
+/** Any application may be meant; the service account is looked up first. */
+const ASSIGNMENT: MutationCall = {
+  ids: { profileId: 'prf' },
+  open: { applicationId: 'client ids are public' },
+  rest: { applicationId: 'nonsense' },
+};
+
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   approveScopes: { ids: { id: 'tpa' }, rest: { scopes: [] } },
+  assignServiceAccount: ASSIGNMENT,
   authorizeApplication: { ids: {}, open: { clientId: 'client ids are public' }, rest: { scopes: [] } },
   changeRole: { ids: { id: 'prf' }, rest: { role: 'MEMBER' } },
+  configureExistingClients: { ...APPLICATION, rest: { existingFlow: false, basicOnApi: true } },
   configureOAuth: {
     ids: { applicationId: 'app' },
     open: { organizations: 'names organizations whose people may sign in' },
@@ -43,13 +52,16 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createApplication: { ids: {}, rest: {} },
   createCredential: APPLICATION,
   createOrganization: { ids: {}, rest: {} },
+  createServiceAccount: { ids: {}, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendAuthorization: AUTHORIZATION,
+  unassignServiceAccount: ASSIGNMENT,
 };
 
 /** What a list shows of an organization. */

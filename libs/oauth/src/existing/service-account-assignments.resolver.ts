@@ -30,6 +30,7 @@ export class ServiceAccountAssignmentsResolver {
 
   @RequireScopes('application:read', 'authorization:read')
   @ResolveField(() => [AssignedApplicationType], {
+    nullable: true, // or whoever reads profiles and no applications would read no profile either
     description: 'The applications that may act as this service account, by name. None for people.',
   })
   async assignedApplications(
