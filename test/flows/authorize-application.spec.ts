@@ -117,12 +117,15 @@ describe('an admin whom an application sends', () => {
     expect((await exchanged(server, party, verifier, answer)).scope).toBe('agency:read');
   });
 
-  it('is told when nothing is ticked, and nothing is approved', async () => {
+  it('is told when nothing is ticked or decided, and nothing is approved', async () => {
     const party = await offerParty(publisher, SCOPES);
     const review = await inPrairie.open(authorizeApplicationRequest(party).path);
     const again = await inPrairie.submit(review, { duration: '1-year', decision: 'approve' });
     expect([again.status, hasElement(again, 'problem')]).toEqual([400, true]);
     expect(asShown(again)).toEqual({ duration: '1-year' });
+    expect(await authorizationsOf(prairieAdmin, party)).toEqual([]);
+    const undecided = await inPrairie.submit(again, { ...asShown(again), decision: 'none' }); // Enter in a field
+    expect(hasElement(undecided, 'problem')).toBe(true);
     expect(await authorizationsOf(prairieAdmin, party)).toEqual([]);
     const decision = { ...asShown(again), ...ticking(['agency:read']), decision: 'approve' };
     expect(codeIn(await inPrairie.submit(again, decision))).toMatch(/^nxc_/);

@@ -19,7 +19,7 @@ export function nobodyPage(view: FlowView & { readonly obstacles: readonly Named
           You belong to no organization. Ask an admin of yours to do this, or to invite you.
         </p>`
       }
-      ${obstacleList(view, obstacles)}
+      ${obstacles.length > 0 && html`<h2>Your organizations</h2>`} ${obstacleList(view, obstacles)}
       <p class="quiet small">Nothing was approved, and nothing is wrong with your account.</p>
       ${flowForm(view, denyButton(`Go back to ${applicationName}`))} ${signedInAs(view)}`,
   };

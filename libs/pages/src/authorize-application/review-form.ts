@@ -11,6 +11,9 @@ export const DURATIONS = [
   { value: '1-year', days: 365, words: '1 year' },
 ] as const;
 
+/** What the form says where it was sent without one of the buttons that decide. */
+export const UNDECIDED = 'none';
+
 /** The name of the form's field for a scope. */
 export function scopeField(name: ScopeName): string {
   return `scope:${name}`;

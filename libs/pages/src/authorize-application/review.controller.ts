@@ -18,7 +18,7 @@ import { sendAnswer } from '../authorize/send-answer.js';
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
-import { readApproval } from './review-form.js';
+import { readApproval, UNDECIDED } from './review-form.js';
 
 type ReviewStep = Extract<AuthorizeStep, { kind: 'review' }>;
 
@@ -31,6 +31,7 @@ interface Sent {
   readonly reply: FastifyReply;
 }
 
+const NOT_DECIDED = 'Nothing is decided yet. Use one of the buttons at the end.';
 const NOTHING_TICKED =
   'Tick at least one thing that it asks for now. If it should do none of them, go back without approving.';
 
@@ -68,12 +69,13 @@ export class ReviewController {
   private async carryOut(sent: Sent): Promise<void> {
     const { form, asked, session, reply } = sent;
     const decision = form.required('decision');
-    if (decision === 'deny') throw new AuthorizationError('access_denied', 'The organization said no.');
+    if (decision === 'deny') throw new AuthorizationError('access_denied', 'It was not approved.');
     const step = await this.flow.next(asked, session);
     if (decision === 'choose') return this.choose(sent, step);
     if (step.kind !== 'review' || digestOfReview(step.review) !== form.required('shown')) {
       return this.pages.putAside(asked, reply); // it has changed since: shown anew
     }
+    if (decision === UNDECIDED) return this.showAgain(sent, step, NOT_DECIDED);
     const { standing } = step.review;
     const approving = standing?.status === 'SUSPENDED' ? 'resume' : 'approve';
     if (decision === approving) return this.approve(sent, step);
@@ -89,19 +91,22 @@ export class ReviewController {
     this.pages.putAside(isOffered ? { ...asked, profileId } : asked, reply);
   }
 
-  private async approve({ form, ...visit }: Sent, step: ReviewStep): Promise<void> {
-    const { asked, session, reply } = visit;
+  private async approve(sent: Sent, step: ReviewStep): Promise<void> {
+    const { form, asked, session, reply } = sent;
     const approval = readApproval(form, step.review);
-    if (approval.scopes.and(step.review.requested).isEmpty) {
-      const duration = form.optional('duration') ?? '';
-      return this.pages.send(step, visit, { problem: NOTHING_TICKED, ticked: approval.scopes, duration });
-    }
+    if (approval.scopes.and(step.review.requested).isEmpty) return this.showAgain(sent, step, NOTHING_TICKED);
     try {
       sendAnswer(reply, await this.answers.approve(asked, session, step.review, approval));
     } catch (error) {
       if (!(error instanceof UserError) && !(error instanceof NotFound)) throw error;
       this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
     }
+  }
+
+  /** The same page, with what was ticked and what is missing. */
+  private showAgain({ form, ...visit }: Sent, step: ReviewStep, problem: string): Promise<void> {
+    const { scopes: ticked } = readApproval(form, step.review);
+    return this.pages.send(step, visit, { problem, ticked, duration: form.optional('duration') ?? '' });
   }
 
   private open(sealed: string): AuthorizeApplicationRequest {

@@ -1,13 +1,13 @@
 import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
-import { CATALOGUE } from '#libs/scopes';
+import { CATALOGUE, type ScopeEntry } from '#libs/scopes';
 
 import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
 import { RISK_WORDS } from '../authorize/consent.page.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { dayOf } from '../moment.js';
-import { DURATIONS, scopeField } from './review-form.js';
+import { DURATIONS, scopeField, UNDECIDED } from './review-form.js';
 
 /** What the review page shows. */
 export interface ReviewPageView extends FlowView {
@@ -54,8 +54,15 @@ export function reviewPage(view: ReviewPageView): Page {
   };
 }
 
-/** A form is sent by its first button when somebody presses Enter in a field: this one can't be pressed. */
-const NOT_BY_ENTER = html`<button type="submit" disabled hidden></button>`;
+/** A form is sent by its first button when somebody presses Enter in a field: that must approve nothing. */
+const NOT_BY_ENTER = html`<button
+  type="submit"
+  class="hidden"
+  name="decision"
+  value="${UNDECIDED}"
+  tabindex="-1"
+  aria-hidden="true"
+></button>`;
 
 function whoAsks({ applicationName, publisherName, publisherSlug, organizationName }: ReviewPageView): Html {
   return html`<p class="quiet" id="who-asks">
@@ -107,18 +114,26 @@ function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
       ${ticked.has(name) && html`checked`}
     />
     <span>
-      <strong>${title}</strong> ${marks(name, review)}
-      ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}
-      <span class="small">${allows}</span>
+      <strong>${title}</strong>
+      ${marks(name, risk, review)}
+      <span class="small">${allows}</span><br />
       <span class="quiet small">It will not: ${doesNotAllow}</span>
     </span>
   </label>`;
 }
 
-function marks(name: ScopeName, { approved, pending, declined }: Review): Html | null {
-  if (approved.has(name)) return html`<span class="tag">Approved</span>`;
-  if (pending.has(name)) return html`<span class="tag">New</span>`;
-  return declined.has(name) ? html`<span class="tag">Not approved before</span>` : null;
+/** On a line of their own: what was decided about it before, and what risk it bears. */
+function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html | null {
+  const before = decidedBefore(name, review);
+  if (before === null && risk === 'LOW') return null;
+  return html`${before !== null && html`<span class="tag">${before}</span>`}
+    ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}<br />`;
+}
+
+function decidedBefore(name: ScopeName, { approved, pending, declined }: Review): string | null {
+  if (approved.has(name)) return 'Approved';
+  if (pending.has(name)) return 'New';
+  return declined.has(name) ? 'Not approved before' : null;
 }
 
 function limits({ organizationName }: ReviewPageView): Html {
