@@ -1,5 +1,5 @@
 import type { CrossOrganization } from '#libs/database';
-import { type Clock, Unavailable } from '#libs/kernel';
+import type { Clock } from '#libs/kernel';
 
 const FLUSH_MS = 5_000;
 const MOST_HELD = 100_000;
@@ -21,14 +21,14 @@ export class CredentialUse {
     if (this.used.size < MOST_HELD) this.used.set(credentialId, this.clock.now());
   }
 
+  /** Never fails: the process must not end because a time could not be noted. What was not written waits. */
   async flush(): Promise<void> {
     if (this.used.size === 0) return;
     const uses = this.used;
     this.used = new Map();
     try {
       await this.database.recordCredentialUse(uses);
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
+    } catch {
       this.used = new Map([...uses, ...this.used]);
     }
   }

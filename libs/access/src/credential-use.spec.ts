@@ -1,0 +1,28 @@
+import type { CrossOrganization } from '#libs/database';
+import { Clock } from '#libs/kernel';
+
+import { CredentialUse } from './credential-use.js';
+
+describe('the use of credentials', () => {
+  it('waits where it could not be written, whatever the reason, and the newest time counts', async () => {
+    const clock = new Clock();
+    const written: ReadonlyMap<string, number>[] = [];
+    let failure: Error | null = new Error('function record_credential_use does not exist');
+    const database = {
+      recordCredentialUse: async (uses: ReadonlyMap<string, number>) => {
+        if (failure) throw failure;
+        written.push(uses);
+      },
+    };
+    const use = new CredentialUse(database as unknown as CrossOrganization, clock);
+    use.note('one');
+    await use.flush();
+    const noon = clock.now();
+    use.note('one');
+    use.note('two');
+    failure = null;
+    await use.stop();
+    expect(written.map((uses) => [...uses.keys()])).toEqual([['one', 'two']]);
+    expect(written[0]!.get('one')).toBeGreaterThanOrEqual(noon);
+  });
+});
