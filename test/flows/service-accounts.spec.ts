@@ -120,7 +120,8 @@ describe("an organization's admins", () => {
   it('and those who read profiles but no applications read them without', async () => {
     const { account } = await assignedApplication(harbor, ['agency:read']);
     const reader = await registerApplication(harbor, ['profile:read']);
-    const query = 'query ($id: ID!) { node(id: $id) { ... on Profile { name assignedApplications { name } } } }';
+    const query =
+      'query ($id: ID!) { node(id: $id) { ... on Profile { name assignedApplications { name } } } }';
     const { body } = await graphql(server, basic(reader), query, { id: account });
     expect(body.data.node).toEqual({ name: 'Importer', assignedApplications: null });
     expect(body.errors[0].extensions).toMatchObject({

@@ -6,7 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 export async function createFullDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase();
   await migrateDatabase(database.ownerUrl, database.appUrl);
-  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS, SERVICE_ACCOUNTS, ASSIGNMENTS]) await database.asOwner(rows);
+  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS, SERVICE_ACCOUNTS, ASSIGNMENTS])
+    await database.asOwner(rows);
   return database;
 }
 
