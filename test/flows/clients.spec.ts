@@ -57,8 +57,8 @@ describe('oauth4webapi', () => {
     expect(as).toMatchObject({
       issuer: server.url,
       token_endpoint: `${server.url}/oauth/token`,
-      grant_types_supported: ['client_credentials'],
-      token_endpoint_auth_methods_supported: METHODS,
+      grant_types_supported: expect.arrayContaining(['client_credentials']),
+      token_endpoint_auth_methods_supported: expect.arrayContaining([...METHODS]),
     });
     const addresses = Object.values(as).filter((value) => typeof value === 'string' && value !== as.issuer);
     const answers = await Promise.all(addresses.map((url) => send(url as string)));

@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /** Tables whose rows belong to a person. */
-const OF_PEOPLE = ['users', 'sessions'];
+const OF_PEOPLE = ['users', 'sessions', 'consents', 'authorization_codes'];
 export const NOBODY: Scope = { organization: null, person: null };
 
 /** Every table with row-level security. */
@@ -52,7 +52,7 @@ export async function allRows(client: pg.ClientBase): Promise<Row[]> {
   const statements = TENANT_TABLES.map(([table, rule]) => {
     const { organizations, people } = readers(table, rule);
     return `SELECT '${table}' AS "table", id::text, ${rule.owner}::text AS owner, ${rule.second ?? 'NULL'}::text AS second,
-      ARRAY[${organizations.join(', ')}]::text[] AS organizations, ARRAY[${people.join(', ')}]::text[] AS people, to_jsonb(${table}) AS content FROM ${table}`;
+      ARRAY[${organizations.join(', ')}]::text[] AS organizations, array_remove(ARRAY[${people.join(', ')}]::text[], NULL) AS people, to_jsonb(${table}) AS content FROM ${table}`;
   });
   return (await client.query<Row>(statements.join(' UNION ALL '))).rows;
 }

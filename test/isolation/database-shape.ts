@@ -60,7 +60,7 @@ const AS_CALLER = ['current_organization()', 'current_person()'];
 
 /**
  * All that bears on isolation, one line a fact: relations, policies, functions, rights of the application's role ($1),
- * and what should never be: keys that answer whether a foreign row exists, tenants in the platform's own tables ($2).
+ * and what should never be: keys without the tenant or person, which answer whether a foreign row exists, tenants in the platform's own tables ($2).
  */
 const PRESENT = `
 WITH objects AS (
@@ -88,7 +88,7 @@ UNION ALL SELECT format('function %s of %s as %s, %s: %s', name, owner, CASE WHE
 UNION ALL SELECT format('function %s is trusted not to leak', name) FROM functions WHERE proleakproof
 UNION ALL SELECT format('key %s on %s tells of foreign rows', conname, conrelid::regclass) FROM pg_constraint k
   WHERE contype = 'f' AND confrelid::regclass::text <> ALL ('{organizations,users}') AND NOT EXISTS (
-    SELECT FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey) AND attname ~ 'organization_id$')
+    SELECT FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey) AND attname ~ '(organization|user)_id$')
 UNION ALL SELECT format('table %s has a tenant in %s', name, attname) FROM objects JOIN pg_attribute ON attrelid = objects.oid
   WHERE relkind = 'r' AND name = ANY ($2) AND attname ~ '^(.*_)?(organization|user|profile|application)_id$'
 UNION ALL SELECT format('role: %s', key) FROM pg_roles r, jsonb_each_text(to_jsonb(r))

@@ -6,7 +6,16 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 export async function createFullDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase();
   await migrateDatabase(database.ownerUrl, database.appUrl);
-  for (const rows of [SESSIONS, EVENTS, AUTHORIZATIONS, SERVICE_ACCOUNTS, ASSIGNMENTS])
+  for (const rows of [
+    SESSIONS,
+    EVENTS,
+    AUTHORIZATIONS,
+    SERVICE_ACCOUNTS,
+    ASSIGNMENTS,
+    CONSENTS,
+    CODES,
+    FAMILIES,
+  ])
     await database.asOwner(rows);
   return database;
 }
@@ -38,3 +47,27 @@ INSERT INTO service_account_assignments (id, profile_id, application_id, organiz
   authorization_id, assigned_at, assigned_by_name)
 SELECT gen_random_uuid(), p.id, a.application_id, a.organization_id, a.owner_organization_id, a.id, now(), 'Ada'
 FROM authorizations a JOIN profiles p ON p.organization_id = a.organization_id AND p.kind = 'service_account'`;
+
+/** Everybody lets CareSuite act for them, in each organization of theirs. */
+const CONSENTS = `
+INSERT INTO consents (id, application_id, owner_organization_id, organization_id, profile_id, user_id, scopes,
+  openid_scopes, reviewed_revision, status, consented_at)
+SELECT gen_random_uuid(), a.id, a.organization_id, p.organization_id, p.id, p.user_id, '{agency:read}', '{openid}', 1,
+  'ACTIVE', now()
+FROM profiles p, applications a WHERE a.name = 'CareSuite' AND p.user_id IS NOT NULL`;
+
+const CODES = `
+INSERT INTO authorization_codes (id, kind, digest, key_id, application_id, owner_organization_id, organization_id,
+  profile_id, user_id, session_id, consent_id, scopes, openid_scopes, authenticated_at, sign_in_revision, access_version,
+  created_at, expires_at)
+SELECT gen_random_uuid(), 'SIGN_IN', sha256(c.id::text::bytea), 'key', c.application_id, c.owner_organization_id,
+  c.organization_id, c.profile_id, c.user_id, s.id, c.id, c.scopes, c.openid_scopes, now(), 1, 1, now(), now()
+FROM consents c JOIN sessions s ON s.user_id = c.user_id`;
+
+const FAMILIES = `
+INSERT INTO token_families (id, kind, application_id, owner_organization_id, organization_id, profile_id, user_id,
+  session_id, consent_id, code_id, scopes, openid_scopes, authenticated_at, sign_in_revision, access_version,
+  refreshed_at, created_at, expires_at)
+SELECT gen_random_uuid(), 'SIGN_IN', application_id, owner_organization_id, organization_id, profile_id, user_id,
+  session_id, consent_id, id, scopes, openid_scopes, now(), 1, 1, now(), now(), now()
+FROM authorization_codes`;

@@ -52,7 +52,6 @@ describe('a request whose application or address is not proved', () => {
     ['one parameter more', other('https://sample.example/back?kept=1&more=1')],
     ['a fragment', other('https://sample.example/back?kept=1#x')],
     ['another case', other('https://SAMPLE.example/back?kept=1')],
-    ['an empty address', other('')],
   ])('stays here with a plain page: %s', async (_, more) => {
     const query = new URLSearchParams({ ...Object.fromEntries(queryOf(party)), ...more });
     const answer = await open(query);

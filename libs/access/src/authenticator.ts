@@ -71,7 +71,8 @@ export class Authenticator {
 
   private async fromBearer(token: string): Promise<ClientFacts | DelegateFacts> {
     const holder = await this.fromToken(token);
-    if (holder.kind === 'client') this.use.note(holder.credential.id);
+    const credentialId = holder.kind === 'client' ? holder.credential.id : holder.family.credentialId;
+    if (credentialId !== null) this.use.note(credentialId);
     return holder;
   }
 
@@ -98,7 +99,6 @@ export class Authenticator {
 
   private async holderOfFamily(id: string): Promise<DelegateStanding | null> {
     const family = await this.state.family(id);
-    if (family?.credentialId) this.use.note(family.credentialId);
     return family && this.state.delegate(family);
   }
 

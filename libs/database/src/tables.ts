@@ -107,7 +107,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   },
   token_families: {
     owner: 'organization_id',
-    second: 'user_id',
+    second: null,
     policies: { own: 'ALL', own_person: 'ALL' },
     grants: 'SELECT, INSERT, UPDATE',
     door: 'tenant as that person or organization; find_token_family for the guard and for whoever holds a refresh token',

@@ -1,5 +1,6 @@
-import { BodyPipe, Public } from '#libs/access';
-import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { authorizationOf, BodyPipe, Public } from '#libs/access';
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 
 import { ClientAuthentication } from '../client-authentication.js';
 import { AccessTokenBody, ServiceAccountTokenBody, type TokenAnswer } from './dto/existing-clients.dto.js';
@@ -21,9 +22,9 @@ export class ExistingClientsController {
   @Header('cache-control', 'no-store')
   async accessToken(
     @Body(BodyPipe) { code }: AccessTokenBody,
-    @Headers('authorization') header?: string,
+    @Req() request: FastifyRequest,
   ): Promise<TokenAnswer> {
-    const client = await this.clients.authenticateByHeader(header);
+    const client = await this.clients.authenticateByHeader(authorizationOf(request));
     return { token: await this.codes.exchange(client, code) };
   }
 
@@ -33,9 +34,9 @@ export class ExistingClientsController {
   @Header('cache-control', 'no-store')
   async serviceAccountToken(
     @Body(BodyPipe) { profile }: ServiceAccountTokenBody,
-    @Headers('authorization') header?: string,
+    @Req() request: FastifyRequest,
   ): Promise<TokenAnswer> {
-    const client = await this.clients.authenticateByHeader(header);
+    const client = await this.clients.authenticateByHeader(authorizationOf(request));
     return { token: await this.serviceAccounts.issue(client, profile) };
   }
 }

@@ -1,5 +1,6 @@
-import { Public } from '#libs/access';
-import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { authorizationOf, Public } from '#libs/access';
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 
 import { ClientAuthentication } from '../client-authentication.js';
 import { FormParameters } from '../form-parameters.js';
@@ -17,9 +18,9 @@ export class IntrospectionController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  async introspect(@Body() body: unknown, @Headers('authorization') header?: string): Promise<TokenState> {
+  async introspect(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenState> {
     const parameters = FormParameters.of(body);
-    const client = await this.clients.authenticateConfidential(header, parameters); // RFC 7662 §2.1
+    const client = await this.clients.authenticateConfidential(authorizationOf(request), parameters); // RFC 7662 §2.1
     return this.introspection.introspect(client, parameters.required('token'));
   }
 }

@@ -2,6 +2,7 @@ import {
   type AccessRequest,
   admit,
   Authenticator,
+  authorizationOf,
   type ClientFacts,
   type DelegateFacts,
   Public,
@@ -26,7 +27,7 @@ export class RevocationController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   async revoke(@Req() request: AccessRequest, @Body() body: unknown): Promise<void> {
-    const { authorization } = request.headers;
+    const authorization = authorizationOf(request);
     if (isBearer(authorization) && !hasToken(body)) return this.revokePresented(request);
     const parameters = FormParameters.of(body);
     const client = await this.clients.authenticate(authorization, parameters); // RFC 7009 §2.1
