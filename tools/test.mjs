@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDebianPackages } from './debian.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const chosen = process.argv.slice(2);
@@ -16,6 +17,7 @@ const checks = [
 const tests = ['Tests', 'jest', ...chosen];
 
 await prepare();
+installDebianPackages();
 // jest runs ES modules only with this flag, and Node then warns about it in every worker.
 const nodeOptions = [
   process.env.NODE_OPTIONS,

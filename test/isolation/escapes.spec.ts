@@ -63,7 +63,7 @@ const ESCAPES = [
   'DELETE FROM audit_events',
   'DELETE FROM organizations',
   'UPDATE organizations SET status = status',
-  "UPDATE users SET password_hash = 'x'",
+  "UPDATE users SET email = 'x'",
   "UPDATE platform_settings SET value = 'x'",
   'UPDATE signing_keys SET kid = kid',
   'INSERT INTO schema_migrations DEFAULT VALUES',

@@ -1,0 +1,116 @@
+// The pages that people meet on the way into an application, in a real browser.
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+
+import type { Browser, Page } from 'playwright-core';
+
+import { change } from '../support/changes.js';
+import { signIn } from '../support/clients.js';
+import { freePort, startTestServer, type TestServer } from '../support/server.js';
+import { authorizationRequest, demoParty, type RelyingParty } from '../support/sign-in.js';
+import { axeFindings, launchChromium } from './chromium.js';
+
+const CASEY = 'casey@people.example';
+
+let server: TestServer;
+let chromium: Browser;
+let application: Server;
+let party: RelyingParty;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  chromium = await launchChromium();
+  const port = await freePort();
+  application = createServer((_request, response) => response.end('Welcome back')).listen(port, 'localhost');
+  await once(application, 'listening');
+  party = { ...demoParty(server, 'CareSuite'), redirectUri: `http://localhost:${port}/callback` };
+  const admin = await signIn(server, 'admin@caresuite.example');
+  const input = {
+    applicationId: party.client_id,
+    redirectUris: [party.redirectUri],
+    signInAudience: 'ANY_ORGANIZATION',
+  };
+  await change(admin, 'configureOAuth', input, '__typename');
+});
+afterAll(async () => {
+  await chromium.close();
+  application.close();
+  await server.stop();
+});
+
+const SCREENS = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const;
+
+/** A page of a browser of its own, and everything that it complained about. */
+async function openPage(screen: (typeof SCREENS)[number]): Promise<{ page: Page; complaints: string[] }> {
+  const context = await chromium.newContext({
+    viewport: { width: screen.width, height: 900 },
+    colorScheme: screen.colorScheme,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return { page, complaints };
+}
+
+/** Expects that axe finds nothing, and that nothing has to be scrolled sideways. */
+async function expectAccessible(page: Page): Promise<void> {
+  expect([page.url(), await axeFindings(page)]).toEqual([page.url(), []]);
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+describe.each(SCREENS)('at $width px in the $colorScheme', (screen) => {
+  it('a person signs in, chooses, consents and comes back, with the keyboard alone', async () => {
+    const { page, complaints } = await openPage(screen);
+    const { path } = authorizationRequest(party, { scope: 'openid email agency:read', prompt: 'consent' });
+    await page.goto(server.url + path);
+    await expectAccessible(page);
+    const { password } = server.demo.users.find(({ email }) => email === CASEY)!;
+    await page.keyboard.type(CASEY); // the field has the focus
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+
+    await page.waitForSelector('#choose');
+    await expectAccessible(page);
+    await page.focus('input[name=profile]:checked');
+    await page.keyboard.press('ArrowDown');
+    await page.focus('#choose');
+    await page.keyboard.press('Enter');
+
+    await page.waitForSelector('#allow');
+    await expectAccessible(page);
+    await page.focus('#allow');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${party.redirectUri}?**`);
+    expect(new URL(page.url()).searchParams.get('code')).toMatch(/^nxc_/);
+
+    for (const own of ['/account', '/account/applications', '/account/profile', '/account/password']) {
+      await page.goto(server.url + own);
+      await expectAccessible(page);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a person whose organization is not admitted reads why; a wrong link is told in plain words', async () => {
+    const { page } = await openPage(screen);
+    const { password } = server.demo.users.find(({ email }) => email === 'member@prairie-211.example')!;
+    await page.goto(server.url + authorizationRequest(demoParty(server, 'Harbor Caseworker')).path);
+    await page.fill('#email', 'member@prairie-211.example');
+    await page.fill('#password', password);
+    await page.click('#sign-in');
+    await page.waitForSelector('#deny');
+    await expectAccessible(page);
+    await page.goto(`${server.url}/oauth/authorize?client_id=nobody`);
+    await expectAccessible(page);
+    await page.context().close();
+  });
+});
