@@ -26,6 +26,7 @@ export class RevocationController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
+  @Header('content-type', 'application/json') // of an empty body, which clients that know nothing else can read
   async revoke(@Req() request: AccessRequest, @Body() body: unknown): Promise<void> {
     const authorization = authorizationOf(request);
     if (isBearer(authorization) && !hasToken(body)) return this.revokePresented(request);
