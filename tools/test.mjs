@@ -1,20 +1,24 @@
-// npm test: everything that has to hold before a change is merged, in order, up to the first failure.
+// npm test: everything that has to hold before a change is merged.
 // npm test -- <jest arguments>: only the tests that these choose.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { installDebianPackages } from './debian.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const chosen = process.argv.slice(2);
 const modules = ['apps/server', 'libs', 'test'].filter((folder) => existsSync(join(root, folder)));
-const checks = [
-  ['Format', 'prettier', '--check', '.'],
-  ['Lint', 'eslint', '.'],
-  ['Types', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
-  ['Import rules', 'depcruise', ...modules],
+/** What reads the sources only, in two rows at the same time: lint takes as long as the others together. */
+const CHECKS = [
+  [['Lint', 'eslint', '.']],
+  [
+    ['Format', 'prettier', '--check', '.'],
+    ['Types', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+    ['Import rules', 'depcruise', ...modules],
+  ],
 ];
-const tests = ['Tests', 'jest', ...chosen];
 
 await prepare();
 installDebianPackages();
@@ -25,15 +29,24 @@ const nodeOptions = [
   '--disable-warning=ExperimentalWarning',
 ];
 process.env.NODE_OPTIONS = nodeOptions.filter(Boolean).join(' ');
-for (const check of chosen.length > 0 ? [tests] : [...checks, tests]) run(...check);
+if (chosen.length === 0) await Promise.all(CHECKS.map(inOrder));
+await run('inherit', 'Tests', 'jest', ...chosen);
 
-function run(title, tool, ...args) {
+async function inOrder(checks) {
+  for (const check of checks) await run('pipe', ...check);
+}
+
+/** Ends the process at the first failure. What a piped one writes is told when it has ended, so that it stays together. */
+async function run(output, title, tool, ...args) {
   const start = performance.now();
-  console.log(`\n=== ${title}: ${[tool, ...args].join(' ')}`);
-  const { status, signal, error } = spawnSync(join('node_modules', '.bin', tool), args, { stdio: 'inherit' });
+  if (output === 'inherit') console.log(`\n=== ${title}`);
+  const child = spawn(join('node_modules', '.bin', tool), args, { stdio: ['ignore', output, output] });
+  const written = output === 'pipe' ? Promise.all([text(child.stdout), text(child.stderr)]) : ['', ''];
+  const [status, signal] = await once(child, 'close').catch((error) => [null, error.message]);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (output === 'pipe')
+    console.log(`\n=== ${title}: ${[tool, ...args].join(' ')}\n${(await written).join('').trim()}`);
   if (status === 0) return console.log(`=== ${title}: passed in ${seconds} s`);
-  const why = error?.message ?? signal ?? `exit status ${status}`;
-  console.error(`\n=== ${title}: FAILED after ${seconds} s (${why})`);
+  console.error(`\n=== ${title}: FAILED after ${seconds} s (${signal ?? `exit status ${status}`})`);
   process.exit(status || 1);
 }

@@ -23,12 +23,12 @@ import {
   post,
   tokenOf,
 } from '../support/existing-clients.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { startServerProcess, type ServerProcess } from '../support/server.js';
 import { authorizationRequest, codeFor, demoParty, redeem, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 
-let server: TestServer;
+let server: ServerProcess;
 let publisher: Person;
 let harbor: Person;
 /** Of a member of Harbor who has said yes to CareSuite. */
@@ -41,7 +41,7 @@ const newToken = async () => tokenOf(await exchangeCode(server, careSuite(), awa
 const errorOf = ({ status, body }: Answer) => [status, body.error];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startServerProcess();
   publisher = await signIn(server, 'admin@caresuite.example');
   harbor = await signIn(server, 'admin@harbor-211.example');
   browser = new Browser(server);

@@ -1,6 +1,6 @@
 import { cookiesOf, hiddenFields, Person, send } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { startServerProcess, type ServerProcess } from '../support/server.js';
 
 const ANSWERS = {
   organization_name: 'Delta 211',
@@ -11,11 +11,11 @@ const ANSWERS = {
 };
 
 let database: TestDatabase;
-let server: TestServer;
+let server: ServerProcess;
 
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true });
-  server = await startTestServer({ database, env: { NEXUS_DEMO: '0' } });
+  server = await startServerProcess({ database, env: { NEXUS_DEMO: '0' } });
 });
 afterAll(async () => {
   await server.stop();
@@ -57,7 +57,7 @@ describe('a production database where nobody can sign in', () => {
   });
 
   it('prints no link once somebody can sign in', async () => {
-    const second = await startTestServer({ database, env: { NEXUS_DEMO: '0' } });
+    const second = await startServerProcess({ database, env: { NEXUS_DEMO: '0' } });
     expect(second.output()).not.toContain('first-organization');
     await second.stop();
   });

@@ -1,5 +1,5 @@
 import { send } from '../support/clients.js';
-import { startDevelopmentServer, startTestServer } from '../support/server.js';
+import { startDevelopmentServer, startServerProcess } from '../support/server.js';
 
 /** What a browser says that it accepts when somebody opens an address. */
 const OPENED = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
@@ -65,7 +65,7 @@ describe('GraphiQL in development', () => {
 
 describe('GraphiQL in production', () => {
   it('does not exist', async () => {
-    const server = await startTestServer();
+    const server = await startServerProcess();
     try {
       const paths = ['/graphql', '/graphql?query={__typename}', '/graphiql', '/graphiql/graphiql.js'];
       const answers = await Promise.all(paths.map((path) => send(server.url + path, OPENED)));

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 
 import type { Browser, Page } from 'playwright-core';
 
+import { authorizeApplicationRequest } from '../support/authorize-application.js';
 import { change } from '../support/changes.js';
 import { signIn } from '../support/clients.js';
 import { freePort, startTestServer, type TestServer } from '../support/server.js';
@@ -57,6 +58,14 @@ async function openPage(screen: (typeof SCREENS)[number]): Promise<{ page: Page;
   return { page, complaints };
 }
 
+/** Fills the form of the sign-in page as this person of the demo. */
+async function enter(page: Page, email: string): Promise<void> {
+  const { password } = server.demo.users.find((user) => user.email === email)!;
+  await page.fill('#email', email);
+  await page.fill('#password', password);
+  await page.click('#sign-in');
+}
+
 /** Expects that axe finds nothing, and that nothing has to be scrolled sideways. */
 async function expectAccessible(page: Page): Promise<void> {
   expect([page.url(), await axeFindings(page)]).toEqual([page.url(), []]);
@@ -102,15 +111,39 @@ describe.each(SCREENS)('at $width px in the $colorScheme', (screen) => {
 
   it('a person whose organization is not admitted reads why; a wrong link is told in plain words', async () => {
     const { page } = await openPage(screen);
-    const { password } = server.demo.users.find(({ email }) => email === 'member@prairie-211.example')!;
     await page.goto(server.url + authorizationRequest(demoParty(server, 'Harbor Caseworker')).path);
-    await page.fill('#email', 'member@prairie-211.example');
-    await page.fill('#password', password);
-    await page.click('#sign-in');
+    await enter(page, 'member@prairie-211.example');
     await page.waitForSelector('#deny');
     await expectAccessible(page);
     await page.goto(`${server.url}/oauth/authorize?client_id=nobody`);
     await expectAccessible(page);
+    await page.context().close();
+  });
+
+  it('an admin reviews an application that asks to act in the organization, and denies', async () => {
+    const { page, complaints } = await openPage(screen);
+    await page.goto(server.url + authorizeApplicationRequest(party).path);
+    await enter(page, 'admin@prairie-211.example');
+    await page.waitForSelector('#approve');
+    await expectAccessible(page);
+    await page.click('[name=decision][value=deny]');
+    await page.waitForURL(`${party.redirectUri}?**`);
+    expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a person whom an application sends to sign out is asked, and told when it is done', async () => {
+    const { page, complaints } = await openPage(screen);
+    await page.goto(`${server.url}/sign-in`);
+    await enter(page, 'member@prairie-211.example');
+    await page.waitForURL(`${server.url}/account`);
+    await page.goto(`${server.url}/oauth/logout?client_id=${party.client_id}`);
+    await expectAccessible(page);
+    await page.click('#sign-out');
+    await page.waitForSelector('#signed-out');
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });

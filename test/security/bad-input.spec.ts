@@ -4,18 +4,18 @@ import { basic, demoClient } from '../support/clients.js';
 import { readEverything } from '../support/database.js';
 import { expectOAuthError, expectProblemDetails } from '../support/forms.js';
 import { type RawRequest, sendRaw } from '../support/raw-http.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { startServerProcess, type ServerProcess } from '../support/server.js';
 
 const JSON_TYPE = 'Content-Type: application/json';
 const FORM_TYPE = 'Content-Type: application/x-www-form-urlencoded';
 const GRANT = 'grant_type=client_credentials';
 
-let server: TestServer;
+let server: ServerProcess;
 let bot: string;
 let before: string[];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startServerProcess();
   bot = `Authorization: ${basic(demoClient(server.demo, 'Harbor Sync Bot')).authorization}`;
   before = await everything();
 });

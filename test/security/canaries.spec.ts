@@ -27,7 +27,7 @@ import {
 } from '../support/clients.js';
 import { createTestDatabase, readEverything, type TestDatabase, testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { startServerProcess, type ServerProcess } from '../support/server.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 const EMAIL = 'admin@harbor-211.example';
@@ -38,7 +38,7 @@ const refusals: { what: string; answer: Answer }[] = [];
 
 let proxy: TcpProxy;
 let database: TestDatabase;
-let server: TestServer;
+let server: ServerProcess;
 
 beforeAll(async () => {
   canaries.add('master key', testRun.masterKey);
@@ -46,7 +46,7 @@ beforeAll(async () => {
   canaries.add('password of the database', testRun.password);
   [proxy, database] = await Promise.all([startTcpProxy(testRun.superuserUrl), createTestDatabase()]);
   const env = { DATABASE_URL: proxy.url(database.appUrl), NEXUS_LOG_LEVEL: 'debug' };
-  server = await startTestServer({ database, env });
+  server = await startServerProcess({ database, env });
   const admin = await signInWatched();
   const home = await liveAtHome(admin);
   const abroad = await liveAbroad(admin);

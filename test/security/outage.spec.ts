@@ -17,7 +17,7 @@ import {
 import { eventually, tally } from '../support/eventually.js';
 import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
 import { type OwnPostgres, startOwnPostgres } from '../support/own-postgres.js';
-import { startTestServer, type TestServer } from '../support/server.js';
+import { startServerProcess, type ServerProcess } from '../support/server.js';
 
 /** For so long memory may still decide. */
 const TRUST_MS = 1_000;
@@ -26,14 +26,14 @@ const BOUND_MS = 5_000;
 const STREAMED = new Set(['token endpoint', 'API by token', 'GraphQL by session', 'sign-in']);
 
 let postgres: OwnPostgres;
-let server: TestServer;
+let server: ServerProcess;
 let admin: Person;
 let bot: Client;
 let members: FamilyMember[];
 
 beforeAll(async () => {
   postgres = await startOwnPostgres();
-  server = await startTestServer({ database: postgres });
+  server = await startServerProcess({ database: postgres });
   bot = demoClient(server.demo, 'Harbor Sync Bot');
   admin = await signIn(server, 'admin@harbor-211.example');
   members = await families(server, admin);

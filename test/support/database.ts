@@ -12,6 +12,8 @@ interface TestRun {
   readonly masterKey: string;
   readonly template: string;
   readonly demo: Omit<DemoFile, 'url'>;
+  /** The port of each worker's server-host.mjs. */
+  readonly hosts: readonly number[];
 }
 
 /** What global-setup.mjs made for this run. */

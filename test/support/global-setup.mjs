@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import 'reflect-metadata';
+import bcrypt from 'bcrypt';
 import pg from 'pg';
 
 import { seedDemo } from '../../dist/apps/server/src/demo/seed-demo.js';
@@ -20,13 +24,19 @@ import { Vault } from '../../dist/libs/vault/src/index.js';
 const OWNER = 'nexus_owner';
 const APP = 'nexus_app';
 const TEMPLATE = 'demo_template';
+const HOST = fileURLToPath(new URL('server-host.mjs', import.meta.url));
+const CHEAPEST = 4;
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
-/** One PostgreSQL for the whole run, and in it a migrated database with demo data that each test file copies. */
-export default async function setUp() {
+/**
+ * One PostgreSQL for the whole run, and in it a migrated database with demo data that each test file copies; and for
+ * each worker a process that runs its servers.
+ */
+export default async function setUp({ maxWorkers }) {
   const directory = mkdtempSync(join(tmpdir(), 'nexus-test-'));
   const postgres = await startEmbeddedPostgres({ directory, settings: FAST });
   globalThis.nexusTestPostgres = postgres;
+  globalThis.nexusTestHosts = [];
   const password = randomBytes(16).toString('hex');
   const superuserUrl = postgres.url(postgres.superuser, postgres.password, 'postgres');
   await makeRoles(superuserUrl, password);
@@ -37,7 +47,7 @@ export default async function setUp() {
   const masterKey = randomBytes(32);
   const vault = new Vault(masterKey);
   await settlePlatformSetting(ownerUrl, 'master_key_check', vault.checkValue);
-  const demo = await seedDemo(ownerUrl, vault);
+  const demo = await withCheapPasswords(() => seedDemo(ownerUrl, vault));
   await makeSigningKeys(appUrl, masterKey);
 
   const file = join(directory, 'test-run.json');
@@ -48,6 +58,7 @@ export default async function setUp() {
     masterKey: masterKey.toString('base64'),
     template: TEMPLATE,
     demo,
+    hosts: await Promise.all(Array.from({ length: maxWorkers }, () => startHost(directory))),
   };
   writeFileSync(file, JSON.stringify(run), { mode: 0o600 });
   process.env.NEXUS_TEST_RUN = file;
@@ -61,6 +72,27 @@ async function makeSigningKeys(appUrl, masterKey) {
     NEXUS_LOG_LEVEL: 'silent',
   });
   await rotateByHand(config, { isEmergency: false, purposes: KEY_PURPOSES });
+}
+
+/** What is hashed in it takes next to no time to verify: else a third of the run would be sign-ins of demo people. */
+async function withCheapPasswords(work) {
+  const { hash } = bcrypt;
+  bcrypt.hash = (data) => hash(data, CHEAPEST);
+  try {
+    return await work();
+  } finally {
+    bcrypt.hash = hash;
+  }
+}
+
+/** Answers the port at which it listens; what its servers log goes to a file. */
+async function startHost(directory) {
+  const log = openSync(join(directory, 'servers.log'), 'a');
+  const env = { PATH: process.env.PATH };
+  const host = spawn(process.execPath, [HOST], { env, stdio: ['pipe', 'pipe', log] });
+  globalThis.nexusTestHosts.push(host);
+  const [port] = await once(host.stdout, 'data');
+  return Number(port);
 }
 
 async function makeRoles(superuserUrl, password) {

@@ -9,12 +9,12 @@ import {
   signIn,
   tokenFor,
 } from './clients.js';
-import { startTestServer, type TestServer } from './server.js';
+import { type ServerProcess, startServerProcess, type TestServer } from './server.js';
 
 /** Two server processes on one database; people act on `a`, applications call `b`. */
 export interface TwoNodes {
-  readonly a: TestServer;
-  readonly b: TestServer;
+  readonly a: ServerProcess;
+  readonly b: ServerProcess;
   readonly harbor: Person;
   readonly caresuite: Person;
   stop(): Promise<void>;
@@ -25,11 +25,14 @@ export interface TwoNodes {
  * @param env more variables for both
  */
 export async function startTwoNodes(
-  envOfB: (a: TestServer) => Record<string, string> = () => ({}),
+  envOfB: (a: ServerProcess) => Record<string, string> = () => ({}),
   env: Record<string, string> = {},
 ): Promise<TwoNodes> {
-  const a = await startTestServer({ env });
-  const b = await startTestServer({ database: a.database, env: { PUBLIC_URL: a.url, ...env, ...envOfB(a) } });
+  const a = await startServerProcess({ env });
+  const b = await startServerProcess({
+    database: a.database,
+    env: { PUBLIC_URL: a.url, ...env, ...envOfB(a) },
+  });
   return {
     a,
     b,

@@ -10,47 +10,83 @@ import { createTestDatabase, type TestDatabase, testRun } from './database.js';
 
 const MAIN = join(process.cwd(), 'dist/apps/server/src/main.js');
 
-/** A server process of its own, as an operator would run it. */
+/** A server that answers over HTTP, on a database. */
 export interface TestServer {
   readonly url: string;
   readonly database: TestDatabase;
   readonly demo: DemoFile;
-  readonly process: ChildProcess;
-  /** All that it has written so far, to both outputs. */
-  output(): string;
-  /** Ends the process; the database too, when it was made for this server. */
+  /** Ends the server; the database too, when it was made for this server. */
   stop(): Promise<void>;
 }
 
+/** A server in a process of its own, as an operator would run it. */
+export interface ServerProcess extends TestServer {
+  readonly process: ChildProcess;
+  /** All that it has written so far, to both outputs. */
+  output(): string;
+}
+
+interface ServerOptions {
+  readonly database?: TestDatabase;
+  readonly env?: Record<string, string>;
+}
+
 /** Starts the built server on a database: its own copy of the demo, or one that another server uses too. */
-export async function startTestServer(
-  options: { database?: TestDatabase; env?: Record<string, string> } = {},
-): Promise<TestServer> {
-  const database = options.database ?? (await createTestDatabase());
-  const port = await freePort();
-  const url = options.env?.['PUBLIC_URL'] ?? `http://localhost:${port}`;
-  const stateDirectory = newStateDirectory();
-  const child = spawnServer({
-    PORT: String(port),
-    PUBLIC_URL: url,
-    NEXUS_STATE_DIRECTORY: stateDirectory,
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    ...options.env,
-  });
+export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
+  const { env, ...server } = await placeFor(options);
+  const host = `http://127.0.0.1:${testRun.hosts[Number(process.env['JEST_WORKER_ID']) - 1]}`;
+  const id = await askHost(host, { method: 'POST', body: JSON.stringify(env) });
+  return {
+    ...server,
+    demo: demoOf(env),
+    stop: async () => {
+      await askHost(`${host}/${id}`, { method: 'DELETE' });
+      if (!options.database) await server.database.drop();
+    },
+  };
+}
+
+/** The same in a process of its own, whose output can be read and which can be paused and killed. */
+export async function startServerProcess(options: ServerOptions = {}): Promise<ServerProcess> {
+  const { env, ...server } = await placeFor(options);
+  const child = spawnServer(env);
   const output = collectOutput(child);
   await ready(child, output);
   return {
-    url: `http://localhost:${port}`,
-    database,
-    demo: demoMadeIn(stateDirectory) ?? { url, ...testRun.demo },
+    ...server,
+    demo: demoOf(env),
     process: child,
     output,
     stop: async () => {
       await endProcess(child);
-      if (!options.database) await database.drop();
+      if (!options.database) await server.database.drop();
     },
   };
+}
+
+/** A database, a port, and the variables that make a server there. */
+async function placeFor({ database: given, env }: ServerOptions) {
+  const database = given ?? (await createTestDatabase());
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const place = { PORT: String(port), PUBLIC_URL: url, ...urlsOf(database), ...env };
+  return { database, url, env: { ...serverVariables(), ...place } };
+}
+
+function urlsOf({ appUrl, ownerUrl }: TestDatabase) {
+  return { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
+}
+
+async function askHost(url: string, request: RequestInit): Promise<string> {
+  const response = await fetch(url, request);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The server did not start or stop:\n${text}`);
+  return text;
+}
+
+/** The demo data that a server made on an empty database; else the template's. */
+function demoOf(env: { NEXUS_STATE_DIRECTORY: string; PUBLIC_URL: string }): DemoFile {
+  return demoMadeIn(env.NEXUS_STATE_DIRECTORY) ?? { url: env.PUBLIC_URL, ...testRun.demo };
 }
 
 /** Starts a server that must refuse; answers the lines that it wrote before it ended by itself with status 1. */
@@ -66,7 +102,7 @@ export async function refusedStart(env: Record<string, string>): Promise<string[
 }
 
 /** What `npm start` runs after a build: development, with an embedded database and demo data of its own. */
-export async function startDevelopmentServer(): Promise<Omit<TestServer, 'database'>> {
+export async function startDevelopmentServer(): Promise<Omit<ServerProcess, 'database'>> {
   const port = await freePort();
   const directory = mkdtempSync(join(testRun.directory, 'development-'));
   const child = spawnServer({ PORT: String(port), NEXUS_STATE_DIRECTORY: directory });
@@ -79,17 +115,19 @@ export async function startDevelopmentServer(): Promise<Omit<TestServer, 'databa
 /** The server process with these variables; nothing is waited for. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [MAIN], {
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'test',
-      NEXUS_MASTER_KEY: testRun.masterKey,
-      NEXUS_DEMO: '1',
-      NEXUS_STATE_DIRECTORY: newStateDirectory(),
-      NEXUS_LOG_LEVEL: 'debug',
-      ...env,
-    },
+    env: { PATH: process.env['PATH'], ...serverVariables(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+function serverVariables() {
+  return {
+    NODE_ENV: 'test',
+    NEXUS_MASTER_KEY: testRun.masterKey,
+    NEXUS_DEMO: '1',
+    NEXUS_STATE_DIRECTORY: newStateDirectory(),
+    NEXUS_LOG_LEVEL: 'debug',
+  };
 }
 
 /** An empty directory for one server's files. */
