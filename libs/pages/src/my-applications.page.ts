@@ -5,6 +5,7 @@ import { CATALOGUE } from '#libs/scopes';
 import { accountNavigation } from './account-navigation.js';
 import { hiddenField, type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import { dayOf } from './moment.js';
 import { OPENID_WORDS } from './openid-words.js';
 
 /** What the page shows. */
@@ -42,7 +43,7 @@ function row(consent: ConsentView, guard: Html): Html {
     <strong>${applicationName}</strong> <span class="tag">${organizationName}</span>
     <p class="quiet small">
       By ${publisherName}. Allowed on
-      ${day(consentedAt)}${lastUsedAt && html`, last signed in on ${day(lastUsedAt)}`}.
+      ${dayOf(consentedAt)}${lastUsedAt && html`, last signed in on ${dayOf(lastUsedAt)}`}.
     </p>
     <details>
       <summary>What it can do</summary>
@@ -58,10 +59,4 @@ function row(consent: ConsentView, guard: Html): Html {
       </button>
     </form>
   </li>`;
-}
-
-/** In UTC: without JavaScript the page does not know the reader's time zone. */
-function day(date: Date): Html {
-  const text = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
-  return html`<time datetime="${date.toISOString()}">${text}</time>`;
 }
