@@ -5,6 +5,7 @@ import { CATALOGUE } from '#libs/scopes';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { OPENID_WORDS } from '../openid-words.js';
+import { RISK_WORDS } from '../risk-words.js';
 import { denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
 
 /** What the consent page shows. */
@@ -58,8 +59,6 @@ function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
     ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}
   </li>`;
 }
-
-export const RISK_WORDS = { HIGH: 'Takes care', SENSITIVE: 'Sensitive' } as const;
 
 function beyondRole({ proposal, applicationName, organizationName }: ConsentPageView): Html | null {
   if (proposal.beyondRole.isEmpty) return null;
