@@ -1,6 +1,6 @@
 import { showId } from '#libs/kernel';
 import type { ConsentView } from '#libs/oauth';
-import { CATALOGUE } from '#libs/scopes';
+import { scopeEntry } from '#libs/scopes';
 
 import { accountNavigation } from './account-navigation.js';
 import { hiddenField, type Html, html } from './html.js';
@@ -49,7 +49,7 @@ function row(consent: ConsentView, guard: Html): Html {
       <summary>What it can do</summary>
       <ul class="scopes">
         ${consent.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}
-        ${consent.scopes.names().map((name) => html`<li>${CATALOGUE.find((entry) => entry.name === name)!.allows}</li>`)}
+        ${consent.scopes.names().map((name) => html`<li>${scopeEntry(name).allows}</li>`)}
       </ul>
     </details>
     <form method="post" action="/account/applications">

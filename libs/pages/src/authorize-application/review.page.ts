@@ -1,6 +1,6 @@
 import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
-import { CATALOGUE, type ScopeEntry } from '#libs/scopes';
+import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
 import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
 import { type Html, html } from '../html.js';
@@ -101,7 +101,7 @@ function scopes(view: ReviewPageView): Html {
 }
 
 function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
-  const { title, allows, doesNotAllow, risk } = CATALOGUE.find((entry) => entry.name === name)!;
+  const { title, allows, doesNotAllow, risk } = scopeEntry(name);
   const id = `scope-${name.replace(':', '-')}`;
   return html`<label class="choice" for="${id}">
     <input

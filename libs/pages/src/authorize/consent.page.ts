@@ -1,6 +1,6 @@
 import type { ScopeName } from '#libs/kernel';
 import type { Consent, Proposal } from '#libs/oauth';
-import { CATALOGUE } from '#libs/scopes';
+import { scopeEntry } from '#libs/scopes';
 
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
@@ -52,7 +52,7 @@ export function consentPage(view: ConsentPageView): Page {
 }
 
 function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
-  const { allows, risk } = CATALOGUE.find((entry) => entry.name === name)!;
+  const { allows, risk } = scopeEntry(name);
   const isNew = consent?.status === 'ACTIVE' && !consent.scopes.includes(name);
   return html`<li>
     ${allows} ${isNew && html`<span class="tag">New</span>`}
