@@ -2,7 +2,7 @@ import { accountNavigation } from './account-navigation.js';
 import type { AccountOrganization } from './account-session.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
-import { momentOf } from './moment.js';
+import { moment } from './moment.js';
 import { ROLE_WORDS } from './role-words.js';
 
 /** What the account page shows. */
@@ -28,7 +28,7 @@ export function accountPage(view: AccountView): Page {
         ${view.guard}
         <button id="sign-out" class="plain" type="submit">Sign out</button>
       </form>
-      <p class="quiet small">You signed in on ${momentOf(new Date(view.authenticatedAt))}.</p>`,
+      <p class="quiet small">You signed in on ${moment(new Date(view.authenticatedAt))}.</p>`,
   };
 }
 

@@ -1,15 +1,14 @@
 import { type Html, html } from './html.js';
 
-// In UTC: without JavaScript a page does not know the reader's time zone.
+const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const MINUTE = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
-/** A day, in UTC. */
+/** A day, in UTC: without JavaScript a page does not know the reader's time zone. */
 export function dayOf(date: Date): Html {
   return html`<time datetime="${date.toISOString()}">${DAY.format(date)}</time>`;
 }
 
-/** A day and the minute of it, in UTC. */
-export function momentOf(date: Date): Html {
-  return html`<time datetime="${date.toISOString()}">${MINUTE.format(date)} UTC</time>`;
+/** A day with its time, in UTC too. */
+export function moment(date: Date): Html {
+  return html`<time datetime="${date.toISOString()}">${MOMENT.format(date)} UTC</time>`;
 }

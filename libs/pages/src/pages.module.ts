@@ -3,26 +3,26 @@ import { OAuthModule } from '#libs/oauth';
 import { OrganizationsModule } from '#libs/organizations';
 import { Module } from '@nestjs/common';
 
-import { AccountSession } from './account-session.js';
 import { AccountController } from './account.controller.js';
-import { AuthorizeApplicationPages } from './authorize-application/authorize-application-pages.js';
+import { MyApplicationsController } from './my-applications.controller.js';
 import { AuthorizeApplicationController } from './authorize-application/authorize-application.controller.js';
+import { AuthorizeApplicationPages } from './authorize-application/authorize-application-pages.js';
 import { ReviewController } from './authorize-application/review.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
+import { BrowserSession } from './browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
 import { FlowPages } from './authorize/flow-pages.js';
 import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
-import { BrowserSession } from './browser-session.js';
+import { AccountSession } from './account-session.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
 import { LogoutController } from './logout/logout.controller.js';
-import { MyApplicationsController } from './my-applications.controller.js';
 import { OwnProfileController } from './own-profile.controller.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
 import { PasswordController } from './password.controller.js';
-import { SignInContext } from './sign-in-context.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInContext } from './sign-in-context.js';
 
 /** Server-rendered pages, which need no JavaScript. */
 @Module({
