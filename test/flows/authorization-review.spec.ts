@@ -10,9 +10,9 @@ import {
   ticking,
   toldIn,
 } from '../support/authorize-application.js';
-import { type Browser, signedInBrowser } from '../support/browser.js';
+import { type Browser, browserOf } from '../support/browser.js';
 import { authorize, change, standingOf } from '../support/changes.js';
-import { bearer, type Person, send, signIn } from '../support/clients.js';
+import { bearer, get, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { type RelyingParty } from '../support/sign-in.js';
 
@@ -29,12 +29,12 @@ beforeAll(async () => {
   server = await startTestServer();
   publisher = await signIn(server, 'admin@caresuite.example');
   harborAdmin = await signIn(server, HARBOR_ADMIN);
-  inHarbor = await signedInBrowser(server, HARBOR_ADMIN);
+  inHarbor = await browserOf(server, HARBOR_ADMIN);
 });
 afterAll(() => server.stop());
 
 const totalOf = async (path: string, token: string) => {
-  const { status, body } = await send(server.url + path, { headers: bearer(token) });
+  const { status, body } = await get(server, path, bearer(token));
   return status === 200 ? body.total : status;
 };
 

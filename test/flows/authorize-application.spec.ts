@@ -13,9 +13,9 @@ import {
   ticking,
   toldIn,
 } from '../support/authorize-application.js';
-import { Browser, redirectOf, signedInBrowser } from '../support/browser.js';
+import { Browser, browserOf, redirectOf } from '../support/browser.js';
 import { change, findKey } from '../support/changes.js';
-import { bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
+import { bearer, get, organizationId, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const PRAIRIE_ADMIN = 'admin@prairie-211.example';
@@ -33,12 +33,12 @@ beforeAll(async () => {
   publisher = await signIn(server, 'admin@caresuite.example');
   prairieAdmin = await signIn(server, PRAIRIE_ADMIN);
   harborAdmin = await signIn(server, 'admin@harbor-211.example');
-  inPrairie = await signedInBrowser(server, PRAIRIE_ADMIN);
+  inPrairie = await browserOf(server, PRAIRIE_ADMIN);
 });
 afterAll(() => server.stop());
 
 const totalOf = async (path: string, token: string) => {
-  const { status, body } = await send(server.url + path, { headers: bearer(token) });
+  const { status, body } = await get(server, path, bearer(token));
   return status === 200 ? body.total : status;
 };
 describe('an admin whom an application sends', () => {
@@ -141,7 +141,7 @@ describe('an admin whom an application sends', () => {
 
   it('proves anew who they are when they signed in a while ago', async () => {
     const party = await offerParty(publisher, SCOPES);
-    const browser = await signedInBrowser(server, PRAIRIE_ADMIN);
+    const browser = await browserOf(server, PRAIRIE_ADMIN);
     const { path } = authorizeApplicationRequest(party);
     const review = await browser.open(path);
     expect(hasElement(review, 'approve')).toBe(true);

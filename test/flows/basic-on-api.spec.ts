@@ -12,7 +12,7 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { configureExisting } from '../support/existing-clients.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const TOKENS_ONLY = 'This application uses access tokens only: get one at the token endpoint.';

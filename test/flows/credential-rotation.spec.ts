@@ -1,11 +1,18 @@
-import { change, refusalsOf, registerApplication } from '../support/changes.js';
 import {
+  change,
+  CREDENTIAL_FIELDS,
+  credentialsOf,
+  refusalsOf,
+  registerApplication,
+} from '../support/changes.js';
+import {
+  agencyStatus,
   basic,
   bearer,
   type Client,
+  get,
   type Person,
   requestToken,
-  send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
@@ -20,40 +27,39 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const FIELDS = 'id hint createdAt expiresAt lastUsedAt rotatedAt isHome organization { slug }';
-const statusOf = async (headers: Record<string, string>) =>
-  (await send(`${server.url}/agency`, { headers })).status;
 const register = () => registerApplication(admin, ['agency:read']);
-
-async function credentialsOf({ client_id: id }: Client): Promise<any[]> {
-  const query = `query ($id: ID!) { application(id: $id) { credentials { ${FIELDS} } } }`;
-  return (await admin.graphql(query, { id })).body.data.application.credentials;
-}
 
 /** Expects that the secret and a token made with it open nothing any more. */
 async function expectDead(client: Client, token: string): Promise<void> {
-  const byToken = await send(`${server.url}/agency`, { headers: bearer(token) });
+  const byToken = await get(server, '/agency', bearer(token));
   expect(byToken.status).toBe(401);
   expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
-  expect(await statusOf(basic(client))).toBe(401);
+  expect(await agencyStatus(server, basic(client))).toBe(401);
   const refused = await requestToken(server, client);
   expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
 }
 
 describe('rotating a credential', () => {
   const rotate = (id: string, graceSeconds?: number) =>
-    change(admin, 'rotateCredential', { id, graceSeconds }, `credential { ${FIELDS} } clientSecret`);
+    change(
+      admin,
+      'rotateCredential',
+      { id, graceSeconds },
+      `credential { ${CREDENTIAL_FIELDS} } clientSecret`,
+    );
 
   it('leaves the old secret and its tokens good for the grace', async () => {
     const old = await register();
     const token = await tokenFor(server, old);
-    const [{ id }] = (await credentialsOf(old)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, old)) as [{ id: string }];
     const before = Date.now();
     const { credential, clientSecret } = await rotate(id, 3600);
     expect(credential.expiresAt).toBeNull();
-    expect(await statusOf(basic({ ...old, client_secret: clientSecret }))).toBe(200);
-    expect([await statusOf(basic(old)), await statusOf(bearer(token))]).toEqual([200, 200]);
-    const replaced = (await credentialsOf(old)).find((found) => found.id === id);
+    expect(await agencyStatus(server, basic({ ...old, client_secret: clientSecret }))).toBe(200);
+    expect([await agencyStatus(server, basic(old)), await agencyStatus(server, bearer(token))]).toEqual([
+      200, 200,
+    ]);
+    const replaced = (await credentialsOf(admin, old)).find((found) => found.id === id);
     expect(replaced.rotatedAt).toEqual(expect.any(String));
     const grace = Date.parse(replaced.expiresAt) - before;
     expect(grace).toBeGreaterThan(3_590_000);
@@ -62,9 +68,9 @@ describe('rotating a credential', () => {
 
   it('leaves it good for a day where nothing is said', async () => {
     const old = await register();
-    const [{ id }] = (await credentialsOf(old)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, old)) as [{ id: string }];
     await rotate(id);
-    const replaced = (await credentialsOf(old)).find((found) => found.id === id);
+    const replaced = (await credentialsOf(admin, old)).find((found) => found.id === id);
     const hours = (Date.parse(replaced.expiresAt) - Date.parse(replaced.rotatedAt)) / 3_600_000;
     expect(hours).toBe(24);
   });
@@ -72,42 +78,42 @@ describe('rotating a credential', () => {
   it('ends the old secret and its tokens at once where there is no grace', async () => {
     const old = await register();
     const token = await tokenFor(server, old);
-    const [{ id }] = (await credentialsOf(old)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, old)) as [{ id: string }];
     const { clientSecret } = await rotate(id, 0);
     await expectDead(old, token);
     const anew = { ...old, client_secret: clientSecret };
-    expect(await statusOf(bearer(await tokenFor(server, anew)))).toBe(200);
-    expect((await credentialsOf(old)).map(({ hint }) => hint)).toEqual([clientSecret.slice(-4)]);
+    expect(await agencyStatus(server, bearer(await tokenFor(server, anew)))).toBe(200);
+    expect((await credentialsOf(admin, old)).map(({ hint }) => hint)).toEqual([clientSecret.slice(-4)]);
   });
 
   it('is refused for one that was rotated or revoked before', async () => {
     const client = await register();
-    const [{ id }] = (await credentialsOf(client)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
     await rotate(id, 3600);
     expect(await refusalsOf(admin, 'rotateCredential', { id })).toEqual(['ALREADY_ROTATED']);
     await change(admin, 'revokeCredential', { id }, '__typename');
     expect(await refusalsOf(admin, 'rotateCredential', { id })).toEqual(['ALREADY_REVOKED']);
-    expect(await credentialsOf(client)).toHaveLength(1);
+    expect(await credentialsOf(admin, client)).toHaveLength(1);
   });
 
   it.each([-1, 604_801])('is refused with a grace of %d seconds', async (graceSeconds) => {
     const client = await register();
-    const [{ id }] = (await credentialsOf(client)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
     await expect(admin.mutate('rotateCredential', { id, graceSeconds }, '__typename')).rejects.toThrow(
       'BAD_USER_INPUT',
     );
-    expect((await credentialsOf(client))[0].rotatedAt).toBeNull();
+    expect((await credentialsOf(admin, client))[0].rotatedAt).toBeNull();
   });
 
   it("finds another organization's credential no more than an unknown one", async () => {
     const client = await register();
-    const [{ id }] = (await credentialsOf(client)) as [{ id: string }];
+    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
     const stranger = await signIn(server, 'owner@caresuite.example');
     for (const unknown of [id, 'crd_00000000000000000000000000', 'nonsense']) {
       for (const mutation of ['rotateCredential', 'revokeCredential']) {
         await expect(stranger.mutate(mutation, { id: unknown }, '__typename')).rejects.toThrow('NOT_FOUND');
       }
     }
-    expect(await statusOf(basic(client))).toBe(200);
+    expect(await agencyStatus(server, basic(client))).toBe(200);
   });
 });

@@ -1,13 +1,21 @@
 import { auditOf } from '../support/audit.js';
-import { change, refusalsOf, registerApplication } from '../support/changes.js';
 import {
+  change,
+  CREDENTIAL_FIELDS,
+  credentialsOf,
+  inMinutes,
+  refusalsOf,
+  registerApplication,
+} from '../support/changes.js';
+import {
+  agencyStatus,
   basic,
   bearer,
   type Client,
   demoClient,
+  get,
   type Person,
   requestToken,
-  send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
@@ -23,16 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const FIELDS = 'id hint createdAt expiresAt lastUsedAt rotatedAt isHome organization { slug }';
-const statusOf = async (headers: Record<string, string>) =>
-  (await send(`${server.url}/agency`, { headers })).status;
 const register = () => registerApplication(admin, ['agency:read']);
-const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-
-async function credentialsOf({ client_id: id }: Client): Promise<any[]> {
-  const query = `query ($id: ID!) { application(id: $id) { credentials { ${FIELDS} } } }`;
-  return (await admin.graphql(query, { id })).body.data.application.credentials;
-}
 
 /** Another credential of the client, with its id. */
 async function createCredential(
@@ -43,17 +42,17 @@ async function createCredential(
     admin,
     'createCredential',
     { applicationId: client.client_id, ...input },
-    `credential { ${FIELDS} } clientSecret`,
+    `credential { ${CREDENTIAL_FIELDS} } clientSecret`,
   );
   return { client_id: client.client_id, client_secret: clientSecret, id: credential.id };
 }
 
 /** Expects that the secret and a token made with it open nothing any more. */
 async function expectDead(client: Client, token: string): Promise<void> {
-  const byToken = await send(`${server.url}/agency`, { headers: bearer(token) });
+  const byToken = await get(server, '/agency', bearer(token));
   expect(byToken.status).toBe(401);
   expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
-  expect(await statusOf(basic(client))).toBe(401);
+  expect(await agencyStatus(server, basic(client))).toBe(401);
   const refused = await requestToken(server, client);
   expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
 }
@@ -63,7 +62,7 @@ describe('a home secret', () => {
     const client = await register();
     expect(client.client_secret).toMatch(/^nxs_[A-Za-z0-9_-]{40,}$/);
     const { body } = await admin.graphql(
-      `query ($id: ID!) { application(id: $id) { id clientId name scopes credentials { ${FIELDS} } } }`,
+      `query ($id: ID!) { application(id: $id) { id clientId name scopes credentials { ${CREDENTIAL_FIELDS} } } }`,
       { id: client.client_id },
     );
     expect(body.data.application.credentials).toEqual([
@@ -88,8 +87,10 @@ describe('a home secret', () => {
     const client = await register();
     const second = await createCredential(client);
     const token = await tokenFor(server, second);
-    expect([await statusOf(basic(client)), await statusOf(basic(second))]).toEqual([200, 200]);
-    expect((await credentialsOf(client)).map(({ hint }) => hint).sort()).toEqual(
+    expect([await agencyStatus(server, basic(client)), await agencyStatus(server, basic(second))]).toEqual([
+      200, 200,
+    ]);
+    expect((await credentialsOf(admin, client)).map(({ hint }) => hint).sort()).toEqual(
       [client.client_secret.slice(-4), second.client_secret.slice(-4)].sort(),
     );
 
@@ -101,8 +102,8 @@ describe('a home secret', () => {
     );
     expect(credential.revokedAt).toEqual(expect.any(String));
     await expectDead(second, token);
-    expect(await statusOf(basic(client))).toBe(200);
-    expect(await credentialsOf(client)).toHaveLength(1);
+    expect(await agencyStatus(server, basic(client))).toBe(200);
+    expect(await credentialsOf(admin, client)).toHaveLength(1);
     expect(await refusalsOf(admin, 'revokeCredential', { id: second.id })).toEqual([]);
   });
 
@@ -111,26 +112,26 @@ describe('a home secret', () => {
     const short = await createCredential(client, { expiresAt: inMinutes(5) });
     const { body } = await requestToken(server, short);
     expect(body.expires_in).toBeLessThanOrEqual(300);
-    expect(await statusOf(bearer(body.access_token))).toBe(200);
+    expect(await agencyStatus(server, bearer(body.access_token))).toBe(200);
     await server.database.asOwner(
       `UPDATE credentials SET expires_at = now() - interval '1 second' WHERE expires_at IS NOT NULL AND hint = $1`,
       [short.client_secret.slice(-4)],
     );
     expect(
       await eventually(
-        () => statusOf(basic(short)),
+        () => agencyStatus(server, basic(short)),
         (status) => status === 401,
       ),
     ).toBe(401);
     await expectDead(short, body.access_token);
-    expect(await credentialsOf(client)).toHaveLength(1);
+    expect(await credentialsOf(admin, client)).toHaveLength(1);
   });
 
   it('is not made with an end in the past', async () => {
     const client = await register();
     const input = { applicationId: client.client_id, expiresAt: '2001-01-01T00:00:00Z' };
     expect(await refusalsOf(admin, 'createCredential', input)).toEqual(['EXPIRES_IN_THE_PAST']);
-    expect(await credentialsOf(client)).toHaveLength(1);
+    expect(await credentialsOf(admin, client)).toHaveLength(1);
   });
 
   it('is one of ten at most', async () => {
@@ -138,7 +139,7 @@ describe('a home secret', () => {
     const input = { applicationId: client.client_id };
     for (let number = 2; number <= 10; number++) await createCredential(client);
     expect(await refusalsOf(admin, 'createCredential', input)).toEqual(['TOO_MANY_CREDENTIALS']);
-    const [newest] = await credentialsOf(client);
+    const [newest] = await credentialsOf(admin, client);
     await change(admin, 'revokeCredential', { id: newest.id }, '__typename');
     expect(await refusalsOf(admin, 'createCredential', input)).toEqual([]);
   });
@@ -147,8 +148,8 @@ describe('a home secret', () => {
 describe('the use of a credential', () => {
   it('shows seconds later', async () => {
     const bot = demoClient(server.demo, 'Harbor Sync Bot');
-    expect(await statusOf(basic(bot))).toBe(200);
-    const lastUsed = async () => (await credentialsOf(bot))[0].lastUsedAt as string | null;
+    expect(await agencyStatus(server, basic(bot))).toBe(200);
+    const lastUsed = async () => (await credentialsOf(admin, bot))[0].lastUsedAt as string | null;
     expect(await eventually(lastUsed, (at) => at !== null, 10_000)).toEqual(expect.any(String));
   });
 });

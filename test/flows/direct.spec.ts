@@ -1,9 +1,11 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 
 import {
+  agencyStatus,
   basic,
   bearer,
   demoClient,
+  get,
   organizationId,
   requestToken,
   send,
@@ -45,8 +47,8 @@ describe('an application that acts in its own organization', () => {
 
   it('narrows a token by scope, and the token opens no more', async () => {
     const token = await tokenFor(server, bot(), { scope: 'agency:read' });
-    expect((await send(`${server.url}/agency`, { headers: bearer(token) })).status).toBe(200);
-    const refused = await send(`${server.url}/resource`, { headers: bearer(token) });
+    expect(await agencyStatus(server, bearer(token))).toBe(200);
+    const refused = await get(server, '/resource', bearer(token));
     expect(refused.status).toBe(403);
     expect(refused.headers.get('www-authenticate')).toContain(
       'error="insufficient_scope", scope="resource:read"',

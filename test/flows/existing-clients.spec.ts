@@ -8,6 +8,7 @@ import {
   bearer,
   careSuiteInHarbor,
   type Client,
+  get,
   organizationId,
   type Person,
   send,
@@ -35,7 +36,7 @@ let harbor: Person;
 let browser: Browser;
 const careSuite = () => demoParty(server, 'CareSuite');
 const caseworker = () => demoParty(server, 'Harbor Caseworker');
-const agencies = (token: string) => send(`${server.url}/agency`, { headers: bearer(token) });
+const agencies = (token: string) => get(server, '/agency', bearer(token));
 const newCode = () => existingCodeFor(browser, careSuite(), MEMBER);
 const newToken = async () => tokenOf(await exchangeCode(server, careSuite(), await newCode()));
 const errorOf = ({ status, body }: Answer) => [status, body.error];

@@ -1,6 +1,6 @@
 import { authorize, change, offerApplication, readKeys } from '../support/changes.js';
 import { type Client, type Person, send, signIn, tokenFor, bearer } from '../support/clients.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const ORGANIZATIONS = 25;

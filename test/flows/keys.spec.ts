@@ -20,7 +20,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;

@@ -9,12 +9,12 @@ import {
   refusalsOf,
 } from '../support/changes.js';
 import {
+  agencyStatus,
   basic,
   bearer,
   type Client,
   type Person,
   requestToken,
-  send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
@@ -56,10 +56,8 @@ async function everywhere(): Promise<Everywhere> {
   return { home, clients, tokens, authorizations };
 }
 
-const statusOf = async (headers: Record<string, string>) =>
-  (await send(`${server.url}/agency`, { headers })).status;
 const statuses = ({ clients, tokens }: Everywhere) =>
-  Promise.all([...clients.map(basic), ...tokens.map(bearer)].map(statusOf));
+  Promise.all([...clients.map(basic), ...tokens.map(bearer)].map((headers) => agencyStatus(server, headers)));
 
 async function credentialIn(home: Client, slug: string): Promise<string> {
   const { body } = await publisher.graphql(
@@ -88,8 +86,8 @@ describe('containing a leak', () => {
     }
     expect((await readKeys(server, leaking.home)).status).toBe(401);
     const anew = { ...leaking.home, client_secret: clientSecret };
-    expect(await statusOf(basic(anew))).toBe(200);
-    expect(await statusOf(bearer(await tokenFor(server, anew)))).toBe(200);
+    expect(await agencyStatus(server, basic(anew))).toBe(200);
+    expect(await agencyStatus(server, bearer(await tokenFor(server, anew)))).toBe(200);
   });
 
   it('makes the secrets of other organizations anew, once, when /keys is read', async () => {
@@ -108,7 +106,7 @@ describe('containing a leak', () => {
     for (const client_secret of readings[0]) {
       expect(leaking.clients.map((client) => client.client_secret)).not.toContain(client_secret);
       const abroad = { ...anew, client_secret };
-      expect(await statusOf(bearer(await tokenFor(server, abroad)))).toBe(200);
+      expect(await agencyStatus(server, bearer(await tokenFor(server, abroad)))).toBe(200);
     }
     expect(await secrets()).toEqual(readings[0]);
     expect(await statuses(leaking)).toEqual([401, 401, 401, 401, 401, 401]);
@@ -143,7 +141,9 @@ describe('one secret of one other organization', () => {
     const rotated = await change(publisher, 'rotateCredential', { id, graceSeconds: 0 }, 'clientSecret');
     expect(await statuses(application)).toEqual([200, 401, 200, 200, 401, 200]);
     expect((await findKey(server, application.home, 'harbor-211')).client_secret).toBe(rotated.clientSecret);
-    expect(await statusOf(basic({ ...application.home, client_secret: rotated.clientSecret }))).toBe(200);
+    expect(
+      await agencyStatus(server, basic({ ...application.home, client_secret: rotated.clientSecret })),
+    ).toBe(200);
     for (const side of [publisher, harborAdmin]) {
       const types = (await auditOf(side, application.home.client_id)).map(({ type }) => type);
       expect(types).toContain('credential.rotated');
@@ -159,7 +159,7 @@ describe('one secret of one other organization', () => {
     expect(await statuses(application)).toEqual([200, 401, 200, 200, 401, 200]);
     const anew = await clientAbroad(server, application.home, 'harbor-211');
     expect(anew.client_secret).not.toBe(application.clients[1]!.client_secret);
-    expect(await statusOf(basic(anew))).toBe(200);
+    expect(await agencyStatus(server, basic(anew))).toBe(200);
     expect(await statuses(application)).toEqual([200, 401, 200, 200, 401, 200]);
   });
 });

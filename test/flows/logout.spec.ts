@@ -1,5 +1,13 @@
 import { Browser, redirectOf } from '../support/browser.js';
-import { type Answer, bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
+import {
+  agencyStatus,
+  type Answer,
+  bearer,
+  organizationId,
+  type Person,
+  send,
+  signIn,
+} from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   codeFor,
@@ -41,8 +49,7 @@ async function signedIn(
   return { browser, tokens: (await redeem(server, party, code)).body };
 }
 
-const statusOf = async (token: string) =>
-  (await send(`${server.url}/agency`, { headers: bearer(token) })).status;
+const statusOf = (token: string) => agencyStatus(server, bearer(token));
 
 /** Expects the page that asks, and that nothing has happened yet. */
 async function expectQuestion(browser: Browser, page: Answer, status = 200): Promise<void> {

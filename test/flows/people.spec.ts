@@ -4,6 +4,7 @@ import {
   bearer,
   cookiesOf,
   demoClient,
+  get,
   graphql,
   hiddenFields,
   organizationId,
@@ -63,7 +64,7 @@ describe('signing in', () => {
 
   it('is over after signing out', async () => {
     const person = await signIn(server, 'member@prairie-211.example');
-    const page = await send(`${server.url}/account`, { headers: { cookie: person.cookie } });
+    const page = await get(server, '/account', { cookie: person.cookie });
     const cookie = [person.cookie, cookiesOf(page)].filter(Boolean).join('; ');
     const out = await send(`${server.url}/sign-out`, {
       method: 'POST',

@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose';
 import { auditOf } from '../support/audit.js';
 import { authorize, clientAbroad } from '../support/changes.js';
 import {
+  agencyStatus,
   type Answer,
   bearer,
   careSuiteInHarbor,
@@ -36,8 +37,7 @@ afterAll(() => server.stop());
 
 const revoke = (client: Client, token: string, more: Record<string, string> = {}) =>
   clientRequest(server, '/oauth/revoke', client, { token, ...more });
-const statusOf = async (token: string) =>
-  (await send(`${server.url}/agency`, { headers: bearer(token) })).status;
+const statusOf = (token: string) => agencyStatus(server, bearer(token));
 const refreshed = async (party: RelyingParty, token: string) =>
   (await refresh(server, party, token)).body.error ?? 'refreshed';
 

@@ -5,18 +5,10 @@ import {
   findKey,
   offerApplication,
   refusalsOf,
+  setScopes,
   standingOf,
 } from '../support/changes.js';
-import {
-  basic,
-  bearer,
-  type Client,
-  type Person,
-  requestToken,
-  send,
-  signIn,
-  tokenFor,
-} from '../support/clients.js';
+import { basic, bearer, get, type Person, requestToken, signIn, tokenFor } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -31,9 +23,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const STANDING = 'scopes pendingScopes declinedScopes';
-const get = (path: string, headers: Record<string, string>) => send(server.url + path, { headers });
-const setScopes = (client: Client, scopes: string[]) =>
-  change(publisher, 'setApplicationScopes', { id: client.client_id, scopes }, '__typename');
 const standing = (id: string) => standingOf(harborAdmin, id);
 
 async function approve(id: string, scopes: string[]): Promise<Record<string, string[]>> {
@@ -42,7 +31,7 @@ async function approve(id: string, scopes: string[]): Promise<Record<string, str
 }
 
 async function reads(headers: Record<string, string>): Promise<[agency: number, resource: number]> {
-  return [(await get('/agency', headers)).status, (await get('/resource', headers)).status];
+  return [(await get(server, '/agency', headers)).status, (await get(server, '/resource', headers)).status];
 }
 
 /** An application that asks for all it holds, in Harbor for agencies. */
@@ -56,7 +45,7 @@ describe('a scope added to an application that asks for all it holds', () => {
   it('is pending where it is authorized, until an admin approves', async () => {
     const { home, id, inHarbor } = await inHarborForAgencies();
     const token = await tokenFor(server, inHarbor);
-    await setScopes(home, ['agency:read', 'resource:read']);
+    await setScopes(publisher, home, ['agency:read', 'resource:read']);
     expect(await standing(id)).toEqual({
       scopes: ['agency:read'],
       pendingScopes: ['resource:read'],
@@ -68,7 +57,7 @@ describe('a scope added to an application that asks for all it holds', () => {
     ]);
     expect((await requestToken(server, inHarbor)).body.scope).toBe('agency:read');
     expect((await findKey(server, home, 'harbor-211')).scopes).toEqual(['agency:read']);
-    expect((await get('/resource', basic(home))).status).toBe(200);
+    expect((await get(server, '/resource', basic(home))).status).toBe(200);
 
     expect(await approve(id, ['agency:read', 'resource:read'])).toEqual({
       scopes: ['agency:read', 'resource:read'],
@@ -83,7 +72,7 @@ describe('a scope added to an application that asks for all it holds', () => {
   it('is declined, not pending, once an admin reviewed it without approving', async () => {
     const { home, id } = await inHarborForAgencies(['agency:read', 'resource:read']);
     expect(await standing(id)).toMatchObject({ pendingScopes: [], declinedScopes: ['resource:read'] });
-    await setScopes(home, ['agency:read', 'resource:read', 'organization:read']);
+    await setScopes(publisher, home, ['agency:read', 'resource:read', 'organization:read']);
     expect(await standing(id)).toEqual({
       scopes: ['agency:read'],
       pendingScopes: ['organization:read'],
@@ -100,9 +89,9 @@ describe('a scope added to an application that asks for all it holds', () => {
     const { home, id, inHarbor } = await inHarborForAgencies(['agency:read', 'resource:read']);
     await approve(id, ['agency:read', 'resource:read']);
     const token = await tokenFor(server, inHarbor);
-    await setScopes(home, ['agency:read']);
+    await setScopes(publisher, home, ['agency:read']);
     expect(await standing(id)).toEqual({ scopes: ['agency:read'], pendingScopes: [], declinedScopes: [] });
-    await setScopes(home, ['agency:read', 'resource:read']);
+    await setScopes(publisher, home, ['agency:read', 'resource:read']);
     expect(await standing(id)).toEqual({
       scopes: ['agency:read'],
       pendingScopes: ['resource:read'],
@@ -116,7 +105,7 @@ describe('a scope added to an application that asks for all it holds', () => {
 
   it('is not asked of others when it can be granted at home only', async () => {
     const { home, id } = await inHarborForAgencies();
-    await setScopes(home, ['agency:read', 'application:read', 'audit:read']);
+    await setScopes(publisher, home, ['agency:read', 'application:read', 'audit:read']);
     expect(await standing(id)).toEqual({ scopes: ['agency:read'], pendingScopes: [], declinedScopes: [] });
     for (const scope of ['application:read', 'audit:read']) {
       const refused = await refusalsOf(harborAdmin, 'approveScopes', { id, scopes: ['agency:read', scope] });

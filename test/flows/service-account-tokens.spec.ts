@@ -7,6 +7,7 @@ import {
   careSuiteInHarbor,
   type Client,
   demoClient,
+  get,
   graphql,
   organizationId,
   type Person,
@@ -34,7 +35,7 @@ let prairie: Person;
 const careSuite = () => demoClient(server.demo, 'CareSuite');
 const ask = (client: Client, account: string) => askForServiceAccount(server, client, account);
 const newToken = async (client: Client, account: string) => tokenOf(await ask(client, account));
-const agencies = (token: string) => send(`${server.url}/agency`, { headers: bearer(token) });
+const agencies = (token: string) => get(server, '/agency', bearer(token));
 const errorOf = ({ status, body }: Answer) => [status, body.error];
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import OAuth2Strategy from 'passport-oauth2';
 import { AuthorizationCode } from 'simple-oauth2';
 
 import { Browser, redirectOf } from '../support/browser.js';
-import { bearer, send } from '../support/clients.js';
+import { agencyStatus, bearer } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { demoParty, type RelyingParty, sayYes } from '../support/sign-in.js';
 
@@ -30,7 +30,7 @@ async function comeBack(address: URL | string, browser = new Browser(server)): P
 }
 
 async function listAgencies(token: string): Promise<number> {
-  return (await send(`${server.url}/agency`, { headers: bearer(token) })).status;
+  return await agencyStatus(server, bearer(token));
 }
 
 describe('openid-client', () => {

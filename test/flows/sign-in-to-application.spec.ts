@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 
 import { Browser, redirectOf } from '../support/browser.js';
-import { bearer, organizationId, send } from '../support/clients.js';
+import { agencyStatus, bearer, get, organizationId, send } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   authorizationRequest,
@@ -136,7 +136,7 @@ describe('the tokens of a sign-in', () => {
     const third = (await refresh(server, caseworker(), second.refresh_token)).body;
     expect((await refresh(server, caseworker(), first.refresh_token)).body.error).toBe('invalid_grant');
     expect((await refresh(server, caseworker(), third.refresh_token)).body.error).toBe('invalid_grant');
-    const used = await send(`${server.url}/agency`, { headers: bearer(third.access_token) });
+    const used = await get(server, '/agency', bearer(third.access_token));
     expect(used.status).toBe(401);
   });
 
@@ -144,6 +144,6 @@ describe('the tokens of a sign-in', () => {
     const code = await codeFor(new Browser(server), caseworker(), MEMBER, { scope: 'openid agency:read' });
     const { body } = await redeem(server, caseworker(), code);
     expect((await redeem(server, caseworker(), code)).body.error).toBe('invalid_grant');
-    expect((await send(`${server.url}/agency`, { headers: bearer(body.access_token) })).status).toBe(401);
+    expect(await agencyStatus(server, bearer(body.access_token))).toBe(401);
   });
 });

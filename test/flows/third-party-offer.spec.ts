@@ -6,15 +6,16 @@ import {
   offerApplication,
   refusalsOf,
   registerApplication,
+  setScopes,
   standingOf,
 } from '../support/changes.js';
 import {
   basic,
   bearer,
   type Client,
+  get,
   type Person,
   requestToken,
-  send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
@@ -31,9 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const get = (path: string, headers: Record<string, string>) => send(server.url + path, { headers });
-const setScopes = (client: Client, scopes: string[]) =>
-  change(publisher, 'setApplicationScopes', { id: client.client_id, scopes }, '__typename');
 const offer = (client: Client, input: { enabled: boolean; scopes?: string[] }) =>
   change(
     publisher,
@@ -61,7 +59,7 @@ describe('an application that says what it asks', () => {
       asksAllScopes: false,
     });
     const id = await authorize(harborAdmin, home.client_id, ['agency:read']);
-    await setScopes(home, ['agency:read', 'resource:read', 'organization:read']);
+    await setScopes(publisher, home, ['agency:read', 'resource:read', 'organization:read']);
     expect(await standing(id)).toEqual({ scopes: ['agency:read'], pendingScopes: [], declinedScopes: [] });
     await offer(home, { enabled: true, scopes: ['agency:read', 'resource:read'] });
     expect(await standing(id)).toMatchObject({ pendingScopes: ['resource:read'] });
@@ -97,17 +95,19 @@ describe('switching third-party authorization off', () => {
     const { home, id, inHarbor } = await inHarborForAgencies();
     const [token, homeToken] = [await tokenFor(server, inHarbor), await tokenFor(server, home)];
     await offer(home, { enabled: false });
-    expect((await get('/agency', bearer(token))).headers.get('www-authenticate')).toContain('invalid_token');
-    expect((await get('/agency', basic(inHarbor))).status).toBe(401);
+    expect((await get(server, '/agency', bearer(token))).headers.get('www-authenticate')).toContain(
+      'invalid_token',
+    );
+    expect((await get(server, '/agency', basic(inHarbor))).status).toBe(401);
     expect((await requestToken(server, inHarbor)).body.error).toBe('invalid_client');
     expect(await findKey(server, home, 'harbor-211')).toBeUndefined();
-    expect((await get('/agency', bearer(homeToken))).status).toBe(200);
+    expect((await get(server, '/agency', bearer(homeToken))).status).toBe(200);
 
     await offer(home, { enabled: true });
-    expect((await get('/agency', basic(inHarbor))).status).toBe(200);
+    expect((await get(server, '/agency', basic(inHarbor))).status).toBe(200);
     expect((await findKey(server, home, 'harbor-211')).client_secret).toBe(inHarbor.client_secret);
     expect(await standing(id)).toMatchObject({ scopes: ['agency:read'], pendingScopes: [] });
-    expect((await get('/agency', bearer(token))).status).toBe(401);
-    expect((await get('/agency', bearer(await tokenFor(server, inHarbor)))).status).toBe(200);
+    expect((await get(server, '/agency', bearer(token))).status).toBe(401);
+    expect((await get(server, '/agency', bearer(await tokenFor(server, inHarbor)))).status).toBe(200);
   });
 });

@@ -2,18 +2,20 @@ import {
   authorize,
   change,
   clientAbroad,
+  inMinutes,
   offerApplication,
   readKeys,
   refusalsOf,
   registerApplication,
 } from '../support/changes.js';
 import {
+  agencyStatus,
   basic,
   bearer,
   type Client,
+  get,
   type Person,
   requestToken,
-  send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
@@ -34,10 +36,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const refusal = (input: Record<string, unknown>) => refusalsOf(harborAdmin, 'authorizeApplication', input);
-const statusOf = async (headers: Record<string, string>) =>
-  (await send(`${server.url}/agency`, { headers })).status;
 const standing = async () => (await server.database.asOwner('SELECT id FROM authorizations')).length;
-const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 /** Lets an authorization expire now. */
 async function expire(name: string, inHarbor: Client): Promise<void> {
@@ -48,7 +47,7 @@ async function expire(name: string, inHarbor: Client): Promise<void> {
   );
   expect(
     await eventually(
-      () => statusOf(basic(inHarbor)),
+      () => agencyStatus(server, basic(inHarbor)),
       (status) => status === 401,
     ),
   ).toBe(401);
@@ -168,10 +167,10 @@ describe('an authorization with an end', () => {
     const id = await authorize(harborAdmin, home.client_id, ['agency:read'], inMinutes(5));
     const inHarbor = await clientAbroad(server, home, 'harbor-211');
     const token = await tokenFor(server, inHarbor);
-    expect(await statusOf(bearer(token))).toBe(200);
+    expect(await agencyStatus(server, bearer(token))).toBe(200);
 
     await expire(name, inHarbor);
-    const byToken = await send(`${server.url}/agency`, { headers: bearer(token) });
+    const byToken = await get(server, '/agency', bearer(token));
     expect(byToken.status).toBe(401);
     expect(byToken.headers.get('www-authenticate')).toContain('error="invalid_token"');
     expect((await requestToken(server, inHarbor)).body.error).toBe('invalid_client');
@@ -181,7 +180,9 @@ describe('an authorization with an end', () => {
 
     await authorize(harborAdmin, home.client_id, ['agency:read']);
     const anew = await clientAbroad(server, home, 'harbor-211');
-    expect(await statusOf(basic(anew))).toBe(200);
-    expect([await statusOf(basic(inHarbor)), await statusOf(bearer(token))]).toEqual([401, 401]);
+    expect(await agencyStatus(server, basic(anew))).toBe(200);
+    expect([await agencyStatus(server, basic(inHarbor)), await agencyStatus(server, bearer(token))]).toEqual([
+      401, 401,
+    ]);
   });
 });

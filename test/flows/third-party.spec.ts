@@ -1,11 +1,13 @@
 import { auditOf } from '../support/audit.js';
 import { authorize, change, clientAbroad, findKey, offerApplication, readKeys } from '../support/changes.js';
 import {
+  agencyStatus,
   basic,
   bearer,
   careSuiteInHarbor,
   type Client,
   demoClient,
+  get,
   organizationId,
   type Person,
   requestToken,
@@ -27,9 +29,6 @@ beforeAll(async () => {
   publisher = await signIn(server, 'admin@caresuite.example');
 });
 afterAll(() => server.stop());
-
-const get = (path: string, headers: Record<string, string>) => send(server.url + path, { headers });
-const statusOf = async (headers: Record<string, string>) => (await get('/agency', headers)).status;
 
 /** An application of CareSuite that Harbor authorized for agencies. */
 async function authorizedByHarbor(): Promise<{ home: Client; inHarbor: Client; id: string }> {
@@ -67,12 +66,12 @@ describe('an application that another organization authorized', () => {
       organization_id: organizationId(server.demo, 'harbor-211'),
     });
     for (const headers of [basic(inHarbor), bearer(issued.access_token)]) {
-      const agencies = await get('/agency', headers);
+      const agencies = await get(server, '/agency', headers);
       expect(agencies.body.data.map(({ name }: { name: string }) => name)).toContain('Harbor Food Bank');
-      expect((await get('/organization', headers)).body.data).toEqual([
+      expect((await get(server, '/organization', headers)).body.data).toEqual([
         { id: organizationId(server.demo, 'harbor-211'), slug: 'harbor-211', name: 'Harbor 211' },
       ]);
-      const refused = await get('/resource', headers);
+      const refused = await get(server, '/resource', headers);
       expect(refused.status).toBe(403);
       expect(refused.headers.get('www-authenticate')).toContain(
         'error="insufficient_scope", scope="resource:read"',
@@ -85,7 +84,7 @@ describe('an application that another organization authorized', () => {
   });
 
   it('reads at home only its own organization with the home secret', async () => {
-    const { body } = await get('/agency', basic(demoClient(server.demo, 'CareSuite')));
+    const { body } = await get(server, '/agency', basic(demoClient(server.demo, 'CareSuite')));
     expect(body.data.map(({ name }: { name: string }) => name)).toEqual(['CareSuite Sandbox Agency']);
   });
 
@@ -96,7 +95,7 @@ describe('an application that another organization authorized', () => {
     expect(await findKey(server, home, 'prairie-211')).toMatchObject({ scopes: ['agency:read'] });
     const inPrairie = await clientAbroad(server, home, 'prairie-211');
     for (const headers of [basic(inPrairie), bearer(await tokenFor(server, inPrairie))]) {
-      const { body } = await get('/agency', headers);
+      const { body } = await get(server, '/agency', headers);
       const names = body.data.map(({ name }: { name: string }) => name);
       expect(names).toEqual(['Grassland Transit', 'Prairie Health Center']);
     }
@@ -110,18 +109,20 @@ describe('the organization that authorized', () => {
   ])('%s: felt at the next request everywhere', async (_, mutation, status) => {
     const { home, inHarbor, id } = await authorizedByHarbor();
     const token = await tokenFor(server, inHarbor);
-    expect([await statusOf(bearer(token)), await statusOf(basic(inHarbor))]).toEqual([200, 200]);
+    expect([await agencyStatus(server, bearer(token)), await agencyStatus(server, basic(inHarbor))]).toEqual([
+      200, 200,
+    ]);
 
     const { authorization } = await change(harborAdmin, mutation, { id }, 'authorization { status }');
     expect(authorization.status).toBe(status);
-    const byToken = await get('/agency', bearer(token));
+    const byToken = await get(server, '/agency', bearer(token));
     expect(byToken.status).toBe(401);
     expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
-    expect(await statusOf(basic(inHarbor))).toBe(401);
+    expect(await agencyStatus(server, basic(inHarbor))).toBe(401);
     const refused = await requestToken(server, inHarbor);
     expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
     expect((await readKeys(server, home)).body.keys).toEqual([]);
-    expect(await statusOf(basic(home))).toBe(200);
+    expect(await agencyStatus(server, basic(home))).toBe(200);
   });
 
   it('resumes: Basic and /keys are back, tokens from before never', async () => {
@@ -129,10 +130,10 @@ describe('the organization that authorized', () => {
     const token = await tokenFor(server, inHarbor);
     await change(harborAdmin, 'suspendAuthorization', { id }, '__typename');
     await change(harborAdmin, 'resumeAuthorization', { id }, '__typename');
-    expect(await statusOf(basic(inHarbor))).toBe(200);
+    expect(await agencyStatus(server, basic(inHarbor))).toBe(200);
     expect((await findKey(server, home, 'harbor-211')).client_secret).toBe(inHarbor.client_secret);
-    expect(await statusOf(bearer(token))).toBe(401);
-    expect(await statusOf(bearer(await tokenFor(server, inHarbor)))).toBe(200);
+    expect(await agencyStatus(server, bearer(token))).toBe(401);
+    expect(await agencyStatus(server, bearer(await tokenFor(server, inHarbor)))).toBe(200);
   });
 
   it('authorizes again after revoking: a new secret, and nothing old comes back', async () => {
@@ -143,8 +144,10 @@ describe('the organization that authorized', () => {
     expect(again).not.toBe(id);
     const anew = await clientAbroad(server, home, 'harbor-211');
     expect(anew.client_secret).not.toBe(inHarbor.client_secret);
-    expect(await statusOf(basic(anew))).toBe(200);
-    expect([await statusOf(basic(inHarbor)), await statusOf(bearer(token))]).toEqual([401, 401]);
+    expect(await agencyStatus(server, basic(anew))).toBe(200);
+    expect([await agencyStatus(server, basic(inHarbor)), await agencyStatus(server, bearer(token))]).toEqual([
+      401, 401,
+    ]);
   });
 
   it('sees who decided in its audit log; the publisher sees the same entries, and the organization only', async () => {

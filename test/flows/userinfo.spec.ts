@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 
 import { Browser } from '../support/browser.js';
 import { basic, bearer, demoClient, send, tokenFor } from '../support/clients.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, demoParty, redeem, refresh, signInTo } from '../support/sign-in.js';
 

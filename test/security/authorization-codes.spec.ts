@@ -5,7 +5,7 @@ import {
   codeIn,
   offerParty,
 } from '../support/authorize-application.js';
-import { type Browser, signedInBrowser } from '../support/browser.js';
+import { type Browser, browserOf } from '../support/browser.js';
 import { change, clientAbroad, findKey } from '../support/changes.js';
 import { type Answer, bearer, type Person, send, signIn, tokenFor } from '../support/clients.js';
 import { atOnce, eventually, tally } from '../support/eventually.js';
@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   nodes = await startTwoNodes();
   prairieAdmin = await signIn(nodes.a, 'admin@prairie-211.example');
-  browser = await signedInBrowser(nodes.a, 'admin@prairie-211.example');
+  browser = await browserOf(nodes.a, 'admin@prairie-211.example');
 });
 afterAll(() => nodes.stop());
 

@@ -1,5 +1,5 @@
 import { Browser, redirectOf } from '../support/browser.js';
-import { change } from '../support/changes.js';
+import { change, setScopes } from '../support/changes.js';
 import { hiddenFields, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
@@ -171,12 +171,10 @@ describe('what was shown is what is approved', () => {
 
   it('scopes that changed between page and yes are shown anew', async () => {
     const admin = await signIn(server, OTHER);
-    const setScopes = (scopes: string[]) =>
-      change(admin, 'setApplicationScopes', { id: party.client_id, scopes }, '__typename');
     const { browser, page } = await consentPage(MEMBER, { scope: 'openid agency:read profile:read' });
-    await setScopes(['organization:read', 'agency:read', 'resource:read']);
+    await setScopes(admin, party, ['organization:read', 'agency:read', 'resource:read']);
     const shown = await browser.submit(page, { decision: 'allow' });
-    await setScopes(['organization:read', 'profile:read', 'agency:read', 'resource:read']);
+    await setScopes(admin, party, ['organization:read', 'profile:read', 'agency:read', 'resource:read']);
     expect([shown.status, shown.body]).toEqual([200, expect.stringContaining('id="allow"')]);
     expect(shown.body).not.toContain('roles of the people');
   });

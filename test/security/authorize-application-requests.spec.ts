@@ -6,7 +6,7 @@ import {
   toldIn,
   written,
 } from '../support/authorize-application.js';
-import { type Browser, signedInBrowser } from '../support/browser.js';
+import { type Browser, browserOf } from '../support/browser.js';
 import { change } from '../support/changes.js';
 import { hiddenFields, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -22,7 +22,7 @@ let browser: Browser;
 beforeAll(async () => {
   server = await startTestServer();
   publisher = await signIn(server, 'admin@caresuite.example');
-  browser = await signedInBrowser(server, 'admin@prairie-211.example');
+  browser = await browserOf(server, 'admin@prairie-211.example');
 });
 afterAll(() => server.stop());
 
@@ -68,7 +68,7 @@ describe('a request whose application or address is not proved', () => {
 
   it('shows the difference to the people of the application only', async () => {
     const query = queryOf(party, other('https://sample.example/back'));
-    const staff = await signedInBrowser(server, 'admin@caresuite.example');
+    const staff = await browserOf(server, 'admin@caresuite.example');
     const own = await staff.open(`/authorize-application?${query.toString()}`);
     expect([own.status, hasElement(own, 'registered')]).toEqual([400, true]);
     expect(hasElement(await open(query), 'registered')).toBe(false);

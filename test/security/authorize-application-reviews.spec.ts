@@ -12,8 +12,8 @@ import {
   toldIn,
   written,
 } from '../support/authorize-application.js';
-import { Browser, signedInBrowser } from '../support/browser.js';
-import { authorize, change, readKeys, standingOf } from '../support/changes.js';
+import { Browser, browserOf } from '../support/browser.js';
+import { authorize, change, readKeys, setScopes, standingOf } from '../support/changes.js';
 import { hiddenFields, type Person, signIn } from '../support/clients.js';
 import { startServerProcess, type ServerProcess } from '../support/server.js';
 import { authorizationRequest, type RelyingParty } from '../support/sign-in.js';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   publisher = await signIn(server, 'admin@caresuite.example');
   prairieAdmin = await signIn(server, PRAIRIE_ADMIN);
   harborOwner = await signIn(server, 'owner@harbor-211.example');
-  browser = await signedInBrowser(server, PRAIRIE_ADMIN);
+  browser = await browserOf(server, PRAIRIE_ADMIN);
 });
 afterAll(() => server.stop());
 
@@ -72,8 +72,8 @@ describe('a form of the review', () => {
       await approve({ csrf: foreign['csrf']! }),
       await approve({ request: foreign['request']! }),
       await approve({ shown: 'x' }),
-      await approve({}, await signedInBrowser(server, PRAIRIE_ADMIN)),
-      await approve({}, await signedInBrowser(server, 'admin@harbor-211.example')),
+      await approve({}, await browserOf(server, PRAIRIE_ADMIN)),
+      await approve({}, await browserOf(server, 'admin@harbor-211.example')),
       await approve({}, browser, { origin: 'https://evil.example' }),
       await approve({}, browser, { 'sec-fetch-site': 'cross-site' }),
     ];
@@ -137,10 +137,8 @@ describe('a form of the review', () => {
 
   it('is shown anew when the application asks otherwise by then', async () => {
     const { party, approve } = await reviewed(['agency:read']);
-    const setScopes = (scopes: string[]) =>
-      change(publisher, 'setApplicationScopes', { id: party.client_id, scopes }, '__typename');
-    await setScopes([]);
-    await setScopes(['agency:read']);
+    await setScopes(publisher, party, []);
+    await setScopes(publisher, party, ['agency:read']);
     const answer = await approve({});
     expect(answer.headers.get('location')).toMatch(/^\/authorize-application\/review\?request=/);
     expect(await written(server, party)).toEqual([0, expect.any(Number)]);

@@ -2,7 +2,7 @@ import { showId } from '#libs/kernel';
 
 import { basic, demoClient } from '../support/clients.js';
 import { readEverything } from '../support/database.js';
-import { expectOAuthError, expectProblemDetails } from '../support/forms.js';
+import { expectOAuthError, expectProblem } from '../support/forms.js';
 import { type RawRequest, sendRaw } from '../support/raw-http.js';
 import { startServerProcess, type ServerProcess } from '../support/server.js';
 
@@ -127,7 +127,7 @@ describe('the API refuses', () => {
       JSON.stringify(Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`p${i}`, 1]))),
     ],
     ['1 MiB and more', 413, `{"name":"${'a'.repeat(1024 * 1024)}"}`],
-  ])('%s', async (_what, status, body) => expectProblemDetails(await api({ path: '/agency', body }), status));
+  ])('%s', async (_what, status, body) => expectProblem(await api({ path: '/agency', body }), status));
 
   it.each<[string, number, string[]]>([
     ['a form', 400, [FORM_TYPE]],
@@ -135,10 +135,7 @@ describe('the API refuses', () => {
     ['no media type', 415, []],
     ['another charset', 415, [`${JSON_TYPE}; charset=utf-16`]],
   ])('%s in place of JSON', async (_what, status, headers) =>
-    expectProblemDetails(
-      await api({ path: '/agency', headers: [bot, ...headers], body: '{"name":"x"}' }),
-      status,
-    ),
+    expectProblem(await api({ path: '/agency', headers: [bot, ...headers], body: '{"name":"x"}' }), status),
   );
 
   it.each([
@@ -150,7 +147,7 @@ describe('the API refuses', () => {
     ['/readyz', 'DELETE', 'GET'],
   ])('for %s the method %s, and says what it knows: %s', async (path, method, allow) => {
     const answer = await api({ path, method, body: '{}' });
-    expectProblemDetails(answer, 405);
+    expectProblem(answer, 405);
     expect(answer.headers.get('allow')).toBe(allow);
   });
 
@@ -168,7 +165,7 @@ describe('the API refuses', () => {
     ['a repeated filter', 400, '/agency?name=a&name=b'],
     ['a repeated limit', 400, '/agency?$limit=1&$limit=2'],
     ['a limit of nonsense', 400, '/agency?$limit=x'],
-  ])('%s', async (_what, status, path) => expectProblemDetails(await api({ path, method: 'GET' }), status));
+  ])('%s', async (_what, status, path) => expectProblem(await api({ path, method: 'GET' }), status));
 
   it('an unknown, a malformed, an endless and a foreign id alike', async () => {
     const [foreign] = await server.database.asOwner<{ id: string }>(
@@ -188,7 +185,7 @@ describe('the API refuses', () => {
           method,
           body: method === 'PATCH' ? '{"name":"x"}' : '',
         });
-        expectProblemDetails(answer, 404);
+        expectProblem(answer, 404);
         expect(answer.body.detail).toBe('There is nothing here by that id.');
       }
     }

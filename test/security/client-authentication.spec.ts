@@ -10,10 +10,12 @@ import {
   readKeys,
 } from '../support/changes.js';
 import {
+  agencyStatus,
   type Answer,
   basic,
   bearer,
   type Client,
+  get,
   graphql,
   type Person,
   requestToken,
@@ -21,7 +23,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { expectOAuthError, expectProblemDetails } from '../support/forms.js';
+import { expectOAuthError, expectProblem } from '../support/forms.js';
 import { eventually } from '../support/eventually.js';
 import { sendRaw } from '../support/raw-http.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -82,7 +84,7 @@ describe('who says twice who they are is refused', () => {
     ['Basic and a session', () => [line(basic(client)), `Cookie: ${admin.cookie}`]],
     ['a session that is none, and Basic', () => ['Cookie: nexus_session=x', line(basic(client))]],
   ])('on the API and at /graphql: %s', async (_what, headers) => {
-    expectProblemDetails(await agency(headers()), 400);
+    expectProblem(await agency(headers()), 400);
     const query = { path: '/graphql', headers: ['Content-Type: application/json', ...headers()] };
     const { body } = await sendRaw(server, { ...query, body: '{"query":"{ viewer { scopes } }"}' });
     expect([body.errors[0].extensions.code, body.data]).toEqual(['BAD_USER_INPUT', { viewer: null }]);
@@ -126,7 +128,7 @@ describe('Basic', () => {
       'invalid_client',
       'Basic realm="Nexus211"',
     ]);
-    expectProblemDetails(await agency([header(client)]), 401);
+    expectProblem(await agency([header(client)]), 401);
   });
 
   it('is not to be had from the address', async () => {
@@ -160,7 +162,7 @@ describe('an unknown client and a wrong secret', () => {
     const ways: ((client: Client) => Promise<Answer>)[] = [
       (wrong) => requestToken(server, wrong),
       (wrong) => token([], post(wrong)),
-      (wrong) => send(`${server.url}/agency`, { headers: basic(wrong) }),
+      (wrong) => get(server, '/agency', basic(wrong)),
       (wrong) => readKeys(server, wrong),
       (wrong) => graphql(server, basic(wrong), '{ viewer { scopes } }'),
     ];
@@ -193,8 +195,8 @@ describe('what is suspended', () => {
   async function verdicts(suspended: Client, accessToken: string): Promise<unknown[]> {
     const exchange = await requestToken(server, suspended);
     const byPost = await token([], post(suspended));
-    const byBasic = await send(`${server.url}/agency`, { headers: basic(suspended) });
-    const byToken = await send(`${server.url}/agency`, { headers: bearer(accessToken) });
+    const byBasic = await get(server, '/agency', basic(suspended));
+    const byToken = await get(server, '/agency', bearer(accessToken));
     const keys = await readKeys(server, suspended);
     const query = await graphql(server, bearer(accessToken), '{ viewer { scopes } }');
     return [exchange, byPost, byBasic, byToken, keys]
@@ -242,10 +244,10 @@ describe('what is suspended', () => {
         () => verdicts(abroad, accessToken),
         (found) => JSON.stringify(found) === JSON.stringify(CLOSED),
       );
-      const bySession = await send(`${server.url}/agency`, { headers: { cookie: prairie.cookie } });
-      expectProblemDetails(bySession, 403);
+      const bySession = await get(server, '/agency', { cookie: prairie.cookie });
+      expectProblem(bySession, 403);
       expect((await readKeys(server, home)).body.keys).toEqual([]);
-      expect((await send(`${server.url}/agency`, { headers: basic(home) })).status).toBe(200);
+      expect(await agencyStatus(server, basic(home))).toBe(200);
     } finally {
       await setStatus('organizations', 'ACTIVE', "slug = 'prairie-211'");
     }

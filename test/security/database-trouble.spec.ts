@@ -1,6 +1,6 @@
 import { newSecret } from '#libs/vault';
 
-import { basic, bearer, demoClient, requestToken, send, tokenFor } from '../support/clients.js';
+import { agencyStatus, basic, bearer, demoClient, requestToken, send, tokenFor } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -34,7 +34,7 @@ describe('while the database answers no statement', () => {
     expect([cut.status, cut.headers.get('retry-after'), cut.body.status]).toEqual([503, '2', 503]);
     expect((await requestToken(server, bot)).status).toBe(200); // its memory decides
     const unknown = { ...bot, client_secret: newSecret() };
-    expect((await send(`${server.url}/agency`, { headers: basic(unknown) })).status).toBe(503);
+    expect(await agencyStatus(server, basic(unknown))).toBe(503);
     proxy.mend();
     await eventually(list, ({ status }) => status === 200);
   });

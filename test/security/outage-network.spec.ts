@@ -1,4 +1,4 @@
-import { bearer, type Person, send, signIn } from '../support/clients.js';
+import { bearer, get, type Person, send, signIn } from '../support/clients.js';
 import { asSuperuser, createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
 import { atOnce, eventually } from '../support/eventually.js';
 import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
@@ -108,7 +108,7 @@ describe('a connection that breaks within a change', () => {
     const [answer] = await Promise.all([admin.graphql(suspend, { id }), lost]);
     expect(answer.status).toBe(503);
     expect(answer.body.errors[0].message).toContain('Look whether it was made');
-    const byToken = () => send(`${server.url}/agency`, { headers: bearer(token) });
+    const byToken = () => get(server, '/agency', bearer(token));
     await eventually(byToken, ({ status }) => status === 401, 1_000);
     const again = await admin.mutate('suspendAuthorization', { id }, 'authorization { status }');
     expect(again.authorization.status).toBe('SUSPENDED');

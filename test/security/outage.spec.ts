@@ -3,8 +3,10 @@ import pg from 'pg';
 
 import {
   basic,
+  bearer,
   type Client,
   demoClient,
+  get,
   graphql,
   openSignIn,
   type Person,
@@ -12,7 +14,6 @@ import {
   send,
   signIn,
   tokenFor,
-  bearer,
 } from '../support/clients.js';
 import { eventually, tally } from '../support/eventually.js';
 import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
@@ -177,8 +178,8 @@ describe('while PostgreSQL is away', () => {
         method: 'POST',
         body: new URLSearchParams({ grant_type: 'client_credentials', ...stranger }),
       }),
-      basic: await send(`${server.url}/agency`, { headers: basic(stranger) }),
-      session: await send(`${server.url}/account`, { headers: nobody }),
+      basic: await get(server, '/agency', basic(stranger)),
+      session: await get(server, '/account', nobody),
       viewer: await graphql(server, nobody, '{ viewer { scopes } }'),
       password: await submit({ email: 'admin@harbor-211.example', password: 'wrong' }),
     };
@@ -195,7 +196,7 @@ describe('requests under way when PostgreSQL stops', () => {
     const token = bearer(await tokenFor(server, bot));
     await lockTables('agencies', 'applications');
     const underWay = [
-      send(`${server.url}/agency`, { headers: token }),
+      get(server, '/agency', token),
       createAgency(token, 'Under way'),
       createApplication('Under way'),
     ];

@@ -1,5 +1,5 @@
 import { Browser, redirectOf } from '../support/browser.js';
-import { change } from '../support/changes.js';
+import { change, setScopes } from '../support/changes.js';
 import {
   basic,
   bearer,
@@ -151,14 +151,12 @@ describe('whatever ends access ends codes, refresh tokens and access tokens, on 
 
   it('a scope that is taken away closes its endpoints at the next request, and needs a new yes when it comes back', async () => {
     const harbor = await signIn(nodes.a, 'admin@harbor-211.example');
-    const setScopes = (scopes: string[]) =>
-      change(harbor, 'setApplicationScopes', { id: party.client_id, scopes }, '__typename');
     const tokens = await signInTo(nodes.a, party, MEMBER, SCOPE);
     const list = () => use(tokens);
     expect(await list()).toBe(200);
-    await setScopes(['organization:read', 'profile:read', 'resource:read']);
+    await setScopes(harbor, party, ['organization:read', 'profile:read', 'resource:read']);
     await eventually(list, (status) => status === 403);
-    await setScopes(['organization:read', 'profile:read', 'resource:read', 'agency:read']);
+    await setScopes(harbor, party, ['organization:read', 'profile:read', 'resource:read', 'agency:read']);
     expect(await list()).toBe(403);
     const page = await new Browser(nodes.a).open(authorizationRequest(party, SCOPE).path);
     const browser = new Browser(nodes.a);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { bearer, demoClient, send, tokenFor } from '../support/clients.js';
+import { bearer, demoClient, get, send, tokenFor } from '../support/clients.js';
 import {
   claimsOf,
   encode,
@@ -16,7 +16,7 @@ import {
   strangeKeys,
   unsigned,
 } from '../support/forged-tokens.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/forms.js';
 import { startServerProcess, type ServerProcess } from '../support/server.js';
 import { type OpenedKey, openKeys } from '../support/signing-keys.js';
 
@@ -58,7 +58,7 @@ const withClaims = (changes: Record<string, unknown>) =>
   forge(header(), claimsOf(genuine, changes), signWith(own()));
 const withHeader = (changes: Record<string, unknown>, signer: Signer = signWith(own())) =>
   forge(header(changes), claimsOf(genuine), signer);
-const ask = (token: string) => send(`${server.url}/agency`, { headers: bearer(token) });
+const ask = (token: string) => get(server, '/agency', bearer(token));
 const now = () => Math.floor(Date.now() / 1000);
 
 async function expectRefused(token: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Backchannel, startBackchannel } from '../support/backchannel.js';
 import { Browser } from '../support/browser.js';
-import { bearer, clientRequest, send, signIn } from '../support/clients.js';
+import { agencyStatus, bearer, clientRequest, send, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, redeem, refresh, registerParty, type RelyingParty } from '../support/sign-in.js';
 
@@ -43,7 +43,7 @@ afterAll(async () => {
 
 describe('for an access token passes', () => {
   const answersTo = async (token: string) => ({
-    api: (await send(`${server.url}/agency`, { headers: bearer(token) })).status,
+    api: await agencyStatus(server, bearer(token)),
     userinfo: (await send(`${server.url}/oauth/userinfo`, { headers: bearer(token) })).status,
     userinfoByForm: (
       await send(`${server.url}/oauth/userinfo`, {
@@ -108,7 +108,7 @@ describe('at introspection and revocation', () => {
       const revoked = await clientRequest(server, '/oauth/revoke', party, { token });
       expect([kind, revoked.status]).toEqual([kind, kind === 'ID token' ? 400 : 200]);
     }
-    expect((await send(`${server.url}/agency`, { headers: bearer(tokens.access_token) })).status).toBe(200);
+    expect(await agencyStatus(server, bearer(tokens.access_token))).toBe(200);
     expect(await browser.isSignedIn()).toBe(true);
     const [{ count }] = (await server.database.asOwner('SELECT count(*)::int FROM revoked_tokens')) as [
       { count: number },

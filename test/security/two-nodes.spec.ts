@@ -1,3 +1,4 @@
+import { setScopes } from '../support/changes.js';
 import {
   basic,
   bearer,
@@ -85,11 +86,7 @@ describe('what one node changes, another node feels', () => {
 
   it('narrowing refuses what was taken away, to tokens issued before and to Basic', async () => {
     const { client, token } = await newWarmApplication();
-    await nodes.harbor.mutate(
-      'setApplicationScopes',
-      { id: client.client_id, scopes: ['resource:read'] },
-      '__typename',
-    );
+    await setScopes(nodes.harbor, client, ['resource:read']);
     await statusOnB('/agency', bearer(token), 403);
     await statusOnB('/agency', basic(client), 403);
     await statusOnB('/resource', bearer(token), 200);

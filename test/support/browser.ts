@@ -114,6 +114,7 @@ export async function browserOf(server: TestServer, email: string, password?: st
   return browser;
 }
 
+/** The password that the demo file tells. */
 export function demoPassword({ demo }: TestServer, email: string): string {
   return demo.users.find((user) => user.email === email)!.password;
 }
@@ -138,9 +139,4 @@ function attribute(tag: string, name: string): string {
 function unescape(text: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
   return text.replaceAll(/&([a-z]+|#\d+);/g, (_, name: string) => entities[name]!);
-}
-export async function signedInBrowser(server: TestServer, email: string): Promise<Browser> {
-  const browser = new Browser(server);
-  await browser.signIn(await browser.open('/sign-in'), email);
-  return browser;
 }

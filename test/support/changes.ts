@@ -23,6 +23,20 @@ export async function refusalsOf(
   return userErrors.map(({ code }: { code: string }) => code);
 }
 
+/** The first of these codes, or OK. */
+export async function outcomeOf(
+  person: Person,
+  name: string,
+  input: Record<string, unknown>,
+): Promise<string> {
+  return (await refusalsOf(person, name, input))[0] ?? 'OK';
+}
+
+/** A time so many minutes from now, as inputs take it. */
+export function inMinutes(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString();
+}
+
 /** Registers an application; its client id is its id. */
 export async function registerApplication(
   person: Person,
@@ -36,6 +50,26 @@ export async function registerApplication(
     'application { clientId } clientSecret',
   );
   return { client_id: application.clientId, client_secret: clientSecret };
+}
+
+/** Sets what an application may do; answers what it may from now on. */
+export async function setScopes(
+  person: Person,
+  { client_id: id }: Pick<Client, 'client_id'>,
+  scopes: readonly string[],
+): Promise<string[]> {
+  const payload = await change(person, 'setApplicationScopes', { id, scopes }, 'application { scopes }');
+  return payload.application.scopes;
+}
+
+/** All that the owning organization may read of a credential. */
+export const CREDENTIAL_FIELDS =
+  'id hint createdAt expiresAt lastUsedAt rotatedAt isHome organization { slug }';
+
+/** The good credentials of an application, as its own organization sees them. */
+export async function credentialsOf(person: Person, { client_id: id }: Client): Promise<any[]> {
+  const query = `query ($id: ID!) { application(id: $id) { credentials { ${CREDENTIAL_FIELDS} } } }`;
+  return (await person.graphql(query, { id })).body.data.application.credentials;
 }
 
 /** Registers an application that asks other organizations for all that it holds. */

@@ -22,11 +22,22 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
+/** A GET with these headers. */
+export function get(server: TestServer, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return send(server.url + path, { headers });
+}
+
+/** With which status these credentials are answered at the list of agencies: 200 where they may read it. */
+export async function agencyStatus(server: TestServer, headers: Record<string, string>): Promise<number> {
+  return (await get(server, '/agency', headers)).status;
+}
+
 /** The Authorization header of a client's id and secret. */
 export function basic({ client_id, client_secret }: Client): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}` };
 }
 
+/** The Authorization header of an access token. */
 export function bearer(token: string): { authorization: string } {
   return { authorization: `Bearer ${token}` };
 }
@@ -173,15 +184,4 @@ export function hiddenFields(page: string): Record<string, string> {
   return Object.fromEntries(
     inputs.map((input) => [/name="([^"]*)"/.exec(input)![1]!, /value="([^"]*)"/.exec(input)?.[1] ?? '']),
   );
-}
-
-/** What a mutation said: its first user error's code, or OK. */
-export async function outcomeOf(
-  person: Person,
-  name: string,
-  input: Record<string, unknown>,
-  selection: string,
-): Promise<string> {
-  const payload = await person.mutate(name, input, selection);
-  return payload.userErrors[0]?.code ?? 'OK';
 }

@@ -1,5 +1,4 @@
 import type { Answer } from './clients.js';
-import { expectProblem } from './problem.js';
 
 /** Expects a refusal in the form of one family of endpoints, without a trace of the inside. */
 export type ExpectForm = (answer: Answer, status: number) => void;
@@ -14,10 +13,14 @@ export const expectOAuthError: ExpectForm = (answer, status) => {
   expect(answer.headers.get('cache-control')).toBe('no-store');
 };
 
-/** RFC 9457: problem details of the Nexus211 API and `/keys`. */
-export const expectProblemDetails: ExpectForm = (answer, status) => {
-  expectProblem(answer, status);
+/** RFC 9457: problem details of the Nexus211 API, `/keys` and userinfo. */
+export const expectProblem: ExpectForm = (answer, status) => {
   expectRefusal(answer, status, 'application/problem+json');
+  expect(answer.body).toMatchObject({
+    status,
+    title: expect.stringMatching(/./),
+    detail: expect.stringMatching(/./),
+  });
 };
 
 /** `errors` without `data`: the request did not come so far as to be executed. */

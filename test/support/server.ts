@@ -150,7 +150,7 @@ export function collectOutput(child: ChildProcess): () => string {
 }
 
 /** Ends a process, also one that is paused. */
-export async function endProcess(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGCONT');

@@ -6,6 +6,7 @@ import type { CallerFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
 import { isAlive, isDelegateAlive } from './standing.js';
 
+/** Why a caller is not let in; the guard has an error for each. */
 export type Refusal =
   | 'unauthenticated'
   | 'token-ended'
@@ -17,6 +18,7 @@ export type Refusal =
   | 'openid-required'
   | 'forbidden';
 
+/** What was decided, and why. */
 export interface Decision {
   /** Null when allowed. */
   readonly refusal: Refusal | null;

@@ -1,14 +1,4 @@
-import {
-  BadInput,
-  Forbidden,
-  type NexusError,
-  NotFound,
-  OrganizationRequired,
-  ReauthenticationRequired,
-  TooManyRequests,
-  Unauthenticated,
-  Unavailable,
-} from '#libs/kernel';
+import { type NexusError, Unavailable } from '#libs/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,6 +11,7 @@ import {
   setErrorHeaders,
   Unexpected,
 } from './error-renderer.js';
+import { asGraphQLError } from './graphql-error.renderer.js';
 
 /** Where refusals and failures are written down; secrets never reach it, because errors never hold them. */
 export type ErrorLog = (
@@ -67,33 +58,4 @@ export class ErrorFilter implements ExceptionFilter {
     const level = error instanceof Unexpected ? 'error' : error instanceof Unavailable ? 'warn' : 'debug';
     this.log(level, { requestId: request?.id, status: error.status, detail: error.detail }, error.message);
   }
-}
-
-/** `errors[].extensions.code` of the GraphQL API. */
-export function asGraphQLError(error: NexusError): GraphQLError {
-  const extensions: Record<string, unknown> = { code: graphQLCode(error) };
-  if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
-  if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
-  if (error instanceof Unavailable || error instanceof TooManyRequests) {
-    extensions['retryAfter'] = error.retryAfterSeconds;
-    extensions['http'] = unavailableHead(error);
-  }
-  return new GraphQLError(error.message, { extensions });
-}
-
-/** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */
-function unavailableHead({ status, retryAfterSeconds }: Unavailable | TooManyRequests) {
-  return { status, headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
-}
-
-function graphQLCode(error: NexusError): string {
-  if (error instanceof Unauthenticated) return 'UNAUTHENTICATED';
-  if (error instanceof ReauthenticationRequired) return 'REAUTHENTICATION_REQUIRED';
-  if (error instanceof OrganizationRequired) return 'ORGANIZATION_REQUIRED';
-  if (error instanceof Forbidden) return 'FORBIDDEN';
-  if (error instanceof NotFound) return 'NOT_FOUND';
-  if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
-  if (error instanceof Unavailable) return 'UNAVAILABLE';
-  if (error.status < 500) return 'BAD_USER_INPUT';
-  return 'INTERNAL_SERVER_ERROR';
 }

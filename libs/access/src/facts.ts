@@ -1,7 +1,9 @@
 import type { OpenIdScope, RevisedScopes, Role, ScopeSet, SignInSince } from '#libs/kernel';
 
+/** Whether an organization or an application may act. */
 export type Standing = 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
+/** An organization, as far as access rests on it. */
 export interface OrganizationFacts {
   readonly id: string;
   readonly status: Standing;
@@ -9,6 +11,7 @@ export interface OrganizationFacts {
   readonly version: number;
 }
 
+/** An application, as far as access rests on it. */
 export interface ApplicationFacts {
   readonly id: string;
   readonly name: string;
@@ -37,6 +40,7 @@ export interface ApplicationFacts {
   readonly basicOnApi: boolean;
 }
 
+/** An organization's decision that a foreign application may act in it. */
 export interface AuthorizationFacts {
   readonly id: string;
   readonly status: 'ACTIVE' | 'SUSPENDED' | 'REVOKED';
@@ -48,6 +52,7 @@ export interface AuthorizationFacts {
   readonly expiresAt: number;
 }
 
+/** A secret's place: one application in one organization. */
 export interface CredentialFacts {
   readonly id: string;
   readonly applicationId: string;

@@ -1,7 +1,17 @@
-import type { NexusError } from '#libs/kernel';
+import {
+  BadInput,
+  Forbidden,
+  type NexusError,
+  NotFound,
+  OrganizationRequired,
+  ReauthenticationRequired,
+  TooManyRequests,
+  Unauthenticated,
+  Unavailable,
+} from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 
-import { asGraphQLError } from './error.filter.js';
 import { ErrorRenderer } from './error-renderer.js';
 
 /** What fails at /graphql before there is an operation (a body that is no JSON, say), in the form of all its errors. */
@@ -18,4 +28,33 @@ export class GraphQLErrorRenderer extends ErrorRenderer {
       .type('application/json')
       .send(JSON.stringify({ errors: [{ message, extensions: shown }] }));
   }
+}
+
+/** The error as `errors[]` of the GraphQL API tells it, with its code in `extensions`. */
+export function asGraphQLError(error: NexusError): GraphQLError {
+  const extensions: Record<string, unknown> = { code: graphQLCode(error) };
+  if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
+  if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
+  if (error instanceof Unavailable || error instanceof TooManyRequests) {
+    extensions['retryAfter'] = error.retryAfterSeconds;
+    extensions['http'] = unavailableHead(error);
+  }
+  return new GraphQLError(error.message, { extensions });
+}
+
+/** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */
+function unavailableHead({ status, retryAfterSeconds }: Unavailable | TooManyRequests) {
+  return { status, headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
+}
+
+function graphQLCode(error: NexusError): string {
+  if (error instanceof Unauthenticated) return 'UNAUTHENTICATED';
+  if (error instanceof ReauthenticationRequired) return 'REAUTHENTICATION_REQUIRED';
+  if (error instanceof OrganizationRequired) return 'ORGANIZATION_REQUIRED';
+  if (error instanceof Forbidden) return 'FORBIDDEN';
+  if (error instanceof NotFound) return 'NOT_FOUND';
+  if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
+  if (error instanceof Unavailable) return 'UNAVAILABLE';
+  if (error.status < 500) return 'BAD_USER_INPUT';
+  return 'INTERNAL_SERVER_ERROR';
 }

@@ -1,5 +1,4 @@
-import type { TokenFacts } from './facts.js';
-import type { MembershipFacts } from './facts.js';
+import type { MembershipFacts, TokenFacts } from './facts.js';
 
 /** A verified access token: the credential that it was issued to, or the sign-in that it came from, and what it says. */
 export interface VerifiedToken {

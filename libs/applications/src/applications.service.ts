@@ -27,6 +27,7 @@ export interface ApplicationWithSecret {
   readonly clientSecret: string;
 }
 
+/** An organization's own applications: registering, changing and ending them. */
 @Injectable()
 export class ApplicationsService {
   constructor(

@@ -11,6 +11,7 @@ import { lockApplication } from './applications.service.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential, newThirdPartyCredential } from './new-credential.js';
 
+/** A credential and its secret, shown once. */
 export interface CredentialWithSecret {
   readonly credential: Credential;
   readonly clientSecret: string;
@@ -19,6 +20,7 @@ export interface CredentialWithSecret {
 const MOST_LIVE_AT_HOME = 10;
 const LIVE = 'c.epoch = a.epoch AND c.revoked_at IS NULL AND (c.expires_at IS NULL OR c.expires_at > :now)';
 
+/** The credentials of an organization's applications, home and third-party, on the publisher's side. */
 @Injectable()
 export class CredentialsService {
   constructor(

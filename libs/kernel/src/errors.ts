@@ -85,6 +85,7 @@ export class ReauthenticationRequired extends NexusError {
   }
 }
 
+/** Too many attempts within a time: nothing was looked at. */
 export class TooManyRequests extends NexusError {
   readonly status = 429;
 
@@ -161,9 +162,6 @@ export type AuthorizationErrorCode =
   | 'access_denied'
   | 'unsupported_response_type'
   | 'invalid_scope'
-  | 'server_error'
-  | 'temporarily_unavailable'
-  | 'interaction_required'
   | 'login_required'
   | 'account_selection_required'
   | 'consent_required'

@@ -5,7 +5,7 @@ import type { ListDescription } from './list-description.js';
 import { type ListRequest, parseList } from './list-request.js';
 
 /** Names the filters that were not applied, comma-separated. */
-export const IGNORED_FILTERS_HEADER = 'Nexus-Ignored-Filters';
+const IGNORED_FILTERS_HEADER = 'Nexus-Ignored-Filters';
 
 /** The list that the query string asks for (`ListRequest`); refuses with BadInput what can't be read. */
 export const ListQuery = createParamDecorator(

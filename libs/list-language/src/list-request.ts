@@ -6,9 +6,9 @@ import { type Filter, type Order, readCount, readFilter, readOrder, Unreadable }
 export type { Filter, Order } from './parameters.js';
 
 export const DEFAULT_LIMIT = 100;
-export const MAX_LIMIT = 1_000;
+const MAX_LIMIT = 1_000;
 /** Skipped rows are read all the same; further into a long list, filters lead. */
-export const MAX_SKIP = 10_000;
+const MAX_SKIP = 10_000;
 
 /** A list as it was asked for, in the words of the entity. All filters hold at once. */
 export interface ListRequest<Row extends Listable> {

@@ -4,7 +4,7 @@ import type { Listable } from './list-description.js';
 import type { Filter, ListRequest } from './list-request.js';
 
 /** How far a total is counted: 10 000 means so many or more. */
-export const TOTAL_CAP = 10_000;
+const TOTAL_CAP = 10_000;
 
 export interface Page<Row> {
   readonly rows: Row[];

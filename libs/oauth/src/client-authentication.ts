@@ -20,7 +20,7 @@ export interface PublicClient {
   readonly application: ApplicationFacts;
 }
 
-const HOW = 'Authenticate with client_secret_basic or client_secret_post.';
+const HOW_TO_AUTHENTICATE = 'Authenticate with client_secret_basic or client_secret_post.';
 
 /** Authenticates the client of a token request (RFC 6749 §2.3): by Basic or by the body, never by both, or not at all. */
 @Injectable()
@@ -46,7 +46,20 @@ export class ClientAuthentication {
   }
 
   /**
-   * The same for a request whose body is no form: by its Authorization header alone.
+   * The same where naming oneself is not enough.
+   * @throws OAuthError invalid_client for a public client too
+   */
+  async authenticateConfidential(
+    header: string | undefined,
+    parameters: FormParameters,
+  ): Promise<ClientFacts> {
+    const client = await this.authenticate(header, parameters);
+    if (client.kind === 'public') throw new OAuthError('invalid_client', HOW_TO_AUTHENTICATE);
+    return client;
+  }
+
+  /**
+   * The client of a request whose body is no form: by its Authorization header alone.
    * @throws OAuthError invalid_client
    * @throws Unavailable
    */
@@ -64,24 +77,11 @@ export class ClientAuthentication {
     return client;
   }
 
-  /**
-   * The same, where naming oneself is not enough.
-   * @throws OAuthError invalid_client for a public client too
-   */
-  async authenticateConfidential(
-    header: string | undefined,
-    parameters: FormParameters,
-  ): Promise<ClientFacts> {
-    const client = await this.authenticate(header, parameters);
-    if (client.kind === 'public') throw new OAuthError('invalid_client', HOW);
-    return client;
-  }
-
   private async findPublic(clientId: string): Promise<PublicClient> {
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
     if (!application?.isPublicClient || application.status !== 'ACTIVE') {
-      throw new OAuthError('invalid_client', HOW);
+      throw new OAuthError('invalid_client', HOW_TO_AUTHENTICATE);
     }
     return { kind: 'public', application };
   }
@@ -106,9 +106,7 @@ function readCredentials(header: string | undefined, parameters: FormParameters)
   const clientId = parameters.optional('client_id');
   const secret = parameters.optional('client_secret');
   if (header === undefined) {
-    if (!clientId) {
-      throw new OAuthError('invalid_client', HOW);
-    }
+    if (!clientId) throw new OAuthError('invalid_client', HOW_TO_AUTHENTICATE);
     return { clientId, secret: secret ?? null };
   }
   // RFC 6749 §2.3: the client MUST NOT use more than one authentication method in each request.

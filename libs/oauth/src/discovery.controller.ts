@@ -7,6 +7,7 @@ import { PROMPTS, RESPONSE_MODES } from './authorize/authorization-request.js';
 import { CLAIMS_SUPPORTED } from './claims/standard-claims.js';
 import { Grants } from './grants/grants.js';
 import { ACR } from './id-token.issuer.js';
+import { ID_TOKEN_ALGORITHMS } from './keys/key-kinds.js';
 import { JWKS_MAX_AGE_SECONDS } from './keys/key-schedule.js';
 import { SigningKeys } from './keys/signing-keys.js';
 
@@ -61,7 +62,7 @@ export class DiscoveryController {
       revocation_endpoint_auth_methods_supported: [...SECRET_METHODS, 'none'],
       authorization_response_iss_parameter_supported: true,
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA'],
+      id_token_signing_alg_values_supported: ID_TOKEN_ALGORITHMS,
       claim_types_supported: ['normal'],
       claims_supported: CLAIMS_SUPPORTED,
       claims_parameter_supported: true,

@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import type { DelegateStanding } from '#libs/access';
 import { Config } from '#libs/config';
 import { CrossOrganization } from '#libs/database';
-import { Clock, OAuthError, showId } from '#libs/kernel';
+import { Clock, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ClaimsReader } from './claims/claims.reader.js';
 import { standardClaims } from './claims/standard-claims.js';
-import type { NewFamily } from './families/token-families.js';
+import type { Family } from './families/token-families.js';
+import { invalidGrant } from './invalid-grant.js';
 import { signJwt } from './keys/jwt-signer.js';
+import type { SigningAlgorithm } from './keys/key-kinds.js';
 import { SigningKeys } from './keys/signing-keys.js';
 
 /** How people prove who they are here: by a password (OpenID Connect Core §2, RFC 8176 §2). */
@@ -30,13 +32,13 @@ export class IdTokenIssuer {
   /** @throws OAuthError invalid_grant where the person or the application is gone meanwhile */
   async issue(
     { application, organization, profile }: DelegateStanding,
-    family: NewFamily,
+    family: Family,
     accessToken: string,
     nonce: string | null,
   ): Promise<string> {
     const registration = await this.database.findClientRegistration(application.id);
     const source = await this.claims.read(organization.id, family.userId!, profile.id);
-    if (!registration || !source) throw new OAuthError('invalid_grant', 'Access was ended meanwhile.');
+    if (!registration || !source) throw invalidGrant('the person or the application is gone');
     const algorithm = registration.id_token_algorithm;
     const issuedAt = this.clock.seconds();
     return signJwt(
@@ -63,7 +65,7 @@ export class IdTokenIssuer {
 }
 
 /** The left half of the token's digest, by the hash of the signature's algorithm (OpenID Connect Core §3.1.3.6). */
-function halfHash(token: string, algorithm: 'RS256' | 'ES256' | 'EdDSA'): string {
+function halfHash(token: string, algorithm: SigningAlgorithm): string {
   const digest = createHash(algorithm === 'EdDSA' ? 'sha512' : 'sha256')
     .update(token, 'ascii')
     .digest();

@@ -9,6 +9,8 @@ import {
 } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { errorDescription } from './error-description.js';
+
 /** Endpoints below /oauth that people open, or that are a protected resource (OpenID Connect Core §5.3.3). */
 const OTHER_FAMILIES = /^\/oauth\/(authorize|logout|userinfo)(?=[?/]|$)/;
 
@@ -25,7 +27,7 @@ export class OAuthErrorRenderer extends ErrorRenderer {
     void reply
       .status(error.status)
       .type('application/json')
-      .send(JSON.stringify({ error: code, error_description: printable(wordsOf(error)) }));
+      .send(JSON.stringify({ error: code, error_description: errorDescription(wordsOf(error)) }));
   }
 }
 
@@ -42,9 +44,4 @@ function codeOf(error: NexusError): string {
 function wordsOf(error: NexusError): string {
   const [problem] = error instanceof BadInput ? error.problems : [];
   return problem ? `${error.message.replace(/\.$/, ':')} ${problem.message}.` : error.message;
-}
-
-/** RFC 6749 §5.2 allows neither quotes nor backslashes nor anything outside printable ASCII. */
-function printable(text: string): string {
-  return text.replaceAll('"', "'").replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, '?');
 }

@@ -54,6 +54,7 @@ import { TokenController } from './token.controller.js';
 import { UserinfoController } from './userinfo/userinfo.controller.js';
 import { Userinfo } from './userinfo/userinfo.js';
 
+/** The OAuth and OpenID Connect endpoints that programs call, and what the pages need of them. */
 @Module({
   imports: [IdentityModule, OrganizationsModule, ThirdPartyModule],
   controllers: [
@@ -95,7 +96,6 @@ import { Userinfo } from './userinfo/userinfo.js';
     RefreshTokenGrant,
     ClientCredentialsGrant,
     Grants,
-    ClaimsReader,
     ExistingCodeExchange,
     ServiceAccountAssignments,
     ServiceAccountAssignmentsResolver,
@@ -111,7 +111,6 @@ import { Userinfo } from './userinfo/userinfo.js';
   ],
   exports: [
     AccessTokenVerifier,
-    AccessTokenIssuer,
     RequestParser,
     SealedRequests,
     SignInFlow,
@@ -120,7 +119,6 @@ import { Userinfo } from './userinfo/userinfo.js';
     AuthorizeApplicationFlow,
     AuthorizeApplicationAnswers,
     ConsentsService,
-    IdTokenHints,
     LogoutRequests,
   ],
 })

@@ -1,4 +1,4 @@
-import { Authenticator, type ClientFacts, type DelegateFacts } from '#libs/access';
+import { Authenticator, type ClientFacts, type DelegateFacts, type Requirement } from '#libs/access';
 import type { TokenFamilyRow } from '#libs/database';
 import { Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,13 @@ import { Injectable } from '@nestjs/common';
 import type { PublicClient } from './client-authentication.js';
 import type { RefreshTokenPlace } from './families/refresh-token.js';
 import { TokenFamilies } from './families/token-families.js';
+
+/** What introspection and revocation ask of a token's holder: nothing but that the token is good. */
+export const ANY_GOOD_TOKEN = {
+  kind: 'public',
+  why: 'whether the token is good, not what for',
+  identifies: true,
+} as const satisfies Requirement;
 
 /** A token that was issued here, good or not: an access token that has not expired, or any refresh token. */
 export type PresentedToken =

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
 
+/** The organization in which a principal acts, and making another. */
 @Injectable()
 export class OrganizationsService {
   constructor(

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
 import { Profile } from './profile.entity.js';
 
+/** The people and service accounts of an organization, and what people tell of themselves there. */
 @Injectable()
 export class ProfilesService {
   constructor(

@@ -1,9 +1,10 @@
 import { type MembershipFacts, type PersonSession, principalOfPerson } from '#libs/access';
 import { Tenant } from '#libs/database';
-import { SessionsService } from '#libs/identity';
 import { Forbidden, NotFound, type OrganizationPrincipal, readId, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { BrowserSession } from './browser-session.js';
 
 /** One organization that the signed-in person belongs to. */
 export interface AccountOrganization {
@@ -17,23 +18,18 @@ export interface AccountOrganization {
 @Injectable()
 export class AccountSession {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly browser: BrowserSession,
     private readonly tenant: Tenant,
   ) {}
 
   /** The session; where there is none, null, and the browser is sent to sign in and back to this page. */
   async find(request: FastifyRequest, reply: FastifyReply): Promise<PersonSession | null> {
-    const session = await this.sessions.read(this.token(request));
+    const session = await this.browser.read(request);
     if (!session) {
       const page = request.method === 'GET' ? request.url : request.url.split('?')[0]!;
       await reply.redirect(`/sign-in?return_to=${encodeURIComponent(page).replaceAll('%2F', '/')}`, 303);
     }
     return session;
-  }
-
-  /** Empty, which is no session's token, where there is no cookie. */
-  token(request: FastifyRequest): string {
-    return request.cookies[this.sessions.cookieName] ?? '';
   }
 
   /** In the order of their names. */

@@ -1,11 +1,10 @@
 import { type PersonSession, Public } from '#libs/access';
-import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService } from '#libs/identity';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { accountPage } from './account.page.js';
 import { AccountSession } from './account-session.js';
+import { BrowserSession } from './browser-session.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
@@ -14,10 +13,9 @@ import { sendPage } from './layout.js';
 @Controller()
 export class AccountController {
   constructor(
-    private readonly config: Config,
     private readonly guard: FormGuard,
-    private readonly sessions: SessionsService,
     private readonly account: AccountSession,
+    private readonly browser: BrowserSession,
   ) {}
 
   @Public('shows a person themselves; whoever is not signed in is sent to sign in')
@@ -34,13 +32,11 @@ export class AccountController {
   @Post('sign-out')
   async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);
-    const token = this.account.token(request);
-    const session = await this.sessions.read(token);
+    const session = await this.browser.read(request);
     if (session) {
       this.guard.check(request, form, signOutBy(session));
-      await this.sessions.end(token);
       // Only here: a form on another site comes without the cookie, and must not make the browser forget it.
-      reply.clearCookie(this.sessions.cookieName, ownCookieOptions(this.config));
+      await this.browser.end(request, reply);
     }
     await reply.redirect('/sign-in', 303);
   }

@@ -4,7 +4,7 @@ import { ownCookieOptions, SessionsService } from '#libs/identity';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The session of the browser that a page is for. */
+/** The session of the browser that a page is for: what its cookie says. */
 @Injectable()
 export class BrowserSession {
   constructor(
@@ -13,18 +13,25 @@ export class BrowserSession {
   ) {}
 
   /** Null where nobody is signed in. */
-  read(request: FastifyRequest): Promise<PersonSession | null> {
-    return this.sessions.read(this.tokenOf(request));
+  async read(request: FastifyRequest): Promise<PersonSession | null> {
+    const token = this.tokenOf(request);
+    return token === undefined ? null : this.sessions.read(token);
+  }
+
+  /** What the cookie holds, good or not; undefined where there is none. */
+  tokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.sessions.cookieName];
+  }
+
+  /** From the next request on this token's session is the browser's. */
+  begin(reply: FastifyReply, token: string): void {
+    void reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
   }
 
   /** Signs out. */
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await this.sessions.end(this.tokenOf(request));
+    const token = this.tokenOf(request);
+    if (token !== undefined) await this.sessions.end(token);
     void reply.clearCookie(this.sessions.cookieName, ownCookieOptions(this.config));
-  }
-
-  /** Empty, which is no session's token, where there is no cookie. */
-  private tokenOf(request: FastifyRequest): string {
-    return request.cookies[this.sessions.cookieName] ?? '';
   }
 }

@@ -27,7 +27,7 @@ export class FirstOrganizationController {
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const link = Form.readQuery(request.url).required('link');
-    this.render(request, reply, { link, values: {}, problem: null });
+    this.render(request, reply, { link, values: {}, problems: [] });
   }
 
   @Public('whoever has the link that the server printed; it works once')
@@ -54,8 +54,8 @@ export class FirstOrganizationController {
       await reply.redirect('/sign-in', 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const problem = { field: error.field?.[0] ?? '', message: error.message };
-      this.render(request, reply, { link, values, problem }, 422);
+      const problems = [{ field: error.field?.[0] ?? '', message: error.message }];
+      this.render(request, reply, { link, values, problems }, 422);
     }
   }
 

@@ -79,7 +79,7 @@ export function sendPage(
 }
 
 /** The whole document. */
-export function renderPage({ title, content }: Page): string {
+function renderPage({ title, content }: Page): string {
   return html`<!doctype html>
     <html lang="en">
       <head>

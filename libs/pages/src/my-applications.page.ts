@@ -1,10 +1,11 @@
 import { showId } from '#libs/kernel';
 import type { ConsentView } from '#libs/oauth';
-import { CATALOGUE } from '#libs/scopes';
+import { scopeEntry } from '#libs/scopes';
 
 import { accountNavigation } from './account-navigation.js';
 import { hiddenField, type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import { dayOf } from './moment.js';
 import { OPENID_WORDS } from './openid-words.js';
 
 /** What the page shows. */
@@ -42,13 +43,13 @@ function row(consent: ConsentView, guard: Html): Html {
     <strong>${applicationName}</strong> <span class="tag">${organizationName}</span>
     <p class="quiet small">
       By ${publisherName}. Allowed on
-      ${day(consentedAt)}${lastUsedAt && html`, last signed in on ${day(lastUsedAt)}`}.
+      ${dayOf(consentedAt)}${lastUsedAt && html`, last signed in on ${dayOf(lastUsedAt)}`}.
     </p>
     <details>
       <summary>What it can do</summary>
       <ul class="scopes">
         ${consent.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}
-        ${consent.scopes.names().map((name) => html`<li>${CATALOGUE.find((entry) => entry.name === name)!.allows}</li>`)}
+        ${consent.scopes.names().map((name) => html`<li>${scopeEntry(name).allows}</li>`)}
       </ul>
     </details>
     <form method="post" action="/account/applications">
@@ -58,10 +59,4 @@ function row(consent: ConsentView, guard: Html): Html {
       </button>
     </form>
   </li>`;
-}
-
-/** In UTC: without JavaScript the page does not know the reader's time zone. */
-function day(date: Date): Html {
-  const text = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
-  return html`<time datetime="${date.toISOString()}">${text}</time>`;
 }

@@ -1,16 +1,11 @@
 import { type PersonSession, Public } from '#libs/access';
-import { Config } from '#libs/config';
-import {
-  ownCookieOptions,
-  PasswordChangeService,
-  type RenewedSession,
-  SessionsService,
-} from '#libs/identity';
+import { PasswordChangeService, type RenewedSession } from '#libs/identity';
 import { TooManyRequests, UserError } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { AccountSession } from './account-session.js';
+import { BrowserSession } from './browser-session.js';
 import type { FieldProblem } from './field.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
@@ -21,11 +16,10 @@ import { passwordPage } from './password.page.js';
 @Controller('account/password')
 export class PasswordController {
   constructor(
-    private readonly config: Config,
     private readonly account: AccountSession,
     private readonly guard: FormGuard,
     private readonly passwords: PasswordChangeService,
-    private readonly sessions: SessionsService,
+    private readonly browser: BrowserSession,
   ) {}
 
   @Public('the form to change the own password; whoever is not signed in is sent to sign in')
@@ -48,7 +42,7 @@ export class PasswordController {
     this.guard.check(request, form, purposeOf(session));
     try {
       const { token, authenticatedAt } = await this.changeBy(request, session, form);
-      reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+      this.browser.begin(reply, token);
       await reply.redirect(`/account/password?changed=${authenticatedAt}`, 303);
     } catch (error) {
       if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfterSeconds));

@@ -1,10 +1,10 @@
 import { Public } from '#libs/access';
-import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService, SignInService } from '#libs/identity';
+import { SignInService } from '#libs/identity';
 import { TooManyRequests } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { BrowserSession } from './browser-session.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
@@ -21,10 +21,9 @@ const NOT_RIGHT = 'The email or the password is not right. Check both and try ag
 @Controller('sign-in')
 export class SignInController {
   constructor(
-    private readonly config: Config,
     private readonly guard: FormGuard,
     private readonly signIns: SignInService,
-    private readonly sessions: SessionsService,
+    private readonly browser: BrowserSession,
     private readonly context: SignInContext,
   ) {}
 
@@ -34,7 +33,7 @@ export class SignInController {
     const query = Form.readQuery(request.url);
     const returnTo = readReturnTo(query.optional('return_to'));
     const isAnew = query.optional('anew') !== null;
-    const session = isAnew ? null : await this.sessions.read(this.sessionToken(request) ?? '');
+    const session = isAnew ? null : await this.browser.read(request);
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
@@ -50,7 +49,7 @@ export class SignInController {
     try {
       const token = await this.signIn(request, form);
       if (token === null) return await this.refuse(request, reply, form, 401, NOT_RIGHT);
-      reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+      this.browser.begin(reply, token);
       await reply.redirect(readReturnTo(form.optional('return_to')) ?? AFTER_SIGN_IN, 303);
     } catch (error) {
       if (!(error instanceof TooManyRequests)) throw error;
@@ -64,7 +63,7 @@ export class SignInController {
       email: form.required('email'),
       password: form.required('password'),
       address: request.ip,
-      replaces: this.sessionToken(request),
+      replaces: this.browser.tokenOf(request),
     });
   }
 
@@ -87,9 +86,5 @@ export class SignInController {
       problem,
     };
     sendPage(reply, signInPage(view), status, { formAction: way?.formAction });
-  }
-
-  private sessionToken(request: FastifyRequest): string | undefined {
-    return request.cookies[this.sessions.cookieName];
   }
 }

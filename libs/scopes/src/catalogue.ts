@@ -1,5 +1,6 @@
 import { type ScopeName, ScopeSet, SCOPE_NAMES } from '#libs/kernel';
 
+/** How much harm a misuse does. */
 export type Risk = 'LOW' | 'HIGH' | 'SENSITIVE';
 
 /** Whom a scope can be granted to. */
@@ -107,6 +108,11 @@ const TEXTS: Readonly<Record<ScopeName, Omit<ScopeEntry, 'name'>>> = {
 
 /** Every scope, in a fixed order. */
 export const CATALOGUE: readonly ScopeEntry[] = SCOPE_NAMES.map((name) => ({ name, ...TEXTS[name] }));
+
+/** What people are told about a scope, and the rules of granting it. */
+export function scopeEntry(name: ScopeName): ScopeEntry {
+  return CATALOGUE.find((entry) => entry.name === name)!;
+}
 
 /** The scopes that can be granted to such a grantee. */
 export function grantableTo(grantee: Grantee): ScopeSet {

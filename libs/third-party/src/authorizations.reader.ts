@@ -40,6 +40,7 @@ const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.i
 const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   JOIN public_organizations o ON o.id = a.organization_id WHERE a.owner_organization_id = $1`;
 
+/** Reads authorizations for the side that asks: the organization that gave them, or the publisher. */
 @Injectable()
 export class AuthorizationsReader {
   constructor(

@@ -15,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 
 import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
-import { invalidGrant } from '../families/token-families.js';
+import { invalidGrant } from '../invalid-grant.js';
 import { TokenRevocation } from '../revocation/token-revocation.js';
 import { standingAbroad } from './standing-abroad.js';
 

@@ -1,5 +1,6 @@
 import type { AuthorizationErrorCode } from '#libs/kernel';
 
+import { errorDescription } from '../error-description.js';
 import type { ReturnAddress } from './authorization-request.js';
 
 /** What the application gets through the browser. */
@@ -9,7 +10,10 @@ export interface Answer {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** @param issuer null in the existing clients' flow, which knows no `iss` */
+/**
+ * An answer, with what goes along with every one.
+ * @param issuer null in the existing clients' flow, which knows no `iss`
+ */
 export function answerWith(
   address: ReturnAddress,
   parameters: Readonly<Record<string, string>>,
@@ -25,15 +29,14 @@ export function answerWith(
   };
 }
 
-/** @param description ASCII without quotes (RFC 6749 §4.1.2.1) */
+/** The same, where there is no code. */
 export function answerWithError(
   address: ReturnAddress,
   code: AuthorizationErrorCode,
   description: string,
   issuer: string | null,
 ): Answer {
-  const error_description = description.replaceAll('"', "'").replaceAll(/[^\x20-\x5b\x5d-\x7e]/g, '?');
-  return answerWith(address, { error: code, error_description }, issuer);
+  return answerWith(address, { error: code, error_description: errorDescription(description) }, issuer);
 }
 
 /** The address with the answer in its query; the query that it has stays as it is (RFC 6749 §3.1.2). */

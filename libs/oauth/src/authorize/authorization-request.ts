@@ -2,9 +2,11 @@ import type { OpenIdScope } from '#libs/kernel';
 
 import type { ClaimsRequest } from '../claims/claims-request.js';
 
+/** How far the person may be asked (OpenID Connect Core §3.1.2.1). */
 export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
 export type Prompt = (typeof PROMPTS)[number];
 
+/** How the answer goes back (OAuth 2.0 Multiple Response Types §2.1, OAuth 2.0 Form Post Response Mode). */
 export const RESPONSE_MODES = ['query', 'form_post'] as const;
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 

@@ -1,13 +1,6 @@
 import { isStorableText, OAuthError } from '#libs/kernel';
 
-import { STANDARD_CLAIMS } from './standard-claims.js';
-
-/** How one claim is asked for (OpenID Connect Core §5.5.1); null: as a voluntary claim. */
-export type ClaimRequest = null | {
-  readonly essential?: boolean;
-  readonly value?: unknown;
-  readonly values?: readonly unknown[];
-};
+import { type ClaimRequest, STANDARD_CLAIMS } from './standard-claims.js';
 
 /** The `claims` parameter (OpenID Connect Core §5.5). */
 export interface ClaimsRequest {

@@ -1,7 +1,6 @@
 import type { OpenIdScope } from '#libs/kernel';
 
-import type { ClaimRequest } from './claims-request.js';
-import { CLAIMS_SUPPORTED, type ClaimsSource, standardClaims } from './standard-claims.js';
+import { type ClaimRequest, CLAIMS_SUPPORTED, type ClaimsSource, standardClaims } from './standard-claims.js';
 
 const UPDATED_AT = new Date('2026-03-04T05:06:07.890Z');
 const PROVED_AT = new Date('2026-01-02T03:04:05.000Z');

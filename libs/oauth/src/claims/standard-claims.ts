@@ -4,15 +4,20 @@ import type { User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import type { PostalAddress, Profile } from '#libs/organizations';
 
-import type { ClaimRequest } from './claims-request.js';
-
 /** What the claims of a person in one organization are made of. */
 export interface ClaimsSource {
   readonly profile: Pick<Profile, 'name' | 'email' | 'details' | 'updatedAt'>;
   readonly user: Pick<User, 'email' | 'emailVerifiedAt'>;
 }
 
-/** OpenID Connect Core §5.4. */
+/** How one claim is asked for (OpenID Connect Core §5.5.1); null: as a voluntary claim. */
+export type ClaimRequest = null | {
+  readonly essential?: boolean;
+  readonly value?: unknown;
+  readonly values?: readonly unknown[];
+};
+
+/** The claims that each scope asks for (OpenID Connect Core §5.4). */
 const CLAIMS_OF_SCOPE = {
   openid: [],
   profile: [

@@ -6,8 +6,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
-import { invalidGrant, type NewFamily, TokenFamilies } from '../families/token-families.js';
 import { SignInTokens } from '../families/sign-in-tokens.js';
+import { type Family, TokenFamilies } from '../families/token-families.js';
+import { invalidGrant } from '../invalid-grant.js';
 import { AuthorizationCodes } from './authorization-codes.js';
 
 /** Turns a code, whose possession was proved, into the first tokens of a family. */
@@ -48,7 +49,7 @@ export class CodeRedemption {
   }
 
   /** Uses the code up and begins the family, both or neither. */
-  private async begin(code: AuthorizationCodeRow, family: NewFamily): Promise<void> {
+  private async begin(code: AuthorizationCodeRow, family: Family): Promise<void> {
     if (code.consumed_at !== null) return this.refuseReuse(code);
     if (code.expires_at.getTime() <= this.clock.now()) throw invalidGrant('the code has expired');
     await this.families.standing(family);
@@ -71,7 +72,7 @@ export class CodeRedemption {
     throw invalidGrant('the code was used before: what it gave is ended');
   }
 
-  private familyOf(code: AuthorizationCodeRow, lifetime: number): NewFamily {
+  private familyOf(code: AuthorizationCodeRow, lifetime: number): Family {
     const now = this.clock.date();
     const isOffline = code.openid_scopes.includes('offline_access');
     return {
@@ -88,7 +89,7 @@ export class CodeRedemption {
       assignmentId: null,
       codeId: code.id,
       scopes: code.scopes,
-      openidScopes: code.openid_scopes as NewFamily['openidScopes'],
+      openidScopes: code.openid_scopes as Family['openidScopes'],
       claims: code.claims,
       authenticatedAt: code.authenticated_at,
       signInRevision: code.sign_in_revision,

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
 import { CodeRedemption } from '../codes/code-redemption.js';
-import { invalidGrant } from '../families/token-families.js';
-import { actsForPeople } from '../grants/grant.js';
+import { assertActsForPeople } from '../grants/grant.js';
+import { invalidGrant } from '../invalid-grant.js';
 import { assertUsesExistingFlow } from './existing-flow.js';
 
 /** A code of the existing clients' flow becomes a token, once. */
@@ -22,7 +22,7 @@ export class ExistingCodeExchange {
     if (code?.application_id !== client.application.id) {
       throw invalidGrant('unknown code, or of another client'); // RFC 6749 §4.1.3
     }
-    if (!actsForPeople(client)) throw invalidGrant('presented with a third-party credential');
+    assertActsForPeople(client);
     if (code.kind !== 'EXISTING') throw invalidGrant('a code of another flow');
     return this.redemption.redeemExisting(code); // last, once possession is proved
   }

@@ -22,6 +22,7 @@ import {
   ServiceAccountAssignments,
 } from './service-account-assignments.service.js';
 
+/** Which applications may act as a service account. */
 @Resolver(() => ProfileType)
 export class ServiceAccountAssignmentsResolver {
   private readonly loader = new Loader<string, AssignedApplication[]>();
@@ -71,6 +72,7 @@ export class ServiceAccountAssignmentsResolver {
   }
 }
 
+/** Whose application it is. */
 @Resolver(() => AssignedApplicationType)
 export class AssignedApplicationResolver {
   constructor(private readonly organizations: OrganizationNames) {}

@@ -5,7 +5,7 @@ import { Clock, newId, OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { AccessTokenIssuer } from '../access-token.issuer.js';
-import { type NewFamily, TokenFamilies } from '../families/token-families.js';
+import { type Family, TokenFamilies } from '../families/token-families.js';
 import { assertUsesExistingFlow } from './existing-flow.js';
 
 /** The assignment by which this application may act as that service account, in the organization of its credential. */
@@ -73,7 +73,7 @@ export class ServiceAccountTokens {
   }
 
   /** What its tokens rest on. They live no longer than the credential and the authorization. */
-  private draft(client: ClientFacts, assignment: Assignment): NewFamily {
+  private draft(client: ClientFacts, assignment: Assignment): Family {
     const { application, credential, organization, authorization } = client;
     const now = this.clock.now();
     const end = Math.min(

@@ -7,7 +7,7 @@ import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js
 import { IdTokenIssuer } from '../id-token.issuer.js';
 import type { RequestedScope } from '../requested-scope.js';
 import { writeRefreshToken } from './refresh-token.js';
-import { type NewFamily, TokenFamilies } from './token-families.js';
+import { type Family, TokenFamilies } from './token-families.js';
 
 /** What one answer of the token endpoint says of a sign-in. */
 export interface SignInAnswer {
@@ -31,7 +31,7 @@ export class SignInTokens {
    * @throws OAuthError invalid_grant where access was ended meanwhile; invalid_scope where nothing is left of what was
    *   granted
    */
-  async issue(family: NewFamily, { nonce, requested }: SignInAnswer): Promise<TokenResponse> {
+  async issue(family: Family, { nonce, requested }: SignInAnswer): Promise<TokenResponse> {
     const delegate = await this.families.standing(family);
     const granted = ScopeSet.of(family.scopes).and(scopesOfDelegate(delegate));
     const scopes = requested ? granted.and(requested.scopes) : granted;

@@ -9,26 +9,20 @@ import {
 import { Config } from '#libs/config';
 import { CrossOrganization, Tenant, type TokenFamilyRow } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
-import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
+import { Clock, ScopeSet } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { invalidGrant } from '../invalid-grant.js';
 import { readRefreshToken, type RefreshTokenPlace } from './refresh-token.js';
 import { TokenFamily } from './token-family.entity.js';
 
-/** The parts of a family that its tokens and its access rest on, as entity or as row. */
-export type NewFamily = Omit<
+/** A family that stands, or is about to: without the rows that it points to. */
+export type Family = Omit<
   TokenFamily,
   'application' | 'profile' | 'user' | 'session' | 'consent' | 'credential' | 'endedAt'
 >;
-
-const GONE = 'The code or refresh token is not known, or no longer good.';
-
-/** The one answer to whatever is not, or no longer, good: it tells nobody which it was. */
-export function invalidGrant(detail: string): OAuthError {
-  return new OAuthError('invalid_grant', GONE, detail);
-}
 
 /** Sign-ins to applications, as the chain of tokens that came from each. */
 @Injectable()
@@ -47,7 +41,7 @@ export class TokenFamilies {
    * All that the family's tokens rest on, as long as it is good now.
    * @throws OAuthError invalid_grant
    */
-  async present(family: NewFamily): Promise<DelegateStanding> {
+  async present(family: Family): Promise<DelegateStanding> {
     const delegate = await this.state.delegate(factsOf(family));
     if (!delegate) throw invalidGrant('a part that it rests on is gone');
     const dead = findDeadLinkOfDelegate(delegate, this.clock.now());
@@ -59,7 +53,7 @@ export class TokenFamilies {
    * The same, as long as nothing of it was ended since the family began.
    * @throws OAuthError invalid_grant
    */
-  async standing(family: NewFamily): Promise<DelegateStanding> {
+  async standing(family: Family): Promise<DelegateStanding> {
     const delegate = await this.present(family);
     if (versionOfDelegate(delegate) !== family.accessVersion) {
       throw invalidGrant('access was ended since the sign-in');
@@ -67,7 +61,7 @@ export class TokenFamilies {
     return delegate;
   }
 
-  insert(manager: EntityManager, family: NewFamily): Promise<unknown> {
+  insert(manager: EntityManager, family: Family): Promise<unknown> {
     return manager.insert(TokenFamily, family as object);
   }
 
@@ -134,7 +128,7 @@ export class TokenFamilies {
 }
 
 /** A row of the database as the entity that it is. */
-export function familyOfRow(row: TokenFamilyRow): NewFamily {
+export function familyOfRow(row: TokenFamilyRow): Family {
   return {
     id: row.id,
     kind: row.kind,
@@ -149,7 +143,7 @@ export function familyOfRow(row: TokenFamilyRow): NewFamily {
     assignmentId: row.assignment_id,
     codeId: row.code_id,
     scopes: row.scopes,
-    openidScopes: row.openid_scopes as NewFamily['openidScopes'],
+    openidScopes: row.openid_scopes as Family['openidScopes'],
     claims: row.claims,
     authenticatedAt: row.authenticated_at,
     signInRevision: row.sign_in_revision,
@@ -161,7 +155,7 @@ export function familyOfRow(row: TokenFamilyRow): NewFamily {
   };
 }
 
-function factsOf(family: NewFamily): FamilyFacts {
+function factsOf(family: Family): FamilyFacts {
   return {
     id: family.id,
     kind: family.kind,

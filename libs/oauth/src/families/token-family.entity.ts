@@ -17,6 +17,7 @@ import {
 import { Consent } from '../consents/consent.entity.js';
 import type { ClaimsRequest } from '../claims/claims-request.js';
 
+/** What it came from: a sign-in, one of the existing clients' flow, or that flow's token of a service account. */
 export type FamilyKind = 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
 
 /** All tokens that came from one sign-in to an application: they end together (RFC 9700 §4.14.2). */

@@ -1,4 +1,4 @@
-import { type AuthorizationCodeRow } from '#libs/database';
+import type { AuthorizationCodeRow } from '#libs/database';
 import { OAuthError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
@@ -7,10 +7,9 @@ import { AuthorizationRedemption } from '../authorize-application/authorization-
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
 import { CodeRedemption } from '../codes/code-redemption.js';
 import { assertPkce } from '../codes/pkce.js';
-import type { PublicClient } from '../client-authentication.js';
-import { invalidGrant } from '../families/token-families.js';
 import type { FormParameters } from '../form-parameters.js';
-import { actsForPeople, type Grant, type TokenRequest } from './grant.js';
+import { invalidGrant } from '../invalid-grant.js';
+import { assertActsForPeople, type Grant, type TokenRequest } from './grant.js';
 
 /** A code becomes tokens, once (RFC 6749 §4.1.3). */
 @Injectable()
@@ -40,11 +39,11 @@ export class AuthorizationCodeGrant implements Grant {
 
 function assertIssuedTo(
   code: AuthorizationCodeRow | null,
-  client: TokenRequest['client'] | PublicClient,
+  client: TokenRequest['client'],
 ): asserts code is AuthorizationCodeRow {
   if (code?.application_id !== client.application.id)
     throw invalidGrant('unknown code, or of another client');
-  if (!actsForPeople(client)) throw invalidGrant('presented with a third-party credential');
+  assertActsForPeople(client);
   if (code.kind === 'EXISTING') throw invalidGrant("a code of the existing clients' flow");
 }
 

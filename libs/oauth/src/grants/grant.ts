@@ -4,6 +4,7 @@ import { OAuthError } from '#libs/kernel';
 import type { TokenResponse } from '../access-token.issuer.js';
 import type { PublicClient } from '../client-authentication.js';
 import type { FormParameters } from '../form-parameters.js';
+import { invalidGrant } from '../invalid-grant.js';
 
 /** An authenticated token request. */
 export interface TokenRequest {
@@ -20,15 +21,17 @@ export interface Grant {
 }
 
 /**
- * Whether the client proved itself with its home credential, or is a public one: codes and refresh tokens of people are
- * for these only. A third-party credential acts for its organization, never for people.
+ * Codes and refresh tokens of people are for a client that proved itself with its home credential, or is a public one.
+ * A third-party credential acts for its organization, never for people.
+ * @throws OAuthError invalid_grant
  */
-export function actsForPeople(client: ClientFacts | PublicClient): boolean {
-  return client.kind === 'public' || client.credential.authorizationId === null;
+export function assertActsForPeople(client: TokenRequest['client']): void {
+  if (client.kind === 'public' || client.credential.authorizationId === null) return;
+  throw invalidGrant('presented with a third-party credential');
 }
 
 /** @throws OAuthError unauthorized_client for a public client */
-export function assertConfidential(client: ClientFacts | PublicClient): asserts client is ClientFacts {
+export function assertConfidential(client: TokenRequest['client']): asserts client is ClientFacts {
   if (client.kind === 'client') return;
   throw new OAuthError(
     'unauthorized_client',

@@ -1,13 +1,14 @@
 import { Config } from '#libs/config';
-import { type TokenFamilyRow } from '#libs/database';
+import type { TokenFamilyRow } from '#libs/database';
 import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { TokenResponse } from '../access-token.issuer.js';
 import { SignInTokens } from '../families/sign-in-tokens.js';
-import { familyOfRow, invalidGrant, TokenFamilies } from '../families/token-families.js';
+import { familyOfRow, TokenFamilies } from '../families/token-families.js';
+import { invalidGrant } from '../invalid-grant.js';
 import { parseRequestedScope, type RequestedScope } from '../requested-scope.js';
-import { actsForPeople, type Grant, type TokenRequest } from './grant.js';
+import { assertActsForPeople, type Grant, type TokenRequest } from './grant.js';
 
 /** A refresh token becomes new tokens and gives way to a successor (RFC 6749 §6, RFC 9700 §4.14.2). */
 @Injectable()
@@ -65,7 +66,7 @@ function assertIssuedTo(
   if (family?.application_id !== client.application.id) {
     throw invalidGrant('unknown refresh token, or of another client');
   }
-  if (!actsForPeople(client)) throw invalidGrant('presented with a third-party credential');
+  assertActsForPeople(client);
 }
 
 function narrowed(scope: string | undefined, family: TokenFamilyRow): RequestedScope | undefined {

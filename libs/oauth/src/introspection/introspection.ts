@@ -6,7 +6,7 @@ import { decodeJwt } from 'jose';
 
 import type { AccessTokenClaims } from '../access-token.js';
 import { familyOfRow, TokenFamilies } from '../families/token-families.js';
-import { isIssuedTo, type PresentedToken, PresentedTokens } from '../presented-tokens.js';
+import { ANY_GOOD_TOKEN, isIssuedTo, type PresentedToken, PresentedTokens } from '../presented-tokens.js';
 
 /** The answer of introspection (RFC 7662 §2.2). Nothing personal: who may know more asks userinfo. */
 export interface TokenState {
@@ -59,7 +59,7 @@ export class Introspection {
 
   /** By the same decision that the guard would take, with what it would let the caller do. */
   private stateOfAccessToken({ holder }: AccessToken, text: string): TokenState {
-    const { refusal, scopes } = decide(holder, ANYTHING, this.clock.now());
+    const { refusal, scopes } = decide(holder, ANY_GOOD_TOKEN, this.clock.now());
     if (refusal) return INACTIVE;
     const { client_id, sub, aud, iss, exp, iat, jti, auth_time, organization_id } =
       decodeJwt<AccessTokenClaims>(text);
@@ -94,13 +94,6 @@ export class Introspection {
     };
   }
 }
-
-/** What every holder of a good token may do. */
-const ANYTHING = {
-  kind: 'public',
-  why: 'whether the token is good, not what for',
-  identifies: true,
-} as const;
 
 function inactive(error: unknown): null {
   if (error instanceof OAuthError) return null;

@@ -18,3 +18,8 @@ export const KEY_KINDS: readonly KeyKind[] = [
   { purpose: 'id_token', algorithm: 'ES256' },
   { purpose: 'id_token', algorithm: 'EdDSA' },
 ];
+
+/** Those of ID tokens, in the order of the kinds. */
+export const ID_TOKEN_ALGORITHMS: readonly SigningAlgorithm[] = KEY_KINDS.filter(
+  ({ purpose }) => purpose === 'id_token',
+).map(({ algorithm }) => algorithm);

@@ -17,7 +17,7 @@ export interface EndedSignIn {
 }
 
 /** The media type in the JWS header (OpenID Connect Back-Channel Logout 1.0 §2.4): no ID token passes for one. */
-export const LOGOUT_TOKEN_TYPE = 'logout+jwt';
+const LOGOUT_TOKEN_TYPE = 'logout+jwt';
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Seconds: all tries to deliver it are over by then; §2.4 recommends two minutes at most. */
 const LIFETIME = 120;

@@ -11,6 +11,7 @@ import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 
 import { ClientAuthentication } from '../client-authentication.js';
 import { FormParameters } from '../form-parameters.js';
+import { ANY_GOOD_TOKEN } from '../presented-tokens.js';
 import { Revocation } from './revocation.js';
 
 /** The revocation endpoint (RFC 7009 §2). */
@@ -38,12 +39,10 @@ export class RevocationController {
   /** As the existing Nexus211 clients do: the token in the header is both the proof and what is revoked. */
   private async revokePresented(request: AccessRequest): Promise<void> {
     const holder = (await this.authenticator.identify(request)) as ClientFacts | DelegateFacts;
-    admit(holder, HOLDER, this.authenticator.clock.now());
+    admit(holder, ANY_GOOD_TOKEN, this.authenticator.clock.now());
     await this.revocation.revokeAlone(holder);
   }
 }
-
-const HOLDER = { kind: 'public', why: 'to hold the token is enough', identifies: true } as const;
 
 function isBearer(header: string | undefined): boolean {
   return /^bearer\s/i.test(header ?? '');

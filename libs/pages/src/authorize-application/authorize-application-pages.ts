@@ -112,7 +112,6 @@ export class AuthorizeApplicationPages {
       review,
       organizationName: await this.pages.nameOf(request, session, review.membership.organizationId),
       publisherSlug: (await this.pages.organization(request, session, ownerOrganizationId)).slug,
-      destination: destinationOf(asked.redirectUri),
       otherOrganization: hasChoice ? this.pages.addressOf(AUTHORIZE_APPLICATION_PLACE, nameless) : null,
       ticked: refused?.ticked ?? suggestedOf(review),
       duration: refused?.duration ?? DURATIONS[0].value,
@@ -131,10 +130,4 @@ export class AuthorizeApplicationPages {
       })),
     );
   }
-}
-
-/** What a person recognizes of an address: its host, or the scheme of an app of theirs. */
-function destinationOf(uri: string): string {
-  const { host, protocol } = new URL(uri);
-  return host || protocol;
 }

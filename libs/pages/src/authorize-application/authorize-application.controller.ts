@@ -1,5 +1,5 @@
 import { Public } from '#libs/access';
-import { AuthorizationError } from '#libs/kernel';
+import type { AuthorizationError } from '#libs/kernel';
 import {
   AuthorizationParameters,
   AuthorizeApplicationAnswers,
@@ -9,7 +9,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { RedirectMismatches } from '../authorize/redirect-mismatches.js';
-import { sendAnswer } from '../authorize/send-answer.js';
+import { answeringRefusals } from '../authorize/send-answer.js';
 import { queryOf } from '../form.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 
@@ -34,11 +34,9 @@ export class AuthorizeApplicationController {
       .prove(parameters)
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
-    try {
-      await this.pages.advance(this.parser.parse(parameters, client), request, reply);
-    } catch (error) {
-      if (!(error instanceof AuthorizationError)) throw error;
-      sendAnswer(reply, this.answers.refuse(client.address, error));
-    }
+    const refuse = (error: AuthorizationError) => this.answers.refuse(client.address, error);
+    await answeringRefusals(reply, refuse, () =>
+      this.pages.advance(this.parser.parse(parameters, client), request, reply),
+    );
   }
 }

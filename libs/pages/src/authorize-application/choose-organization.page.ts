@@ -1,15 +1,11 @@
-import { showId } from '#libs/kernel';
-
 import {
-  denyButton,
-  flowForm,
   type FlowOrganization,
   type FlowView,
+  organizationForm,
   signedInAs,
 } from '../authorize/flow-view.js';
-import { type Html, html } from '../html.js';
+import { html } from '../html.js';
 import type { Page } from '../layout.js';
-import { ROLE_WORDS } from '../role-words.js';
 import { type NamedObstacle, obstacleList } from './obstacles.js';
 
 /** For which organization the person decides. */
@@ -27,24 +23,7 @@ export function chooseOrganizationPage(
         ${applicationName} asks to act in one of your organizations. Nothing is approved yet: next you see
         what it would be able to do.
       </p>
-      ${flowForm(
-        view,
-        html`<fieldset class="choices">
-            <legend class="hidden">Organization</legend>
-            ${organizations.map(choice)}
-          </fieldset>
-          <button id="choose" type="submit" name="decision" value="choose">Continue</button>
-          ${denyButton('Cancel')}`,
-      )}
-      ${obstacles.length > 0 && html`<h2>Not possible here</h2>`} ${obstacleList(view, obstacles)}
-      ${signedInAs(view)}`,
+      ${organizationForm(view, organizations)} ${obstacles.length > 0 && html`<h2>Not possible here</h2>`}
+      ${obstacleList(view, obstacles)} ${signedInAs(view)}`,
   };
-}
-
-function choice({ membership, name }: FlowOrganization, index: number): Html {
-  const id = showId('prf', membership.profileId);
-  return html`<label class="choice" for="${id}">
-    <input type="radio" id="${id}" name="profile" value="${id}" required ${index === 0 && html`checked`} />
-    <span><strong>${name}</strong> <span class="quiet small">${ROLE_WORDS[membership.role].name}</span></span>
-  </label>`;
 }

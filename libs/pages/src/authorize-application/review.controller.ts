@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BrowserSession } from '../browser-session.js';
 import { formPurpose } from '../authorize/form-purpose.js';
-import { sendAnswer } from '../authorize/send-answer.js';
+import { answeringRefusals, sendAnswer } from '../authorize/send-answer.js';
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
@@ -114,16 +114,11 @@ export class ReviewController {
   }
 
   /** What can't be granted is told to the application. */
-  private async answering(
+  private answering(
     asked: AuthorizeApplicationRequest,
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof AuthorizationError)) throw error;
-      sendAnswer(reply, this.answers.refuse(asked, error));
-    }
+    return answeringRefusals(reply, (error) => this.answers.refuse(asked, error), work);
   }
 }

@@ -1,12 +1,12 @@
 import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
-import { CATALOGUE, type ScopeEntry } from '#libs/scopes';
+import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
 import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
-import { RISK_WORDS } from '../authorize/consent.page.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { dayOf } from '../moment.js';
+import { RISK_WORDS } from '../risk-words.js';
 import { DURATIONS, scopeField, UNDECIDED } from './review-form.js';
 
 /** What the review page shows. */
@@ -15,8 +15,6 @@ export interface ReviewPageView extends FlowView {
   readonly organizationName: string;
   /** The publisher's address name, which no other organization has. */
   readonly publisherSlug: string;
-  /** The domain to which the person is sent back. */
-  readonly destination: string;
   /** The address at which another organization can be chosen; null where there is none. */
   readonly otherOrganization: string | null;
   /** What is ticked. */
@@ -42,7 +40,7 @@ export function reviewPage(view: ReviewPageView): Page {
         html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
           ${view.review.standing === null && durations(view)}
           <p class="quiet small" id="destination">
-            Afterwards you go back to <strong>${view.destination}</strong>.
+            Afterwards you go back to <strong>${view.backTo}</strong>.
           </p>
           ${buttons(view)}`,
       )}
@@ -103,7 +101,7 @@ function scopes(view: ReviewPageView): Html {
 }
 
 function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
-  const { title, allows, doesNotAllow, risk } = CATALOGUE.find((entry) => entry.name === name)!;
+  const { title, allows, doesNotAllow, risk } = scopeEntry(name);
   const id = `scope-${name.replace(':', '-')}`;
   return html`<label class="choice" for="${id}">
     <input

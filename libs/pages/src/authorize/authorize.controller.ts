@@ -1,12 +1,12 @@
 import { Public } from '#libs/access';
-import { AuthorizationError } from '#libs/kernel';
+import type { AuthorizationError } from '#libs/kernel';
 import { AuthorizationParameters, RequestParser, SignInAnswers } from '#libs/oauth';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { queryOf } from '../form.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
-import { sendAnswer } from './send-answer.js';
+import { answeringRefusals } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
 /** The authorization endpoint (RFC 6749 §3.1): validates what the application asks, then leads the person through it. */
@@ -45,13 +45,12 @@ export class AuthorizeController {
       .prove(parameters)
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
-    try {
+    const from = { ...client.address, flow: client.flow };
+    const refuse = (error: AuthorizationError) => this.answers.refuse(from, error);
+    await answeringRefusals(reply, refuse, async () => {
       const asked = await this.parser.parse(parameters, client);
       if (request.method === 'POST') this.pages.putAside(asked, reply);
       else await this.pages.advance(asked, request, reply);
-    } catch (error) {
-      if (!(error instanceof AuthorizationError)) throw error;
-      sendAnswer(reply, this.answers.refuse({ ...client.address, flow: client.flow }, error));
-    }
+    });
   }
 }

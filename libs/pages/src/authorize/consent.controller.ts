@@ -17,7 +17,7 @@ import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { BrowserSession } from '../browser-session.js';
 import { formPurpose } from './form-purpose.js';
-import { sendAnswer } from './send-answer.js';
+import { answeringRefusals, sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
@@ -93,16 +93,11 @@ export class ConsentController {
   }
 
   /** What can't be granted is told to the application. */
-  private async answering(
+  private answering(
     asked: AuthorizationRequest,
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof AuthorizationError)) throw error;
-      sendAnswer(reply, this.answers.refuse(asked, error));
-    }
+    return answeringRefusals(reply, (error) => this.answers.refuse(asked, error), work);
   }
 }

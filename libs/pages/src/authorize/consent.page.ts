@@ -1,10 +1,11 @@
 import type { ScopeName } from '#libs/kernel';
 import type { Consent, Proposal } from '#libs/oauth';
-import { CATALOGUE } from '#libs/scopes';
+import { scopeEntry } from '#libs/scopes';
 
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { OPENID_WORDS } from '../openid-words.js';
+import { RISK_WORDS } from '../risk-words.js';
 import { denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
 
 /** What the consent page shows. */
@@ -51,15 +52,13 @@ export function consentPage(view: ConsentPageView): Page {
 }
 
 function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
-  const { allows, risk } = CATALOGUE.find((entry) => entry.name === name)!;
+  const { allows, risk } = scopeEntry(name);
   const isNew = consent?.status === 'ACTIVE' && !consent.scopes.includes(name);
   return html`<li>
     ${allows} ${isNew && html`<span class="tag">New</span>`}
     ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}
   </li>`;
 }
-
-export const RISK_WORDS = { HIGH: 'Takes care', SENSITIVE: 'Sensitive' } as const;
 
 function beyondRole({ proposal, applicationName, organizationName }: ConsentPageView): Html | null {
   if (proposal.beyondRole.isEmpty) return null;

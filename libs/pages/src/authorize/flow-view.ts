@@ -1,6 +1,8 @@
 import type { MembershipFacts } from '#libs/access';
+import { showId } from '#libs/kernel';
 
 import { hiddenField, type Html, html } from '../html.js';
+import { ROLE_WORDS } from '../role-words.js';
 import { signInAddress } from '../sign-in-address.js';
 
 /** What every page of a sign-in to an application shows or carries. */
@@ -46,4 +48,25 @@ export function signedInAs({ email, path, sealed }: FlowView): Html {
 /** Says no, and leads back to the application. */
 export function denyButton(words: string): Html {
   return html`<button id="deny" class="plain" type="submit" name="decision" value="deny">${words}</button>`;
+}
+
+/** The form in which a person with several organizations picks one, or goes back to the application. */
+export function organizationForm(view: FlowView, organizations: readonly FlowOrganization[]): Html {
+  return flowForm(
+    view,
+    html`<fieldset class="choices">
+        <legend class="hidden">Organization</legend>
+        ${organizations.map(choice)}
+      </fieldset>
+      <button id="choose" type="submit" name="decision" value="choose">Continue</button>
+      ${denyButton('Cancel')}`,
+  );
+}
+
+function choice({ membership, name }: FlowOrganization, index: number): Html {
+  const id = showId('prf', membership.profileId);
+  return html`<label class="choice" for="${id}">
+    <input type="radio" id="${id}" name="profile" value="${id}" required ${index === 0 && html`checked`} />
+    <span><strong>${name}</strong> <span class="quiet small">${ROLE_WORDS[membership.role].name}</span></span>
+  </label>`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { AuthorizationError } from '#libs/kernel';
 import { type Answer, locationOf } from '#libs/oauth';
 import type { FastifyReply } from 'fastify';
 
@@ -13,6 +14,20 @@ const SUBMIT_HASH = `'sha256-${createHash('sha256').update(SUBMIT).digest('base6
 export function sendAnswer(reply: FastifyReply, answer: Answer): void {
   if (answer.address.responseMode === 'form_post') sendFormPost(reply, answer);
   else void reply.header('cache-control', 'no-store').redirect(locationOf(answer), 303);
+}
+
+/** Does the work; why it can't be granted is told to the application, by the answer that `refuse` makes of it. */
+export async function answeringRefusals(
+  reply: FastifyReply,
+  refuse: (error: AuthorizationError) => Answer,
+  work: () => Promise<void> | void,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AuthorizationError)) throw error;
+    sendAnswer(reply, refuse(error));
+  }
 }
 
 /** OAuth 2.0 Form Post Response Mode: a form that sends itself, or waits for a click where there is no JavaScript. */

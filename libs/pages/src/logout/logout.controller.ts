@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { type PersonSession, Public } from '#libs/access';
 import { BadInput } from '#libs/kernel';
 import {
@@ -13,9 +11,10 @@ import {
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { formPurpose } from '../authorize/form-purpose.js';
 import { sendAnswer } from '../authorize/send-answer.js';
 import { BrowserSession } from '../browser-session.js';
-import { Form } from '../form.js';
+import { Form, queryOf } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { originOf, sendPage } from '../layout.js';
 import { signedOutPage, signOutPage } from './sign-out.page.js';
@@ -33,7 +32,7 @@ export class LogoutController {
   @Public('an application sends people here; without proof that it is their own sign-out they are asked')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const query = new URLSearchParams(request.url.split('?').slice(1).join('?'));
+    const query = queryOf(request.url);
     const putAside = query.get('request');
     const asked =
       putAside === null
@@ -69,7 +68,7 @@ export class LogoutController {
     reply: FastifyReply,
   ): void {
     const sealed = this.seal(asked);
-    const guard = this.guard.field(request, reply, formPurpose(session, sealed));
+    const guard = this.guard.field(request, reply, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     const page = signOutPage({ ...asked, guard, sealed, email: session.email });
     const leadsTo = asked.answer?.address.redirectUri;
     sendPage(reply, page, statusOf(asked), leadsTo === undefined ? {} : { formAction: originOf(leadsTo) });
@@ -81,7 +80,7 @@ export class LogoutController {
     const asked = this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
     const session = await this.browser.read(request);
     if (!session) return this.goOn(asked, reply);
-    this.guard.check(request, form, formPurpose(session, sealed));
+    this.guard.check(request, form, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     switch (form.required('decision')) {
       case 'sign-out':
         await this.browser.end(request, reply);
@@ -105,9 +104,4 @@ export class LogoutController {
 
 function statusOf({ isAddressRefused }: LogoutRequest): number {
   return isAddressRefused ? 400 : 200;
-}
-
-/** A form is good for the session in which it was shown, and for that request. */
-function formPurpose({ sessionId }: PersonSession, sealed: string): string {
-  return `logout ${sessionId} ${createHash('sha256').update(sealed).digest('base64url')}`;
 }
