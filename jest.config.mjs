@@ -13,7 +13,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.nexus/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   transform: {
     '^.+\\.ts$': [
