@@ -93,7 +93,7 @@ export class ProfilesService {
       const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
       if (!profile) throw new NotFound();
       if (profile.role === role) return profile;
-      assertMayChange(principal, profile, role, owners.length);
+      assertMayChange(principal, profile, role, owners);
       const before = profile.role;
       profile.changeRole(role);
       await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
@@ -118,13 +118,15 @@ function assertMayChange(
   principal: OrganizationPrincipal,
   profile: Profile,
   role: Role,
-  owners: number,
+  owners: readonly Profile[],
 ): void {
   const concernsOwner = profile.role === 'owner' || role === 'owner';
-  if (concernsOwner && principal.person?.role !== 'owner') {
+  // As it is under the lock: whoever acts may have been unmade since the request began.
+  const isOwner = owners.some(({ id }) => id === principal.person?.profileId);
+  if (concernsOwner && !isOwner) {
     throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
   }
-  if (profile.role === 'owner' && owners <= 1) {
+  if (profile.role === 'owner' && owners.length <= 1) {
     throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', ['role']);
   }
 }
