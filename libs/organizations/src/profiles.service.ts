@@ -1,6 +1,14 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
-import { Clock, NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
+import {
+  Clock,
+  isAtLeast,
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type Role,
+  UserError,
+} from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
@@ -78,7 +86,7 @@ export class ProfilesService {
 
   /**
    * Gives a profile another role. The organization keeps an owner, whoever changes what at the same time.
-   * @throws UserError OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
+   * @throws UserError ADMIN_REQUIRED, OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
    * @throws NotFound
    */
   async changeRole(principal: OrganizationPrincipal, publicId: string, role: Role): Promise<Profile> {
@@ -93,7 +101,9 @@ export class ProfilesService {
       const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
       if (!profile) throw new NotFound();
       if (profile.role === role) return profile;
-      assertMayChange(principal, profile, role, owners);
+      // As they are under the lock: whoever acts may have been unmade while the request waited for it.
+      const actor = await manager.findOneBy(Profile, ownProfile(principal));
+      assertMayChange(actor, profile, role, owners.length);
       const before = profile.role;
       profile.changeRole(role);
       await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
@@ -114,19 +124,15 @@ function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
   return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;
 }
 
-function assertMayChange(
-  principal: OrganizationPrincipal,
-  profile: Profile,
-  role: Role,
-  owners: readonly Profile[],
-): void {
+function assertMayChange(actor: Profile | null, profile: Profile, role: Role, owners: number): void {
+  if (!actor || !isAtLeast(actor.role, 'admin')) {
+    throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin here.', ['role']);
+  }
   const concernsOwner = profile.role === 'owner' || role === 'owner';
-  // As it is under the lock: whoever acts may have been unmade since the request began.
-  const isOwner = owners.some(({ id }) => id === principal.person?.profileId);
-  if (concernsOwner && !isOwner) {
+  if (concernsOwner && actor.role !== 'owner') {
     throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
   }
-  if (profile.role === 'owner' && owners.length <= 1) {
+  if (profile.role === 'owner' && owners <= 1) {
     throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', ['role']);
   }
 }
