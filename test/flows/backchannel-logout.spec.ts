@@ -173,6 +173,28 @@ describe('an application that does not listen', () => {
     expect(await ear.tokens(1)).toHaveLength(1); // the second waits for its turn
     await quick.close();
   });
+
+  it('keeps no other organization waiting, however many applications its own has', async () => {
+    const silent = await startBackchannel();
+    silent.answer(null);
+    const owner = 'owner@prairie-211.example';
+    const prairie = await signIn(server, owner);
+    const flooding = new Browser(server);
+    for (let count = 0; count < 10; count++) {
+      const settings = { backchannelLogoutUri: silent.uri };
+      const slow = await registerParty(prairie, ['agency:read'], settings);
+      await redeem(server, slow, await codeFor(flooding, slow, owner));
+    }
+    const client = await party();
+    const browser = new Browser(server);
+    await enter(browser, client);
+    await flooding.signOut();
+    await silent.tokens(2);
+    await browser.signOut();
+    expect(await ear.tokens(1)).toHaveLength(1);
+    expect(silent.notices).toHaveLength(2); // its share, which it keeps waiting for seconds
+    await silent.close();
+  });
 });
 
 describe('what is registered', () => {

@@ -89,6 +89,11 @@ describe('the redirect address', () => {
     'myapp://cb',
     'https://x/#f',
     'https://*.x.org/',
+    'https://x.org/€',
+    'https://x.org/\u0001',
+    'https://x.org/"',
+    'https://x;sandbox/',
+    'https://x,y/',
   ])('%s can not be registered', async (uri) => {
     const admin = await signIn(server, OTHER);
     const { userErrors } = await admin.mutate(

@@ -1,5 +1,6 @@
 import { outcomeOf } from '../support/changes.js';
 import { showId } from '#libs/kernel';
+import pg from 'pg';
 
 import {
   agencyStatus,
@@ -10,7 +11,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { atOnce, tally } from '../support/eventually.js';
+import { atOnce, eventually, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const FIFTY = 50;
@@ -73,7 +74,62 @@ describe('decisions that contradict each other at the same time', () => {
       expect(await ownersIn('prairie-211')).toHaveLength(1);
     }
   });
+
+  it('an owner is unmade while a request of theirs waits: it makes no owner and no admin, and the rest of it changes nothing', async () => {
+    const owner = await signIn(server, 'owner@caresuite.example');
+    const leaving = await signIn(server, 'admin@caresuite.example');
+    const [leavingId, member] = await Promise.all(
+      ['admin', 'member'].map((name) => profileId(owner, `${name}@caresuite.example`)),
+    );
+    const makeOwner = { id: leavingId, role: 'OWNER' };
+    expect(await outcomeOf(owner, 'changeRole', makeOwner, 'profile { id }')).toBe('OK');
+    const { answer } = await whileOwnersAreLocked(
+      'caresuite',
+      () =>
+        leaving.graphql(
+          `mutation ($id: ID!) {
+            owner: changeRole(input: { id: $id, role: OWNER }) { userErrors { code } }
+            admin: changeRole(input: { id: $id, role: ADMIN }) { userErrors { code } }
+            createServiceAccount(input: { name: "Left behind", role: MEMBER }) { userErrors { code } } }`,
+          { id: member },
+        ),
+      `UPDATE profiles SET role = 'member', version = version + 1 WHERE email = 'admin@caresuite.example'`,
+    );
+    expect(answer.body.errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(await ownersIn('caresuite')).toEqual([await profileId(owner, 'owner@caresuite.example')]);
+    const left = `SELECT name, role FROM profiles WHERE name = 'Left behind' OR email = 'member@caresuite.example'`;
+    expect(await server.database.asOwner(left)).toEqual([expect.objectContaining({ role: 'member' })]);
+  });
 });
+
+/** Holds an organization's owners locked until the request waits for them; changes something, and lets go. */
+async function whileOwnersAreLocked<Answer>(
+  slug: string,
+  request: () => Promise<Answer>,
+  change: string,
+): Promise<{ answer: Answer }> {
+  const client = new pg.Client({ connectionString: server.database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(
+      `SELECT FROM profiles p WHERE p.role = 'owner' AND p.organization_id =
+         (SELECT id FROM organizations WHERE slug = $1) FOR UPDATE`,
+      [slug],
+    );
+    const answer = request();
+    const waiting = 'SELECT FROM pg_locks WHERE NOT granted';
+    await eventually(
+      () => client.query(waiting),
+      ({ rowCount }) => rowCount! > 0,
+    );
+    await client.query(change);
+    await client.query('COMMIT');
+    return { answer: await answer };
+  } finally {
+    await client.end();
+  }
+}
 
 async function authorizationsIn(person: Person): Promise<any> {
   const { body } = await person.graphql('{ authorizedApplications { edges { node { id } } } }');

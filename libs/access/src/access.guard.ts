@@ -17,7 +17,7 @@ import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
 import type { CallerFacts, DelegateStanding, MembershipFacts } from './facts.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
-import { requestOf } from './request.js';
+import { isMutationField, requestOf } from './request.js';
 
 /** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
 @Injectable()
@@ -36,6 +36,8 @@ export class AccessGuard implements CanActivate {
       return true;
 
     const request = requestOf(context);
+    // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
+    if (isMutationField(context)) delete request.caller;
     const caller = await this.authenticator.identify(request);
     request.principal = admit(caller, requirement, this.authenticator.clock.now());
     return true;

@@ -4,6 +4,7 @@ import { BadInput, type Principal } from '#libs/kernel';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 
 import type { CallerFacts } from './facts.js';
 
@@ -24,6 +25,13 @@ export function requestOf(context: ExecutionContext): AccessRequest {
   return context.getType<GqlContextType>() === 'graphql'
     ? GqlExecutionContext.create(context).getContext<GraphQLContext>().request
     : context.switchToHttp().getRequest<AccessRequest>();
+}
+
+/** Whether the handler is a root field of a GraphQL mutation: these run one after the other (GraphQL §6.2.2). */
+export function isMutationField(context: ExecutionContext): boolean {
+  if (context.getType<GqlContextType>() !== 'graphql') return false;
+  const { operation, path } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
+  return operation.operation === OperationTypeNode.MUTATION && path.prev === undefined;
 }
 
 /**

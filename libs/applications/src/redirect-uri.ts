@@ -3,6 +3,10 @@ import { UserError } from '#libs/kernel';
 const MOST = 50;
 const LONGEST = 2_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** RFC 3986 §2, without the wildcard: whatever else there is could not stand in a header (Location, CSP) as it is. */
+const CHARACTERS = /^[\w\-.~:/?#[\]@!$&'()+,;=%]+$/;
+/** A name in letters, digits and hyphens (RFC 1123 §2.1; others in Punycode), or an IPv6 address. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
 /**
  * Whether people may be sent there: https anywhere, http on the loopback (RFC 8252 §7.3), or a private-use scheme
@@ -32,10 +36,11 @@ export function assertBackchannelLogoutUri(uri: string, field: string): void {
 
 function findProblem(uri: string): string | null {
   if (uri.length > LONGEST) return `it is longer than ${LONGEST} characters`;
-  if (!URL.canParse(uri) || /[\s\\*]/.test(uri)) return 'it is not an exact absolute address';
+  if (!URL.canParse(uri) || !CHARACTERS.test(uri)) return 'it is not an exact absolute address in ASCII';
   const url = new URL(uri);
   if (uri.includes('#')) return 'it has a fragment (#…)';
   if (url.username || url.password) return 'it holds a user name';
+  if (url.host && !HOST.test(url.hostname)) return 'its host is no name that a domain can have';
   if (url.protocol === 'https:') return null;
   if (url.protocol === 'http:')
     return LOOPBACK.has(url.hostname) ? null : 'use https, except on the loopback';

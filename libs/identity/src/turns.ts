@@ -42,15 +42,22 @@ export class Turns {
   }
 }
 
-/** One piece of work at a time for each key. */
+/** A limited number of pieces of work at once for each key. */
 export class TurnsByKey {
   private readonly turns = new Map<string, Turns>();
 
-  constructor(private readonly mostWaiting: number) {}
+  /**
+   * @param mostWaiting how many may wait for a key; one more is refused
+   * @param limit how many may run at once for a key
+   */
+  constructor(
+    private readonly mostWaiting: number,
+    private readonly limit = 1,
+  ) {}
 
   /** @throws Unavailable when too many wait for the same key already */
   async take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    const turns = this.turns.get(key) ?? new Turns(1, this.mostWaiting);
+    const turns = this.turns.get(key) ?? new Turns(this.limit, this.mostWaiting);
     this.turns.set(key, turns);
     try {
       return await turns.take(work);

@@ -8,6 +8,12 @@ export function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
+/** Text that reorders or hides its surroundings: in a name it would forge what stands beside it. */
+export const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name for people: something to see, and nothing `UNSEEN`. */
+export const SHOWN_NAME = /^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+$/u;
+
 /** An organization's address name: lower-case letters and digits, single hyphens between them, 2 to 60 characters. */
 export const SLUG = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 

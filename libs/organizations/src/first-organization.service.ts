@@ -1,6 +1,6 @@
 import { CrossOrganization, violates } from '#libs/database';
 import { passwordProblem, PasswordVerifier } from '#libs/identity';
-import { Clock, isEmail, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
+import { Clock, isEmail, SHOWN_NAME, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -73,7 +73,7 @@ function assertAcceptable(input: FirstOrganizationInput): void {
 }
 
 function isName(text: string): boolean {
-  return text.trim() !== '' && text.length <= 120;
+  return SHOWN_NAME.test(text) && text.length <= 120;
 }
 
 function refuseUnless(isGood: boolean, field: string, message: string): void {

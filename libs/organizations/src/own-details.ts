@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { BadInput } from '#libs/kernel';
+import { BadInput, UNSEEN } from '#libs/kernel';
 
 import { ADDRESS_FIELDS, DETAIL_FIELDS, FIELDS, OWN_FIELDS, type OwnField } from './own-details.fields.js';
 import type { ProfileDetails } from './profile-details.js';
@@ -18,9 +18,6 @@ interface Problem {
   readonly field: OwnField;
   readonly message: string;
 }
-
-/** Text that reorders or hides its surroundings: in a name it would forge what stands beside it. */
-const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Reads what a person typed into what is stored: trimmed, in one spelling, nothing where nothing was told.

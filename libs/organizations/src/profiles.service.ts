@@ -1,6 +1,14 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
-import { Clock, NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
+import {
+  Clock,
+  isAtLeast,
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type Role,
+  UserError,
+} from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
@@ -79,7 +87,7 @@ export class ProfilesService {
 
   /**
    * Gives a profile another role. The organization keeps an owner, whoever changes what at the same time.
-   * @throws UserError OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
+   * @throws UserError ADMIN_REQUIRED, OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
    * @throws NotFound
    */
   async changeRole(principal: OrganizationPrincipal, publicId: string, role: Role): Promise<Profile> {
@@ -94,7 +102,9 @@ export class ProfilesService {
       const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
       if (!profile) throw new NotFound();
       if (profile.role === role) return profile;
-      assertMayChange(principal, profile, role, owners.length);
+      // As they are under the lock: whoever acts may have been unmade while the request waited for it.
+      const actor = await manager.findOneBy(Profile, ownProfile(principal));
+      assertMayChange(actor, profile, role, owners.length);
       const before = profile.role;
       profile.changeRole(role);
       await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
@@ -115,14 +125,12 @@ function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
   return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;
 }
 
-function assertMayChange(
-  principal: OrganizationPrincipal,
-  profile: Profile,
-  role: Role,
-  owners: number,
-): void {
+function assertMayChange(actor: Profile | null, profile: Profile, role: Role, owners: number): void {
+  if (!actor || !isAtLeast(actor.role, 'admin')) {
+    throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin here.', ['role']);
+  }
   const concernsOwner = profile.role === 'owner' || role === 'owner';
-  if (concernsOwner && principal.person?.role !== 'owner') {
+  if (concernsOwner && actor.role !== 'owner') {
     throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
   }
   if (profile.role === 'owner' && owners <= 1) {

@@ -4,10 +4,13 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { costRule } from './cost.rule.js';
+import { introspectionRule } from './introspection.rule.js';
 import { rootFieldsRule } from './root-fields.rule.js';
 import { withoutValues } from './without-values.js';
 
-const MOST_TOKENS = 4_000;
+/** Comparing fields of the same name, which validating does, takes the square of their number. */
+const MOST_TOKENS = 1_500;
 
 /** The GraphQL admin API at /graphql. `schema.graphql` is checked in; a test compares it with the code. */
 export function graphqlModule(): DynamicModule {
@@ -23,7 +26,7 @@ export function graphqlModule(): DynamicModule {
     preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
     fieldResolverEnhancers: ['guards'],
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [rootFieldsRule],
+    validationRules: [rootFieldsRule, introspectionRule, costRule],
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
       request,
       reply,

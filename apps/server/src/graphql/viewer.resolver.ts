@@ -42,9 +42,12 @@ export class ViewerResolver {
     return { id: showId('usr', id), name, email };
   }
 
+  /** An application that acts for a person learns of them what its scopes show, here as elsewhere. */
   private async profile(principal: Principal) {
     if (principal.kind !== 'organization' || !principal.person) return null;
-    const { profileId: id } = principal.person;
+    const { profileId: id, userId } = principal.person;
+    const isActedFor = principal.application !== null && userId !== null;
+    if (isActedFor && !principal.scopes.has('profile:read')) return null;
     return presentProfile(await this.tenant.read(principal).findOneByOrFail(Profile, { id }));
   }
 

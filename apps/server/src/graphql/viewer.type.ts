@@ -31,7 +31,8 @@ export class ViewerType {
 
   @Field(() => ProfileType, {
     nullable: true,
-    description: 'The person in the organization of this request.',
+    description:
+      'The person in the organization of this request. To an application that acts for them, only with profile:read.',
   })
   profile!: ProfileType | null;
 

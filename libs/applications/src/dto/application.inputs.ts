@@ -1,3 +1,4 @@
+import { SHOWN_NAME } from '#libs/kernel';
 import { Payload } from '#libs/relay';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
@@ -10,6 +11,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -31,6 +33,7 @@ export class CreateApplicationInput {
   @Field({ description: 'The name for people, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 
   @Field(() => [String], { description: 'What it may do at home.' })

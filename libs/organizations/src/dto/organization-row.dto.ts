@@ -1,5 +1,6 @@
+import { SHOWN_NAME } from '#libs/kernel';
 import type { ListDescription } from '#libs/list-language';
-import { IsString, Length } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
 
 import type { Organization } from '../organization.entity.js';
 
@@ -17,5 +18,6 @@ export const ORGANIZATION_LIST: ListDescription<Organization> = {
 export class ChangeOrganizationBody {
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 }

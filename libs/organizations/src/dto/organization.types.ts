@@ -1,4 +1,4 @@
-import { showId, SLUG } from '#libs/kernel';
+import { showId, SHOWN_NAME, SLUG } from '#libs/kernel';
 import { Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, Length, Matches } from 'class-validator';
@@ -22,6 +22,7 @@ export class CreateOrganizationInput {
   @Field({ description: 'The name for people, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 
   @Field({ description: 'The address name: lower-case letters, digits and hyphens, 2 to 60 characters.' })

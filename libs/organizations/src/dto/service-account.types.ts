@@ -1,7 +1,7 @@
-import { type Role, ROLES } from '#libs/kernel';
+import { type Role, ROLES, SHOWN_NAME } from '#libs/kernel';
 import { Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 
 import { ProfileRole, ProfileType } from './profile.types.js';
 
@@ -10,6 +10,7 @@ export class CreateServiceAccountInput {
   @Field({ description: 'The name for people, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 
   @Field(() => ProfileRole, { description: 'What it may do at most: MEMBER or CONTACT.' })
