@@ -7,6 +7,7 @@ import { User } from './user.entity.js';
 @Unique('uq_sessions_digest', ['digest'])
 @Unique('uq_sessions_user', ['id', 'userId'])
 @Index('ix_sessions_user', ['userId'])
+@Index('ix_sessions_expiry', ['expiresAt'])
 export class Session {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_sessions' })
   id!: string;

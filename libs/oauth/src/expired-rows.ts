@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 
 const INTERVAL_MS = 60 * 60_000;
 
-/** Deletes, once an hour, what nobody can use any more: codes, sign-ins and revoked tokens that have expired. */
+/** Deletes, once an hour, what nobody can use any more: codes, token families, revoked tokens and sessions that have expired. */
 @Injectable()
 export class ExpiredRows implements OnModuleInit, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;

@@ -25,6 +25,7 @@ export type CodeKind = 'SIGN_IN' | 'EXISTING' | 'AUTHORIZATION';
 @Entity('authorization_codes')
 @Unique('uq_authorization_codes_digest', ['digest'])
 @Index('ix_authorization_codes_expiry', ['expiresAt'])
+@Index('ix_authorization_codes_session', ['sessionId'])
 @Check('ck_authorization_codes_kind', `kind IN ('SIGN_IN', 'EXISTING', 'AUTHORIZATION')`)
 @Check(
   'ck_authorization_codes_basis',
