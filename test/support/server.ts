@@ -125,6 +125,7 @@ function serverVariables() {
     NODE_ENV: 'test',
     NEXUS_MASTER_KEY: testRun.masterKey,
     NEXUS_DEMO: '1',
+    NEXUS_REQUESTS_PER_MINUTE: '0',
     NEXUS_STATE_DIRECTORY: newStateDirectory(),
     NEXUS_LOG_LEVEL: 'debug',
   };

@@ -12,6 +12,7 @@ import { ClientAuthenticator } from './client-authenticator.js';
 import { CredentialUse } from './credential-use.js';
 import { ownOrigins } from './own-origins.js';
 import { SessionReader, TokenVerifier } from './ports.js';
+import { RateLimits } from './rate-limits.js';
 
 /** The guard and what it knows. The ports TokenVerifier and SessionReader are bound by apps/server. */
 @Global()
@@ -28,6 +29,11 @@ import { SessionReader, TokenVerifier } from './ports.js';
       inject: [CrossOrganization, Clock],
     },
     {
+      provide: RateLimits,
+      useFactory: (config: Config) => new RateLimits(config.requestsPerMinute),
+      inject: [Config],
+    },
+    {
       provide: ClientAuthenticator,
       useFactory: (state: AccessState, vault: Vault, use: CredentialUse) =>
         new ClientAuthenticator(state, vault, use),
@@ -41,14 +47,24 @@ import { SessionReader, TokenVerifier } from './ports.js';
         tokens: TokenVerifier,
         sessions: SessionReader,
         use: CredentialUse,
+        limits: RateLimits,
         config: Config,
         clock: Clock,
-      ) => new Authenticator(state, clients, tokens, sessions, use, ownOrigins(config), clock),
-      inject: [AccessState, ClientAuthenticator, TokenVerifier, SessionReader, CredentialUse, Config, Clock],
+      ) => new Authenticator(state, clients, tokens, sessions, use, limits, ownOrigins(config), clock),
+      inject: [
+        AccessState,
+        ClientAuthenticator,
+        TokenVerifier,
+        SessionReader,
+        CredentialUse,
+        RateLimits,
+        Config,
+        Clock,
+      ],
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessState, ClientAuthenticator, CredentialUse, Authenticator],
+  exports: [AccessState, ClientAuthenticator, CredentialUse, Authenticator, RateLimits],
 })
 export class AccessModule implements OnApplicationShutdown {
   constructor(@Inject(CredentialUse) private readonly use: CredentialUse) {}

@@ -12,6 +12,7 @@ import type {
   DelegateStanding,
   PersonFacts,
 } from './facts.js';
+import type { RateLimits } from './rate-limits.js';
 import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
@@ -24,6 +25,7 @@ export class Authenticator {
     private readonly tokens: TokenVerifier,
     private readonly sessions: SessionReader,
     private readonly use: CredentialUse,
+    private readonly limits: RateLimits,
     private readonly origins: ReadonlySet<string>,
     readonly clock: Clock,
   ) {}
@@ -32,9 +34,10 @@ export class Authenticator {
    * The verified caller. Asked several times for one request (GraphQL root fields), it is found out once.
    * @throws Unauthenticated when credentials are presented and not good
    * @throws BadInput when two kinds are presented
+   * @throws TooManyRequests
    */
   identify(request: AccessRequest): Promise<CallerFacts> {
-    request.caller ??= this.find(request);
+    request.caller ??= this.limits.counting(() => this.find(request));
     return request.caller;
   }
 
@@ -47,7 +50,7 @@ export class Authenticator {
     if (authorizationOf(request) !== undefined || this.cookieOf(request) !== undefined) {
       throw new SeveralCredentials();
     }
-    return this.fromToken(token);
+    return this.limits.counting(() => this.fromToken(token));
   }
 
   private async find(request: AccessRequest): Promise<CallerFacts> {

@@ -52,6 +52,7 @@ describe('an empty environment', () => {
       trustedProxies: [],
       resourceServers: [],
       onLoopback: true,
+      requestsPerMinute: 0,
       lifetimes: {
         accessToken: 900,
         sessionIdle: 43_200,

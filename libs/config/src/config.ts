@@ -59,6 +59,8 @@ export abstract class Config {
   /** Whether PUBLIC_URL is on the loopback: nobody else comes here, and applications may be on this machine too. */
   abstract readonly onLoopback: boolean;
   abstract readonly lifetimes: Lifetimes;
+  /** What one caller may ask of one node in a minute; 0: as much as they like. */
+  abstract readonly requestsPerMinute: number;
   abstract readonly logLevel: string;
 }
 
@@ -108,6 +110,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     resourceServers: readClientIds(read, 'NEXUS_RESOURCE_SERVERS'),
     onLoopback: loopback,
     lifetimes: readLifetimes(read),
+    requestsPerMinute: read.integer('NEXUS_REQUESTS_PER_MINUTE', development ? 0 : 60_000, 0, 10_000_000),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   read.finish();

@@ -1,8 +1,23 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** What a rate limit leaves to whoever it counts. */
+export interface Allowance {
+  /** The name of the limit. */
+  readonly policy: string;
+  /** Requests within a minute. */
+  readonly quota: number;
+  readonly remaining: number;
+  /** Until the count starts anew. */
+  readonly resetSeconds: number;
+}
+
 /** What belongs to the request under way, wherever in the code one asks. */
 export interface RequestContext {
   readonly requestId: string;
+  /** The client's address, as trusted proxies tell it. */
+  readonly address: string;
+  /** Of the rate limit that counted it, for the headers of its answer. */
+  allowance?: Allowance;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();

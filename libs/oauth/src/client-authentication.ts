@@ -6,6 +6,7 @@ import {
   type ClientFacts,
   endedMessage,
   findDeadLink,
+  RateLimits,
   readBasic,
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
@@ -28,6 +29,7 @@ export class ClientAuthentication {
   constructor(
     private readonly clients: ClientAuthenticator,
     private readonly state: AccessState,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -78,6 +80,7 @@ export class ClientAuthentication {
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {
+    await this.limits.countStranger();
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
     if (!application?.isPublicClient || application.status !== 'ACTIVE') {
@@ -88,7 +91,7 @@ export class ClientAuthentication {
 
   private async find(credentials: BasicCredentials): Promise<ClientFacts> {
     try {
-      return await this.clients.authenticate(credentials);
+      return await this.limits.counting(() => this.clients.authenticate(credentials));
     } catch (error) {
       if (!(error instanceof Unauthenticated)) throw error;
       throw new OAuthError('invalid_client', error.message);

@@ -10,6 +10,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { shareAcrossOrigins } from './cross-origin.js';
+import { tellAllowance } from './rate-limit-headers.js';
 import { assertStorableText } from './storable-text.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -40,10 +41,14 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
   fastify.addHook('onRequest', (request, reply, done) => {
     stamp(request, reply);
     if (shareAcrossOrigins(request, reply)) return;
-    requestContext.run({ requestId: request.id }, done);
+    requestContext.run({ requestId: request.id, address: request.ip }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     assertStorableText(request);
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    tellAllowance(reply);
     done();
   });
   return adapter;

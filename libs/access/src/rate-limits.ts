@@ -1,0 +1,96 @@
+import { requestContext } from '#libs/events';
+import { TooManyRequests, Unauthenticated } from '#libs/kernel';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+import type { CallerFacts, ClientFacts } from './facts.js';
+import { networkOf } from './network.js';
+
+const WINDOW_SECONDS = 60;
+/** All callers of one organization together may ask so many times what one of them may. */
+const CALLERS_PER_ORGANIZATION = 5;
+
+/**
+ * How much one node answers in a minute: to each caller (a credential, or an application for one person, or a signed-in
+ * person), to all callers of an organization together, and to each network that shows no good credentials. A caller who
+ * shows good ones is never refused for what others of the same network do.
+ */
+export class RateLimits {
+  private readonly callers: Limit;
+  private readonly organizations: Limit;
+  private readonly networks: Limit;
+
+  /** @param perMinute requests of one caller, and of one network without good credentials; 0: no limits */
+  constructor(private readonly perMinute: number) {
+    this.callers = new Limit('caller', perMinute);
+    this.organizations = new Limit('organization', perMinute * CALLERS_PER_ORGANIZATION);
+    this.networks = new Limit('network', perMinute);
+  }
+
+  /**
+   * Finds out who calls, and counts the request as theirs; one without good credentials as its network's.
+   * @throws TooManyRequests when there were too many within the minute
+   * @throws whatever `identify` throws
+   */
+  async counting<Caller extends CallerFacts | ClientFacts>(identify: () => Promise<Caller>): Promise<Caller> {
+    if (this.perMinute === 0) return identify();
+    const caller = await identify().catch(async (error: unknown) => {
+      if (error instanceof Unauthenticated) await this.countStranger();
+      throw error;
+    });
+    await this.count(caller);
+    return caller;
+  }
+
+  /**
+   * Counts a request that proves nothing as its network's.
+   * @throws TooManyRequests
+   */
+  async countStranger(): Promise<void> {
+    if (this.perMinute > 0) await this.networks.count(networkOf(requestContext.getStore()?.address ?? ''));
+  }
+
+  private async count(caller: CallerFacts): Promise<void> {
+    if (caller.kind === 'nobody') return this.countStranger();
+    const organizationId =
+      caller.kind === 'person' ? caller.membership?.organizationId : caller.organization.id;
+    // In this order: what a caller is refused is not taken from the others of its organization.
+    await this.callers.count(nameOf(caller));
+    if (organizationId) await this.organizations.count(organizationId);
+  }
+}
+
+/** By which name a caller's requests are counted together. */
+function nameOf(caller: Exclude<CallerFacts, { kind: 'nobody' }>): string {
+  if (caller.kind === 'person') return caller.userId;
+  if (caller.kind === 'client') return caller.credential.id;
+  return `${caller.application.id} ${caller.profile.id}`;
+}
+
+class Limit {
+  private readonly limiter: RateLimiterMemory;
+
+  constructor(
+    private readonly policy: string,
+    private readonly quota: number,
+  ) {
+    this.limiter = new RateLimiterMemory({ points: quota, duration: WINDOW_SECONDS });
+  }
+
+  /** Also notes what is left, for the answer's headers: the limit that will be reached first is the one to tell. */
+  async count(key: string): Promise<void> {
+    const counted = await this.limiter.consume(key).catch((refusal: unknown) => {
+      if (refusal instanceof RateLimiterRes) return refusal;
+      throw refusal;
+    });
+    const { remainingPoints: remaining, consumedPoints, msBeforeNext } = counted;
+    const resetSeconds = Math.ceil(msBeforeNext / 1000);
+    const store = requestContext.getStore();
+    if (store && remaining < (store.allowance?.remaining ?? Infinity))
+      store.allowance = { policy: this.policy, quota: this.quota, remaining, resetSeconds };
+    if (consumedPoints <= this.quota) return;
+    throw new TooManyRequests(
+      `Too many requests: ${this.quota} a minute are answered for one ${this.policy}.`,
+      resetSeconds,
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  basic,
+  bearer,
+  type Client,
+  demoClient,
+  get,
+  requestToken,
+  send,
+  signIn,
+  tokenFor,
+} from '../support/clients.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+const QUOTA = 30;
+
+let database: TestDatabase;
+let server: TestServer;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(async () => {
+  server = await startTestServer({ database, env: { NEXUS_REQUESTS_PER_MINUTE: String(QUOTA) } });
+});
+afterEach(() => server.stop());
+afterAll(() => database.drop());
+
+/** The statuses of so many equal requests, one after the other. */
+async function ask(times: number, request: () => Promise<{ status: number }>): Promise<number[]> {
+  const statuses = [];
+  for (let index = 0; index < times; index++) statuses.push((await request()).status);
+  return statuses;
+}
+
+const answeredAll = (times: number) => Array<number>(times).fill(200);
+
+it('a credential is told what is left, and refused with 429 beyond it; others are not', async () => {
+  const bot = demoClient(server.demo, 'Harbor Sync Bot');
+  const first = await get(server, '/agency', basic(bot));
+  expect(first.headers.get('ratelimit-policy')).toBe(`"caller";q=${QUOTA};w=60`);
+  expect(first.headers.get('ratelimit')).toMatch(new RegExp(`^"caller";r=${QUOTA - 1};t=\\d+$`));
+  const asked = await ask(QUOTA, () => get(server, '/agency', basic(bot)));
+  expect(asked).toEqual([...answeredAll(QUOTA - 1), 429]);
+  const refused = await requestToken(server, bot);
+  expect([refused.status, refused.body.error]).toEqual([429, 'temporarily_unavailable']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const other = await get(server, '/agency', basic(demoClient(server.demo, 'Harbor Caseworker')));
+  expect(other.status).toBe(200);
+});
+
+it('a token counts as its credential, at the token endpoint and on every API', async () => {
+  const bot = demoClient(server.demo, 'Harbor Sync Bot');
+  const token = await tokenFor(server, bot);
+  const { headers } = await send(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewer { scopes } }' }),
+  });
+  expect(headers.get('ratelimit')).toMatch(`"caller";r=${QUOTA - 2};`);
+});
+
+it('guesses use up what their network may ask, and nothing of who shows good credentials', async () => {
+  const bot = demoClient(server.demo, 'Harbor Sync Bot');
+  const guess = () => requestToken(server, { ...bot, client_secret: `${bot.client_secret.slice(0, -1)}_` });
+  expect(await ask(QUOTA + 1, guess)).toEqual([...Array<number>(QUOTA).fill(401), 429]);
+  expect((await get(server, '/agency')).status).toBe(429);
+  expect((await requestToken(server, bot)).status).toBe(200);
+});
+
+it('a signed-in person is counted too, with the code of GraphQL', async () => {
+  const person = await signIn(server, 'admin@harbor-211.example');
+  const asked = await ask(QUOTA + 1, () => person.graphql('{ viewer { scopes } }'));
+  expect(asked).toEqual([...answeredAll(QUOTA), 429]);
+  const { body } = await person.graphql('{ viewer { scopes } }');
+  expect(body.errors[0].extensions.code).toBe('TOO_MANY_REQUESTS');
+});
+
+it('an organization has five times what one caller has', async () => {
+  const bot = demoClient(server.demo, 'Harbor Sync Bot');
+  const admin = await signIn(server, 'admin@harbor-211.example');
+  const { application } = await admin.mutate(
+    'createApplication',
+    { name: 'Many', scopes: ['agency:read'] },
+    'application { id }',
+  );
+  const clients: Client[] = [bot];
+  for (let index = 0; index < 5; index++) {
+    const { clientSecret } = await admin.mutate(
+      'createCredential',
+      { applicationId: application.id },
+      'clientSecret',
+    );
+    clients.push({ client_id: application.id, client_secret: clientSecret });
+  }
+  const statuses = [];
+  for (const client of clients)
+    statuses.push(...(await ask(QUOTA, () => get(server, '/agency', basic(client)))));
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(5 * QUOTA);
+  expect(statuses.at(-1)).toBe(429);
+  const last = await get(server, '/agency', basic(bot));
+  expect(last.body.detail).toContain('for one caller');
+});
