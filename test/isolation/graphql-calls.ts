@@ -78,6 +78,8 @@ interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
+  /** Arguments that choose among what is the organization's own, and how it is ordered. */
+  readonly choices?: readonly string[];
   readonly list?: ListCall;
 }
 
@@ -102,9 +104,11 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     list: {
       kind: 'tpa',
       scope: 'authorization:read',
-      rows: `SELECT z.id, ARRAY[a.name] AS texts FROM authorizations z JOIN applications a ON a.id = z.application_id
+      rows: `SELECT z.id, ARRAY[a.name, o.name] AS texts FROM authorizations z
+        JOIN applications a ON a.id = z.application_id JOIN organizations o ON o.id = a.organization_id
         WHERE z.organization_id = $1`,
     },
+    choices: ['status', 'orderBy'],
   },
   node: { ids: { id: 'app' } },
   organization: {},
@@ -160,7 +164,11 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
-    const known = [...Object.keys(call?.ids ?? {}), ...(call?.list || call?.pages ? PAGE : [])];
+    const known = [
+      ...Object.keys(call?.ids ?? {}),
+      ...(call?.list || call?.pages ? PAGE : []),
+      ...(call?.choices ?? []),
+    ];
     return (
       call !== undefined &&
       args

@@ -93,10 +93,10 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   },
   consents: {
     owner: 'user_id',
-    second: null,
-    policies: { own: 'ALL' },
+    second: 'organization_id',
+    policies: { own: 'ALL', organization: 'SELECT' },
     grants: 'SELECT, INSERT, UPDATE',
-    door: 'tenant as that person; find_consent for the guard',
+    door: 'tenant as that person; find_consent for the guard; the organization counts them, and ends them through end_consents_in_organization',
   },
   authorization_codes: {
     owner: 'user_id',
@@ -169,6 +169,7 @@ export const FUNCTIONS = [
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
   'find_service_account_assignment(uuid)',
+  'end_consents_in_organization(uuid)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',

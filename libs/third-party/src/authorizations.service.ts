@@ -141,12 +141,7 @@ export class AuthorizationsService {
       if (!authorization || !application) throw new NotFound();
       const data = apply(authorization, decider(principal, this.clock.date()), application);
       if (!data) return;
-      const { status, version, approvedScopes, reviewedRevision, changedAt, changedByName } = authorization;
-      await manager.update(
-        Authorization,
-        { id, organizationId },
-        { status, version, approvedScopes, reviewedRevision, changedAt, changedByName },
-      );
+      await manager.update(Authorization, { id, organizationId }, decidedPartOf(authorization));
       await this.note(manager, principal, authorization, type, data);
     });
     return (await this.reader.find(principal, id!))!;
@@ -234,6 +229,14 @@ function parseAsked(application: PublicApplication, names: readonly string[]): S
     throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['scopes']);
   }
   return scopes;
+}
+
+/** All that a decision can change. */
+function decidedPartOf(authorization: Authorization) {
+  const { status, version, approvedScopes, reviewedRevision, reviewedAt, reviewedByName } = authorization;
+  const { changedAt, changedByName, expiresAt } = authorization;
+  const review = { approvedScopes, reviewedRevision, reviewedAt, reviewedByName };
+  return { status, version, ...review, changedAt, changedByName, expiresAt };
 }
 
 function decider(principal: OrganizationPrincipal, at: Date): Decider {
