@@ -1,5 +1,6 @@
 export * from './access.guard.js';
 export * from './access.module.js';
+export * from './access-facts.js';
 export * from './access-state.js';
 export * from './authenticator.js';
 export * from './basic.js';
@@ -11,6 +12,7 @@ export * from './chain.js';
 export * from './decide.js';
 export * from './effective-scopes.js';
 export * from './error.filter.js';
+export * from './explain.js';
 export * from './error-renderer.js';
 export * from './facts.js';
 export * from './own-origins.js';
