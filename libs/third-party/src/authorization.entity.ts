@@ -129,6 +129,16 @@ export class Authorization {
     this.decided(by);
   }
 
+  /** Gives it another end. One that has run out stays so: nothing that was issued under it may come back. */
+  extend(expiresAt: Date | null, by: Decider): void {
+    this.assertStanding();
+    if (this.expiresAt && this.expiresAt <= by.at) {
+      throw new UserError('ALREADY_EXPIRED', 'Its time is over. Authorize the application again.', ['id']);
+    }
+    this.expiresAt = expiresAt;
+    this.decided(by);
+  }
+
   /** Ends access until it is resumed. Tokens issued before stay dead. Says whether it changed anything. */
   suspend(by: Decider): boolean {
     this.assertStanding();

@@ -41,7 +41,9 @@ export interface AuthorizationsPage extends PageArgs {
 /** A row of a sorted list, with what it is sorted by. */
 export type ListedAuthorization = AuthorizationView & { readonly key: string };
 
-const STATUS = `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED' ELSE a.status END`;
+/** A lock-down suspends what stands. */
+const STATUS = `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
+  WHEN a.status = 'ACTIVE' AND is_locked_down(a.id) THEN 'SUSPENDED' ELSE a.status END`;
 const SELECT = `SELECT a.id, ${STATUS} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",

@@ -124,10 +124,10 @@ export class AuthorizationsResolver {
   })
   approveScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { id, scopes }: ApproveScopesInput,
+    @Input() { id, ...approval }: ApproveScopesInput,
   ): Promise<ApproveScopesPayload> {
     return payload(async () => ({
-      authorization: presentAuthorization(await this.service.approve(principal, id, scopes)),
+      authorization: presentAuthorization(await this.service.approve(principal, id, approval)),
     }));
   }
 
@@ -157,10 +157,10 @@ export class AuthorizationsResolver {
   @Mutation(() => RevokeAuthorizationPayload, { description: 'Ends its access for good.' })
   revokeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { id }: RevokeAuthorizationInput,
+    @Input() { id, alsoMembers }: RevokeAuthorizationInput,
   ): Promise<RevokeAuthorizationPayload> {
     return payload(async () => ({
-      authorization: presentAuthorization(await this.service.revoke(principal, id)),
+      authorization: presentAuthorization(await this.service.revoke(principal, id, { alsoMembers })),
     }));
   }
 }

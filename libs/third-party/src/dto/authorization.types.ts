@@ -1,7 +1,7 @@
 import { showId } from '#libs/kernel';
 import { Connection, Node, Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsDate, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
 import { approvedOf, declinedOf, pendingOf } from '../standing.js';
@@ -121,6 +121,14 @@ export class ApproveScopesInput {
   @ArrayMaxSize(100)
   @IsString({ each: true })
   scopes!: string[];
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when it may act; null for no end, left out for no change.',
+  })
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
 }
 
 @InputType({ isAbstract: true })
@@ -137,7 +145,14 @@ export class SuspendAuthorizationInput extends AuthorizationIdInput {}
 export class ResumeAuthorizationInput extends AuthorizationIdInput {}
 
 @InputType({ description: 'An authorization to revoke.' })
-export class RevokeAuthorizationInput extends AuthorizationIdInput {}
+export class RevokeAuthorizationInput extends AuthorizationIdInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether what people of the organization let it do for them ends too.',
+  })
+  @IsBoolean()
+  alsoMembers!: boolean;
+}
 
 @ObjectType({ isAbstract: true })
 abstract class AuthorizationPayload extends Payload {
