@@ -10,6 +10,7 @@ export const PARTIES = [
 /** Both sides of each authorization decide about it, by people and by applications, and so fill each other's audit. */
 export async function liveThrough(world: GraphQLWorld): Promise<void> {
   await offerToPrairie(world);
+  await askAndList(world);
   for (const { authorizer, publisher } of PARTIES) {
     const admin = world.caller('admin@', authorizer);
     const [id] = await idsIn(world, admin, '{ authorizedApplications { nodes { id } } }');
@@ -18,6 +19,26 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
     await done(world, admin, 'approveScopes', { id, scopes: await askedOf(world, admin) });
     await replaceKeys(world, publisher);
   }
+}
+
+/** In Harbor and in Prairie a member asks for an application of CareSuite, and an admin blocks another. */
+async function askAndList(world: GraphQLWorld): Promise<void> {
+  const publisher = world.caller('admin@', 'caresuite');
+  const clientIds = await Promise.all(['Wanted', 'Unwanted'].map((name) => offered(world, publisher, name)));
+  for (const slug of ['harbor-211', 'prairie-211']) {
+    const request = { clientId: clientIds[0], scopes: ['agency:read'], reason: 'Work' };
+    await done(world, world.caller('member@', slug), 'requestAuthorization', request);
+    const entry = { clientId: clientIds[1], reason: 'Unknown' };
+    await done(world, world.caller('admin@', slug), 'blockApplication', entry);
+  }
+}
+
+async function offered(world: GraphQLWorld, publisher: Caller, name: string): Promise<string> {
+  const input = { name, scopes: ['agency:read'] };
+  const made = await done(world, publisher, 'createApplication', input, 'application { clientId }');
+  const applicationId = made.application.clientId as string;
+  await done(world, publisher, 'configureThirdParty', { applicationId, enabled: true });
+  return applicationId;
 }
 
 /** Harbor offers its application that may do everything; Prairie lets it in. */

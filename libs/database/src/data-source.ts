@@ -8,6 +8,8 @@ import { ExistingClients1764300000000 } from './migrations/1764300000000-existin
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 import { AuthorizedApplications1765100000000 } from './migrations/1765100000000-authorized-applications.js';
+import { LockDown1765100001000 } from './migrations/1765100001000-lock-down.js';
+import { RequestsAndLists1765100002000 } from './migrations/1765100002000-requests-and-lists.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -19,6 +21,8 @@ export const MIGRATIONS = [
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
   AuthorizedApplications1765100000000,
+  LockDown1765100001000,
+  RequestsAndLists1765100002000,
 ];
 
 /**

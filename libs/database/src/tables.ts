@@ -46,7 +46,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     owner: 'id',
     second: null,
     policies: { own: 'ALL' },
-    grants: 'SELECT, INSERT, UPDATE (slug, name)',
+    grants:
+      'SELECT, INSERT, UPDATE (slug, name, locked_down_at, locked_down_by_name, lock_down_version, consent_policy)',
     door: 'tenant; names of others through the view public_organizations',
   },
   users: {
@@ -126,6 +127,20 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT, DELETE',
     door: 'tenant; find_service_account_assignment for the guard',
   },
+  authorization_requests: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE (status, decided_at, decided_by_name, decision_reason)',
+    door: 'tenant',
+  },
+  listed_applications: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, DELETE',
+    door: 'tenant',
+  },
   audit_events: {
     owner: 'organization_id',
     second: null,
@@ -169,6 +184,7 @@ export const FUNCTIONS = [
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
   'find_service_account_assignment(uuid)',
+  'is_locked_down(uuid)',
   'end_consents_in_organization(uuid)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
