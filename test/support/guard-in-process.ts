@@ -49,6 +49,6 @@ export class GuardInProcess {
     const holder = credentialId
       ? await this.state.client((await this.state.credential(credentialId))!)
       : await this.state.delegate((await this.state.family(readId('fam', claims['family_id'])!))!);
-    return { ...holder!, token, isTokenRevoked: false } as CallerFacts;
+    return { ...holder!, token, isTokenRevoked: false };
   }
 }

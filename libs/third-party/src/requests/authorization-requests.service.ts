@@ -182,16 +182,11 @@ export class AuthorizationRequests {
       assertUseful(application, standing, scopes);
     }
     const { profileId, name } = principal.person!;
-    const key = { requestedByProfileId: profileId, status: 'PENDING' as const };
-    if ((await manager.countBy(AuthorizationRequest, key)) >= MOST_PENDING) {
-      throw new UserError(
-        'TOO_MANY_REQUESTS',
-        `You have ${MOST_PENDING} requests that nobody has decided yet.`,
-      );
-    }
+    await assertFew(manager, profileId);
     await manager.insert(AuthorizationRequest, {
-      ...key,
       id,
+      status: 'PENDING',
+      requestedByProfileId: profileId,
       kind,
       applicationId: application.id,
       ownerOrganizationId: application.ownerOrganizationId,
@@ -288,6 +283,13 @@ export class AuthorizationRequests {
       data: { applicationName: name, ...data },
     });
   }
+}
+
+/** One person's requests may not flood the admins. */
+async function assertFew(manager: EntityManager, requestedByProfileId: string): Promise<void> {
+  const pending = await manager.countBy(AuthorizationRequest, { requestedByProfileId, status: 'PENDING' });
+  if (pending < MOST_PENDING) return;
+  throw new UserError('TOO_MANY_REQUESTS', `You have ${MOST_PENDING} requests that nobody has decided yet.`);
 }
 
 function assertNoExpiry(expiresAt: Date | null | undefined): void {
