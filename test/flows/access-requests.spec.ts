@@ -203,6 +203,13 @@ describe('a blocked application', () => {
     expect(await authorizationsOf(harbor, client)).toEqual([]);
   });
 
+  it('is one that is offered: of others not even the name is told', async () => {
+    const { client_id } = await registerApplication(publisher, ['agency:read'], 'Kept at home');
+    for (const [name, input] of Object.entries({ blockApplication: {}, allowApplication: { scopes: [] } })) {
+      expect(await refusalsOf(harbor, name, { clientId: client_id, ...input })).toEqual(['NOT_OFFERED']);
+    }
+  });
+
   it('is on the list of this organization, and of no other', async () => {
     const client = await offerApplication(publisher, ['agency:read']);
     await block(client);

@@ -58,6 +58,20 @@ export function assertOffered({ thirdPartyEnabled, status }: PublicApplication):
   ]);
 }
 
+/**
+ * Nobody learns by a client id of an application that its owner keeps to itself.
+ * @throws UserError NOT_OFFERED where it neither asks other organizations nor signs people in
+ */
+export async function assertOutward(manager: EntityManager, application: PublicApplication): Promise<void> {
+  if (application.thirdPartyEnabled) return;
+  const [found] = await manager.query<{ oauth_enabled: boolean }[]>(
+    'SELECT oauth_enabled FROM find_application($1)',
+    [application.id],
+  );
+  if (found?.oauth_enabled) return;
+  throw new UserError('NOT_OFFERED', 'This application is not offered to other organizations.', ['clientId']);
+}
+
 /** Only what the application asks can be approved. @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_ASKED */
 export function parseAsked({ askedScopes }: PublicApplication, names: readonly string[]): ScopeSet {
   const scopes = parseScopes(names, 'THIRD_PARTY', ['scopes']);

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { AuthorizationsService } from '../authorizations.service.js';
-import { findForeign, type PublicApplication } from '../public-application.js';
+import { assertOutward, findForeign, type PublicApplication } from '../public-application.js';
 import { lockDecisions } from './blocked.js';
 import { ListedApplication } from './listed-application.entity.js';
 
@@ -63,7 +63,7 @@ export class ApplicationLists {
 
   /**
    * Lets nobody request, authorize or consent to the application, and ends for good what it does here now.
-   * @throws NotFound for an unknown client id; UserError OWN_APPLICATION
+   * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, NOT_OFFERED
    */
   async block(
     principal: OrganizationPrincipal,
@@ -71,6 +71,7 @@ export class ApplicationLists {
     reason: string | null,
   ): Promise<ListedView> {
     return this.deciding(principal, clientId, async (manager, application) => {
+      await assertOutward(manager, application);
       const entry = await this.put(manager, principal, application, { list: 'BLOCKED', scopes: [], reason });
       await this.authorizations.endAll(manager, principal, application);
       await this.note(manager, principal, application, 'application.blocked', { reason });
@@ -80,7 +81,7 @@ export class ApplicationLists {
 
   /**
    * Lets members let the application do this for them, whatever the policy says.
-   * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, UNKNOWN_SCOPE, BLOCKED
+   * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, BLOCKED
    */
   async allow(
     principal: OrganizationPrincipal,
@@ -99,6 +100,7 @@ export class ApplicationLists {
     application: PublicApplication,
     names: readonly string[],
   ): Promise<ListedView> {
+    await assertOutward(manager, application);
     const scopes = parseScopes(names, 'PERSON', ['scopes']).names();
     if ((await this.find(manager, principal, application))?.list === 'BLOCKED') {
       throw new UserError('BLOCKED', 'The organization has blocked this application: unblock it first.', [
