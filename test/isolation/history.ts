@@ -21,15 +21,16 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
   }
 }
 
-/** In Harbor and in Prairie a member asks for an application of CareSuite, and an admin blocks another. */
+/** A member of each authorizer asks for an application of the publisher, and an admin blocks another. */
 async function askAndList(world: GraphQLWorld): Promise<void> {
-  const publisher = world.caller('admin@', 'caresuite');
-  const clientIds = await Promise.all(['Wanted', 'Unwanted'].map((name) => offered(world, publisher, name)));
-  for (const slug of ['harbor-211', 'prairie-211']) {
-    const request = { clientId: clientIds[0], scopes: ['agency:read'], reason: 'Work' };
-    await done(world, world.caller('member@', slug), 'requestAuthorization', request);
-    const entry = { clientId: clientIds[1], reason: 'Unknown' };
-    await done(world, world.caller('admin@', slug), 'blockApplication', entry);
+  for (const { authorizer, publisher } of PARTIES) {
+    const admin = world.caller('admin@', publisher);
+    const wanted = await offered(world, admin, `Wanted of ${publisher}`);
+    const request = { clientId: wanted, scopes: ['agency:read'], reason: 'Work' };
+    await done(world, world.caller('member@', authorizer), 'requestAuthorization', request);
+    const unwanted = await offered(world, admin, `Unwanted of ${publisher}`);
+    const entry = { clientId: unwanted, reason: 'Unknown' };
+    await done(world, world.caller('admin@', authorizer), 'blockApplication', entry);
   }
 }
 
