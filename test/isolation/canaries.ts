@@ -64,6 +64,22 @@ export async function sharedTraces(database: TestDatabase, authorizer: string, p
   };
 }
 
+/** What an organization may know of the applications that it named by their client ids: asked for, or listed. */
+export async function namedTraces(database: TestDatabase, slug: string): Promise<string[]> {
+  const rows = await database.asOwner<Record<'id' | 'name' | 'owner' | 'ownerSlug' | 'ownerName', string>>(
+    `SELECT DISTINCT a.id, a.name, o.id AS owner, o.slug AS "ownerSlug", o.name AS "ownerName"
+     FROM (SELECT application_id, organization_id FROM authorization_requests
+       UNION SELECT application_id, organization_id FROM listed_applications) named
+     JOIN applications a ON a.id = named.application_id JOIN organizations o ON o.id = a.organization_id
+     WHERE named.organization_id = (SELECT id FROM organizations WHERE slug = $1)`,
+    [slug],
+  );
+  return rows.flatMap(({ id, name, owner, ownerSlug, ownerName }) => [
+    ...[showId('app', id), name],
+    ...[showId('org', owner), ownerSlug, ownerName],
+  ]);
+}
+
 /** Which of the traces an answer shows: as one of its texts, or, if they are long enough to be sure, within one. */
 export function tracesIn(answer: unknown, traces: Iterable<string>): string[] {
   const texts = [...textsIn(answer)];

@@ -141,6 +141,45 @@ describe('use of credentials is recorded', () => {
   });
 });
 
+describe("what an organization's people let an application do", () => {
+  const END =
+    'SELECT end_consents_in_organization((SELECT id FROM public_applications WHERE name = $1)) AS ended';
+  const standing = async () =>
+    Object.fromEntries(
+      (
+        await database.asOwner<{ slug: string; count: number }>(
+          `SELECT o.slug, count(*)::integer AS count FROM consents c JOIN organizations o ON o.id = c.organization_id
+           WHERE c.status = 'ACTIVE' GROUP BY o.slug`,
+        )
+      ).map(({ slug, count }) => [slug, count]),
+    );
+
+  it('is ended by that organization, and in no other', async () => {
+    const before = await standing();
+    expect(await run(NOBODY, END, ['CareSuite'])).toEqual([{ ended: 0 }]);
+    expect(await run(organization('prairie-211'), END, ['CareSuite'])).toEqual([
+      { ended: before['prairie-211'] },
+    ]);
+    const { 'prairie-211': _ended, ...others } = before;
+    expect(await standing()).toEqual(others);
+    expect(Object.keys(others)).toContain('harbor-211');
+  });
+});
+
+describe('that an organization is locked down', () => {
+  it.each([
+    ['harbor-211', true],
+    ['caresuite', true],
+    ['prairie-211', null],
+  ])('is told to %s about an authorization of Harbor: %s', async (slug, told) => {
+    const locked = "UPDATE organizations SET locked_down_at = now() WHERE slug = 'harbor-211'";
+    await database.asOwner(locked);
+    const answer = await run(organization(slug), 'SELECT is_locked_down($1) AS told', [authorization]);
+    expect(answer).toEqual([{ told }]);
+    await database.asOwner("UPDATE organizations SET locked_down_at = NULL WHERE slug = 'harbor-211'");
+  });
+});
+
 describe('the first organization', () => {
   it.each([NOBODY, { organization: newId(), person: null }])(
     'is made by nobody who has no link, in scope %j',

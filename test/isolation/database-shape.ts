@@ -27,7 +27,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
     'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
     'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
-  'find_organization(uuid)': 'TABLE(id uuid, status text, version integer)',
+  'find_organization(uuid)':
+    'TABLE(id uuid, status text, version integer, locked_down_at timestamp with time zone, lock_down_version integer)',
   'find_authorization(uuid)':
     'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +
     'expires_at timestamp with time zone)',
@@ -47,6 +48,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_token_family(uuid)': 'SETOF token_families',
   'find_authorization_code(bytea)': 'SETOF authorization_codes',
   'find_service_account_assignment(uuid)': 'TABLE(id uuid)',
+  'is_locked_down(uuid)': 'boolean',
+  'end_consents_in_organization(uuid)': 'integer',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',

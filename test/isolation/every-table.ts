@@ -15,6 +15,8 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     CONSENTS,
     CODES,
     FAMILIES,
+    REQUESTS,
+    LISTS,
   ])
     await database.asOwner(rows);
   return database;
@@ -36,6 +38,20 @@ SELECT gen_random_uuid(), a.application_id, a.owner_organization_id, p.organizat
   1, now(), p.id, p.name, now(), p.name
 FROM authorizations a, profiles p JOIN organizations o ON o.id = p.organization_id
 WHERE o.slug = 'prairie-211' AND p.role = 'owner'`;
+
+/** Owners ask for CareSuite, and admins block it, where it is foreign. */
+const REQUESTS = `
+INSERT INTO authorization_requests (id, kind, application_id, owner_organization_id, organization_id,
+  requested_by_profile_id, requested_by_name, scopes, reason, requested_at, status)
+SELECT gen_random_uuid(), 'SIGN_IN', a.id, a.organization_id, p.organization_id, p.id, p.name, '{agency:read}', 'Work',
+  now(), 'PENDING'
+FROM profiles p, applications a WHERE a.name = 'CareSuite' AND p.organization_id <> a.organization_id AND p.role = 'owner'`;
+
+const LISTS = `
+INSERT INTO listed_applications (id, organization_id, application_id, owner_organization_id, list, scopes, listed_at,
+  listed_by_name)
+SELECT gen_random_uuid(), o.id, a.id, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
+FROM organizations o, applications a WHERE a.name = 'CareSuite' AND o.id <> a.organization_id`;
 
 const SERVICE_ACCOUNTS = `
 INSERT INTO profiles (id, organization_id, name, role, kind, created_at)

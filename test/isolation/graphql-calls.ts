@@ -27,6 +27,7 @@ interface MutationCall {
 }
 
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
+const OF_ANYBODY = { clientId: 'client ids are public' };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
 /** Any application may be meant; the service account is looked up first. */
@@ -37,9 +38,12 @@ const ASSIGNMENT: MutationCall = {
 };
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
+  approveRequest: { ids: { id: 'req' }, rest: {} },
   approveScopes: { ids: { id: 'tpa' }, rest: { scopes: [] } },
   assignServiceAccount: ASSIGNMENT,
-  authorizeApplication: { ids: {}, open: { clientId: 'client ids are public' }, rest: { scopes: [] } },
+  authorizeApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
+  blockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   changeRole: { ids: { id: 'prf' }, rest: { role: 'MEMBER' } },
   configureExistingClients: { ...APPLICATION, rest: { existingFlow: false, basicOnApi: true } },
   configureOAuth: {
@@ -53,7 +57,14 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createCredential: APPLICATION,
   createOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
+  denyRequest: { ids: { id: 'req' }, rest: {} },
+  disallowApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  liftLockDown: { ids: {}, rest: {} },
+  lockDown: { ids: {}, rest: {} },
+  requestAuthorization: { ids: {}, open: OF_ANYBODY, rest: { scopes: [], reason: 'Work' } },
+  setConsentPolicy: { ids: {}, rest: { members: 'LOW_RISK' } },
+  unblockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
@@ -71,6 +82,8 @@ export interface ListCall {
   readonly kind: IdKind;
   readonly scope: string;
   readonly newestFirst?: boolean;
+  /** Whether applications are refused whatever they hold. */
+  readonly peopleOnly?: boolean;
 }
 
 /** How to call a field of the query: the ids that it takes, and the list that it is. */
@@ -78,8 +91,17 @@ interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
+  /** Arguments that choose among what is the organization's own, and how it is ordered. */
+  readonly choices?: readonly string[];
+  /** Ids of others that are taken on purpose, and why. */
+  readonly open?: Readonly<Record<string, string>>;
+  /** Other arguments that it can't do without. */
+  readonly rest?: Readonly<Record<string, string>>;
   readonly list?: ListCall;
 }
+
+/** The client id of an application that there is not. */
+const SOME_CLIENT = `app_${'0'.repeat(26)}`;
 
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },
@@ -98,14 +120,46 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       newestFirst: true,
     },
   },
+  authorizationRequests: {
+    list: {
+      kind: 'req',
+      scope: 'audit:read', // of people, the same roles hold it
+      peopleOnly: true,
+      rows: `SELECT r.id, ARRAY[a.name, r.requested_by_name] AS texts FROM authorization_requests r
+        JOIN applications a ON a.id = r.application_id WHERE r.organization_id = $1`,
+    },
+    choices: ['status'],
+  },
   authorizedApplications: {
     list: {
       kind: 'tpa',
       scope: 'authorization:read',
-      rows: `SELECT z.id, ARRAY[a.name] AS texts FROM authorizations z JOIN applications a ON a.id = z.application_id
+      rows: `SELECT z.id, ARRAY[a.name, o.name] AS texts FROM authorizations z
+        JOIN applications a ON a.id = z.application_id JOIN organizations o ON o.id = a.organization_id
         WHERE z.organization_id = $1`,
     },
+    choices: ['status', 'orderBy'],
   },
+  explainAccess: {
+    ids: { profileId: 'prf' },
+    choices: ['by'],
+    open: {
+      clientId: 'client ids are public',
+      organizationId: 'publishers ask about any, of their own applications: tested in explain-access.spec.ts',
+    },
+    rest: { clientId: SOME_CLIENT, endpoint: 'GET /agency' },
+  },
+  consentPolicy: {},
+  listedApplications: {
+    list: {
+      kind: 'lst',
+      scope: 'authorization:read',
+      rows: `SELECT l.id, ARRAY[a.name] AS texts FROM listed_applications l
+        JOIN applications a ON a.id = l.application_id WHERE l.organization_id = $1`,
+    },
+    choices: ['list'],
+  },
+  lockDown: {},
   node: { ids: { id: 'app' } },
   organization: {},
   profiles: {
@@ -160,7 +214,12 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
-    const known = [...Object.keys(call?.ids ?? {}), ...(call?.list || call?.pages ? PAGE : [])];
+    const known = [
+      ...Object.keys(call?.ids ?? {}),
+      ...(call?.list || call?.pages ? PAGE : []),
+      ...(call?.choices ?? []),
+      ...Object.keys({ ...call?.open, ...call?.rest }),
+    ];
     return (
       call !== undefined &&
       args

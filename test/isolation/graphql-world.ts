@@ -33,6 +33,8 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['tpa', 'authorizations', 'organization_id'],
   ['crd', 'credentials', 'owner_organization_id'],
   ['evt', 'audit_events', 'organization_id'],
+  ['req', 'authorization_requests', 'organization_id'],
+  ['lst', 'listed_applications', 'organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],
 ];

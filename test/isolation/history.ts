@@ -10,6 +10,7 @@ export const PARTIES = [
 /** Both sides of each authorization decide about it, by people and by applications, and so fill each other's audit. */
 export async function liveThrough(world: GraphQLWorld): Promise<void> {
   await offerToPrairie(world);
+  await askAndList(world);
   for (const { authorizer, publisher } of PARTIES) {
     const admin = world.caller('admin@', authorizer);
     const [id] = await idsIn(world, admin, '{ authorizedApplications { nodes { id } } }');
@@ -18,6 +19,27 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
     await done(world, admin, 'approveScopes', { id, scopes: await askedOf(world, admin) });
     await replaceKeys(world, publisher);
   }
+}
+
+/** A member of each authorizer asks for an application of the publisher, and an admin blocks another. */
+async function askAndList(world: GraphQLWorld): Promise<void> {
+  for (const { authorizer, publisher } of PARTIES) {
+    const admin = world.caller('admin@', publisher);
+    const wanted = await offered(world, admin, `Wanted of ${publisher}`);
+    const request = { clientId: wanted, scopes: ['agency:read'], reason: 'Work' };
+    await done(world, world.caller('member@', authorizer), 'requestAuthorization', request);
+    const unwanted = await offered(world, admin, `Unwanted of ${publisher}`);
+    const entry = { clientId: unwanted, reason: 'Unknown' };
+    await done(world, world.caller('admin@', authorizer), 'blockApplication', entry);
+  }
+}
+
+async function offered(world: GraphQLWorld, publisher: Caller, name: string): Promise<string> {
+  const input = { name, scopes: ['agency:read'] };
+  const made = await done(world, publisher, 'createApplication', input, 'application { clientId }');
+  const applicationId = made.application.clientId as string;
+  await done(world, publisher, 'configureThirdParty', { applicationId, enabled: true });
+  return applicationId;
 }
 
 /** Harbor offers its application that may do everything; Prairie lets it in. */

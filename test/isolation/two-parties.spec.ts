@@ -1,5 +1,5 @@
 import { careSuiteInHarbor, send } from '../support/clients.js';
-import { sharedTraces, tracesIn, tracesOf } from './canaries.js';
+import { namedTraces, sharedTraces, tracesIn, tracesOf } from './canaries.js';
 import { type Caller, SLUGS } from './callers.js';
 import { QUERIES } from './graphql-calls.js';
 import { GraphQLWorld } from './graphql-world.js';
@@ -21,7 +21,11 @@ beforeAll(async () => {
     await tracesOf(database, slug),
   ]);
   own = Object.fromEntries(await Promise.all(traces));
-  shared = { 'harbor-211': [], 'prairie-211': [], caresuite: [] };
+  const named = SLUGS.map(async (slug): Promise<[string, string[]]> => [
+    slug,
+    await namedTraces(database, slug),
+  ]);
+  shared = Object.fromEntries(await Promise.all(named));
   for (const { authorizer, publisher } of PARTIES) {
     const both = await sharedTraces(database, authorizer, publisher);
     for (const [slug, known] of Object.entries(both)) shared[slug]!.push(...known);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 import { freePort } from './server.js';
+import { StatementCounter } from './statement-counter.js';
 
 /** A network path to PostgreSQL that a test can spoil. */
 export interface TcpProxy {
@@ -15,6 +16,8 @@ export interface TcpProxy {
   mend(): void;
   /** Once, when a message to PostgreSQL holds the text, passes it on and does this. Resolves when it is done. */
   after(text: string, mishap: Mishap): Promise<void>;
+  /** How many statements have been sent along this path. */
+  statements(): number;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let state: 'well' | 'stalled' | 'cut' = 'well';
   let trap: Trap | null = null;
+  let statements = 0;
   const stall = () => {
     state = 'stalled';
     for (const socket of sockets) socket.pause();
@@ -44,7 +48,9 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy();
     const far = connect(target);
+    const counter = new StatementCounter(() => statements++);
     near.on('data', (bytes: Buffer) => {
+      counter.read(bytes);
       const sprung = trap !== null && bytes.includes(trap.text) ? trap : null;
       if (sprung) trap = null;
       far.write(bytes, () => sprung?.spring(near, far));
@@ -77,6 +83,7 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
       new Promise((resolve) => {
         trap = { text, spring: (near, far) => (mishaps[mishap](near, far), resolve()) };
       }),
+    statements: () => statements,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

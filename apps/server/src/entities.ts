@@ -11,7 +11,7 @@ import {
   TokenFamily,
 } from '#libs/oauth';
 import { Organization, Profile } from '#libs/organizations';
-import { Authorization } from '#libs/third-party';
+import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
 
 /** Every entity, each from the lib that owns it. */
 export const ENTITIES = [
@@ -22,6 +22,8 @@ export const ENTITIES = [
   Application,
   Credential,
   Authorization,
+  AuthorizationRequest,
+  ListedApplication,
   AuditEvent,
   SigningKey,
   Consent,

@@ -3,6 +3,7 @@ import type {
   AuthorizationRow,
   ConsentRow,
   CredentialRow,
+  OrganizationRow,
   ProfileRow,
   TokenFamilyRow,
 } from '#libs/database';
@@ -14,6 +15,7 @@ import type {
   ConsentFacts,
   CredentialFacts,
   FamilyFacts,
+  OrganizationFacts,
   ProfileFacts,
 } from './facts.js';
 
@@ -28,6 +30,16 @@ export function credentialFacts(row: CredentialRow): CredentialFacts {
     epoch: row.epoch,
     isRevoked: row.revoked_at !== null,
     expiresAt: row.expires_at?.getTime() ?? Infinity,
+  };
+}
+
+export function organizationFacts(row: OrganizationRow): OrganizationFacts {
+  return {
+    id: row.id,
+    status: row.status,
+    version: row.version,
+    isLockedDown: row.locked_down_at !== null,
+    lockDownVersion: row.lock_down_version,
   };
 }
 

@@ -41,17 +41,21 @@ export const credentialRecord: RecordLayout<CredentialFacts> = {
 };
 
 export const organizationRecord: RecordLayout<OrganizationFacts> = {
-  bytes: 8,
+  bytes: 16,
   write(facts) {
     const record = Buffer.alloc(this.bytes);
     record.writeInt32LE(STANDINGS.indexOf(facts.status), 0);
     record.writeInt32LE(facts.version, 4);
+    record.writeInt32LE(facts.isLockedDown ? 1 : 0, 8);
+    record.writeInt32LE(facts.lockDownVersion, 12);
     return record;
   },
   read: (id, record) => ({
     id,
     status: STANDINGS[record.readInt32LE(0)]!,
     version: record.readInt32LE(4),
+    isLockedDown: record.readInt32LE(8) === 1,
+    lockDownVersion: record.readInt32LE(12),
   }),
 };
 

@@ -8,6 +8,7 @@ import {
   consentFacts,
   credentialFacts,
   familyFacts,
+  organizationFacts,
   profileFacts,
 } from './access-facts.js';
 import {
@@ -126,7 +127,9 @@ export class AccessState implements ChangeListener {
   }
 
   async organization(id: string): Promise<OrganizationFacts | null> {
-    return this.packed(this.organizations, organizationRecord, id, () => this.database.findOrganization(id));
+    return this.packed(this.organizations, organizationRecord, id, async () =>
+      present(await this.database.findOrganization(id), organizationFacts),
+    );
   }
 
   async authorization(id: string): Promise<AuthorizationFacts | null> {

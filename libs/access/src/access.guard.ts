@@ -15,6 +15,7 @@ import { Reflector } from '@nestjs/core';
 import { Authenticator } from './authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
+import { looksAtCaller } from './explain.js';
 import type { CallerFacts, DelegateStanding, MembershipFacts } from './facts.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 import { isMutationField, requestOf } from './request.js';
@@ -32,8 +33,7 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (requirement?.kind === 'parent' || (requirement?.kind === 'public' && !requirement.identifies))
-      return true;
+    if (!looksAtCaller(requirement)) return true;
 
     const request = requestOf(context);
     // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
@@ -158,6 +158,8 @@ export function endedMessage(rule: string): string {
     case 'publisher':
     case 'organization':
       return 'The organization is suspended.';
+    case 'lock-down':
+      return 'The organization has suspended all applications of other organizations.';
     case 'third-party':
       return 'The application no longer offers third-party authorization.';
     case 'authorization':

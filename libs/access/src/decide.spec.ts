@@ -7,6 +7,7 @@ import type { Requirement } from './requirement.js';
 import { findDeadLink, versionOf } from './standing.js';
 
 const NOW = 1_800_000_000_000;
+const OPEN = { isLockedDown: false, lockDownVersion: 0 };
 
 const home: ClientFacts = {
   kind: 'client',
@@ -37,8 +38,8 @@ const home: ClientFacts = {
     basicOnApi: true,
     existingFlowSince: null,
   },
-  owner: { id: 'publisher', status: 'ACTIVE', version: 1 },
-  organization: { id: 'publisher', status: 'ACTIVE', version: 1 },
+  owner: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
+  organization: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
   authorization: null,
   token: null,
   isTokenRevoked: false,
@@ -46,7 +47,7 @@ const home: ClientFacts = {
 const abroad: ClientFacts = {
   ...home,
   credential: { ...home.credential, organizationId: 'other', authorizationId: 'authorization' },
-  organization: { id: 'other', status: 'ACTIVE', version: 1 },
+  organization: { id: 'other', status: 'ACTIVE', version: 1, ...OPEN },
   authorization: {
     id: 'authorization',
     status: 'ACTIVE',
@@ -127,6 +128,7 @@ const ANYWHERE: Spoilers = [
   ['a deleted organization', 'organization', { organization: { status: 'DELETED' } }],
 ];
 const ABROAD: Spoilers = [
+  ['a lock-down', 'lock-down', { organization: { isLockedDown: true } }],
   ['a withdrawn offer', 'third-party', { application: { thirdPartyEnabled: false } }],
   ['a revoked authorization', 'authorization', { authorization: { status: 'REVOKED' } }],
   ['a suspended authorization', 'authorization', { authorization: { status: 'SUSPENDED' } }],
@@ -141,6 +143,7 @@ const TOKENS: Spoilers = [
 const TOKENS_ABROAD: Spoilers = [
   ['an end of the access abroad', 'token', { application: { thirdPartyVersion: 2 } }],
   ['an end of the access in the organization', 'token', { organization: { version: 2 } }],
+  ['a lock-down that was lifted', 'token', { organization: { lockDownVersion: 1 } }],
   ['an end of the access by the authorization', 'token', { authorization: { version: 2 } }],
 ];
 

@@ -1,7 +1,7 @@
 import { isAtLeast, ScopeSet } from '#libs/kernel';
 
 import { Chain, type Link } from './chain.js';
-import { effectiveScopes } from './effective-scopes.js';
+import { effectiveScopes, scopePartsOf } from './effective-scopes.js';
 import type { CallerFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
 import { isAlive, isDelegateAlive } from './standing.js';
@@ -38,14 +38,13 @@ export const RECENT_SIGN_IN_MS = 30 * 60_000;
 export function decide(caller: CallerFacts, requirement: Requirement | undefined, now: number): Decision {
   const chain = new Chain();
   const scopes = effectiveScopes(caller);
-  const refusal = findRefusal(caller, requirement, scopes, now, chain);
+  const refusal = findRefusal(caller, requirement, now, chain);
   return { refusal, chain: chain.links, scopes };
 }
 
 function findRefusal(
   caller: CallerFacts,
   requirement: Requirement | undefined,
-  scopes: ScopeSet,
   now: number,
   chain: Chain,
 ): Refusal | null {
@@ -61,7 +60,7 @@ function findRefusal(
     case 'parent':
       return null;
     case 'scopes':
-      return refuseScopes(caller, ScopeSet.of(requirement!.scopes), scopes, chain);
+      return refuseScopes(caller, ScopeSet.of(requirement!.scopes), chain);
     case 'role':
       return refuseRole(caller, requirement!, now, chain);
     case 'home-credential':
@@ -91,25 +90,17 @@ function refuseNobody(chain: Chain): Refusal {
   return 'unauthenticated';
 }
 
-function refuseScopes(caller: CallerFacts, needed: ScopeSet, held: ScopeSet, chain: Chain): Refusal | null {
+function refuseScopes(caller: CallerFacts, needed: ScopeSet, chain: Chain): Refusal | null {
   if (caller.kind === 'nobody') return refuseNobody(chain);
   if (caller.kind === 'person') {
     const refusal = refuseOutsider(caller, chain);
     if (refusal) return refusal;
   }
-  const says = wordsForScopes(caller, needed);
-  return chain.add('scope', held.includes(needed), says) ? null : 'insufficient-scope';
-}
-
-function wordsForScopes(caller: Exclude<CallerFacts, { kind: 'nobody' }>, needed: ScopeSet): string {
-  if (caller.kind === 'person') return `the role holds ${needed}`;
-  if (caller.kind === 'delegate') {
-    return caller.basis.kind === 'consent'
-      ? `the application holds ${needed}, the person consented to it, and their role holds it`
-      : `the application holds ${needed} here, and the role of the service account holds it`;
-  }
-  const held = `the application holds ${needed}`;
-  return caller.authorization ? `${held}, approved by the organization` : held;
+  const names = needed.toString();
+  const isHeld = scopePartsOf(caller).every(({ scopes, says }) =>
+    chain.add('scope', scopes.includes(needed), says(names)),
+  );
+  return isHeld ? null : 'insufficient-scope';
 }
 
 function refuseOutsider(person: PersonFacts, chain: Chain): Refusal | null {

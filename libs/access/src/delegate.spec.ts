@@ -7,6 +7,7 @@ import type { Requirement } from './requirement.js';
 import { findDeadLinkOfDelegate, versionOfDelegate } from './standing.js';
 
 const NOW = 1_800_000_000_000;
+const OPEN = { isLockedDown: false, lockDownVersion: 0 };
 const READ: Requirement = { kind: 'scopes', scopes: ['agency:read'] };
 
 const standing: Omit<DelegateFacts, 'token'> = {
@@ -43,8 +44,8 @@ const standing: Omit<DelegateFacts, 'token'> = {
     basicOnApi: true,
     existingFlowSince: null,
   },
-  owner: { id: 'publisher', status: 'ACTIVE', version: 1 },
-  organization: { id: 'organization', status: 'ACTIVE', version: 1 },
+  owner: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
+  organization: { id: 'organization', status: 'ACTIVE', version: 1, ...OPEN },
   profile: {
     id: 'profile',
     organizationId: 'organization',
@@ -104,6 +105,8 @@ describe('an application that acts for a person', () => {
     ['a suspended application', 'application', changed('application', { status: 'SUSPENDED' })],
     ['a suspended publisher', 'publisher', changed('owner', { status: 'SUSPENDED' })],
     ['a suspended organization', 'organization', changed('organization', { status: 'SUSPENDED' })],
+    ['a lock-down', 'lock-down', changed('organization', { isLockedDown: true })],
+    ['a lock-down that was lifted', 'token', changed('organization', { lockDownVersion: 1 })],
     ['a person who left', 'profile', changed('profile', { isActive: false })],
     ['an ended sign-in', 'token', changed('family', { isEnded: true })],
     ['an expired sign-in', 'token', changed('family', { expiresAt: NOW })],

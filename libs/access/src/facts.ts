@@ -9,6 +9,10 @@ export interface OrganizationFacts {
   readonly status: Standing;
   /** Grows whenever access by or in this organization is ended. */
   readonly version: number;
+  /** Whether it has suspended all applications of other organizations at once. */
+  readonly isLockedDown: boolean;
+  /** Grows whenever it does. */
+  readonly lockDownVersion: number;
 }
 
 /** An application, as far as access rests on it. */

@@ -1,3 +1,4 @@
+export * from './access-facts.js';
 export * from './access-state.js';
 export * from './access.guard.js';
 export * from './access.module.js';
@@ -11,6 +12,7 @@ export * from './decide.js';
 export * from './effective-scopes.js';
 export * from './error-renderer.js';
 export * from './error.filter.js';
+export * from './explain.js';
 export * from './facts.js';
 export * from './graphql-error.renderer.js';
 export * from './graphql-input.pipe.js';

@@ -3,11 +3,11 @@ import { admittedSince } from '#libs/kernel';
 import { Chain, type Link } from './chain.js';
 import type {
   ApplicationFacts,
-  AuthorizationFacts,
   ClientFacts,
   ClientStanding,
   DelegateFacts,
   DelegateStanding,
+  OrganizationFacts,
   TokenFacts,
 } from './facts.js';
 
@@ -18,6 +18,7 @@ export function versionOf({ application, owner, organization, authorization }: C
         application.thirdPartyVersion +
         owner.version +
         organization.version +
+        organization.lockDownVersion +
         authorization.version
     : application.version + owner.version;
 }
@@ -30,7 +31,8 @@ export function versionOfDelegate({
   profile,
   basis,
 }: Omit<DelegateStanding, 'family'>): number {
-  const ofBasis = basis.kind === 'consent' ? basis.consent.version : versionOf(basis.client);
+  const ofConsent = isForeign(application, organization) ? organization.lockDownVersion : 0;
+  const ofBasis = basis.kind === 'consent' ? basis.consent.version + ofConsent : versionOf(basis.client);
   return application.version + owner.version + organization.version + profile.version + ofBasis;
 }
 
@@ -55,7 +57,7 @@ export function isAlive(client: ClientFacts, now: number, chain: Chain): boolean
 }
 
 function isStanding(client: ClientStanding, now: number, chain: Chain): boolean {
-  const { credential, application, owner, organization, authorization } = client;
+  const { credential, application, owner, organization } = client;
   return (
     chain.add('credential', !credential.isRevoked, 'the credential is not revoked') &&
     chain.add(
@@ -67,7 +69,7 @@ function isStanding(client: ClientStanding, now: number, chain: Chain): boolean 
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
     chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
     chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
-    (credential.authorizationId === null || isAuthorized(application, authorization, now, chain))
+    (credential.authorizationId === null || isAuthorized(client, now, chain))
   );
 }
 
@@ -95,7 +97,8 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
     (family.kind === 'SIGN_IN' || keepsExistingFlow(delegate, chain)) &&
     (basis.kind === 'consent'
       ? chain.add('consent', basis.consent.isActive, 'the person has not withdrawn their consent') &&
-        isAdmitted(delegate, chain)
+        isAdmitted(delegate, chain) &&
+        (!isForeign(application, organization) || isOpenToOthers(organization, chain))
       : chain.add('assignment', basis.isAssigned, 'the service account is assigned to the application') &&
         isStanding(basis.client, now, chain))
   );
@@ -115,13 +118,23 @@ function isAdmitted({ application, organization, family }: DelegateStanding, cha
   return chain.add('audience', since !== undefined && since <= family.signInRevision, says);
 }
 
+function isForeign({ ownerOrganizationId }: ApplicationFacts, { id }: OrganizationFacts): boolean {
+  return ownerOrganizationId !== id;
+}
+
+/** One switch of the organization suspends what every application of another one does in it. */
+function isOpenToOthers({ isLockedDown }: OrganizationFacts, chain: Chain): boolean {
+  const says = 'the organization has not suspended all applications of other organizations';
+  return chain.add('lock-down', !isLockedDown, says);
+}
+
 function isAuthorized(
-  application: ApplicationFacts,
-  authorization: AuthorizationFacts | null,
+  { application, organization, authorization }: ClientStanding,
   now: number,
   chain: Chain,
 ): boolean {
   return (
+    isOpenToOthers(organization, chain) &&
     chain.add(
       'third-party',
       application.thirdPartyEnabled,

@@ -122,6 +122,8 @@ export interface OrganizationRow {
   id: string;
   status: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
   version: number;
+  locked_down_at: Date | null;
+  lock_down_version: number;
 }
 
 export interface AuthorizationRow {

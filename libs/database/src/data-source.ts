@@ -7,6 +7,9 @@ import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-p
 import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
+import { AuthorizedApplications1765100000000 } from './migrations/1765100000000-authorized-applications.js';
+import { LockDown1765100001000 } from './migrations/1765100001000-lock-down.js';
+import { RequestsAndLists1765100002000 } from './migrations/1765100002000-requests-and-lists.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -18,6 +21,9 @@ export const MIGRATIONS = [
   ExistingClients1764300000000,
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
+  AuthorizedApplications1765100000000,
+  LockDown1765100001000,
+  RequestsAndLists1765100002000,
   ExpiredSessions1765300000000,
 ];
 

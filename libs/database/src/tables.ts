@@ -46,7 +46,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     owner: 'id',
     second: null,
     policies: { own: 'ALL' },
-    grants: 'SELECT, INSERT, UPDATE (slug, name)',
+    grants:
+      'SELECT, INSERT, UPDATE (slug, name, locked_down_at, locked_down_by_name, lock_down_version, consent_policy)',
     door: 'tenant; names of others through the view public_organizations',
   },
   users: {
@@ -93,10 +94,10 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   },
   consents: {
     owner: 'user_id',
-    second: null,
-    policies: { own: 'ALL' },
+    second: 'organization_id',
+    policies: { own: 'ALL', organization: 'SELECT' },
     grants: 'SELECT, INSERT, UPDATE',
-    door: 'tenant as that person; find_consent for the guard',
+    door: 'tenant as that person; find_consent for the guard; the organization counts them, and ends them through end_consents_in_organization',
   },
   authorization_codes: {
     owner: 'user_id',
@@ -125,6 +126,20 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT, DELETE',
     door: 'tenant; find_service_account_assignment for the guard',
+  },
+  authorization_requests: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE (status, decided_at, decided_by_name, decision_reason)',
+    door: 'tenant',
+  },
+  listed_applications: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, DELETE',
+    door: 'tenant',
   },
   audit_events: {
     owner: 'organization_id',
@@ -169,6 +184,8 @@ export const FUNCTIONS = [
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
   'find_service_account_assignment(uuid)',
+  'is_locked_down(uuid)',
+  'end_consents_in_organization(uuid)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',

@@ -29,6 +29,9 @@ import {
   ServiceAccountAssignmentsResolver,
 } from './existing/service-account-assignments.resolver.js';
 import { ServiceAccountTokens } from './existing/service-account-tokens.js';
+import { AccessExplanations } from './explanations/access-explanations.js';
+import { ExplainAccessResolver } from './explanations/explain-access.resolver.js';
+import { ExplainedCallers } from './explanations/explained-callers.js';
 import { SignInTokens } from './families/sign-in-tokens.js';
 import { TokenFamilies } from './families/token-families.js';
 import { AuthorizationCodeGrant } from './grants/authorization-code.grant.js';
@@ -101,6 +104,9 @@ import { Userinfo } from './userinfo/userinfo.js';
     ServiceAccountAssignmentsResolver,
     AssignedApplicationResolver,
     ServiceAccountTokens,
+    ExplainedCallers,
+    AccessExplanations,
+    ExplainAccessResolver,
     Userinfo,
     PresentedTokens,
     Introspection,

@@ -3,6 +3,7 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 /** The tenant. */
 @Entity('organizations')
 @Unique('uq_organizations_slug', ['slug'])
+@Check('ck_organizations_consent_policy', `consent_policy IN ('ANYTHING', 'LOW_RISK', 'NOTHING')`)
 @Check('ck_organizations_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
 export class Organization {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_organizations' })
@@ -20,6 +21,21 @@ export class Organization {
   /** Grows whenever access by or in this organization is ended. */
   @Column('integer', { default: 1 })
   version!: number;
+
+  /** Since when the applications of all other organizations are suspended here; null where they are not. */
+  @Column({ type: 'timestamptz', name: 'locked_down_at', precision: 3, nullable: true })
+  lockedDownAt!: Date | null;
+
+  @Column('text', { name: 'locked_down_by_name', nullable: true })
+  lockedDownByName!: string | null;
+
+  /** Grows with every lock-down. */
+  @Column('integer', { name: 'lock_down_version', default: 0 })
+  lockDownVersion!: number;
+
+  /** What members may let applications of other organizations do for them without asking an admin. */
+  @Column('text', { name: 'consent_policy', default: 'LOW_RISK' })
+  consentPolicy!: 'ANYTHING' | 'LOW_RISK' | 'NOTHING';
 
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;

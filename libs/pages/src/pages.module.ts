@@ -1,6 +1,7 @@
 import { IdentityModule } from '#libs/identity';
 import { OAuthModule } from '#libs/oauth';
 import { OrganizationsModule } from '#libs/organizations';
+import { ThirdPartyModule } from '#libs/third-party';
 import { Module } from '@nestjs/common';
 
 import { AccountController } from './account.controller.js';
@@ -26,7 +27,7 @@ import { SignInContext } from './sign-in-context.js';
 
 /** Server-rendered pages, which need no JavaScript. */
 @Module({
-  imports: [IdentityModule, OrganizationsModule, OAuthModule],
+  imports: [IdentityModule, OrganizationsModule, ThirdPartyModule, OAuthModule],
   controllers: [
     SignInController,
     AccountController,

@@ -92,15 +92,19 @@ export function readCursor(after: string | null | undefined): string | null {
   return id;
 }
 
-/** Makes a page of rows that were read with one more than `first`. */
+/**
+ * Makes a page of rows that were read with one more than `first`.
+ * @param cursor of a row, where the list is sorted by more than its ids
+ */
 export function connectionOf<Row extends { id: string }, Node>(
   rows: readonly Row[],
   first: number,
   totalCount: number,
   present: (row: Row) => Node,
+  cursor: (row: Row) => string = ({ id }) => cursorOf(id),
 ): ConnectionOf<Node> {
   const page = rows.slice(0, first);
-  const edges = page.map((row) => ({ cursor: cursorOf(row.id), node: present(row) }));
+  const edges = page.map((row) => ({ cursor: cursor(row), node: present(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),

@@ -4,3 +4,4 @@ export * from './input.js';
 export * from './payload.js';
 export * from './loaders.js';
 export * from './find-rows.js';
+export * from './keyset.js';

@@ -36,6 +36,17 @@ export class Endpoints {
     return this.found;
   }
 
+  /**
+   * The endpoint that a method and path leads to, as they were called or as they are declared, or that is a GraphQL
+   * field: `GET /agency/agc_…`, `GET /agency/:id`, `Query.applications`.
+   */
+  find(text: string): Endpoint | undefined {
+    const called = text.replace(/\?.*/, '').replace(/(.)\/$/, '$1');
+    return (
+      this.all().find(({ name }) => name === called) ?? this.all().find(({ name }) => leadsTo(called, name))
+    );
+  }
+
   /** The names of the endpoints that need this scope. */
   openedBy(scope: ScopeName): string[] {
     return this.all()
@@ -70,6 +81,16 @@ export class Endpoints {
       return names.map((name) => ({ name, requirement }));
     });
   }
+}
+
+/** Whether a called path is one of a declared route with parameters. */
+function leadsTo(called: string, declared: string): boolean {
+  const parts = called.split('/');
+  const pattern = declared.split('/');
+  return (
+    parts.length === pattern.length &&
+    pattern.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))
+  );
 }
 
 function routeNames(classRef: ClassRef, handler: Handler): string[] {

@@ -96,6 +96,13 @@ export class Authorization {
   @Column('text', { name: 'authorized_by_name' })
   authorizedByName!: string;
 
+  /** When what it asks was last reviewed, and who did; null where not since it was authorized. */
+  @Column({ type: 'timestamptz', name: 'reviewed_at', precision: 3, nullable: true })
+  reviewedAt!: Date | null;
+
+  @Column('text', { name: 'reviewed_by_name', nullable: true })
+  reviewedByName!: string | null;
+
   /** When the organization last decided something about it, and who did. */
   @Column({ type: 'timestamptz', name: 'changed_at', precision: 3 })
   changedAt!: Date;
@@ -117,6 +124,18 @@ export class Authorization {
     this.assertStanding();
     this.approvedScopes = scopes.names();
     this.reviewedRevision = revision;
+    this.reviewedAt = by.at;
+    this.reviewedByName = by.name;
+    this.decided(by);
+  }
+
+  /** Gives it another end. One that has run out stays so: nothing that was issued under it may come back. */
+  extend(expiresAt: Date | null, by: Decider): void {
+    this.assertStanding();
+    if (this.expiresAt && this.expiresAt <= by.at) {
+      throw new UserError('ALREADY_EXPIRED', 'Its time is over. Authorize the application again.', ['id']);
+    }
+    this.expiresAt = expiresAt;
     this.decided(by);
   }
 

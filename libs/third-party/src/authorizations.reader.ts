@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, type RevisedScopes } from '#libs/kernel';
-import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { containing, COUNT_CAP, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 export type AuthorizationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
@@ -15,6 +15,8 @@ export interface AuthorizationView {
   readonly authorizedByName: string;
   readonly changedAt: Date;
   readonly changedByName: string;
+  readonly reviewedAt: Date;
+  readonly reviewedByName: string;
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly keysReadAt: Date | null;
@@ -28,15 +30,32 @@ export interface AuthorizationView {
 /** Whose list is read: the authorizing organization's, or one application's of the publisher. */
 type Side = { readonly authorizer: true } | { readonly applicationId: string };
 
-const SELECT = `SELECT a.id, CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED' ELSE a.status END AS status,
+/** Which part of a list, in which order. */
+export interface AuthorizationsPage extends PageArgs {
+  /** Left out for all but revoked ones. */
+  readonly status?: AuthorizationStatus | null;
+  /** Null for by their ids, which grow with time. */
+  readonly ordering?: Ordering | null;
+}
+
+/** A row of a sorted list, with what it is sorted by. */
+export type ListedAuthorization = AuthorizationView & { readonly key: string };
+
+/** A lock-down suspends what stands. */
+const STATUS = `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
+  WHEN a.status = 'ACTIVE' AND is_locked_down(a.id) THEN 'SUSPENDED' ELSE a.status END`;
+const SELECT = `SELECT a.id, ${STATUS} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",
   a.changed_at AS "changedAt", a.changed_by_name AS "changedByName",
+  COALESCE(a.reviewed_at, a.authorized_at) AS "reviewedAt",
+  COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
   a.organization_id AS "organizationId", a.application_id AS "applicationId",
   p.name AS "applicationName", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+/** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
-  WHERE a.organization_id = $1`;
+  LEFT JOIN public_organizations o ON o.id = a.owner_organization_id WHERE a.organization_id = $1`;
 const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   JOIN public_organizations o ON o.id = a.organization_id WHERE a.owner_organization_id = $1`;
 
@@ -48,32 +67,38 @@ export class AuthorizationsReader {
     private readonly clock: Clock,
   ) {}
 
-  /** Standing authorizations, oldest first: one row more than asked, and the count. */
+  /** Authorizations that match, oldest first where nothing else is said: one row more than asked, and the count. */
   async list(
     principal: OrganizationPrincipal,
     side: Side,
-    page: PageArgs,
-  ): Promise<{ rows: AuthorizationView[]; total: number }> {
+    page: AuthorizationsPage,
+  ): Promise<{ rows: ListedAuthorization[]; total: number }> {
     const values: unknown[] = [principal.organizationId, this.clock.date()];
     const bind = (value: unknown) => `$${values.push(value)}`;
-    let matching = 'authorizer' in side ? FROM_AUTHORIZER : FROM_PUBLISHER;
-    matching += ` AND a.status <> 'REVOKED' AND $2::timestamptz IS NOT NULL`;
-    if ('applicationId' in side) matching += ` AND a.application_id = ${bind(side.applicationId)}`;
-    if (page.query)
-      matching += ` AND ${'authorizer' in side ? 'p' : 'o'}.name ILIKE ${bind(containing(page.query))}`;
+    let matching = matchingOf(side, page, bind);
     const counted = await this.tenant.query<{ total: string }>(
       principal,
       `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
       [...values],
     );
-    const after = readCursor(page.after);
-    if (after) matching += ` AND a.id > ${bind(after)}`;
-    const { rows } = await this.tenant.query<AuthorizationView>(
+    matching += afterOf(page, bind);
+    const { rows } = await this.tenant.query<ListedAuthorization>(
       principal,
-      `${SELECT} ${matching} ORDER BY a.id LIMIT ${bind(page.first + 1)}`,
+      `${SELECT}, ${page.ordering?.expression ?? 'a.id'}::text AS key ${matching}
+       ${orderOf(page)} LIMIT ${bind(page.first + 1)}`,
       values,
     );
     return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /** How many people of the organization let each of these applications act for them. */
+  async countMembers(principal: OrganizationPrincipal, applicationIds: readonly string[]): Promise<number[]> {
+    const { rows } = await this.tenant.query<{ id: string; members: number }>(principal, MEMBERS, [
+      principal.organizationId,
+      applicationIds,
+    ]);
+    const byId = new Map(rows.map(({ id, members }) => [id, members]));
+    return applicationIds.map((id) => byId.get(id) ?? 0);
   }
 
   /** One authorization that the organization gave, revoked ones too; null for unknown and foreign ids alike. */
@@ -98,4 +123,37 @@ export class AuthorizationsReader {
     );
     return rows[0] ?? null;
   }
+}
+
+const MEMBERS = `
+SELECT c.application_id AS id, count(*)::integer AS members
+FROM consents c JOIN profiles p ON p.id = c.profile_id AND p.organization_id = c.organization_id AND p.status = 'ACTIVE'
+WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.status = 'ACTIVE' GROUP BY c.application_id`;
+
+type Bind = (value: unknown) => string;
+
+function matchingOf(side: Side, { status, query }: AuthorizationsPage, bind: Bind): string {
+  const parts = ['authorizer' in side ? FROM_AUTHORIZER : FROM_PUBLISHER, '$2::timestamptz IS NOT NULL'];
+  parts.push(status ? `${STATUS} = ${bind(status)}` : `a.status <> 'REVOKED'`);
+  if ('applicationId' in side) parts.push(`a.application_id = ${bind(side.applicationId)}`);
+  if (query) {
+    const pattern = bind(containing(query));
+    const names = 'authorizer' in side ? ['p.name', 'o.name'] : ['o.name'];
+    parts.push(`(${names.map((name) => `${name} ILIKE ${pattern}`).join(' OR ')})`);
+  }
+  return parts.join(' AND ');
+}
+
+function afterOf({ after, ordering }: AuthorizationsPage, bind: Bind): string {
+  if (!after) return '';
+  if (!ordering) return ` AND a.id > ${bind(readCursor(after))}`;
+  const { key, id } = readPlace(after, ordering);
+  const { expression, type, isDescending } = ordering;
+  return ` AND (${expression}, a.id) ${isDescending ? '<' : '>'} (${bind(key)}::${type}, ${bind(id)}::uuid)`;
+}
+
+function orderOf({ ordering }: AuthorizationsPage): string {
+  if (!ordering) return 'ORDER BY a.id';
+  const direction = ordering.isDescending ? 'DESC' : 'ASC';
+  return `ORDER BY ${ordering.expression} ${direction}, a.id ${direction}`;
 }

@@ -8,9 +8,18 @@ import {
 import { ApplicationsService } from '#libs/applications';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  type ConnectionOf,
+  connectionOf,
+  Input,
+  Loader,
+  PageArgs,
+  payload,
+  placeCursorOf,
+} from '#libs/relay';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
+import { AuthorizationPageArgs, orderingOf } from './authorizations.order.js';
 import { AuthorizationsReader } from './authorizations.reader.js';
 import { AuthorizationsService } from './authorizations.service.js';
 import {
@@ -35,10 +44,13 @@ import {
 
 @Resolver(() => AuthorizationType)
 export class AuthorizationsResolver {
+  private readonly members = new Loader<string, number>();
+
   constructor(
     private readonly service: AuthorizationsService,
     private readonly reader: AuthorizationsReader,
     private readonly applications: ApplicationsService,
+    private readonly organizations: OrganizationNames,
   ) {}
 
   @RequireScopes('authorization:read')
@@ -47,10 +59,36 @@ export class AuthorizationsResolver {
   })
   async authorizedApplications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: AuthorizationPageArgs,
   ): Promise<ConnectionOf<AuthorizationType>> {
-    const { rows, total } = await this.reader.list(principal, { authorizer: true }, page);
-    return connectionOf(rows, page.first, total, presentAuthorization);
+    const ordering = orderingOf(page);
+    const { rows, total } = await this.reader.list(principal, { authorizer: true }, { ...page, ordering });
+    const cursor = ordering ? placeCursorOf : undefined;
+    return connectionOf(rows, page.first, total, presentAuthorization, cursor);
+  }
+
+  @PartOfParent("the name of an application's publisher is public")
+  @ResolveField(() => OrganizationType, { description: 'The organization that publishes the application.' })
+  publisher(
+    @Parent() { application }: AuthorizationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, application.ownerOrganizationId);
+  }
+
+  @RequireScopes('authorization:read', 'profile:read')
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'How many people of the organization let it act for them.',
+  })
+  memberCount(
+    @Parent() { application }: AuthorizationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<number> {
+    const id = readId('app', application.clientId)!;
+    return this.members.load(request, id, (ids) => this.reader.countMembers(principal, ids));
   }
 
   @RequireScopes('application:read')
@@ -86,10 +124,10 @@ export class AuthorizationsResolver {
   })
   approveScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { id, scopes }: ApproveScopesInput,
+    @Input() { id, ...approval }: ApproveScopesInput,
   ): Promise<ApproveScopesPayload> {
     return payload(async () => ({
-      authorization: presentAuthorization(await this.service.approve(principal, id, scopes)),
+      authorization: presentAuthorization(await this.service.approve(principal, id, approval)),
     }));
   }
 
@@ -119,10 +157,10 @@ export class AuthorizationsResolver {
   @Mutation(() => RevokeAuthorizationPayload, { description: 'Ends its access for good.' })
   revokeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { id }: RevokeAuthorizationInput,
+    @Input() { id, alsoMembers }: RevokeAuthorizationInput,
   ): Promise<RevokeAuthorizationPayload> {
     return payload(async () => ({
-      authorization: presentAuthorization(await this.service.revoke(principal, id)),
+      authorization: presentAuthorization(await this.service.revoke(principal, id, { alsoMembers })),
     }));
   }
 }

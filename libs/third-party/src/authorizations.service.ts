@@ -1,4 +1,4 @@
-import { Application, Credential, newThirdPartyCredential } from '#libs/applications';
+import { Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import {
@@ -7,28 +7,23 @@ import {
   NotFound,
   type OrganizationPrincipal,
   readId,
-  type RevisedScopes,
-  ScopeSet,
+  type ScopeSet,
   UserError,
 } from '#libs/kernel';
-import { parseScopes } from '#libs/scopes';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 
 import { Authorization, type Decider } from './authorization.entity.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
-
-/** What an organization may know of another's application. */
-interface PublicApplication {
-  readonly id: string;
-  readonly name: string;
-  readonly status: string;
-  readonly revision: number;
-  readonly thirdPartyEnabled: boolean;
-  readonly askedScopes: RevisedScopes;
-  readonly ownerOrganizationId: string;
-}
+import { assertNotBlocked } from './lists/blocked.js';
+import {
+  assertOffered,
+  findForeign,
+  findPublic,
+  parseAsked,
+  type PublicApplication,
+} from './public-application.js';
 
 /** What an organization says yes to. */
 export interface NewAuthorization {
@@ -39,6 +34,23 @@ export interface NewAuthorization {
   /** The application's revision that was shown; left out for what it asks now. What it asked later is pending. */
   readonly reviewedRevision?: number;
 }
+
+/** The whole list of what an authorized application may do from now on. */
+export interface Approval {
+  readonly scopes: readonly string[];
+  /** The application's revision that was shown, where it was; what it asked later is pending. */
+  readonly reviewedRevision?: number | undefined;
+  /** Until when; null for no end, left out for no change. */
+  readonly expiresAt?: Date | null | undefined;
+}
+
+/** Carries a decision out, and says what the event tells of it; null where nothing changed. */
+type Apply = (
+  authorization: Authorization,
+  by: Decider,
+  application: PublicApplication,
+  manager: EntityManager,
+) => object | null | Promise<object | null>;
 
 /** The authorizing organization's decisions. */
 @Injectable()
@@ -53,49 +65,67 @@ export class AuthorizationsService {
 
   /**
    * Lets a foreign application act in the principal's organization, and gives it a secret that it reads at /keys.
-   * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED
+   * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED,
+   *   BLOCKED
    * @throws NotFound for an unknown client id
    */
   async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
-    const applicationId = readId('app', input.clientId);
-    if (!applicationId) throw new NotFound('There is no application by that client id.');
-    await this.assertForeign(principal, applicationId);
-    const application = await this.findOffered(principal, applicationId);
+    const id = await this.deciding(() =>
+      this.tenant.write(principal, (manager) => this.authorizeIn(manager, principal, input)),
+    );
+    return (await this.reader.find(principal, id))!;
+  }
+
+  /** The same in a transaction that is under way; answers the authorization's id. */
+  async authorizeIn(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    input: NewAuthorization,
+  ): Promise<string> {
+    const application = await findForeign(manager, principal, input.clientId);
+    assertOffered(application);
+    await assertNotBlocked(manager, principal.organizationId, application.id);
     const scopes = parseAsked(application, input.scopes);
     const by = decider(principal, this.clock.date());
-    if (input.expiresAt && input.expiresAt <= by.at) {
-      throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
-    }
+    assertFuture(input.expiresAt, by.at);
     const { expiresAt, reviewedRevision = application.revision } = input;
     const reviewed = { scopes, expiresAt, reviewedRevision };
     const authorization = buildAuthorization(principal, application, reviewed, by);
+    await this.insert(manager, principal, application, authorization);
+    return authorization.id;
+  }
+
+  /** Tells in words that two authorized it at the same time, or one after the other. */
+  async deciding<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      await this.tenant.write(principal, (manager) =>
-        this.insert(manager, principal, application, authorization),
-      );
+      return await work();
     } catch (error) {
       if (!violates(error, 'uq_authorizations_standing')) throw error;
       throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized already.', ['clientId']);
     }
-    return (await this.reader.find(principal, authorization.id))!;
   }
 
   /**
    * Approves exactly these scopes, of what the application asks now.
-   * @param reviewedRevision the application's revision that was shown, where it was; what it asked later is pending
-   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED
+   * @param expiresAt until when; null for no end, left out for no change
+   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED, ALREADY_EXPIRED, EXPIRES_IN_THE_PAST
    */
   async approve(
     principal: OrganizationPrincipal,
     publicId: string,
-    names: readonly string[],
-    reviewedRevision?: number,
+    approval: Approval,
   ): Promise<AuthorizationView> {
-    return this.decide(principal, publicId, 'authorization.approved', (authorization, by, application) => {
-      const scopes = parseAsked(application, names);
-      authorization.approve(scopes, reviewedRevision ?? application.revision, by);
-      return { scopes: scopes.names() };
-    });
+    return this.decide(principal, publicId, 'authorization.approved', approving(approval));
+  }
+
+  /** The same of what stands between the organization and an application, in a transaction that is under way. */
+  async approveIn(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    id: string,
+    approval: Approval,
+  ): Promise<void> {
+    await this.decideIn(manager, principal, id, 'authorization.approved', approving(approval));
   }
 
   /** Ends access until it is resumed: felt at the next request. */
@@ -111,45 +141,96 @@ export class AuthorizationsService {
     );
   }
 
-  /** Ends access for good: felt at the next request. */
-  async revoke(principal: OrganizationPrincipal, publicId: string): Promise<AuthorizationView> {
-    return this.decide(principal, publicId, 'authorization.revoked', (authorization, by) =>
+  /**
+   * Ends access for good: felt at the next request.
+   * @param alsoMembers ends, too, what the organization's people let the application do for them
+   */
+  async revoke(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    { alsoMembers = false }: { alsoMembers?: boolean } = {},
+  ): Promise<AuthorizationView> {
+    return this.decide(
+      principal,
+      publicId,
+      'authorization.revoked',
+      async (authorization, by, application, manager) => {
+        if (alsoMembers) await this.endConsents(manager, principal, application);
+        return authorization.revoke(by) ? {} : null;
+      },
+    );
+  }
+
+  /** Ends for good all that an application does here, for itself and for members. */
+  async endAll(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    application: PublicApplication,
+  ): Promise<void> {
+    await this.endConsents(manager, principal, application);
+    const { organizationId } = principal;
+    const key = { applicationId: application.id, organizationId, status: Not('REVOKED' as const) };
+    const standing = await manager.findOneBy(Authorization, key);
+    if (!standing) return;
+    await this.decideIn(manager, principal, standing.id, 'authorization.revoked', (authorization, by) =>
       authorization.revoke(by) ? {} : null,
     );
+  }
+
+  /** Ends what the organization's people let the application do for them, with every token, for good. */
+  async endConsents(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    { id, name }: Pick<PublicApplication, 'id' | 'name'>,
+  ): Promise<void> {
+    const [{ ended }] = await manager.query<[{ ended: number }]>(
+      'SELECT end_consents_in_organization($1) AS ended',
+      [id],
+    );
+    if (ended === 0) return;
+    await this.events.record(manager, principal, {
+      type: 'consent.ended_by_organization',
+      organizationId: principal.organizationId,
+      subject: { applicationId: id },
+      data: { applicationName: name, count: ended },
+    });
+  }
+
+  private async decide(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    type: EventType,
+    apply: Apply,
+  ): Promise<AuthorizationView> {
+    const id = readId('tpa', publicId);
+    if (!id) throw new NotFound();
+    await this.tenant.write(principal, (manager) => this.decideIn(manager, principal, id, type, apply));
+    return (await this.reader.find(principal, id))!;
   }
 
   /**
    * One decision about one authorization: row locked, event for both parties in the same transaction. There is none
    * left to make about an application that its publisher deleted.
    */
-  private async decide(
+  private async decideIn(
+    manager: EntityManager,
     principal: OrganizationPrincipal,
-    publicId: string,
+    id: string,
     type: EventType,
-    apply: (authorization: Authorization, by: Decider, application: PublicApplication) => object | null,
-  ): Promise<AuthorizationView> {
-    const id = readId('tpa', publicId);
-    await this.tenant.write(principal, async (manager) => {
-      const { organizationId } = principal;
-      const authorization =
-        id &&
-        (await manager.findOne(Authorization, {
-          where: { id, organizationId },
-          lock: { mode: 'pessimistic_write' },
-        }));
-      const application = authorization && (await findPublic(manager, authorization.applicationId));
-      if (!authorization || !application) throw new NotFound();
-      const data = apply(authorization, decider(principal, this.clock.date()), application);
-      if (!data) return;
-      const { status, version, approvedScopes, reviewedRevision, changedAt, changedByName } = authorization;
-      await manager.update(
-        Authorization,
-        { id, organizationId },
-        { status, version, approvedScopes, reviewedRevision, changedAt, changedByName },
-      );
-      await this.note(manager, principal, authorization, type, data);
+    apply: Apply,
+  ): Promise<void> {
+    const { organizationId } = principal;
+    const authorization = await manager.findOne(Authorization, {
+      where: { id, organizationId },
+      lock: { mode: 'pessimistic_write' },
     });
-    return (await this.reader.find(principal, id!))!;
+    const application = authorization && (await findPublic(manager, authorization.applicationId));
+    if (!authorization || !application) throw new NotFound();
+    const by = decider(principal, this.clock.date());
+    const data = await apply(authorization, by, application, manager);
+    if (!data) return;
+    await manager.update(Authorization, { id, organizationId }, decidedPartOf(authorization));
+    await this.note(manager, principal, authorization, type, data);
   }
 
   private async insert(
@@ -177,28 +258,6 @@ export class AuthorizationsService {
     });
   }
 
-  private async assertForeign(principal: OrganizationPrincipal, id: string): Promise<void> {
-    const isOwn = await this.tenant
-      .read(principal)
-      .existsBy(Application, { id, organizationId: principal.organizationId });
-    if (isOwn) {
-      throw new UserError('OWN_APPLICATION', "An organization can't authorize its own application.", [
-        'clientId',
-      ]);
-    }
-  }
-
-  private async findOffered(principal: OrganizationPrincipal, id: string): Promise<PublicApplication> {
-    const application = await findPublic(this.tenant.read(principal), id);
-    if (!application) throw new NotFound('There is no application by that client id.');
-    if (!application.thirdPartyEnabled || application.status !== 'ACTIVE') {
-      throw new UserError('NOT_OFFERED', 'This application does not offer third-party authorization.', [
-        'clientId',
-      ]);
-    }
-    return application;
-  }
-
   private async note(
     manager: EntityManager,
     principal: OrganizationPrincipal,
@@ -216,24 +275,29 @@ export class AuthorizationsService {
   }
 }
 
-async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {
-  const rows = await manager.query<PublicApplication[]>(
-    `SELECT id, name, status, revision, third_party_enabled AS "thirdPartyEnabled", asked_scopes AS "askedScopes",
-       owner_organization_id AS "ownerOrganizationId"
-     FROM public_applications WHERE id = $1`,
-    [id],
-  );
-  return rows[0] ?? null;
+function approving({ scopes: names, reviewedRevision, expiresAt }: Approval): Apply {
+  return (authorization, by, application) => {
+    const scopes = parseAsked(application, names);
+    if (expiresAt !== undefined) {
+      assertFuture(expiresAt, by.at);
+      authorization.extend(expiresAt, by);
+    }
+    authorization.approve(scopes, reviewedRevision ?? application.revision, by);
+    return { scopes: scopes.names(), ...(expiresAt !== undefined && { expiresAt }) };
+  };
 }
 
-/** Only what the application asks can be approved. */
-function parseAsked(application: PublicApplication, names: readonly string[]): ScopeSet {
-  const scopes = parseScopes(names, 'THIRD_PARTY', ['scopes']);
-  const surplus = scopes.without(ScopeSet.of(Object.keys(application.askedScopes)));
-  if (!surplus.isEmpty) {
-    throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['scopes']);
-  }
-  return scopes;
+function assertFuture(expiresAt: Date | null, now: Date): void {
+  if (!expiresAt || expiresAt > now) return;
+  throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
+}
+
+/** All that a decision can change. */
+function decidedPartOf(authorization: Authorization) {
+  const { status, version, approvedScopes, reviewedRevision, reviewedAt, reviewedByName } = authorization;
+  const { changedAt, changedByName, expiresAt } = authorization;
+  const review = { approvedScopes, reviewedRevision, reviewedAt, reviewedByName };
+  return { status, version, ...review, changedAt, changedByName, expiresAt };
 }
 
 function decider(principal: OrganizationPrincipal, at: Date): Decider {

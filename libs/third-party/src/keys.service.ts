@@ -51,7 +51,7 @@ LEFT JOIN LATERAL (
   SELECT id, ciphertext, created_at FROM credentials
   WHERE authorization_id = a.id AND epoch = $4 AND rotated_at IS NULL AND revoked_at IS NULL LIMIT 1) c ON true
 WHERE a.application_id = $1 AND a.owner_organization_id = $2 AND a.status = 'ACTIVE'
-  AND (a.expires_at IS NULL OR a.expires_at > $3)
+  AND (a.expires_at IS NULL OR a.expires_at > $3) AND NOT is_locked_down(a.id)
   AND ($5::uuid IS NULL OR a.id > $5) AND ($6::uuid IS NULL OR a.organization_id = $6)
   AND ($7::timestamptz IS NULL OR GREATEST(a.changed_at, COALESCE(c.created_at, $3)) >= $7)
 ORDER BY a.id LIMIT $8`;

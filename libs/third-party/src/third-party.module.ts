@@ -13,6 +13,13 @@ import { AuthorizationsService } from './authorizations.service.js';
 import { presentAuthorization } from './dto/authorization.types.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
+import { ApplicationLists } from './lists/application-lists.service.js';
+import { ApplicationListsResolver } from './lists/application-lists.resolver.js';
+import { ConsentPolicies } from './lists/consent-policies.service.js';
+import { AuthorizationRequests } from './requests/authorization-requests.service.js';
+import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
+import { LockDownResolver } from './lock-down.resolver.js';
+import { LockDownService } from './lock-down.service.js';
 import { ThirdPartyCredentials } from './third-party-credentials.js';
 
 @Module({
@@ -23,11 +30,24 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
     AuthorizationsService,
     ThirdPartyCredentials,
     KeysService,
+    LockDownService,
+    LockDownResolver,
+    ApplicationLists,
+    ConsentPolicies,
+    ApplicationListsResolver,
+    AuthorizationRequests,
+    AuthorizationRequestsResolver,
     AuthorizationsResolver,
     AuthorizedApplicationResolver,
     PublishedAuthorizationResolver,
   ],
-  exports: [AuthorizationsReader, AuthorizationsService, ThirdPartyCredentials],
+  exports: [
+    ConsentPolicies,
+    AuthorizationRequests,
+    AuthorizationsReader,
+    AuthorizationsService,
+    ThirdPartyCredentials,
+  ],
 })
 export class ThirdPartyModule {
   constructor(nodes: NodeSources, authorizations: AuthorizationsReader) {

@@ -91,7 +91,10 @@ export class AuthorizeApplicationAnswers {
   ): Promise<AuthorizationView> {
     const principal = principalOfPerson(session, membership);
     const id = showId('tpa', standing.id);
-    const view = await this.authorizations.approve(principal, id, scopes.names(), revision);
+    const view = await this.authorizations.approve(principal, id, {
+      scopes: scopes.names(),
+      reviewedRevision: revision,
+    });
     return standing.status === 'SUSPENDED' ? this.authorizations.resume(principal, id) : view;
   }
 

@@ -7,7 +7,7 @@ import {
   RECENT_SIGN_IN_MS,
 } from '#libs/access';
 import { Clock, isAtLeast, type ScopeSet } from '#libs/kernel';
-import { AuthorizationsReader } from '#libs/third-party';
+import { AuthorizationRequests, AuthorizationsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
 import { findActing } from '../authorize/acting-application.js';
@@ -17,8 +17,10 @@ import { requestedOf, type Review, reviewOf } from './review.js';
 /** One of the person's organizations for which they can't decide this. */
 export interface Obstacle {
   readonly membership: MembershipFacts;
-  /** It owns the application; it is suspended; the person's role there does not decide. */
-  readonly why: 'own' | 'suspended' | 'role';
+  /** It owns the application; it is suspended; it has blocked the application; the person's role does not decide. */
+  readonly why: 'own' | 'suspended' | 'blocked' | 'role';
+  /** When the person asked its admins, where they have not decided yet. */
+  readonly requestedAt?: Date | null;
 }
 
 /** What has to happen next for a request. */
@@ -32,7 +34,7 @@ export type AuthorizeStep =
       readonly obstacles: readonly Obstacle[];
     }
   /** There is no organization for which this person could decide. */
-  | { readonly kind: 'nobody'; readonly obstacles: readonly Obstacle[] }
+  | { readonly kind: 'nobody'; readonly obstacles: readonly Obstacle[]; readonly requested: ScopeSet }
   /** The person approves or denies. */
   | { readonly kind: 'review'; readonly review: Review; readonly hasChoice: boolean };
 
@@ -42,6 +44,8 @@ export class AuthorizeApplicationFlow {
   constructor(
     private readonly state: AccessState,
     private readonly authorizations: AuthorizationsReader,
+    private readonly policies: ConsentPolicies,
+    private readonly requests: AuthorizationRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -51,11 +55,31 @@ export class AuthorizeApplicationFlow {
     const requested = requestedOf(request, application);
     if (!session || !this.isRecent(session)) return { kind: 'sign-in' };
     const { choices, obstacles } = sort(session.memberships, application);
-    if (choices.length === 0) return { kind: 'nobody', obstacles };
+    if (choices.length === 0) return this.nobody(requested, application, session, obstacles);
     const hasChoice = choices.length > 1 || obstacles.some(({ why }) => why === 'own');
     const chosen = hasChoice ? choices.find(({ profileId }) => profileId === request.profileId) : choices[0]!;
     if (!chosen) return { kind: 'choose', choices, obstacles };
+    if (await this.policies.isBlocked(principalOfPerson(session, chosen), application.id)) {
+      return { kind: 'nobody', obstacles: [{ membership: chosen, why: 'blocked' }], requested };
+    }
     return { kind: 'review', review: await this.review(requested, application, session, chosen), hasChoice };
+  }
+
+  /** Whoever may not decide may ask those who may. */
+  private async nobody(
+    requested: ScopeSet,
+    application: ApplicationFacts,
+    session: PersonSession,
+    obstacles: readonly Obstacle[],
+  ): Promise<AuthorizeStep> {
+    const found = obstacles.map(async (obstacle): Promise<Obstacle> => {
+      if (!mayAsk(obstacle)) return obstacle;
+      const principal = principalOfPerson(session, obstacle.membership);
+      if (await this.policies.isBlocked(principal, application.id)) return { ...obstacle, why: 'blocked' };
+      const requestedAt = await this.requests.pendingSince(principal, application.id, 'AUTHORIZATION');
+      return { ...obstacle, requestedAt };
+    });
+    return { kind: 'nobody', obstacles: await Promise.all(found), requested };
   }
 
   /** As for every grave change (DESIGN §2.6): the person proved who they are a short while ago. */
@@ -73,6 +97,11 @@ export class AuthorizeApplicationFlow {
     const given = await this.authorizations.findStanding(principal, application.id);
     return reviewOf(requested, application, membership, given, this.clock.now());
   }
+}
+
+/** Whether the person is of the staff there, so that the admins hear them. */
+export function mayAsk({ why, membership }: Obstacle): boolean {
+  return why === 'role' && isAtLeast(membership.role, 'member');
 }
 
 /** Admins and owners decide, of other organizations than the one that owns the application. */

@@ -1,5 +1,12 @@
-import { AccessState, type ApplicationFacts, type MembershipFacts, type PersonSession } from '#libs/access';
-import { AuthorizationError, admittedSince, Clock, showId } from '#libs/kernel';
+import {
+  AccessState,
+  type ApplicationFacts,
+  type MembershipFacts,
+  type PersonSession,
+  principalOfPerson,
+} from '#libs/access';
+import { AuthorizationError, admittedSince, Clock, ScopeSet, showId } from '#libs/kernel';
+import { AuthorizationRequests, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
 import type { Consent } from '../consents/consent.entity.js';
@@ -19,8 +26,20 @@ export type Step =
   | { readonly kind: 'excluded'; readonly memberships: readonly MembershipFacts[] }
   /** The person says yes or no. */
   | { readonly kind: 'consent'; readonly proposal: Proposal; readonly consent: Consent | null }
+  /** The organization lets only an admin say yes to this, or nobody. */
+  | AdminNeeded
   /** Everything was said before: back to the application with a code. */
   | { readonly kind: 'ready'; readonly proposal: Proposal; readonly consent: Consent };
+
+export interface AdminNeeded {
+  readonly kind: 'admin-needed';
+  readonly proposal: Proposal;
+  /** What the organization's policy does not leave to the person; empty where already signing in is not. */
+  readonly beyond: ScopeSet;
+  readonly isBlocked: boolean;
+  /** When the person asked the admins, where they have not decided yet. */
+  readonly requestedAt: Date | null;
+}
 
 const SWITCHED_OFF =
   'The application no longer uses the way of signing in that you came by. Go back to it, and start again there.';
@@ -31,6 +50,8 @@ export class SignInFlow {
   constructor(
     private readonly state: AccessState,
     private readonly consents: ConsentsService,
+    private readonly policies: ConsentPolicies,
+    private readonly requests: AuthorizationRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -74,15 +95,44 @@ export class SignInFlow {
     session: PersonSession,
     membership: MembershipFacts,
   ): Promise<Step> {
+    await this.assertOpen(application, membership);
     const proposal = propose(request, application, membership);
     if (proposal.scopes.isEmpty && proposal.openid.length === 0) {
       throw new AuthorizationError('invalid_scope', 'Nothing is left of what was asked for this person.');
     }
     const consent = await this.consents.find(session.userId, membership.profileId, application.id);
     const isSaid = consent !== null && isCovered(proposal, consent, application);
-    return isSaid && !request.prompt.includes('consent')
-      ? { kind: 'ready', proposal, consent }
-      : { kind: 'consent', proposal, consent };
+    if (isSaid && !request.prompt.includes('consent')) return { kind: 'ready', proposal, consent };
+    const adminNeeded = await this.adminNeeded(application, session, proposal);
+    return adminNeeded ?? { kind: 'consent', proposal, consent };
+  }
+
+  /** Null where the person may say yes alone. */
+  private async adminNeeded(
+    application: ApplicationFacts,
+    session: PersonSession,
+    proposal: Proposal,
+  ): Promise<AdminNeeded | null> {
+    const principal = principalOfPerson(session, proposal.membership);
+    const verdict = await this.policies.judge(principal, application, proposal.scopes);
+    if (verdict.kind === 'free') return null;
+    const kind = 'admin-needed';
+    if (verdict.kind === 'blocked') {
+      return { kind, proposal, beyond: ScopeSet.NONE, isBlocked: true, requestedAt: null };
+    }
+    const requestedAt = await this.requests.pendingSince(principal, application.id, 'SIGN_IN');
+    return { kind, proposal, beyond: verdict.beyond, isBlocked: false, requestedAt };
+  }
+
+  /** A lock-down suspends what applications of other organizations do for members, too. */
+  private async assertOpen(
+    { ownerOrganizationId }: ApplicationFacts,
+    { organizationId }: MembershipFacts,
+  ): Promise<void> {
+    const organization = await this.state.organization(organizationId);
+    if (organizationId === ownerOrganizationId || !organization?.isLockedDown) return;
+    const says = 'The organization has suspended all applications of other organizations.';
+    throw new AuthorizationError('access_denied', says);
   }
 
   /** `prompt=login` and `max_age` (OpenID Connect Core §3.1.2.1). */
@@ -124,6 +174,8 @@ function assertSilent(step: Step): void {
       throw new AuthorizationError('account_selection_required', 'The person must choose an organization.');
     case 'consent':
       throw new AuthorizationError('consent_required', 'The person must consent.');
+    case 'admin-needed':
+      throw new AuthorizationError('consent_required', 'An admin of the organization must allow this.');
     case 'excluded':
       throw new AuthorizationError(
         'access_denied',

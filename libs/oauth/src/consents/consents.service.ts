@@ -7,6 +7,7 @@ import {
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, newId, type OpenIdScope, type OrganizationPrincipal, ScopeSet, showId } from '#libs/kernel';
+import { assertNotBlocked } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -60,11 +61,14 @@ export class ConsentsService {
     return rows.map((row) => ({ ...row, scopes: ScopeSet.of(row.scopes) }));
   }
 
-  /** Says yes to what was shown. */
+  /** Says yes to what was shown. @throws UserError BLOCKED where the organization blocked it meanwhile */
   async give(session: PersonSession, application: ApplicationFacts, proposal: Proposal): Promise<Consent> {
     const { membership } = proposal;
     const principal = principalOfPerson(session, membership);
     return this.tenant.write(principal, async (manager) => {
+      if (application.ownerOrganizationId !== membership.organizationId) {
+        await assertNotBlocked(manager, membership.organizationId, application.id);
+      }
       const consent = await this.lockOrCreate(manager, session.userId, application, proposal);
       const standing = standingScopes(consent, application);
       consent.give(proposal.scopes, proposal.openid, standing, proposal.revision, this.clock.date());

@@ -9,8 +9,15 @@ export interface NamedObstacle extends Obstacle {
   readonly name: string;
 }
 
-/** Each with the reason in plain words, and whom to ask. */
-export function obstacleList(view: FlowView, obstacles: readonly NamedObstacle[]): Html | null {
+/**
+ * Each with the reason in plain words, and whom to ask.
+ * @param wayOn what else can be done about one
+ */
+export function obstacleList(
+  view: FlowView,
+  obstacles: readonly NamedObstacle[],
+  wayOn: (obstacle: NamedObstacle) => Html | null = () => null,
+): Html | null {
   if (obstacles.length === 0) return null;
   return html`<ul class="rows" id="obstacles">
     ${obstacles.map(
@@ -18,6 +25,7 @@ export function obstacleList(view: FlowView, obstacles: readonly NamedObstacle[]
         html`<li>
           <strong>${obstacle.name}</strong>
           <p class="quiet small">${wordsOf(view, obstacle)}</p>
+          ${wayOn(obstacle)}
         </li>`,
     )}
   </ul>`;
@@ -29,6 +37,8 @@ function wordsOf({ applicationName }: FlowView, { why, name, membership }: Named
       return `${applicationName} belongs to ${name}. What it does at home is set there, without an authorization.`;
     case 'suspended':
       return `${name} is suspended: nobody can decide anything there at present.`;
+    case 'blocked':
+      return `The admins of ${name} have blocked ${applicationName}: it can not be let in there.`;
     case 'role':
       return `You are a ${ROLE_WORDS[membership.role].name.toLowerCase()} there. Ask an admin or an owner of ${name} to do this.`;
   }

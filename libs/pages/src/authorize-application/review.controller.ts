@@ -1,5 +1,13 @@
-import { type PersonSession, Public } from '#libs/access';
-import { AuthorizationError, BadInput, NotFound, readId, Unauthenticated, UserError } from '#libs/kernel';
+import { type PersonSession, principalOfPerson, Public } from '#libs/access';
+import {
+  AuthorizationError,
+  BadInput,
+  NotFound,
+  readId,
+  showId,
+  Unauthenticated,
+  UserError,
+} from '#libs/kernel';
 import {
   AUTHORIZE_APPLICATION_REQUEST,
   AuthorizeApplicationAnswers,
@@ -7,12 +15,15 @@ import {
   type AuthorizeApplicationRequest,
   type AuthorizeStep,
   digestOfReview,
+  mayAsk,
   SealedRequests,
 } from '#libs/oauth';
+import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BrowserSession } from '../browser-session.js';
+import { readReason } from '../authorize/ask-admin.js';
 import { formPurpose } from '../authorize/form-purpose.js';
 import { answeringRefusals, sendAnswer } from '../authorize/send-answer.js';
 import { Form } from '../form.js';
@@ -45,6 +56,7 @@ export class ReviewController {
     private readonly pages: AuthorizeApplicationPages,
     private readonly browser: BrowserSession,
     private readonly guard: FormGuard,
+    private readonly requests: AuthorizationRequests,
   ) {}
 
   @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
@@ -72,6 +84,7 @@ export class ReviewController {
     if (decision === 'deny') throw new AuthorizationError('access_denied', 'It was not approved.');
     const step = await this.flow.next(asked, session);
     if (decision === 'choose') return this.choose(sent, step);
+    if (decision === 'ask-admin') return this.askAdmin(sent, step);
     if (step.kind !== 'review' || digestOfReview(step.review) !== form.required('shown')) {
       return this.pages.putAside(asked, reply); // it has changed since: shown anew
     }
@@ -89,6 +102,25 @@ export class ReviewController {
     const profileId = readId('prf', form.optional('profile')) ?? null;
     const isOffered = step.kind === 'choose' && step.choices.some((each) => each.profileId === profileId);
     this.pages.putAside(isOffered ? { ...asked, profileId } : asked, reply);
+  }
+
+  /** Where the person may not decide, and the admins hear them. */
+  private async askAdmin({ form, asked, session, reply }: Sent, step: AuthorizeStep): Promise<void> {
+    const profileId = readId('prf', form.optional('profile'));
+    const obstacle =
+      step.kind === 'nobody' && step.obstacles.find(({ membership }) => membership.profileId === profileId);
+    if (obstacle && mayAsk(obstacle)) {
+      const request = {
+        kind: 'AUTHORIZATION' as const,
+        clientId: showId('app', asked.applicationId),
+        scopes: step.requested.names(),
+        reason: readReason(form, form.required('profile')),
+      };
+      await this.requests
+        .create(principalOfPerson(session, obstacle.membership), request)
+        .catch(ignoreRefusal);
+    }
+    this.pages.putAside(asked, reply);
   }
 
   private async approve(sent: Sent, step: ReviewStep): Promise<void> {
@@ -121,4 +153,9 @@ export class ReviewController {
   ): Promise<void> {
     return answeringRefusals(reply, (error) => this.answers.refuse(asked, error), work);
   }
+}
+
+/** The page is shown anew, and says how it stands. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof UserError)) throw error;
 }

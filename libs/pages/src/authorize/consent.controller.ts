@@ -1,6 +1,6 @@
-import { Public, type PersonSession } from '#libs/access';
+import { principalOfPerson, Public, type PersonSession } from '#libs/access';
 import { SessionsService } from '#libs/identity';
-import { AuthorizationError, BadInput, readId, Unauthenticated } from '#libs/kernel';
+import { AuthorizationError, BadInput, readId, showId, Unauthenticated, UserError } from '#libs/kernel';
 import {
   type AuthorizationRequest,
   digestOf,
@@ -10,12 +10,14 @@ import {
   SignInFlow,
   type Step,
 } from '#libs/oauth';
+import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { BrowserSession } from '../browser-session.js';
+import { readReason } from './ask-admin.js';
 import { formPurpose } from './form-purpose.js';
 import { answeringRefusals, sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -31,6 +33,7 @@ export class ConsentController {
     private readonly browser: BrowserSession,
     private readonly sessions: SessionsService,
     private readonly guard: FormGuard,
+    private readonly requests: AuthorizationRequests,
   ) {}
 
   @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
@@ -69,10 +72,46 @@ export class ConsentController {
         if (step.kind !== 'consent' || digestOf(step.proposal) !== form.required('shown')) {
           return this.pages.putAside(asked, reply); // it has changed since: shown anew
         }
-        return sendAnswer(reply, await this.answers.approve(asked, session, step.proposal));
+        return this.unlessDecided(asked, reply, async () =>
+          sendAnswer(reply, await this.answers.approve(asked, session, step.proposal)),
+        );
+      case 'ask-admin':
+        return this.unlessDecided(asked, reply, () => this.askAdmin(form, asked, session, step, reply));
       default:
         throw new BadInput('The form holds no decision.');
     }
+  }
+
+  /** Somebody else decided at the same moment: shown anew. */
+  private async unlessDecided(
+    asked: AuthorizationRequest,
+    reply: FastifyReply,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.pages.putAside(asked, reply);
+    }
+  }
+
+  private async askAdmin(
+    form: Form,
+    asked: AuthorizationRequest,
+    session: PersonSession,
+    step: Step,
+    reply: FastifyReply,
+  ): Promise<void> {
+    if (step.kind === 'admin-needed' && digestOf(step.proposal) === form.required('shown')) {
+      await this.requests.create(principalOfPerson(session, step.proposal.membership), {
+        kind: 'SIGN_IN',
+        clientId: showId('app', asked.applicationId),
+        scopes: step.proposal.scopes.names(),
+        reason: readReason(form),
+      });
+    }
+    this.pages.putAside(asked, reply);
   }
 
   private async choose(

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { originOf, type Page, sendPage } from '../layout.js';
 import { BrowserSession } from '../browser-session.js';
+import { adminNeededPage } from './admin-needed.page.js';
 import { choosePage } from './choose.page.js';
 import { consentPage } from './consent.page.js';
 import { excludedPage } from './excluded.page.js';
@@ -55,11 +56,13 @@ export class SignInPages {
     reply: FastifyReply,
   ): Promise<Page> {
     const nameOf = (id: string) => this.pages.nameOf(request, session, id);
-    const shown = step.kind === 'consent' ? digestOf(step.proposal) : step.kind;
+    const shown = 'proposal' in step ? digestOf(step.proposal) : step.kind;
     const view = await this.pages.viewOf(SIGN_IN_PLACE, asked, session, shown, [request, reply]);
-    if (step.kind === 'consent') {
+    if ('proposal' in step) {
       const organizationName = await nameOf(step.proposal.membership.organizationId);
-      return consentPage({ ...view, ...step, organizationName });
+      return step.kind === 'consent'
+        ? consentPage({ ...view, ...step, organizationName })
+        : adminNeededPage({ ...view, ...step, organizationName });
     }
     const organizations = await Promise.all(
       step.memberships.map(async (membership) => ({

@@ -1,27 +1,12 @@
 import { showId } from '#libs/kernel';
 import { Connection, Node, Payload } from '#libs/relay';
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsDate, IsOptional, IsString } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
 import { approvedOf, declinedOf, pendingOf } from '../standing.js';
-
-export const AuthorizationStatus = {
-  ACTIVE: 'ACTIVE',
-  SUSPENDED: 'SUSPENDED',
-  REVOKED: 'REVOKED',
-  EXPIRED: 'EXPIRED',
-} as const;
-registerEnumType(AuthorizationStatus, {
-  name: 'AuthorizationStatus',
-  description: 'Whether an authorized application may act.',
-  valuesMap: {
-    ACTIVE: { description: 'It may act.' },
-    SUSPENDED: { description: 'It may not act until it is resumed.' },
-    REVOKED: { description: 'It may never act again: authorize the application anew.' },
-    EXPIRED: { description: 'Its time is over: authorize the application anew.' },
-  },
-});
+import { AuthorizationStatus } from './authorization.status.js';
+import { AuthorizationScopeType, presentScopes } from './authorization-scope.types.js';
 
 @ObjectType('AuthorizedApplication', {
   description: "What an organization may know of another's application.",
@@ -75,6 +60,17 @@ export class AuthorizationType extends AuthorizationFields {
   @Field({ description: 'Who decided it.' })
   changedBy!: string;
 
+  @Field({ description: 'When what it asks was last reviewed.' })
+  reviewedAt!: Date;
+
+  @Field({ description: 'Who reviewed it.' })
+  reviewedBy!: string;
+
+  @Field(() => [AuthorizationScopeType], {
+    description: 'Everything that it asks, in plain words, with what was decided about it.',
+  })
+  scopeDetails!: AuthorizationScopeType[];
+
   @Field(() => Date, { nullable: true, description: 'When the publisher last read its key.' })
   keyReadAt!: Date | null;
 
@@ -125,6 +121,14 @@ export class ApproveScopesInput {
   @ArrayMaxSize(100)
   @IsString({ each: true })
   scopes!: string[];
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when it may act; null for no end, left out for no change.',
+  })
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
 }
 
 @InputType({ isAbstract: true })
@@ -141,7 +145,14 @@ export class SuspendAuthorizationInput extends AuthorizationIdInput {}
 export class ResumeAuthorizationInput extends AuthorizationIdInput {}
 
 @InputType({ description: 'An authorization to revoke.' })
-export class RevokeAuthorizationInput extends AuthorizationIdInput {}
+export class RevokeAuthorizationInput extends AuthorizationIdInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether what people of the organization let it do for them ends too.',
+  })
+  @IsBoolean()
+  alsoMembers!: boolean;
+}
 
 @ObjectType({ isAbstract: true })
 abstract class AuthorizationPayload extends Payload {
@@ -184,6 +195,9 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     authorizedBy: view.authorizedByName,
     changedAt: view.changedAt,
     changedBy: view.changedByName,
+    reviewedAt: view.reviewedAt,
+    reviewedBy: view.reviewedByName,
+    scopeDetails: presentScopes(view),
     keyReadAt: view.keysReadAt,
     application: {
       clientId: showId('app', view.applicationId),

@@ -1,0 +1,38 @@
+import { fieldOf, type FieldProblem } from '../field.js';
+import type { Form } from '../form.js';
+import { type Html, html } from '../html.js';
+import { dayOf } from '../moment.js';
+
+const MOST = 500;
+const NONE: readonly FieldProblem[] = [];
+
+/**
+ * Leaves a request to the admins of an organization, by a form without JavaScript.
+ * @param name of the field, which no other form of the page has
+ */
+export function askAdminFields(organizationName: string, name = 'reason'): Html {
+  const field = {
+    name,
+    label: 'What do you need it for?',
+    hint: `The admins of ${organizationName} read this. You may leave it empty.`,
+    type: 'lines' as const,
+    autocomplete: 'off',
+    most: MOST,
+  };
+  return html`${fieldOf(field, '', NONE)}
+    <button id="ask-${name}" type="submit" name="decision" value="ask-admin">Ask an admin</button>`;
+}
+
+/** That the request was left, and nobody has decided yet. */
+export function askedNotice(requestedAt: Date, organizationName: string): Html {
+  return html`<p class="notice" id="asked" role="status">
+    You asked on ${dayOf(requestedAt)}. An admin of ${organizationName} will decide; then come back and try
+    again.
+  </p>`;
+}
+
+/** Why somebody asks, in their words: cut where it is too long for the field. */
+export function readReason(form: Form, name = 'reason'): string {
+  const reason = (form.optional(name) ?? '').trim().slice(0, MOST).toWellFormed();
+  return reason === '' ? 'No reason given.' : reason;
+}

@@ -1,0 +1,83 @@
+import {
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type RevisedScopes,
+  ScopeSet,
+  UserError,
+} from '#libs/kernel';
+import { parseScopes } from '#libs/scopes';
+import type { EntityManager } from 'typeorm';
+
+/** What an organization may know of another's application. */
+export interface PublicApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly revision: number;
+  readonly thirdPartyEnabled: boolean;
+  readonly askedScopes: RevisedScopes;
+  readonly ownerOrganizationId: string;
+}
+
+const FIND = `
+SELECT id, name, status, revision, third_party_enabled AS "thirdPartyEnabled", asked_scopes AS "askedScopes",
+  owner_organization_id AS "ownerOrganizationId"
+FROM public_applications WHERE id = $1`;
+
+export async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {
+  const rows = await manager.query<PublicApplication[]>(FIND, [id]);
+  return rows[0] ?? null;
+}
+
+/**
+ * The application of another organization by its client id.
+ * @throws NotFound for an unknown client id; UserError OWN_APPLICATION
+ */
+export async function findForeign(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  clientId: string,
+): Promise<PublicApplication> {
+  const id = readId('app', clientId);
+  const application = id ? await findPublic(manager, id) : null;
+  if (!application) throw new NotFound('There is no application by that client id.');
+  if (application.ownerOrganizationId === organizationId) {
+    throw new UserError('OWN_APPLICATION', "An organization can't authorize its own application.", [
+      'clientId',
+    ]);
+  }
+  return application;
+}
+
+/** @throws UserError NOT_OFFERED */
+export function assertOffered({ thirdPartyEnabled, status }: PublicApplication): void {
+  if (thirdPartyEnabled && status === 'ACTIVE') return;
+  throw new UserError('NOT_OFFERED', 'This application does not offer third-party authorization.', [
+    'clientId',
+  ]);
+}
+
+/**
+ * Nobody learns by a client id of an application that its owner keeps to itself.
+ * @throws UserError NOT_OFFERED where it neither asks other organizations nor signs people in
+ */
+export async function assertOutward(manager: EntityManager, application: PublicApplication): Promise<void> {
+  if (application.thirdPartyEnabled) return;
+  const [found] = await manager.query<{ oauth_enabled: boolean }[]>(
+    'SELECT oauth_enabled FROM find_application($1)',
+    [application.id],
+  );
+  if (found?.oauth_enabled) return;
+  throw new UserError('NOT_OFFERED', 'This application is not offered to other organizations.', ['clientId']);
+}
+
+/** Only what the application asks can be approved. @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_ASKED */
+export function parseAsked({ askedScopes }: PublicApplication, names: readonly string[]): ScopeSet {
+  const scopes = parseScopes(names, 'THIRD_PARTY', ['scopes']);
+  const surplus = scopes.without(ScopeSet.of(Object.keys(askedScopes)));
+  if (!surplus.isEmpty) {
+    throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['scopes']);
+  }
+  return scopes;
+}

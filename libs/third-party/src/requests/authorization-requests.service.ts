@@ -1,0 +1,322 @@
+import { Tenant, violates } from '#libs/database';
+import { Events, type EventType } from '#libs/events';
+import {
+  Clock,
+  newId,
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type ScopeSet,
+  showId,
+  UserError,
+} from '#libs/kernel';
+import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { parseScopes } from '#libs/scopes';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Authorization } from '../authorization.entity.js';
+import { AuthorizationsService } from '../authorizations.service.js';
+import { ApplicationLists } from '../lists/application-lists.service.js';
+import { assertNotBlocked } from '../lists/blocked.js';
+import {
+  assertOffered,
+  findForeign,
+  findPublic,
+  parseAsked,
+  type PublicApplication,
+} from '../public-application.js';
+import { approvedOf } from '../standing.js';
+import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
+
+export type RequestStatus = AuthorizationRequest['status'];
+
+/** A request beside what an organization may know of the application. */
+export interface RequestView {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly status: RequestStatus;
+  readonly scopes: string[];
+  readonly reason: string;
+  readonly requestedAt: Date;
+  readonly requestedByName: string;
+  readonly decidedAt: Date | null;
+  readonly decidedByName: string | null;
+  readonly decisionReason: string | null;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly ownerOrganizationId: string;
+}
+
+/** What somebody asks the admins of their organization for. */
+export interface NewRequest {
+  readonly kind: RequestKind;
+  /** Public. */
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly reason: string;
+}
+
+/** How many requests of one person may be undecided. */
+const MOST_PENDING = 20;
+
+const SELECT = `SELECT r.id, r.kind, r.status, r.scopes, r.reason, r.requested_at AS "requestedAt",
+  r.requested_by_name AS "requestedByName", r.decided_at AS "decidedAt", r.decided_by_name AS "decidedByName",
+  r.decision_reason AS "decisionReason", r.application_id AS "applicationId", p.name AS "applicationName",
+  r.owner_organization_id AS "ownerOrganizationId"`;
+const FROM = `FROM authorization_requests r JOIN public_applications p ON p.id = r.application_id
+  WHERE r.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR r.requested_by_name ILIKE $2)
+    AND ($3::text IS NULL OR r.status = $3)`;
+
+/** Members ask, admins decide. */
+@Injectable()
+export class AuthorizationRequests {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly authorizations: AuthorizationsService,
+    private readonly lists: ApplicationLists,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Requests, oldest first: one row more than asked, and the count. */
+  async list(
+    principal: OrganizationPrincipal,
+    page: PageArgs & { readonly status?: RequestStatus | null },
+  ): Promise<{ rows: RequestView[]; total: number }> {
+    const query = page.query ? containing(page.query) : null;
+    const values = [principal.organizationId, query, page.status ?? null];
+    const counted = await this.tenant.query<{ total: string }>(
+      principal,
+      `SELECT count(*) AS total FROM (SELECT ${FROM} LIMIT ${COUNT_CAP}) counted`,
+      values,
+    );
+    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND ($4::uuid IS NULL OR r.id > $4) ORDER BY r.id LIMIT $5`,
+      [...values, readCursor(page.after), page.first + 1],
+    );
+    return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /** When the person asked for this application, where nobody has decided yet; null else. */
+  async pendingSince(
+    principal: OrganizationPrincipal,
+    applicationId: string,
+    kind: RequestKind,
+  ): Promise<Date | null> {
+    const key = { applicationId, kind, status: 'PENDING' as const };
+    const found = await this.tenant
+      .read(principal)
+      .findOneBy(AuthorizationRequest, { ...key, requestedByProfileId: principal.person!.profileId });
+    return found?.requestedAt ?? null;
+  }
+
+  /**
+   * Leaves a request to the admins of the person's organization.
+   * @throws NotFound for an unknown client id
+   * @throws UserError OWN_APPLICATION, NOT_OFFERED, BLOCKED, UNKNOWN_SCOPE, NOT_ASKED, ALREADY_AUTHORIZED,
+   *   ALREADY_REQUESTED, TOO_MANY_REQUESTS
+   */
+  async create(principal: OrganizationPrincipal, request: NewRequest): Promise<RequestView> {
+    const id = newId();
+    try {
+      await this.tenant.write(principal, (manager) => this.insert(manager, principal, id, request));
+    } catch (error) {
+      if (!violates(error, 'uq_authorization_requests_pending')) throw error;
+      throw new UserError('ALREADY_REQUESTED', 'You have asked for this application. An admin will decide.', [
+        'clientId',
+      ]);
+    }
+    return this.show(principal, id);
+  }
+
+  /**
+   * Carries out what was asked, or less: authorizes the application, or lets members use it.
+   * @param scopes null for those that were asked for
+   * @throws UserError ALREADY_DECIDED, NO_EXPIRY, and what authorizing and allowing throw
+   */
+  async approve(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    scopes: readonly string[] | null,
+    expiresAt: Date | null | undefined,
+  ): Promise<RequestView> {
+    return this.authorizations.deciding(() =>
+      this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
+        const names = scopes ?? request.scopes;
+        if (request.kind === 'AUTHORIZATION') {
+          await this.authorize(manager, principal, application, names, expiresAt);
+        } else {
+          assertNoExpiry(expiresAt);
+          await assertNotBlocked(manager, principal.organizationId, application.id);
+          await this.lists.allowIn(manager, principal, application, names);
+        }
+        return { scopes: names };
+      }),
+    );
+  }
+
+  /** @throws UserError ALREADY_DECIDED */
+  async deny(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    reason: string | null,
+  ): Promise<RequestView> {
+    return this.decide(principal, publicId, 'DENIED', reason, () => Promise.resolve({ reason }));
+  }
+
+  private async insert(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    id: string,
+    { kind, clientId, scopes: names, reason }: NewRequest,
+  ): Promise<void> {
+    const application = await findForeign(manager, principal, clientId);
+    if (kind === 'AUTHORIZATION') assertOffered(application);
+    await assertNotBlocked(manager, principal.organizationId, application.id);
+    const scopes =
+      kind === 'AUTHORIZATION' ? parseAsked(application, names) : parseScopes(names, 'PERSON', ['scopes']);
+    if (kind === 'AUTHORIZATION') {
+      const standing = await findStanding(manager, principal, application, this.clock.date());
+      assertUseful(application, standing, scopes);
+    }
+    const { profileId, name } = principal.person!;
+    await assertFew(manager, profileId);
+    await manager.insert(AuthorizationRequest, {
+      id,
+      status: 'PENDING',
+      requestedByProfileId: profileId,
+      kind,
+      applicationId: application.id,
+      ownerOrganizationId: application.ownerOrganizationId,
+      organizationId: principal.organizationId,
+      requestedByName: name,
+      scopes: scopes.names(),
+      reason,
+      requestedAt: this.clock.date(),
+    });
+    await this.note(manager, principal, 'authorization_request.made', id, application, {
+      kind,
+      scopes: scopes.names(),
+      reason,
+    });
+  }
+
+  private async authorize(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    application: PublicApplication,
+    scopes: readonly string[],
+    expiresAt: Date | null | undefined,
+  ): Promise<void> {
+    const standing = await findStanding(manager, principal, application, this.clock.date());
+    if (standing)
+      return this.authorizations.approveIn(manager, principal, standing.id, { scopes, expiresAt });
+    const clientId = showId('app', application.id);
+    await this.authorizations.authorizeIn(manager, principal, {
+      clientId,
+      scopes,
+      expiresAt: expiresAt ?? null,
+    });
+  }
+
+  /** Row locked: a request is decided once. */
+  private async decide(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    status: Exclude<RequestStatus, 'PENDING'>,
+    decisionReason: string | null,
+    carryOut: (
+      manager: EntityManager,
+      request: AuthorizationRequest,
+      application: PublicApplication,
+    ) => Promise<Record<string, unknown>>,
+  ): Promise<RequestView> {
+    const id = readId('req', publicId);
+    if (!id) throw new NotFound();
+    await this.tenant.write(principal, async (manager) => {
+      const { organizationId } = principal;
+      const request = await manager.findOne(AuthorizationRequest, {
+        where: { id, organizationId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const application = request && (await findPublic(manager, request.applicationId));
+      if (!request || !application) throw new NotFound();
+      if (request.status !== 'PENDING') {
+        throw new UserError('ALREADY_DECIDED', 'Somebody has decided this request.', ['id']);
+      }
+      const data = await carryOut(manager, request, application);
+      const decided = { decidedAt: this.clock.date(), decidedByName: principal.person!.name };
+      await manager.update(
+        AuthorizationRequest,
+        { id, organizationId },
+        { status, ...decided, decisionReason },
+      );
+      const type = status === 'APPROVED' ? 'authorization_request.approved' : 'authorization_request.denied';
+      await this.note(manager, principal, type, id, application, data);
+    });
+    return this.show(principal, id);
+  }
+
+  private async show(principal: OrganizationPrincipal, id: string): Promise<RequestView> {
+    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND r.id = $4`,
+      [principal.organizationId, null, null, id],
+    );
+    return rows[0]!;
+  }
+
+  private async note(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    type: EventType,
+    requestId: string,
+    { id, name }: PublicApplication,
+    data: Record<string, unknown>,
+  ): Promise<void> {
+    await this.events.record(manager, principal, {
+      type,
+      organizationId: principal.organizationId,
+      subject: { authorizationRequestId: requestId, applicationId: id },
+      data: { applicationName: name, ...data },
+    });
+  }
+}
+
+/** One person's requests may not flood the admins. */
+async function assertFew(manager: EntityManager, requestedByProfileId: string): Promise<void> {
+  const pending = await manager.countBy(AuthorizationRequest, { requestedByProfileId, status: 'PENDING' });
+  if (pending < MOST_PENDING) return;
+  throw new UserError('TOO_MANY_REQUESTS', `You have ${MOST_PENDING} requests that nobody has decided yet.`);
+}
+
+function assertNoExpiry(expiresAt: Date | null | undefined): void {
+  if (!expiresAt) return;
+  throw new UserError('NO_EXPIRY', 'What members may use has no end: take it off the list instead.', [
+    'expiresAt',
+  ]);
+}
+
+async function findStanding(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  { id: applicationId }: PublicApplication,
+  now: Date,
+): Promise<Authorization | null> {
+  const found = await manager.findBy(Authorization, { organizationId, applicationId });
+  return (
+    found.find(({ status, expiresAt }) => status !== 'REVOKED' && (!expiresAt || expiresAt > now)) ?? null
+  );
+}
+
+/** There is nothing to ask for where it is authorized for all of this. */
+function assertUseful(
+  application: PublicApplication,
+  standing: Authorization | null,
+  scopes: ScopeSet,
+): void {
+  if (standing?.status !== 'ACTIVE' || !approvedOf(application, standing).includes(scopes)) return;
+  throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized for all of this.', ['clientId']);
+}
