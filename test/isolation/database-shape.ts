@@ -47,6 +47,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_token_family(uuid)': 'SETOF token_families',
   'find_authorization_code(bytea)': 'SETOF authorization_codes',
   'find_service_account_assignment(uuid)': 'TABLE(id uuid)',
+  'find_invitation(bytea, timestamptz)':
+    'TABLE(id uuid, organization_id uuid, organization_name text, email text, role text, was_mailed boolean)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',

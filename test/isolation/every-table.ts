@@ -15,6 +15,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     CONSENTS,
     CODES,
     FAMILIES,
+    INVITATIONS,
   ])
     await database.asOwner(rows);
   return database;
@@ -71,3 +72,8 @@ INSERT INTO token_families (id, kind, application_id, owner_organization_id, org
 SELECT gen_random_uuid(), 'SIGN_IN', application_id, owner_organization_id, organization_id, profile_id, user_id,
   session_id, consent_id, id, scopes, openid_scopes, now(), 1, 1, now(), now(), now()
 FROM authorization_codes`;
+
+const INVITATIONS = `
+INSERT INTO invitations (id, organization_id, email, role, status, digest, key_id, invited_by_name, created_at, expires_at)
+SELECT gen_random_uuid(), id, 'new@people.example', 'member', 'PENDING', sha256(id::text::bytea), 'key', 'Ada', now(), now()
+FROM organizations`;

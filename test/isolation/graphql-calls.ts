@@ -54,9 +54,12 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
+  resendInvitation: { ids: { id: 'inv' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
+  revokeInvitation: { ids: { id: 'inv' }, rest: {} },
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
@@ -79,6 +82,8 @@ interface QueryCall {
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
   readonly list?: ListCall;
+  /** Further arguments, which narrow it. */
+  readonly filters?: readonly string[];
 }
 
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
@@ -106,6 +111,15 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
         WHERE z.organization_id = $1`,
     },
   },
+  invitations: {
+    filters: ['status'],
+    list: {
+      kind: 'inv',
+      scope: 'profile:read',
+      rows: 'SELECT id, ARRAY[email] AS texts FROM invitations WHERE organization_id = $1',
+      newestFirst: true,
+    },
+  },
   node: { ids: { id: 'app' } },
   organization: {},
   profiles: {
@@ -127,6 +141,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
 export const NODES: Readonly<Record<string, IdKind>> = {
   Application: 'app',
   Authorization: 'tpa',
+  Invitation: 'inv',
   Profile: 'prf',
 };
 
@@ -160,7 +175,11 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
-    const known = [...Object.keys(call?.ids ?? {}), ...(call?.list || call?.pages ? PAGE : [])];
+    const known = [
+      ...Object.keys(call?.ids ?? {}),
+      ...(call?.list || call?.pages ? PAGE : []),
+      ...(call?.filters ?? []),
+    ];
     return (
       call !== undefined &&
       args

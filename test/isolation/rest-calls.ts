@@ -74,6 +74,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'POST /authorize-application/review': "decides in the session's own organizations: tested in test/security",
   'GET /.well-known/jwks.json': 'the same for everybody',
   'GET /.well-known/openid-configuration': 'the same for everybody',
+  'GET /dev/mail': 'development only: there is none in production',
+  'GET /dev/mail/:number': 'development only: there is none in production',
   'GET /graphiql': 'the same for everybody',
   'GET /graphiql/:file': 'the same for everybody',
   'GET /.well-known/oauth-authorization-server': 'the same for everybody',
@@ -91,6 +93,8 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'POST /account/password': 'changes the person of the session: tested in account.spec.ts',
   'GET /account/profile': 'shows the person of the session: tested in account.spec.ts',
   'POST /account/profile': 'changes the person of the session: tested in account.spec.ts',
+  'GET /invitation': 'before there is an organization: whoever has the link',
+  'POST /invitation': 'before there is an organization: tested with the links of others in test/security',
   'GET /first-organization': 'before there is an organization',
   'POST /first-organization': 'before there is an organization',
 };

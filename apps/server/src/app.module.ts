@@ -11,6 +11,7 @@ import { AuditModule } from '#libs/audit';
 import { DirectoryModule } from '#libs/directory';
 import { EventsModule } from '#libs/events';
 import { IdentityModule, SessionsService } from '#libs/identity';
+import { MailModule } from '#libs/mail';
 import { AccessTokenVerifier, OAuthErrorRenderer, OAuthModule } from '#libs/oauth';
 import { OrganizationsModule } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
@@ -49,6 +50,7 @@ export class AppModule {
         PlatformModule.of(platform),
         PortsModule,
         EventsModule,
+        MailModule,
         AccessModule,
         ScopesModule,
         OrganizationsModule,

@@ -10,7 +10,7 @@ import {
   SigningKey,
   TokenFamily,
 } from '#libs/oauth';
-import { Organization, Profile } from '#libs/organizations';
+import { Invitation, Organization, Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
 
 /** Every entity, each from the lib that owns it. */
@@ -19,6 +19,7 @@ export const ENTITIES = [
   User,
   Session,
   Profile,
+  Invitation,
   Application,
   Credential,
   Authorization,

@@ -153,6 +153,15 @@ export interface SessionRow {
   }[];
 }
 
+export interface InvitationRow {
+  id: string;
+  organization_id: string;
+  organization_name: string;
+  email: string;
+  role: string;
+  was_mailed: boolean;
+}
+
 export interface FirstOrganization {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
   readonly user: {
@@ -217,6 +226,11 @@ export class CrossOrganization {
 
   findAuthorizationCode(digest: Buffer): Promise<AuthorizationCodeRow | null> {
     return this.one<AuthorizationCodeRow>('SELECT * FROM find_authorization_code($1)', [digest]);
+  }
+
+  /** The invitation behind a link that is good at this moment. */
+  findInvitation(digest: Buffer, at: Date): Promise<InvitationRow | null> {
+    return this.one<InvitationRow>('SELECT * FROM find_invitation($1, $2)', [digest, at]);
   }
 
   /** Whether the assignment of a service account to an application stands. */

@@ -7,6 +7,7 @@ import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-p
 import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
+import { Invitations1765000000000 } from './migrations/1765000000000-invitations.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   ExistingClients1764300000000,
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
+  Invitations1765000000000,
 ];
 
 /**

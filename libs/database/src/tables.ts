@@ -53,7 +53,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     owner: 'id',
     second: null,
     policies: { own: 'ALL' },
-    grants: 'SELECT, UPDATE (password_hash, version)',
+    grants: 'SELECT, INSERT, UPDATE (password_hash, version)',
     door: 'tenant as that person; find_sign_in and find_session before there is one',
   },
   profiles: {
@@ -62,6 +62,13 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     policies: { own: 'ALL', own_person: 'SELECT' },
     grants: 'SELECT, INSERT, UPDATE',
     door: 'tenant',
+  },
+  invitations: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE',
+    door: 'tenant; find_invitation for whoever holds a link',
   },
   sessions: {
     owner: 'user_id',
@@ -169,6 +176,7 @@ export const FUNCTIONS = [
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
   'find_service_account_assignment(uuid)',
+  'find_invitation(bytea, timestamptz)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',

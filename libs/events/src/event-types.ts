@@ -2,6 +2,10 @@
 export const EVENT_TYPES = [
   'organization.created',
   'organization.renamed',
+  'invitation.created',
+  'invitation.resent',
+  'invitation.revoked',
+  'invitation.accepted',
   'profile.role_changed',
   'profile.details_changed',
   'user.password_changed',

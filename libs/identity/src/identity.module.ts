@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { MailThrottle } from './mail-throttle.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { SessionsService } from './sessions.service.js';
@@ -8,7 +9,14 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 /** People and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
 @Module({
-  providers: [SignInThrottle, PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
-  exports: [PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
+  providers: [
+    SignInThrottle,
+    MailThrottle,
+    PasswordVerifier,
+    SessionsService,
+    SignInService,
+    PasswordChangeService,
+  ],
+  exports: [MailThrottle, PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
 })
 export class IdentityModule {}

@@ -1,4 +1,5 @@
 export * from './identity.module.js';
+export * from './mail-throttle.js';
 export * from './password-change.service.js';
 export * from './password-policy.js';
 export * from './password-verifier.js';

@@ -15,3 +15,11 @@ export const SLUG = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/.test(text);
 }
+
+/** Whether it can be shown as the name of a person or an organization: something visible, 120 characters at most. */
+export function isNameForPeople(text: string): boolean {
+  return text.trim() !== '' && text.length <= 120 && !UNSEEN.test(text);
+}
+
+/** Text that reorders or hides its surroundings: in a name it would forge what stands beside it. */
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;

@@ -1,10 +1,11 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
-import { Clock, NotFound, type OrganizationPrincipal, readId, type Role, UserError } from '#libs/kernel';
+import { Clock, NotFound, type OrganizationPrincipal, readId, type Role } from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
+import { assertMayGive, assertNotLast, lockOwners } from './owners.js';
 import { Profile } from './profile.entity.js';
 
 @Injectable()
@@ -85,15 +86,13 @@ export class ProfilesService {
     const id = readId('prf', publicId);
     return this.tenant.write(principal, async (manager) => {
       const { organizationId } = principal;
-      const owners = await manager.find(Profile, {
-        where: { organizationId, role: 'owner', status: 'ACTIVE' },
-        lock: { mode: 'pessimistic_write' },
-        order: { id: 'ASC' },
-      });
+      const owners = await lockOwners(manager, organizationId);
       const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
       if (!profile) throw new NotFound();
       if (profile.role === role) return profile;
-      assertMayChange(principal, profile, role, owners.length);
+      assertMayGive(principal, role);
+      assertMayGive(principal, profile.role);
+      assertNotLast(owners, profile, 'role');
       const before = profile.role;
       profile.changeRole(role);
       await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
@@ -112,19 +111,4 @@ export class ProfilesService {
 function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
   if (!person || userId === null) throw new NotFound();
   return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;
-}
-
-function assertMayChange(
-  principal: OrganizationPrincipal,
-  profile: Profile,
-  role: Role,
-  owners: number,
-): void {
-  const concernsOwner = profile.role === 'owner' || role === 'owner';
-  if (concernsOwner && principal.person?.role !== 'owner') {
-    throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
-  }
-  if (profile.role === 'owner' && owners <= 1) {
-    throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', ['role']);
-  }
 }

@@ -2,6 +2,7 @@ import { accountNavigation } from './account-navigation.js';
 import type { AccountOrganization } from './account-session.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import { moment } from './moment.js';
 import { ROLE_WORDS } from './role-words.js';
 
 /** What the account page shows. */
@@ -27,7 +28,7 @@ export function accountPage(view: AccountView): Page {
         ${view.guard}
         <button id="sign-out" class="plain" type="submit">Sign out</button>
       </form>
-      <p class="quiet small">You signed in on ${moment(view.authenticatedAt)}.</p>`,
+      <p class="quiet small">You signed in on ${moment(new Date(view.authenticatedAt))}.</p>`,
   };
 }
 
@@ -48,15 +49,4 @@ function organization({ name, membership: { role, organizationStatus } }: Accoun
     ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLE_WORDS[role].name}</span>`}
     <p class="quiet small">${means}</p>
   </li>`;
-}
-
-/** In UTC: without JavaScript the page does not know the reader's time zone. */
-function moment(milliseconds: number): Html {
-  const date = new Date(milliseconds);
-  const text = new Intl.DateTimeFormat('en', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  }).format(date);
-  return html`<time datetime="${date.toISOString()}">${text} UTC</time>`;
 }

@@ -15,8 +15,10 @@ import { FlowPages } from './authorize/flow-pages.js';
 import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
 import { AccountSession } from './account-session.js';
+import { DevelopmentMailController } from './development-mail/development-mail.controller.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
+import { InvitationController } from './invitation/invitation.controller.js';
 import { LogoutController } from './logout/logout.controller.js';
 import { OwnProfileController } from './own-profile.controller.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
@@ -39,6 +41,8 @@ import { SignInContext } from './sign-in-context.js';
     AuthorizeApplicationController,
     ReviewController,
     LogoutController,
+    DevelopmentMailController,
+    InvitationController,
   ],
   providers: [
     FormGuard,

@@ -7,6 +7,7 @@ export type DigestPurpose =
   | 'form'
   | 'throttle'
   | 'first-organization'
+  | 'invitation'
   | 'authorization-code'
   | 'refresh-token';
 export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request';
