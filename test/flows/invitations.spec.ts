@@ -295,7 +295,10 @@ describe('whoever invites', () => {
     smtp.refuses = true;
     const { email, path, isMailed } = await invite(someone());
     expect(isMailed).toBe(true);
-    await eventually(server.output, (output) => output.includes('a mail could not be sent'));
+    await eventually(
+      () => server.output(),
+      (output) => output.includes('a mail could not be sent'),
+    );
     smtp.refuses = false;
     expect((await new Browser(server).request(path)).status).toBe(200);
     expect(server.output()).not.toContain(email);

@@ -16,6 +16,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     CODES,
     FAMILIES,
     INVITATIONS,
+    EMAIL_LINKS,
   ])
     await database.asOwner(rows);
   return database;
@@ -77,3 +78,7 @@ const INVITATIONS = `
 INSERT INTO invitations (id, organization_id, email, role, status, digest, key_id, invited_by_name, created_at, expires_at)
 SELECT gen_random_uuid(), id, 'new@people.example', 'member', 'PENDING', sha256(id::text::bytea), 'key', 'Ada', now(), now()
 FROM organizations`;
+
+const EMAIL_LINKS = `
+INSERT INTO email_links (id, user_id, purpose, email, digest, key_id, created_at, expires_at)
+SELECT gen_random_uuid(), id, 'VERIFICATION', email, sha256(id::text::bytea), 'key', now(), now() FROM users`;

@@ -1,7 +1,7 @@
 import { Application, Credential } from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
-import { Session, User } from '#libs/identity';
+import { EmailLink, Session, User } from '#libs/identity';
 import {
   AuthorizationCode,
   Consent,
@@ -18,6 +18,7 @@ export const ENTITIES = [
   Organization,
   User,
   Session,
+  EmailLink,
   Profile,
   Invitation,
   Application,

@@ -8,6 +8,8 @@ import { ExistingClients1764300000000 } from './migrations/1764300000000-existin
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 import { Invitations1765000000000 } from './migrations/1765000000000-invitations.js';
+import { OrganizationLife1765000001000 } from './migrations/1765000001000-organization-life.js';
+import { EmailLinks1765000002000 } from './migrations/1765000002000-email-links.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -19,6 +21,8 @@ export const MIGRATIONS = [
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
   Invitations1765000000000,
+  OrganizationLife1765000001000,
+  EmailLinks1765000002000,
 ];
 
 /**

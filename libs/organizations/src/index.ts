@@ -12,4 +12,5 @@ export * from './own-details.fields.js';
 export * from './profile.entity.js';
 export * from './profile-details.js';
 export * from './profiles.service.js';
+export * from './sample-contents.js';
 export * from './service-accounts.service.js';

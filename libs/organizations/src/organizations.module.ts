@@ -10,11 +10,17 @@ import { InvitationAcceptance } from './invitations/invitation-acceptance.js';
 import { InvitationLinks } from './invitations/invitation-links.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { MembersResolver } from './members.resolver.js';
+import { MembersService } from './members.service.js';
+import { OrganizationLifeResolver } from './organization-life.resolver.js';
+import { OrganizationLifeService } from './organization-life.service.js';
+import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationNames } from './organization-names.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { TestOrganizationsService } from './test-organizations.service.js';
 import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
 
@@ -33,6 +39,12 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     InvitationsService,
     InvitationsResolver,
     InvitationAcceptance,
+    MembersService,
+    MembersResolver,
+    OrganizationLifeService,
+    OrganizationLifeResolver,
+    OrganizationPurge,
+    TestOrganizationsService,
   ],
   exports: [
     OrganizationsService,

@@ -16,6 +16,8 @@ import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
 import { AccountSession } from './account-session.js';
 import { DevelopmentMailController } from './development-mail/development-mail.controller.js';
+import { EmailVerificationController } from './email-links/email-verification.controller.js';
+import { PasswordResetController } from './email-links/password-reset.controller.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
 import { InvitationController } from './invitation/invitation.controller.js';
@@ -24,6 +26,8 @@ import { OwnProfileController } from './own-profile.controller.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
 import { PasswordController } from './password.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { NewOrganizationController } from './sign-up/new-organization.controller.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
 import { SignInContext } from './sign-in-context.js';
 
 /** Server-rendered pages, which need no JavaScript. */
@@ -43,6 +47,10 @@ import { SignInContext } from './sign-in-context.js';
     LogoutController,
     DevelopmentMailController,
     InvitationController,
+    SignUpController,
+    NewOrganizationController,
+    PasswordResetController,
+    EmailVerificationController,
   ],
   providers: [
     FormGuard,

@@ -1,6 +1,12 @@
 import { Public } from '#libs/access';
 import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService, SignInService } from '#libs/identity';
+import {
+  ownCookieOptions,
+  PasswordResetService,
+  SessionsService,
+  SignInService,
+  SignUpService,
+} from '#libs/identity';
 import { TooManyRequests } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,6 +32,8 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
     private readonly context: SignInContext,
+    private readonly resets: PasswordResetService,
+    private readonly signUps: SignUpService,
   ) {}
 
   @Public('everybody signs in here')
@@ -38,7 +46,7 @@ export class SignInController {
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
-    const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', problem: null };
+    const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', ways: this.ways, problem: null };
     sendPage(reply, signInPage(view), 200, { formAction: way?.formAction });
   }
 
@@ -84,9 +92,15 @@ export class SignInController {
       way,
       email: form.required('email'),
       signedIn: null,
+      ways: this.ways,
       problem,
     };
     sendPage(reply, signInPage(view), status, { formAction: way?.formAction });
+  }
+
+  /** Where people who can't sign in go. */
+  private get ways() {
+    return { reset: this.resets.isAvailable, signUp: this.signUps.isAvailable };
   }
 
   private sessionToken(request: FastifyRequest): string | undefined {
