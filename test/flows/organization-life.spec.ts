@@ -258,28 +258,26 @@ describe('the purge', () => {
   });
 });
 
-/** The tables in which a column names the organization. */
+/** The columns that name the organization in some row. */
 async function mentionsOf(id: string): Promise<string[]> {
   const columns = await columnsOfOrganizations();
-  const found: string[] = [];
-  for (const { table, column } of columns) {
-    const rows = await nodes.a.database.asOwner(`SELECT FROM ${table} WHERE ${column} = $1`, [id]);
-    if (rows.length > 0) found.push(`${table}.${column}`);
-  }
-  return found;
+  const found = columns.map(
+    ({ table, column }) =>
+      `SELECT '${table}.${column}' AS place WHERE EXISTS (SELECT FROM ${table} WHERE ${column} = $1)`,
+  );
+  const rows = await nodes.a.database.asOwner<{ place: string }>(found.join(' UNION ALL '), [id]);
+  return rows.map(({ place }) => place);
 }
 
 /** How many rows there are, table by table, that no column ties to the organization. */
-async function rowsOfOthers(id: string): Promise<string[]> {
+async function rowsOfOthers(id: string): Promise<unknown[]> {
   const columns = await columnsOfOrganizations();
-  const counts: string[] = [];
-  for (const table of new Set(columns.map((each) => each.table))) {
+  const counts = [...new Set(columns.map(({ table }) => table))].map((table) => {
     const own = columns.filter((each) => each.table === table);
     const others = own.map(({ column }) => `${column} IS DISTINCT FROM $1`).join(' AND ');
-    const rows = await nodes.a.database.asOwner(`SELECT FROM ${table} WHERE ${others}`, [id]);
-    counts.push(`${table}: ${rows.length}`);
-  }
-  return counts;
+    return `SELECT '${table}' AS "table", count(*) FROM ${table} WHERE ${others}`;
+  });
+  return nodes.a.database.asOwner(`${counts.join(' UNION ALL ')} ORDER BY 1`, [id]);
 }
 
 function columnsOfOrganizations(): Promise<{ table: string; column: string }[]> {
