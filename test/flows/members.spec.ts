@@ -20,7 +20,7 @@ beforeAll(async () => {
   party = demoParty(nodes.a, 'CareSuite');
   owner = await signIn(nodes.a, 'owner@harbor-211.example');
   admin = nodes.harbor;
-});
+}, 60_000);
 afterAll(() => nodes.stop());
 
 async function verdict(tokens: any): Promise<[token: number, refresh: number]> {

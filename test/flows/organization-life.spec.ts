@@ -32,7 +32,7 @@ beforeAll(async () => {
   publisher = await signIn(nodes.a, 'owner@caresuite.example');
   harbor = organizationId(nodes.a.demo, 'harbor-211');
   abroad = await clientAbroad(nodes.a, demoClient(nodes.a.demo, 'CareSuite'), 'harbor-211');
-});
+}, 60_000);
 afterAll(() => nodes.stop());
 
 /** Everything by which somebody acts in Harbor, or Harbor's applications act. */
@@ -255,7 +255,7 @@ describe('the purge', () => {
     expect(await rowsOfOthers(gone!.id)).toEqual(others);
     const person = await signIn(nodes.a, 'owner@harbor-211.example');
     await change(person, 'createOrganization', { name: 'Harbor anew', slug: 'harbor-211' }, '__typename');
-  });
+  }, 60_000); // a third server starts
 });
 
 /** The columns that name the organization in some row. */
