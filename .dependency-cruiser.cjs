@@ -4,6 +4,7 @@ const FLOORS = [
   ['config', 'vault', 'list-language', 'relay'],
   ['database'],
   ['events'],
+  ['mail'],
   ['access'],
   ['scopes'],
   ['identity'],

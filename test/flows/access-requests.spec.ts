@@ -184,9 +184,7 @@ describe('a blocked application', () => {
       const page = await sayYes(new Browser(server), authorizationRequest(inHarbor).path, email);
       expect([hasElement(page, 'blocked'), hasElement(page, 'allow')]).toEqual([true, false]);
     }
-    const review = await (
-      await browserOf(server, ADMIN)
-    ).open(authorizeApplicationRequest(inHarbor).path);
+    const review = await (await browserOf(server, ADMIN)).open(authorizeApplicationRequest(inHarbor).path);
     expect([hasElement(review, 'obstacles'), hasElement(review, 'approve')]).toEqual([true, false]);
 
     await unblock(party);

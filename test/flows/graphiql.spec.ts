@@ -1,5 +1,7 @@
+import { Browser } from '../support/browser.js';
 import { send } from '../support/clients.js';
-import { startDevelopmentServer, startServerProcess } from '../support/server.js';
+import { eventually } from '../support/eventually.js';
+import { startDevelopmentServer, startServerProcess, type ServerProcess } from '../support/server.js';
 
 /** What a browser says that it accepts when somebody opens an address. */
 const OPENED = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
@@ -16,6 +18,22 @@ describe('GraphiQL in development', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body).toContain('<title>GraphiQL');
     expect(server.output()).toContain(`GraphiQL     ${server.url}/graphql\n`);
+  });
+
+  it('stands beside the mail that nobody was sent, to be read and followed', async () => {
+    const browser = new Browser(server as ServerProcess); // it asks nothing of the database
+    expect((await browser.request('/dev/mail')).body).toContain('id="no-mail"');
+    await browser.fill('/sign-up', { email: 'dana@people.example' });
+    const list = await eventually(
+      () => browser.request('/dev/mail'),
+      ({ body }) => (body as string).includes('id="mails"'),
+    );
+    const mail = await browser.request(/href="(\/dev\/mail\/\d+)"/.exec(list.body as string)![1]!);
+    expect(mail.body).toContain('<span id="to">dana@people.example</span>');
+    expect(mail.headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+    const link = /href="[^"]*(\/sign-up\?token=[^"]*)"/.exec(mail.body as string)![1]!;
+    expect((await browser.request(link)).body).toContain('id="sign-up"');
+    expect((await browser.request('/dev/mail/999')).status).toBe(404);
   });
 
   it('loads everything from this server, and nothing else is allowed to run', async () => {

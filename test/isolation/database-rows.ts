@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /** Tables whose rows belong to a person. */
-const OF_PEOPLE = ['users', 'sessions', 'consents', 'authorization_codes'];
+const OF_PEOPLE = ['users', 'sessions', 'consents', 'authorization_codes', 'email_links'];
 export const NOBODY: Scope = { organization: null, person: null };
 
 /** Every table with row-level security. */

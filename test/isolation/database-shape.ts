@@ -9,7 +9,7 @@ export interface Roles {
 
 /** What every organization may know of another, and not one column more. */
 const VIEW_COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
-  public_organizations: 'id, slug, name, is_active',
+  public_organizations: 'id, slug, name, is_active, is_test',
   public_applications: 'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id',
 };
 
@@ -50,6 +50,17 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_service_account_assignment(uuid)': 'TABLE(id uuid)',
   'is_locked_down(uuid)': 'boolean',
   'end_consents_in_organization(uuid)': 'integer',
+  'find_invitation(bytea, timestamptz)':
+    'TABLE(id uuid, organization_id uuid, organization_name text, email text, role text, was_mailed boolean)',
+  'find_email_link(bytea, text, timestamptz)': 'TABLE(id uuid, user_id uuid, name text, email text)',
+  'use_email_link(bytea, text, timestamptz)': 'boolean',
+  'suspend_own_organization()': 'boolean',
+  'resume_own_organization()': 'boolean',
+  'delete_own_organization(timestamptz)': 'boolean',
+  'restore_own_organization(timestamptz)': 'boolean',
+  'list_deleted_organizations(timestamptz)':
+    'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
+  'purge_organizations(timestamptz, integer)': 'boolean',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',

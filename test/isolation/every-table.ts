@@ -17,6 +17,8 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     FAMILIES,
     REQUESTS,
     LISTS,
+    INVITATIONS,
+    EMAIL_LINKS,
   ])
     await database.asOwner(rows);
   return database;
@@ -87,3 +89,12 @@ INSERT INTO token_families (id, kind, application_id, owner_organization_id, org
 SELECT gen_random_uuid(), 'SIGN_IN', application_id, owner_organization_id, organization_id, profile_id, user_id,
   session_id, consent_id, id, scopes, openid_scopes, now(), 1, 1, now(), now(), now()
 FROM authorization_codes`;
+
+const INVITATIONS = `
+INSERT INTO invitations (id, organization_id, email, role, status, digest, key_id, invited_by_name, created_at, expires_at)
+SELECT gen_random_uuid(), id, 'new@people.example', 'member', 'PENDING', sha256(id::text::bytea), 'key', 'Ada', now(), now()
+FROM organizations`;
+
+const EMAIL_LINKS = `
+INSERT INTO email_links (id, user_id, purpose, email, digest, key_id, created_at, expires_at)
+SELECT gen_random_uuid(), id, 'VERIFICATION', email, sha256(id::text::bytea), 'key', now(), now() FROM users`;

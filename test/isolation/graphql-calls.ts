@@ -56,6 +56,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createApplication: { ids: {}, rest: {} },
   createCredential: APPLICATION,
   createOrganization: { ids: {}, rest: {} },
+  createTestOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
   denyRequest: { ids: { id: 'req' }, rest: {} },
   disallowApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
@@ -65,9 +66,19 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   requestAuthorization: { ids: {}, open: OF_ANYBODY, rest: { scopes: [], reason: 'Work' } },
   setConsentPolicy: { ids: {}, rest: { members: 'LOW_RISK' } },
   unblockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
+  deleteOrganization: { ids: { id: 'org' }, rest: { slug: 'prairie-211' } },
+  inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
+  leaveOrganization: { ids: { id: 'org' }, rest: {} },
+  removeProfile: { ids: { id: 'prf' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
+  renameOrganization: { ids: {}, rest: { name: 'Renamed' } },
+  restoreOrganization: { ids: { id: 'org' }, rest: {} },
+  resumeOrganization: { ids: { id: 'org' }, rest: {} },
+  suspendOrganization: { ids: { id: 'org' }, rest: {} },
+  resendInvitation: { ids: { id: 'inv' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
+  revokeInvitation: { ids: { id: 'inv' }, rest: {} },
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
@@ -98,6 +109,8 @@ interface QueryCall {
   /** Other arguments that it can't do without. */
   readonly rest?: Readonly<Record<string, string>>;
   readonly list?: ListCall;
+  /** Further arguments, which narrow it. */
+  readonly filters?: readonly string[];
 }
 
 /** The client id of an application that there is not. */
@@ -160,6 +173,16 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     choices: ['list'],
   },
   lockDown: {},
+  invitations: {
+    filters: ['status'],
+    list: {
+      kind: 'inv',
+      scope: 'profile:read',
+      rows: 'SELECT id, ARRAY[email] AS texts FROM invitations WHERE organization_id = $1',
+      newestFirst: true,
+    },
+  },
+  deletedOrganizations: {},
   node: { ids: { id: 'app' } },
   organization: {},
   profiles: {
@@ -181,6 +204,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
 export const NODES: Readonly<Record<string, IdKind>> = {
   Application: 'app',
   Authorization: 'tpa',
+  Invitation: 'inv',
   Profile: 'prf',
 };
 
@@ -218,6 +242,7 @@ export function unknownQueries(): string[] {
       ...Object.keys(call?.ids ?? {}),
       ...(call?.list || call?.pages ? PAGE : []),
       ...(call?.choices ?? []),
+      ...(call?.filters ?? []),
       ...Object.keys({ ...call?.open, ...call?.rest }),
     ];
     return (

@@ -29,6 +29,7 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['usr', 'users', 'NULL::uuid'],
   ['ses', 'sessions', 'NULL::uuid'],
   ['prf', 'profiles', 'organization_id'],
+  ['inv', 'invitations', 'organization_id'],
   ['app', 'applications', 'organization_id'],
   ['tpa', 'authorizations', 'organization_id'],
   ['crd', 'credentials', 'owner_organization_id'],

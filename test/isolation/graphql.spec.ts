@@ -54,7 +54,7 @@ describe('node(id)', () => {
     await world.withoutAWrite(world.callers, async (caller) => {
       const foreign = world.foreign(caller);
       const kinds = new Set(foreign.map((id) => id.slice(0, 3)));
-      expect(kinds.size).toBe(12);
+      expect(kinds.size).toBe(13);
       const unknown = foreign.map((id) => unknownId(id.slice(0, 3) as 'app'));
       const answer = await nodes(caller, foreign);
       expect([caller.name, answer]).toEqual([caller.name, await nodes(caller, unknown)]);
@@ -75,9 +75,12 @@ describe('node(id)', () => {
   });
 
   it.each(Object.entries(NODES))('finds %s for those whose own it is', async (typename, kind) => {
-    const scope = { app: 'application:read', tpa: 'authorization:read', prf: 'profile:read' }[
-      kind as string
-    ]!;
+    const scope = {
+      app: 'application:read',
+      tpa: 'authorization:read',
+      prf: 'profile:read',
+      inv: 'profile:read',
+    }[kind as string]!;
     const readers = world.callers.filter(({ scopes }) => scopes.has(scope));
     for (const caller of readers.filter((each) => world.own(each, kind).length > 0)) {
       const own = world.own(caller, kind);

@@ -1,4 +1,4 @@
-import type { Caller } from './callers.js';
+import { type Caller, SLUGS } from './callers.js';
 import type { GraphQLWorld } from './graphql-world.js';
 
 /** Who authorized an application of whom. Prairie and CareSuite have nothing to do with each other. */
@@ -7,8 +7,12 @@ export const PARTIES = [
   { authorizer: 'prairie-211', publisher: 'harbor-211' },
 ] as const;
 
-/** Both sides of each authorization decide about it, by people and by applications, and so fill each other's audit. */
+/** Everybody invites somebody, and both sides of each authorization decide about it, by people and by applications, and so fill each other's audit. */
 export async function liveThrough(world: GraphQLWorld): Promise<void> {
+  for (const slug of SLUGS) {
+    const input = { email: `new@${slug}.example`, role: 'MEMBER' };
+    await done(world, world.caller('admin@', slug), 'inviteProfile', input);
+  }
   await offerToPrairie(world);
   await askAndList(world);
   for (const { authorizer, publisher } of PARTIES) {

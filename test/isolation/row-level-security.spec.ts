@@ -56,7 +56,7 @@ const OPENED = [
   'GRANT SELECT ON platform_settings TO PUBLIC',
   'GRANT TRUNCATE ON agencies TO PUBLIC',
   'CREATE VIEW everything AS SELECT * FROM agencies; GRANT SELECT ON everything TO nexus_app',
-  'CREATE OR REPLACE VIEW public_organizations AS SELECT id, slug, name, true AS is_active, version FROM organizations',
+  'CREATE OR REPLACE VIEW public_organizations AS SELECT id, slug, name, true AS is_active, is_test, version FROM organizations',
   'CREATE SCHEMA elsewhere; CREATE VIEW elsewhere.everything AS TABLE agencies; GRANT SELECT ON elsewhere.everything TO nexus_app',
   "CREATE FUNCTION anything() RETURNS text LANGUAGE sql RETURN 'x'",
   'ALTER FUNCTION find_credential(uuid) RESET search_path',

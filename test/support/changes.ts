@@ -119,3 +119,34 @@ export async function standingOf(person: Person, id: string): Promise<Record<str
     node(id: $id) { ... on Authorization { scopes pendingScopes declinedScopes } } }`;
   return (await person.graphql(query, { id })).body.data.node;
 }
+
+/** The id of a person's profile in the organization in which somebody acts. */
+export async function profileOf(person: Person, email: string): Promise<string> {
+  const { body } = await person.graphql(
+    'query ($email: String) { profiles(query: $email) { nodes { id email } } }',
+    { email },
+  );
+  return body.data.profiles.nodes.find((profile: any) => profile.email === email).id;
+}
+
+/** The code of the error with which a mutation is refused; what it said, where it is not. */
+export async function errorCodeOf(
+  person: Person,
+  name: string,
+  input: Record<string, unknown>,
+): Promise<string> {
+  return codeIn(person.mutate(name, input, '__typename'));
+}
+
+/** What mutations at the same moment say: OK, the code of the first user error, or that of the error. */
+export function outcomesOf(mutations: readonly (() => Promise<any>)[]): Promise<string[]> {
+  return Promise.all(mutations.map((mutate) => codeIn(mutate())));
+}
+
+async function codeIn(mutation: Promise<any>): Promise<string> {
+  try {
+    return (await mutation).userErrors[0]?.code ?? 'OK';
+  } catch (error) {
+    return /"code":"(\w+)"/.exec((error as Error).message)?.[1] ?? String(error);
+  }
+}

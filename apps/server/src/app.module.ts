@@ -8,11 +8,12 @@ import {
 } from '#libs/access';
 import { ApplicationsModule } from '#libs/applications';
 import { AuditModule } from '#libs/audit';
-import { DirectoryModule } from '#libs/directory';
+import { DirectoryModule, SampleDirectory } from '#libs/directory';
 import { EventsModule } from '#libs/events';
 import { IdentityModule, SessionsService } from '#libs/identity';
+import { MailModule } from '#libs/mail';
 import { AccessTokenVerifier, OAuthErrorRenderer, OAuthModule } from '#libs/oauth';
-import { OrganizationsModule } from '#libs/organizations';
+import { OrganizationsModule, SampleContents } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
 import { Endpoints, ScopesModule } from '#libs/scopes';
 import { ThirdPartyModule } from '#libs/third-party';
@@ -30,12 +31,13 @@ import { type Platform, PlatformModule } from './platform.module.js';
 /** Binds the ports of low floors to the high floors that provide them. */
 @Global()
 @Module({
-  imports: [OAuthModule, IdentityModule],
+  imports: [OAuthModule, IdentityModule, DirectoryModule],
   providers: [
     { provide: TokenVerifier, useExisting: AccessTokenVerifier },
     { provide: SessionReader, useExisting: SessionsService },
+    { provide: SampleContents, useExisting: SampleDirectory },
   ],
-  exports: [TokenVerifier, SessionReader],
+  exports: [TokenVerifier, SessionReader, SampleContents],
 })
 class PortsModule {}
 
@@ -49,6 +51,7 @@ export class AppModule {
         PlatformModule.of(platform),
         PortsModule,
         EventsModule,
+        MailModule,
         AccessModule,
         ScopesModule,
         OrganizationsModule,

@@ -1,7 +1,7 @@
 import { Application, Credential } from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
-import { Session, User } from '#libs/identity';
+import { EmailLink, Session, User } from '#libs/identity';
 import {
   AuthorizationCode,
   Consent,
@@ -10,7 +10,7 @@ import {
   SigningKey,
   TokenFamily,
 } from '#libs/oauth';
-import { Organization, Profile } from '#libs/organizations';
+import { Invitation, Organization, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
 
 /** Every entity, each from the lib that owns it. */
@@ -18,7 +18,9 @@ export const ENTITIES = [
   Organization,
   User,
   Session,
+  EmailLink,
   Profile,
+  Invitation,
   Application,
   Credential,
   Authorization,

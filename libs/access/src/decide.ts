@@ -103,13 +103,14 @@ function refuseScopes(caller: CallerFacts, needed: ScopeSet, chain: Chain): Refu
   return isHeld ? null : 'insufficient-scope';
 }
 
-function refuseOutsider(person: PersonFacts, chain: Chain): Refusal | null {
+function refuseOutsider(person: PersonFacts, chain: Chain, inSuspended = false): Refusal | null {
   const { membership } = person;
   const says = 'the request says in which of the person’s organizations it acts';
   if (!chain.add('organization', membership !== null || !person.hasOrganizations, says))
     return 'organization-required';
   if (!chain.add('organization', membership !== null, 'the person belongs to an organization'))
     return 'forbidden';
+  if (inSuspended && membership!.organizationStatus === 'SUSPENDED') return null;
   const isActive = membership!.organizationStatus === 'ACTIVE';
   return chain.add('organization', isActive, 'the organization is active') ? null : 'forbidden';
 }
@@ -124,7 +125,7 @@ function refuseRole(
   if (!chain.add('person', caller.kind === 'person', 'the caller is a person signed in by session'))
     return 'forbidden';
   const person = caller as PersonFacts;
-  const refusal = refuseOutsider(person, chain);
+  const refusal = refuseOutsider(person, chain, requirement.inSuspended);
   if (refusal) return refusal;
   const hasRole = isAtLeast(person.membership!.role, requirement.least);
   if (!chain.add('role', hasRole, `the person's role is ${requirement.least} or more`)) return 'forbidden';

@@ -4,7 +4,7 @@ import { SetMetadata } from '@nestjs/common';
 /** What an endpoint demands of its caller. */
 export type Requirement =
   | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[] }
-  | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean }
+  | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean; readonly inSuspended?: boolean }
   | { readonly kind: 'home-credential' }
   | { readonly kind: 'openid' }
   | { readonly kind: 'sign-in' }
@@ -20,9 +20,10 @@ export const RequireScopes = (...scopes: [ScopeName, ...ScopeName[]]) =>
 /**
  * A person signed in by session with at least this role: no application makes authority.
  * @param options.recent for grave changes: they proved who they are a short while ago
+ * @param options.inSuspended for what ends a suspension: it is good in a suspended organization too
  */
-export const RequireRole = (least: Role, options: { recent?: boolean } = {}) =>
-  SetMetadata(REQUIREMENT, { kind: 'role', least, recent: options.recent ?? false } satisfies Requirement);
+export const RequireRole = (least: Role, options: { recent?: boolean; inSuspended?: boolean } = {}) =>
+  SetMetadata(REQUIREMENT, { kind: 'role', least, recent: false, ...options } satisfies Requirement);
 
 /**
  * An application with its home credential, or a client-credentials token made with it. The secret itself is good here
@@ -60,7 +61,7 @@ export function describeRequirement(requirement: Requirement | undefined): strin
     case 'scopes':
       return `scopes ${requirement.scopes.join(' ')}`;
     case 'role':
-      return `role ${requirement.least}${requirement.recent ? ', recently signed in' : ''}`;
+      return `role ${requirement.least}${requirement.recent ? ', recently signed in' : ''}${requirement.inSuspended ? ', in a suspended organization too' : ''}`;
     case 'home-credential':
       return 'home credential';
     case 'openid':

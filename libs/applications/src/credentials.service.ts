@@ -50,6 +50,7 @@ export class CredentialsService {
             (SELECT c.id, false, c.created_at FROM credentials c
               WHERE c.application_id = a.id AND c.authorization_id IS NOT NULL AND ${LIVE}
                 AND EXISTS (SELECT FROM authorizations z WHERE z.id = c.authorization_id AND z.status <> 'REVOKED')
+                AND EXISTS (SELECT FROM public_organizations o WHERE o.id = c.organization_id)
               ORDER BY c.created_at DESC, c.id DESC LIMIT :most)
             ORDER BY is_home DESC, created_at DESC, id DESC LIMIT :most) found
           WHERE a.id = ANY(:applications::uuid[]) AND a.organization_id = :organization)`,

@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   applicationId: 'app',
   credentialId: 'crd',
   authorizationId: 'tpa',
+  invitationId: 'inv',
 };
 
 /** An event as the API shows it: ids in their public form. */

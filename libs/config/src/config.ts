@@ -23,6 +23,9 @@ export interface Lifetimes {
   /** Of tokens in the existing clients' flow. */
   readonly existingToken: number;
   readonly signingKeyRotation: number;
+  readonly invitation: number;
+  /** Of a link by which a person proves an email, or takes another password. */
+  readonly emailLink: number;
 }
 
 /** Where the database is. `embedded`: this process starts its own PostgreSQL. */
@@ -37,6 +40,18 @@ export type DatabaseLocation =
       /** A direct connection for LISTEN: a pooler in transaction mode swallows it silently. */
       readonly listenUrl: string;
     };
+
+/** The mail server, and as whom mail is sent. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Whether the connection begins encrypted. */
+  readonly secure: boolean;
+  readonly user: string | null;
+  readonly password: string | null;
+  /** An address, perhaps with a name: `Nexus211 ID <id@example.org>`. */
+  readonly from: string;
+}
 
 /** All settings, typed and validated; also the token by which they are injected. */
 export abstract class Config {
@@ -58,6 +73,10 @@ export abstract class Config {
   abstract readonly resourceServers: readonly string[];
   /** Whether PUBLIC_URL is on the loopback: nobody else comes here, and applications may be on this machine too. */
   abstract readonly onLoopback: boolean;
+  /** Null where no mail can be sent; in development it is caught instead, whatever stands here. */
+  abstract readonly mail: MailSettings | null;
+  /** Whether anybody may make themselves a sign-in. */
+  abstract readonly signUp: boolean;
   abstract readonly lifetimes: Lifetimes;
   /** What one caller may ask of one node in a minute; 0: as much as they like. */
   abstract readonly requestsPerMinute: number;
@@ -109,6 +128,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: read.networks('NEXUS_TRUSTED_PROXIES'),
     resourceServers: readClientIds(read, 'NEXUS_RESOURCE_SERVERS'),
     onLoopback: loopback,
+    mail: readMail(read),
+    signUp: read.oneOf('NEXUS_SIGN_UP', ['open', 'closed'], development ? 'open' : 'closed') === 'open',
     lifetimes: readLifetimes(read),
     requestsPerMinute: read.integer('NEXUS_REQUESTS_PER_MINUTE', development ? 0 : 60_000, 0, 10_000_000),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
@@ -126,6 +147,39 @@ function readDatabase(read: EnvironmentReader): DatabaseLocation {
     read.problem('DATABASE_OWNER_URL and DATABASE_LISTEN_URL go with DATABASE_URL, which is missing');
   }
   return { kind: 'embedded' };
+}
+
+/** A problem does not show the value: it may hold a password. */
+function readMail(read: EnvironmentReader): MailSettings | null {
+  const text = read.text('SMTP_URL');
+  const from = read.text('MAIL_FROM');
+  if (text === undefined && from === undefined) return null;
+  const url = isMailServer(text) ? new URL(text) : null;
+  if (!url) {
+    read.problem('SMTP_URL must be a URL such as smtps://user:password@mail.example.org');
+  }
+  if (!MAILBOX.test(from ?? '')) {
+    read.problem('MAIL_FROM must be an address such as Nexus211 ID <id@example.org>; it goes with SMTP_URL');
+  }
+  return url && from !== undefined ? mailSettings(url, from) : null;
+}
+
+function isMailServer(text: string | undefined): text is string {
+  if (text === undefined || !/^smtps?:\/\/./.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return hostname !== '' && !/%(?![0-9a-f]{2})/i.test(username + password);
+}
+
+function mailSettings(url: URL, from: string): MailSettings {
+  const secure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    user: url.username === '' ? null : decodeURIComponent(url.username),
+    password: url.password === '' ? null : decodeURIComponent(url.password),
+    from,
+  };
 }
 
 function readClientIds(read: EnvironmentReader, name: string): string[] {
@@ -150,6 +204,8 @@ function readLifetimes(read: EnvironmentReader): Lifetimes {
     refreshGrace: read.integer('NEXUS_REFRESH_GRACE_SECONDS', 10, 0, 60),
     existingToken: read.integer('NEXUS_EXISTING_TOKEN_SECONDS', 24 * 3600, 30, 24 * 3600),
     signingKeyRotation: read.integer('NEXUS_SIGNING_KEY_ROTATION_SECONDS', 90 * 86_400, 3600, 400 * 86_400),
+    invitation: read.integer('NEXUS_INVITATION_SECONDS', 7 * 86_400, 60, 30 * 86_400),
+    emailLink: read.integer('NEXUS_EMAIL_LINK_SECONDS', 30 * 60, 60, 24 * 3600),
   };
 }
 
@@ -258,6 +314,8 @@ class EnvironmentReader {
 const HEX = /^[0-9a-f]{64}$/i;
 /** 32 bytes, also in the URL's alphabet (RFC 4648 §5), with or without padding. */
 const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
+/** An address, alone or in angle brackets after a name. */
+const MAILBOX = /^(?:[^<>@"\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 /** Names that Fastify knows for whole ranges. */
 const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 

@@ -155,6 +155,15 @@ export interface SessionRow {
   }[];
 }
 
+export interface InvitationRow {
+  id: string;
+  organization_id: string;
+  organization_name: string;
+  email: string;
+  role: string;
+  was_mailed: boolean;
+}
+
 export interface FirstOrganization {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
   readonly user: {
@@ -221,6 +230,20 @@ export class CrossOrganization {
     return this.one<AuthorizationCodeRow>('SELECT * FROM find_authorization_code($1)', [digest]);
   }
 
+  /** The invitation behind a link that is good at this moment. */
+  findInvitation(digest: Buffer, at: Date): Promise<InvitationRow | null> {
+    return this.one<InvitationRow>('SELECT * FROM find_invitation($1, $2)', [digest, at]);
+  }
+
+  /** Whose the link is, if it is good at this moment. */
+  findEmailLink(
+    digest: Buffer,
+    purpose: string,
+    at: Date,
+  ): Promise<{ id: string; user_id: string; name: string; email: string } | null> {
+    return this.one('SELECT * FROM find_email_link($1, $2, $3)', [digest, purpose, at]);
+  }
+
   /** Whether the assignment of a service account to an application stands. */
   async isAssignmentStanding(id: string): Promise<boolean> {
     return (await this.one('SELECT FROM find_service_account_assignment($1)', [id])) !== null;
@@ -242,6 +265,18 @@ export class CrossOrganization {
   /** Deletes codes, families and revoked tokens that nobody can use any more. */
   async purgeExpired(at: Date): Promise<void> {
     await this.one('SELECT purge_expired($1)', [at]);
+  }
+
+  /**
+   * Deletes rows of an organization that was deleted before this moment, at most so many of a kind; whether there may
+   * be more to delete.
+   */
+  async purgeOrganizations(deletedBefore: Date, most: number): Promise<boolean> {
+    const row = await this.one<{ more: boolean }>('SELECT purge_organizations($1, $2) AS more', [
+      deletedBefore,
+      most,
+    ]);
+    return row!.more;
   }
 
   async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {

@@ -7,6 +7,9 @@ import { PeopleChangePasswords1764200000000 } from './migrations/1764200000000-p
 import { ExistingClients1764300000000 } from './migrations/1764300000000-existing-clients.js';
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
+import { Invitations1765000000000 } from './migrations/1765000000000-invitations.js';
+import { OrganizationLife1765000001000 } from './migrations/1765000001000-organization-life.js';
+import { EmailLinks1765000002000 } from './migrations/1765000002000-email-links.js';
 import { AuthorizedApplications1765100000000 } from './migrations/1765100000000-authorized-applications.js';
 import { LockDown1765100001000 } from './migrations/1765100001000-lock-down.js';
 import { RequestsAndLists1765100002000 } from './migrations/1765100002000-requests-and-lists.js';
@@ -21,6 +24,9 @@ export const MIGRATIONS = [
   ExistingClients1764300000000,
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
+  Invitations1765000000000,
+  OrganizationLife1765000001000,
+  EmailLinks1765000002000,
   AuthorizedApplications1765100000000,
   LockDown1765100001000,
   RequestsAndLists1765100002000,

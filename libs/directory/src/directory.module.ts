@@ -3,11 +3,13 @@ import { Module } from '@nestjs/common';
 import { AgenciesController } from './agencies.controller.js';
 import { AgenciesService } from './agencies.service.js';
 import { ResourcesController } from './resources.controller.js';
+import { SampleDirectory } from './sample-directory.js';
 import { ResourcesService } from './resources.service.js';
 
 /** The Nexus211 API's own data: agencies, and the resources that they offer. */
 @Module({
   controllers: [AgenciesController, ResourcesController],
-  providers: [AgenciesService, ResourcesService],
+  providers: [AgenciesService, ResourcesService, SampleDirectory],
+  exports: [SampleDirectory],
 })
 export class DirectoryModule {}

@@ -1,14 +1,30 @@
 import { Module } from '@nestjs/common';
 
+import { EmailLinks } from './email-links/email-links.js';
+import { EmailVerificationService } from './email-links/email-verification.service.js';
+import { PasswordResetService } from './email-links/password-reset.service.js';
+import { MailThrottle } from './mail-throttle.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { SignUpService } from './sign-up.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+
+const SERVICES = [
+  MailThrottle,
+  PasswordVerifier,
+  SessionsService,
+  SignInService,
+  SignUpService,
+  PasswordChangeService,
+  PasswordResetService,
+  EmailVerificationService,
+];
 
 /** People and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
 @Module({
-  providers: [SignInThrottle, PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
-  exports: [PasswordVerifier, SessionsService, SignInService, PasswordChangeService],
+  providers: [SignInThrottle, EmailLinks, ...SERVICES],
+  exports: SERVICES,
 })
 export class IdentityModule {}

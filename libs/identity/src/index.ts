@@ -1,4 +1,8 @@
+export * from './email-links/email-link.entity.js';
+export * from './email-links/email-verification.service.js';
+export * from './email-links/password-reset.service.js';
 export * from './identity.module.js';
+export * from './mail-throttle.js';
 export * from './password-change.service.js';
 export * from './password-policy.js';
 export * from './password-verifier.js';
@@ -7,5 +11,6 @@ export * from './session.entity.js';
 export * from './session-cookie.js';
 export * from './sessions.service.js';
 export * from './sign-in.service.js';
+export * from './sign-up.service.js';
 export * from './turns.js';
 export * from './user.entity.js';

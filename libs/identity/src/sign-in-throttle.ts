@@ -1,12 +1,11 @@
 import { networkOf } from '#libs/access';
-import { translateDatabaseError } from '#libs/database';
 import { TooManyRequests } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
-import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+import { limiterStore } from './limiter-store.js';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -55,8 +54,7 @@ export class SignInThrottle {
     dataSource: DataSource,
     private readonly vault: Vault,
   ) {
-    const storeClient = unnamedStatements(dataSource);
-    const shared = { storeClient, storeType: 'client', tableName: 'rate_limits', tableCreated: true };
+    const shared = limiterStore(dataSource);
     const keepExpired = { ...shared, clearExpiredByTimeout: false }; // the first one clears for all
     this.pairs = new RateLimiterPostgres({ ...shared, ...LIMITS.pair, keyPrefix: 'pair' });
     this.networks = new RateLimiterPostgres({ ...keepExpired, ...LIMITS.network, keyPrefix: 'network' });
@@ -123,17 +121,4 @@ function refusal({ msBeforeNext }: RateLimiterRes): TooManyRequests {
     `Too many attempts to sign in have failed. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     Math.max(1, Math.ceil(msBeforeNext / 1000)),
   );
-}
-
-/** The limiter names its statements, which a pooler in transaction mode refuses: this leaves the names out. */
-function unnamedStatements(dataSource: DataSource) {
-  return {
-    query: async ({ text, values }: { text: string; values: unknown[] }) => {
-      try {
-        return await ((dataSource.driver as PostgresDriver).master as pg.Pool).query(text, values);
-      } catch (error) {
-        throw translateDatabaseError(error);
-      }
-    },
-  };
 }

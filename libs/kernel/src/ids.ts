@@ -16,7 +16,8 @@ export type IdKind =
   | 'cns'
   | 'fam'
   | 'req'
-  | 'lst';
+  | 'lst'
+  | 'inv';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));

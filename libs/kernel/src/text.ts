@@ -21,3 +21,8 @@ export const SLUG = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\]]+$/.test(text);
 }
+
+/** Whether it can be shown as the name of a person or an organization: something visible, 120 characters at most. */
+export function isNameForPeople(text: string): boolean {
+  return SHOWN_NAME.test(text) && text.length <= 120;
+}

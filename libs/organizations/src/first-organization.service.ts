@@ -1,6 +1,6 @@
 import { CrossOrganization, violates } from '#libs/database';
 import { passwordProblem, PasswordVerifier } from '#libs/identity';
-import { Clock, isEmail, SHOWN_NAME, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
+import { Clock, isEmail, isNameForPeople, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -57,7 +57,7 @@ export function linkDigest(vault: Vault, link: string): string {
 function assertAcceptable(input: FirstOrganizationInput): void {
   const { organizationName, slug, name, email, password } = input;
   refuseUnless(
-    isName(organizationName),
+    isNameForPeople(organizationName),
     'organization_name',
     'Name the organization, with 120 characters at most.',
   );
@@ -66,14 +66,10 @@ function assertAcceptable(input: FirstOrganizationInput): void {
     'slug',
     'The address name takes lower-case letters, digits and hyphens between them.',
   );
-  refuseUnless(isName(name), 'name', 'Tell your name, with 120 characters at most.');
+  refuseUnless(isNameForPeople(name), 'name', 'Tell your name, with 120 characters at most.');
   refuseUnless(isEmail(email), 'email', 'That is not an email address.');
   const problem = passwordProblem(password, [email, name, organizationName, slug]);
   refuseUnless(problem === null, 'password', problem ?? '');
-}
-
-function isName(text: string): boolean {
-  return SHOWN_NAME.test(text) && text.length <= 120;
 }
 
 function refuseUnless(isGood: boolean, field: string, message: string): void {

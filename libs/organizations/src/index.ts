@@ -1,6 +1,8 @@
 export * from './dto/organization.types.js';
 export * from './dto/profile.types.js';
 export * from './first-organization.service.js';
+export * from './invitations/invitation-acceptance.js';
+export * from './invitations/invitation.entity.js';
 export * from './organization.entity.js';
 export * from './organization-names.js';
 export * from './organizations.module.js';
@@ -10,4 +12,5 @@ export * from './own-details.fields.js';
 export * from './profile.entity.js';
 export * from './profile-details.js';
 export * from './profiles.service.js';
+export * from './sample-contents.js';
 export * from './service-accounts.service.js';

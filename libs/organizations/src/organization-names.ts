@@ -12,17 +12,25 @@ export class OrganizationNames {
 
   constructor(private readonly tenant: Tenant) {}
 
-  /** All that one request asks for are read together. */
+  /**
+   * All that one request asks for are read together.
+   * @throws NotFound for one that is deleted
+   */
   async load(request: object, scope: TenantScope, id: string): Promise<OrganizationType> {
-    const found = await this.loader.load(request, id, (ids) => this.read(scope, ids));
+    const found = await this.find(request, scope, id);
     if (!found) throw new NotFound();
     return found;
   }
 
+  /** Null for one that is deleted. */
+  find(request: object, scope: TenantScope, id: string): Promise<OrganizationType | null> {
+    return this.loader.load(request, id, (ids) => this.read(scope, ids));
+  }
+
   private async read(scope: TenantScope, ids: readonly string[]): Promise<(OrganizationType | null)[]> {
-    const { rows } = await this.tenant.query<{ id: string; slug: string; name: string }>(
+    const { rows } = await this.tenant.query<{ id: string; slug: string; name: string; isTest: boolean }>(
       scope,
-      'SELECT id, slug, name FROM public_organizations WHERE id = ANY($1::uuid[])',
+      'SELECT id, slug, name, is_test AS "isTest" FROM public_organizations WHERE id = ANY($1::uuid[])',
       [ids],
     );
     const byId = new Map(rows.map((row) => [row.id, presentOrganization(row)]));

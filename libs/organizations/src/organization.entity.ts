@@ -4,6 +4,8 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 @Entity('organizations')
 @Unique('uq_organizations_slug', ['slug'])
 @Check('ck_organizations_consent_policy', `consent_policy IN ('ANYTHING', 'LOW_RISK', 'NOTHING')`)
+@Check('ck_organizations_suspended', `suspended_by IS NULL OR status = 'SUSPENDED'`)
+@Check('ck_organizations_suspended_by', `suspended_by IN ('OWNER', 'PLATFORM')`)
 @Check('ck_organizations_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
 export class Organization {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_organizations' })
@@ -17,6 +19,18 @@ export class Organization {
 
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+
+  /** Whose decision a suspension is: an owner lifts what an owner decided. */
+  @Column('text', { name: 'suspended_by', nullable: true })
+  suspendedBy!: 'OWNER' | 'PLATFORM' | null;
+
+  /** When the grace began in which it can be restored. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })
+  deletedAt!: Date | null;
+
+  /** A developer's own, to try applications out; nobody real is in it. */
+  @Column('boolean', { name: 'is_test', default: false })
+  isTest!: boolean;
 
   /** Grows whenever access by or in this organization is ended. */
   @Column('integer', { default: 1 })

@@ -3,8 +3,12 @@ import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { type ListAnswer, ListQuery, type ListRequest, presentPage } from '#libs/list-language';
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 
-import { ChangeOrganizationBody, ORGANIZATION_LIST } from './dto/organization-row.dto.js';
-import { type OrganizationType, presentOrganization } from './dto/organization.types.js';
+import {
+  ChangeOrganizationBody,
+  ORGANIZATION_LIST,
+  type OrganizationRow,
+  presentOrganizationRow,
+} from './dto/organization-row.dto.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 
@@ -18,8 +22,8 @@ export class OrganizationsController {
   async list(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @ListQuery(ORGANIZATION_LIST) request: ListRequest<Organization>,
-  ): Promise<ListAnswer<OrganizationType>> {
-    return presentPage(await this.organizations.list(principal, request), request, presentOrganization);
+  ): Promise<ListAnswer<OrganizationRow>> {
+    return presentPage(await this.organizations.list(principal, request), request, presentOrganizationRow);
   }
 
   @RequireScopes('organization:read')
@@ -27,9 +31,9 @@ export class OrganizationsController {
   async get(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Param('id') id: string,
-  ): Promise<OrganizationType> {
+  ): Promise<OrganizationRow> {
     assertCurrent(principal, id);
-    return presentOrganization(await this.organizations.current(principal));
+    return presentOrganizationRow(await this.organizations.current(principal));
   }
 
   @RequireScopes('organization:write')
@@ -38,9 +42,9 @@ export class OrganizationsController {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Param('id') id: string,
     @Body(BodyPipe) body: ChangeOrganizationBody,
-  ): Promise<OrganizationType> {
+  ): Promise<OrganizationRow> {
     assertCurrent(principal, id);
-    return presentOrganization(await this.organizations.rename(principal, body.name));
+    return presentOrganizationRow(await this.organizations.rename(principal, body.name));
   }
 }
 

@@ -1,14 +1,26 @@
 import { IdentityModule } from '#libs/identity';
+import { Clock } from '#libs/kernel';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { presentInvitation } from './dto/invitation.types.js';
 import { presentProfile } from './dto/profile.types.js';
 import { FirstOrganizationService } from './first-organization.service.js';
+import { InvitationAcceptance } from './invitations/invitation-acceptance.js';
+import { InvitationLinks } from './invitations/invitation-links.js';
+import { InvitationsResolver } from './invitations/invitations.resolver.js';
+import { InvitationsService } from './invitations/invitations.service.js';
+import { MembersResolver } from './members.resolver.js';
+import { MembersService } from './members.service.js';
+import { OrganizationLifeResolver } from './organization-life.resolver.js';
+import { OrganizationLifeService } from './organization-life.service.js';
+import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationNames } from './organization-names.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { TestOrganizationsService } from './test-organizations.service.js';
 import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
 
@@ -23,6 +35,16 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationsResolver,
     ServiceAccountsService,
     ServiceAccountsResolver,
+    InvitationLinks,
+    InvitationsService,
+    InvitationsResolver,
+    InvitationAcceptance,
+    MembersService,
+    MembersResolver,
+    OrganizationLifeService,
+    OrganizationLifeResolver,
+    OrganizationPurge,
+    TestOrganizationsService,
   ],
   exports: [
     OrganizationsService,
@@ -30,10 +52,11 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     ServiceAccountsService,
     OrganizationNames,
     FirstOrganizationService,
+    InvitationAcceptance,
   ],
 })
 export class OrganizationsModule {
-  constructor(nodes: NodeSources, profiles: ProfilesService) {
+  constructor(nodes: NodeSources, profiles: ProfilesService, invitations: InvitationsService, clock: Clock) {
     nodes.add({
       kind: 'prf',
       typename: 'Profile',
@@ -41,6 +64,15 @@ export class OrganizationsModule {
       find: async (principal, id) => {
         const profile = await profiles.find(principal, id);
         return profile && presentProfile(profile);
+      },
+    });
+    nodes.add({
+      kind: 'inv',
+      typename: 'Invitation',
+      scope: 'profile:read',
+      find: async (principal, id) => {
+        const invitation = await invitations.find(principal, id);
+        return invitation && presentInvitation(invitation, clock.date());
       },
     });
   }

@@ -6,6 +6,8 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   CreateOrganizationInput,
   CreateOrganizationPayload,
+  CreateTestOrganizationInput,
+  CreateTestOrganizationPayload,
   OrganizationType,
   presentOrganization,
 } from './dto/organization.types.js';
@@ -18,12 +20,14 @@ import {
 } from './dto/profile.types.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { TestOrganizationsService } from './test-organizations.service.js';
 
 @Resolver(() => OrganizationType)
 export class OrganizationsResolver {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly people: ProfilesService,
+    private readonly tests: TestOrganizationsService,
   ) {}
 
   @RequireScopes('organization:read')
@@ -55,6 +59,21 @@ export class OrganizationsResolver {
   ): Promise<CreateOrganizationPayload> {
     return payload(async () => ({
       organization: presentOrganization(await this.organizations.create(principal, input)),
+    }));
+  }
+
+  @RequireSignIn()
+  @Mutation(() => CreateTestOrganizationPayload, {
+    description:
+      'Creates an organization to try applications out in: you own it, and it has sample agencies and resources. An ' +
+      'application of another organization of yours can be authorized there. Five at a time.',
+  })
+  createTestOrganization(
+    @CurrentPrincipal() principal: Principal,
+    @Input() { name }: CreateTestOrganizationInput,
+  ): Promise<CreateTestOrganizationPayload> {
+    return payload(async () => ({
+      organization: presentOrganization(await this.tests.create(principal, name)),
     }));
   }
 

@@ -3,6 +3,7 @@ import { Events } from '#libs/events';
 import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
 import { findPage, type ListRequest, type Page } from '#libs/list-language';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
@@ -39,15 +40,20 @@ export class OrganizationsService {
 
   /**
    * Creates an organization whose owner is the signed-in person.
+   * @param fill what is done besides, in the same transaction
    * @throws UserError SLUG_TAKEN
    */
-  async create(principal: Principal, input: { name: string; slug: string }): Promise<Organization> {
+  async create(
+    principal: Principal,
+    input: { name: string; slug: string; isTest?: boolean },
+    fill?: (manager: EntityManager, organization: Organization) => Promise<void>,
+  ): Promise<Organization> {
     const id = newId();
     const createdAt = this.clock.date();
     const userId = principal.userId!;
     try {
       return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
-        const organization = manager.create(Organization, { ...input, id, createdAt });
+        const organization = manager.create(Organization, { isTest: false, ...input, id, createdAt });
         await manager.insert(Organization, organization);
         const [user] = await manager.query<[{ name: string; email: string }]>(
           'SELECT name, email FROM users WHERE id = $1',
@@ -67,6 +73,7 @@ export class OrganizationsService {
           subject: { organizationId: id },
           data: input,
         });
+        await fill?.(manager, organization);
         return organization;
       });
     } catch (error) {

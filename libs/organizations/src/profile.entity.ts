@@ -18,9 +18,9 @@ import type { ProfileDetails } from './profile-details.js';
 
 /** A person in the context of one organization. */
 @Entity('profiles')
-@Unique('uq_profiles_email', ['organizationId', 'email'])
-@Unique('uq_profiles_user', ['organizationId', 'userId'])
 @Unique('uq_profiles_organization', ['id', 'organizationId'])
+@Index('uq_profiles_email', ['organizationId', 'email'], { unique: true, where: `status = 'ACTIVE'` })
+@Index('uq_profiles_user', ['organizationId', 'userId'], { unique: true, where: `status = 'ACTIVE'` })
 @Index('ix_profiles_user', ['userId'])
 @Check('ck_profiles_role', `role IN ('owner', 'admin', 'member', 'contact')`)
 @Check('ck_profiles_kind', `kind IN ('person', 'service_account')`)

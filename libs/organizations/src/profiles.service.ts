@@ -1,18 +1,11 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
-import {
-  Clock,
-  isAtLeast,
-  NotFound,
-  type OrganizationPrincipal,
-  readId,
-  type Role,
-  UserError,
-} from '#libs/kernel';
+import { Clock, NotFound, type OrganizationPrincipal, readId, type Role } from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
+import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './owners.js';
 import { Profile } from './profile.entity.js';
 
 /** The people and service accounts of an organization, and what people tell of themselves there. */
@@ -94,17 +87,14 @@ export class ProfilesService {
     const id = readId('prf', publicId);
     return this.tenant.write(principal, async (manager) => {
       const { organizationId } = principal;
-      const owners = await manager.find(Profile, {
-        where: { organizationId, role: 'owner', status: 'ACTIVE' },
-        lock: { mode: 'pessimistic_write' },
-        order: { id: 'ASC' },
-      });
+      const owners = await lockOwners(manager, organizationId);
       const profile = id && (await manager.findOneBy(Profile, { id, organizationId, status: 'ACTIVE' }));
       if (!profile) throw new NotFound();
       if (profile.role === role) return profile;
-      // As they are under the lock: whoever acts may have been unmade while the request waited for it.
-      const actor = await manager.findOneBy(Profile, ownProfile(principal));
-      assertMayChange(actor, profile, role, owners.length);
+      const actor = await findActingAdmin(manager, principal);
+      assertMayGive(actor, role);
+      assertMayGive(actor, profile.role);
+      assertNotLast(owners, profile, 'role');
       const before = profile.role;
       profile.changeRole(role);
       await manager.update(Profile, { id: profile.id }, { role, version: profile.version });
@@ -123,17 +113,4 @@ export class ProfilesService {
 function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
   if (!person || userId === null) throw new NotFound();
   return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;
-}
-
-function assertMayChange(actor: Profile | null, profile: Profile, role: Role, owners: number): void {
-  if (!actor || !isAtLeast(actor.role, 'admin')) {
-    throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin here.', ['role']);
-  }
-  const concernsOwner = profile.role === 'owner' || role === 'owner';
-  if (concernsOwner && actor.role !== 'owner') {
-    throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
-  }
-  if (profile.role === 'owner' && owners <= 1) {
-    throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', ['role']);
-  }
 }

@@ -1,10 +1,14 @@
 import { type PersonSession, Public } from '#libs/access';
+import { Config } from '#libs/config';
+import { EmailVerificationService } from '#libs/identity';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { accountPage } from './account.page.js';
 import { AccountSession } from './account-session.js';
 import { BrowserSession } from './browser-session.js';
+import { verificationBy } from './email-links/email-verification.controller.js';
+import { unverifiedNotice } from './email-links/email-verification.page.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
@@ -16,6 +20,8 @@ export class AccountController {
     private readonly guard: FormGuard,
     private readonly account: AccountSession,
     private readonly browser: BrowserSession,
+    private readonly verification: EmailVerificationService,
+    private readonly config: Config,
   ) {}
 
   @Public('shows a person themselves; whoever is not signed in is sent to sign in')
@@ -25,7 +31,16 @@ export class AccountController {
     if (!session) return;
     const organizations = await this.account.organizationsOf(session);
     const guard = this.guard.field(request, reply, signOutBy(session));
-    sendPage(reply, accountPage({ ...session, guard, organizations }));
+    const notice = await this.noticeOf(request, reply, session);
+    const maySignUp = this.config.signUp;
+    sendPage(reply, accountPage({ ...session, guard, organizations, notice, maySignUp }));
+  }
+
+  /** For a person whose email is not proved yet. */
+  private async noticeOf(request: FastifyRequest, reply: FastifyReply, session: PersonSession) {
+    if (await this.verification.isVerified(session.userId)) return null;
+    const guard = this.guard.field(request, reply, verificationBy(session));
+    return unverifiedNotice(guard, this.verification.isAvailable);
   }
 
   @Public('signing out needs no more than the session that it ends; the form guard keeps other sites out')

@@ -13,6 +13,10 @@ export interface AccountView {
   /** Milliseconds since the epoch. */
   readonly authenticatedAt: number;
   readonly organizations: readonly AccountOrganization[];
+  /** What is to be done about the sign-in, if anything. */
+  readonly notice: Html | null;
+  /** Whether people may make themselves an organization here. */
+  readonly maySignUp: boolean;
 }
 
 /** Who you are, where you belong, and the way out. */
@@ -22,8 +26,9 @@ export function accountPage(view: AccountView): Page {
     content: html`${accountNavigation('/account')}
       <h1>${view.name}</h1>
       <p class="quiet">${view.email}</p>
+      ${view.notice}
       <h2>Your organizations</h2>
-      ${organizations(view.organizations)}
+      ${organizations(view)}
       <form method="post" action="/sign-out">
         ${view.guard}
         <button id="sign-out" class="plain" type="submit">Sign out</button>
@@ -32,9 +37,10 @@ export function accountPage(view: AccountView): Page {
   };
 }
 
-function organizations(list: readonly AccountOrganization[]): Html {
+function organizations({ organizations: list, maySignUp }: AccountView): Html {
   if (list.length === 0) {
-    return html`<p>You belong to no organization yet. An admin of yours can invite you.</p>`;
+    return html`<p>You belong to no organization yet. An admin of yours can invite you.</p>
+      ${maySignUp && html`<p><a id="new-organization" href="/sign-up/organization">Create an organization</a></p>`}`;
   }
   return html`<ul class="rows">
     ${list.map(organization)}

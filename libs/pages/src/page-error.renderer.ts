@@ -19,6 +19,11 @@ const PAGES = new Set([
   'first-organization',
   'consent',
   'authorize-application',
+  'invitation',
+  'forgot-password',
+  'reset-password',
+  'verify-email',
+  'dev',
 ]);
 
 /** Endpoints of the protocol that people open. */

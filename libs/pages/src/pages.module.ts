@@ -16,13 +16,19 @@ import { FlowPages } from './authorize/flow-pages.js';
 import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
 import { AccountSession } from './account-session.js';
+import { DevelopmentMailController } from './development-mail/development-mail.controller.js';
+import { EmailVerificationController } from './email-links/email-verification.controller.js';
+import { PasswordResetController } from './email-links/password-reset.controller.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
+import { InvitationController } from './invitation/invitation.controller.js';
 import { LogoutController } from './logout/logout.controller.js';
 import { OwnProfileController } from './own-profile.controller.js';
 import { PageErrorRenderer } from './page-error.renderer.js';
 import { PasswordController } from './password.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { NewOrganizationController } from './sign-up/new-organization.controller.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
 import { SignInContext } from './sign-in-context.js';
 
 /** Server-rendered pages, which need no JavaScript. */
@@ -40,6 +46,12 @@ import { SignInContext } from './sign-in-context.js';
     AuthorizeApplicationController,
     ReviewController,
     LogoutController,
+    DevelopmentMailController,
+    InvitationController,
+    SignUpController,
+    NewOrganizationController,
+    PasswordResetController,
+    EmailVerificationController,
   ],
   providers: [
     FormGuard,

@@ -1,5 +1,5 @@
 import { Public } from '#libs/access';
-import { SignInService } from '#libs/identity';
+import { PasswordResetService, SignInService, SignUpService } from '#libs/identity';
 import { TooManyRequests } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,6 +25,8 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly browser: BrowserSession,
     private readonly context: SignInContext,
+    private readonly resets: PasswordResetService,
+    private readonly signUps: SignUpService,
   ) {}
 
   @Public('everybody signs in here')
@@ -37,7 +39,7 @@ export class SignInController {
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
-    const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', problem: null };
+    const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', ways: this.ways, problem: null };
     sendPage(reply, signInPage(view), 200, { formAction: way?.formAction });
   }
 
@@ -83,8 +85,14 @@ export class SignInController {
       way,
       email: form.required('email'),
       signedIn: null,
+      ways: this.ways,
       problem,
     };
     sendPage(reply, signInPage(view), status, { formAction: way?.formAction });
+  }
+
+  /** Where people who can't sign in go. */
+  private get ways() {
+    return { reset: this.resets.isAvailable, signUp: this.signUps.isAvailable };
   }
 }

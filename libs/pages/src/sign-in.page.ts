@@ -12,6 +12,8 @@ export interface SignInView {
   readonly signedIn: { readonly email: string; readonly next: string } | null;
   /** The application that sent the person here, if one did. */
   readonly way: { readonly applicationName: string } | null;
+  /** Where people who can't sign in go, where this server has such a place. */
+  readonly ways: { readonly reset: boolean; readonly signUp: boolean };
   /** Why the last attempt failed. */
   readonly problem: string | null;
 }
@@ -25,8 +27,18 @@ export function signInPage(view: SignInView): Page {
       <form method="post" action="/sign-in">
         ${view.guard} ${view.returnTo !== null && hiddenField('return_to', view.returnTo)} ${fields(view)}
         <button id="sign-in" type="submit">Sign in</button>
-      </form>`,
+      </form>
+      ${waysOut(view)}`,
   };
+}
+
+function waysOut({ ways, returnTo }: SignInView): Html | null {
+  if (!ways.reset && !ways.signUp) return null;
+  const signUp = returnTo === null ? '/sign-up' : `/sign-up?return_to=${encodeURIComponent(returnTo)}`;
+  return html`<ul class="ways">
+    ${ways.reset && html`<li><a id="forgot-password" href="/forgot-password">Forgot password?</a></li>`}
+    ${ways.signUp && html`<li><a id="create-account" href="${signUp}">Create an account</a></li>`}
+  </ul>`;
 }
 
 function lead({ way }: SignInView): Html {

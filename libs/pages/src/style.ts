@@ -46,6 +46,8 @@ p { margin: .625rem 0 0; }
 .small { font-size: .875rem; }
 form { margin: 1.75rem 0 0; display: grid; gap: 1.25rem; }
 form + p, form + .quiet { margin-top: 1.5rem; }
+.ways { list-style: none; margin: 1.5rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
+.notice form { margin-top: .75rem; }
 label { display: block; margin-bottom: .375rem; font-weight: 600; font-size: .9375rem; }
 [hidden] { display: none !important; }
 .pages { margin: -.5rem 0 1.75rem; border-bottom: 1px solid var(--line); font-size: .9375rem; }

@@ -7,9 +7,11 @@ export type DigestPurpose =
   | 'form'
   | 'throttle'
   | 'first-organization'
+  | 'invitation'
+  | 'email-link'
   | 'authorization-code'
   | 'refresh-token';
-export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request';
+export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request' | 'sign-up';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

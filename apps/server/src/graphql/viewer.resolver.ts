@@ -57,11 +57,12 @@ export class ViewerResolver {
     const profiles = await this.tenant
       .read({ organizationId: null, userId })
       .find(Profile, { where: { userId, status: 'ACTIVE' }, order: { id: 'ASC' } });
-    return Promise.all(
-      profiles.map(async ({ organizationId, role }) => ({
-        organization: await this.organizations.load(request, principal, organizationId),
-        role,
-      })),
+    const memberships = await Promise.all(
+      profiles.map(async ({ organizationId, role }) => {
+        const organization = await this.organizations.find(request, principal, organizationId);
+        return organization && { organization, role }; // a deleted one is told by `deletedOrganizations`
+      }),
     );
+    return memberships.filter((membership) => membership !== null);
   }
 }

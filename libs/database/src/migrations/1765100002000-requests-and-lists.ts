@@ -41,6 +41,7 @@ CREATE TABLE authorization_requests (
   CONSTRAINT ck_authorization_requests_foreign CHECK (organization_id <> owner_organization_id)
 );
 CREATE INDEX ix_authorization_requests_organization ON authorization_requests (organization_id, id);
+CREATE INDEX ix_authorization_requests_owner ON authorization_requests (owner_organization_id);
 CREATE UNIQUE INDEX uq_authorization_requests_pending ON authorization_requests
   (requested_by_profile_id, application_id, kind) WHERE status = 'PENDING';
 
@@ -59,6 +60,7 @@ CREATE TABLE listed_applications (
     REFERENCES applications (id, organization_id),
   CONSTRAINT ck_listed_applications_foreign CHECK (organization_id <> owner_organization_id)
 );
+CREATE INDEX ix_listed_applications_owner ON listed_applications (owner_organization_id);
 `;
 
 const ROW_LEVEL_SECURITY = `

@@ -1,4 +1,4 @@
-import { SHOWN_NAME } from '#libs/kernel';
+import { showId, SHOWN_NAME } from '#libs/kernel';
 import type { ListDescription } from '#libs/list-language';
 import { IsString, Length, Matches } from 'class-validator';
 
@@ -13,6 +13,18 @@ export const ORGANIZATION_LIST: ListDescription<Organization> = {
   },
   defaultOrder: 'name',
 };
+
+/** An organization as the Nexus211 API shows it. */
+export interface OrganizationRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A row as the Nexus211 API shows it. */
+export function presentOrganizationRow({ id, slug, name }: Organization): OrganizationRow {
+  return { id: showId('org', id), slug, name };
+}
 
 /** The body of `PATCH /organization/:id`. */
 export class ChangeOrganizationBody {

@@ -15,6 +15,9 @@ export class OrganizationType {
 
   @Field({ description: 'The name for people.' })
   name!: string;
+
+  @Field({ description: 'Whether a developer made it to try applications out.' })
+  isTest!: boolean;
 }
 
 @InputType({ description: 'A new organization; you become its owner.' })
@@ -37,11 +40,26 @@ export class CreateOrganizationPayload extends Payload {
   organization?: OrganizationType;
 }
 
+@InputType({ description: 'A new test organization.' })
+export class CreateTestOrganizationInput {
+  @Field({ defaultValue: 'Test organization', description: 'The name for people, 1 to 120 characters.' })
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+}
+
+@ObjectType({ description: 'What `createTestOrganization` answers.' })
+export class CreateTestOrganizationPayload extends Payload {
+  @Field(() => OrganizationType, { nullable: true, description: 'The new test organization.' })
+  organization?: OrganizationType;
+}
+
 /** An organization as the API shows it. */
 export function presentOrganization({
   id,
   slug,
   name,
-}: Pick<Organization, 'id' | 'slug' | 'name'>): OrganizationType {
-  return { id: showId('org', id), slug, name };
+  isTest,
+}: Pick<Organization, 'id' | 'slug' | 'name' | 'isTest'>): OrganizationType {
+  return { id: showId('org', id), slug, name, isTest };
 }

@@ -1,9 +1,20 @@
 import { Application } from '#libs/applications';
 import { Organization } from '#libs/organizations';
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
 
 /** An organization's decision about a foreign application, before anybody asks: members may use it, or nobody. */
 @Entity('listed_applications')
+@Index('ix_listed_applications_owner', ['ownerOrganizationId'])
 @Unique('uq_listed_applications_application', ['organizationId', 'applicationId'])
 @Check('ck_listed_applications_list', `list IN ('ALLOWED', 'BLOCKED')`)
 @Check('ck_listed_applications_foreign', 'organization_id <> owner_organization_id')

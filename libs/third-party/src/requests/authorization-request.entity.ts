@@ -8,6 +8,7 @@ export type RequestKind = 'AUTHORIZATION' | 'SIGN_IN';
 /** Somebody who may not decide asks the admins of their organization to let a foreign application in. */
 @Entity('authorization_requests')
 @Index('ix_authorization_requests_organization', ['organizationId', 'id'])
+@Index('ix_authorization_requests_owner', ['ownerOrganizationId'])
 @Index('uq_authorization_requests_pending', ['requestedByProfileId', 'applicationId', 'kind'], {
   unique: true,
   where: `status = 'PENDING'`,

@@ -1,0 +1,63 @@
+import { Config } from '#libs/config';
+import { Tenant } from '#libs/database';
+import { TooManyRequests } from '#libs/kernel';
+import { Mailer } from '#libs/mail';
+import { Injectable } from '@nestjs/common';
+
+import { MailThrottle } from '../mail-throttle.js';
+import { User } from '../user.entity.js';
+import { EmailLinks } from './email-links.js';
+import { verificationMail } from './identity-mails.js';
+
+const PURPOSE = 'VERIFICATION';
+
+/** Lets people prove that the email of their sign-in is theirs. */
+@Injectable()
+export class EmailVerificationService {
+  constructor(
+    private readonly config: Config,
+    private readonly links: EmailLinks,
+    private readonly tenant: Tenant,
+    private readonly mailer: Mailer,
+    private readonly throttle: MailThrottle,
+  ) {}
+
+  /** Whether this server can mail a link. */
+  get isAvailable(): boolean {
+    return this.mailer.isAvailable;
+  }
+
+  /** Whether the person has proved their email. */
+  async isVerified(userId: string): Promise<boolean> {
+    const user = await this.tenant
+      .read({ organizationId: null, userId })
+      .findOneByOrFail(User, { id: userId });
+    return user.emailVerifiedAt !== null;
+  }
+
+  /**
+   * Mails a link to a signed-in person's own email.
+   * @throws TooManyRequests
+   */
+  async request({ userId, email }: { userId: string; email: string }, address: string): Promise<void> {
+    if (!(await this.throttle.takeForAnybody(email, address))) {
+      throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
+    }
+    const link = `${this.config.publicUrl}/verify-email?token=${await this.links.make(PURPOSE, userId, email)}`;
+    const minutes = Math.round(this.config.lifetimes.emailLink / 60);
+    this.mailer.send('verification', verificationMail({ to: email, link, minutes }));
+  }
+
+  /** The email that the link proves. @throws Forbidden */
+  async emailOf(secret: string): Promise<string> {
+    return (await this.links.find(PURPOSE, secret)).email;
+  }
+
+  /** @throws Forbidden when the link is not, or no longer, good */
+  async verify(secret: string): Promise<void> {
+    const { userId } = await this.links.find(PURPOSE, secret);
+    await this.tenant.write({ organizationId: null, userId }, (manager) =>
+      this.links.use(manager, PURPOSE, secret),
+    );
+  }
+}

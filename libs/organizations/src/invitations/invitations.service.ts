@@ -1,0 +1,246 @@
+import { Config } from '#libs/config';
+import { Tenant, violates } from '#libs/database';
+import { type EventType, Events } from '#libs/events';
+import { MailThrottle } from '#libs/identity';
+import {
+  Clock,
+  isEmail,
+  newId,
+  normalizeEmail,
+  NotFound,
+  type OrganizationPrincipal,
+  readId,
+  type Role,
+  UserError,
+} from '#libs/kernel';
+import { Mailer } from '#libs/mail';
+import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
+
+import { assertMayGive } from '../owners.js';
+import { Organization } from '../organization.entity.js';
+import { Profile } from '../profile.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { invitationMail } from './invitation-mail.js';
+import { InvitationLinks } from './invitation-links.js';
+import { type InvitationStatus, whereStatus } from './invitation-status.js';
+
+/** An invitation, as whoever invites gets to see it once. */
+export interface SentInvitation {
+  readonly invitation: Invitation;
+  /** To be handed over by hand; proves nothing of the email. */
+  readonly link: string;
+  readonly isMailed: boolean;
+}
+
+/** Where a committed invitation still has to be mailed to. */
+interface Outgoing extends SentInvitation {
+  readonly organizationName: string;
+  readonly mailedLink: string;
+}
+
+/** Inviting people by email. Whether an address has a sign-in is told nowhere here. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly links: InvitationLinks,
+    private readonly mailer: Mailer,
+    private readonly throttle: MailThrottle,
+  ) {}
+
+  /** Newest first: one row more than asked, and the count. */
+  async list(
+    principal: OrganizationPrincipal,
+    page: PageArgs,
+    status: InvitationStatus | null,
+  ): Promise<FoundRows<Invitation>> {
+    const matching = this.tenant
+      .read(principal)
+      .createQueryBuilder(Invitation, 'invitation')
+      .where('invitation.organization_id = :organization', { organization: principal.organizationId });
+    if (status) matching.andWhere(whereStatus(status), { now: this.clock.date() });
+    if (page.query) matching.andWhere('invitation.email ILIKE :text', { text: containing(page.query) });
+    return findRows(matching, page, 'DESC');
+  }
+
+  /** One of the organization's invitations; null for unknown and foreign ones alike. */
+  find(principal: OrganizationPrincipal, id: string): Promise<Invitation | null> {
+    return this.tenant
+      .read(principal)
+      .findOneBy(Invitation, { id, organizationId: principal.organizationId });
+  }
+
+  /**
+   * Invites somebody, and mails them a link of their own where mail can be sent.
+   * @throws UserError INVALID, OWNER_REQUIRED, ALREADY_MEMBER, ALREADY_INVITED, TOO_MANY_MAILS
+   */
+  async invite(
+    principal: OrganizationPrincipal,
+    input: { email: string; role: Role },
+  ): Promise<SentInvitation> {
+    const email = normalizeEmail(input.email);
+    if (!isEmail(email)) throw new UserError('INVALID', 'That is not an email address.', ['email']);
+    assertMayGive(principal.person!, input.role);
+    await this.takeMail(principal, email);
+    const outgoing = await this.tenant.write(principal, async (manager) => {
+      await this.assertFree(manager, principal, email);
+      const { links, ...secrets } = this.newLinks();
+      const invitation = manager.create(Invitation, {
+        id: newId(),
+        organizationId: principal.organizationId,
+        email,
+        role: input.role,
+        status: 'PENDING',
+        invitedByName: principal.person!.name,
+        createdAt: this.clock.date(),
+        ...secrets,
+      });
+      await insertOnce(manager, invitation);
+      await this.record(manager, principal, 'invitation.created', invitation);
+      return { invitation, ...links, ...(await this.nameOf(manager, principal)) };
+    });
+    return this.mail(outgoing);
+  }
+
+  /**
+   * Gives a pending or expired invitation new links, and mails them; the old ones end.
+   * @throws UserError OWNER_REQUIRED, NOT_PENDING, TOO_MANY_MAILS
+   * @throws NotFound
+   */
+  async resend(principal: OrganizationPrincipal, publicId: string): Promise<SentInvitation> {
+    const id = readId('inv', publicId);
+    const wanted = id && (await this.find(principal, id));
+    if (!wanted) throw new NotFound();
+    await this.takeMail(principal, wanted.email);
+    const outgoing = await this.tenant.write(principal, async (manager) => {
+      const invitation = await this.lock(manager, principal, wanted.id);
+      const { links, ...secrets } = this.newLinks();
+      Object.assign(invitation, secrets);
+      await manager.update(Invitation, keyOf(invitation), secrets);
+      await this.record(manager, principal, 'invitation.resent', invitation);
+      return { invitation, ...links, ...(await this.nameOf(manager, principal)) };
+    });
+    return this.mail(outgoing);
+  }
+
+  /**
+   * Ends an invitation that nobody has accepted.
+   * @throws UserError OWNER_REQUIRED, NOT_PENDING
+   * @throws NotFound
+   */
+  async revoke(principal: OrganizationPrincipal, publicId: string): Promise<Invitation> {
+    return this.tenant.write(principal, async (manager) => {
+      const invitation = await this.lock(manager, principal, readId('inv', publicId));
+      invitation.status = 'REVOKED';
+      await manager.update(Invitation, keyOf(invitation), { status: 'REVOKED' });
+      await this.record(manager, principal, 'invitation.revoked', invitation);
+      return invitation;
+    });
+  }
+
+  /** Nobody is invited who is here already; an invitation that ran out makes room for a new one. */
+  private async assertFree(
+    manager: EntityManager,
+    { organizationId }: OrganizationPrincipal,
+    email: string,
+  ): Promise<void> {
+    const profile = await manager.findOneBy(Profile, { organizationId, email, status: 'ACTIVE' });
+    if (profile?.userId) {
+      throw new UserError('ALREADY_MEMBER', 'This person belongs to the organization already.', ['email']);
+    }
+    const expiresAt = LessThanOrEqual(this.clock.date());
+    await manager.update(
+      Invitation,
+      { organizationId, email, status: 'PENDING', expiresAt },
+      { status: 'REVOKED' },
+    );
+  }
+
+  private async lock(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    id: string | undefined,
+  ): Promise<Invitation> {
+    const { organizationId } = principal;
+    const invitation =
+      id &&
+      (await manager.findOne(Invitation, {
+        where: { id, organizationId },
+        lock: { mode: 'pessimistic_write' },
+      }));
+    if (!invitation) throw new NotFound();
+    assertMayGive(principal.person!, invitation.role);
+    if (invitation.status !== 'PENDING') {
+      throw new UserError('NOT_PENDING', 'This invitation was accepted or revoked already.', ['id']);
+    }
+    return invitation;
+  }
+
+  /** @throws UserError TOO_MANY_MAILS */
+  private async takeMail({ organizationId }: OrganizationPrincipal, email: string): Promise<void> {
+    if (!this.mailer.isAvailable || (await this.throttle.takeForOrganization(organizationId, email))) return;
+    throw new UserError(
+      'TOO_MANY_MAILS',
+      'The organization has sent too many invitations lately, or too many to this address. Try again in an hour.',
+    );
+  }
+
+  private newLinks() {
+    const [shown, mailed] = [this.links.make(), this.links.make()];
+    const lifetime = this.config.lifetimes.invitation * 1000;
+    return {
+      links: { link: shown.address, mailedLink: mailed.address, isMailed: this.mailer.isAvailable },
+      digest: shown.digest,
+      mailedDigest: this.mailer.isAvailable ? mailed.digest : null,
+      keyId: this.links.keyId,
+      expiresAt: new Date(this.clock.now() + lifetime),
+    };
+  }
+
+  private async nameOf(manager: EntityManager, { organizationId }: OrganizationPrincipal) {
+    const { name } = await manager.findOneByOrFail(Organization, { id: organizationId });
+    return { organizationName: name };
+  }
+
+  /** After the commit. */
+  private mail({ organizationName, mailedLink, ...sent }: Outgoing): SentInvitation {
+    const { email: to, role, expiresAt } = sent.invitation;
+    this.mailer.send(
+      'invitation',
+      invitationMail({ to, organizationName, role, link: mailedLink, expiresAt }),
+    );
+    return sent;
+  }
+
+  private async record(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    type: EventType,
+    { id, organizationId, email, role }: Invitation,
+  ): Promise<void> {
+    const subject = { invitationId: id };
+    await this.events.record(manager, principal, { type, organizationId, subject, data: { email, role } });
+  }
+}
+
+async function insertOnce(manager: EntityManager, invitation: Invitation): Promise<void> {
+  try {
+    await manager.insert(Invitation, invitation);
+  } catch (error) {
+    if (!violates(error, 'uq_invitations_pending')) throw error;
+    throw new UserError(
+      'ALREADY_INVITED',
+      'This person is invited already: resend that invitation, or revoke it first.',
+      ['email'],
+    );
+  }
+}
+
+function keyOf({ id, organizationId }: Invitation) {
+  return { id, organizationId };
+}

@@ -1,0 +1,45 @@
+import { CrossOrganization } from '#libs/database';
+import { PlatformLog } from '#libs/events';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+
+import { OrganizationLifeService } from './organization-life.service.js';
+
+const INTERVAL_MS = 60 * 60_000;
+const ROWS_AT_ONCE = 1000;
+
+/** Deletes, at the start and once an hour, all rows of organizations whose grace is over. */
+@Injectable()
+export class OrganizationPurge implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly database: CrossOrganization,
+    private readonly life: OrganizationLifeService,
+    private readonly log: PlatformLog,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.purge();
+    this.timer = setInterval(() => void this.purge(), INTERVAL_MS);
+    this.timer.unref();
+  }
+
+  onModuleDestroy(): void {
+    this.isStopped = true;
+    clearInterval(this.timer);
+  }
+
+  /** What can't be deleted now is deleted an hour later. */
+  private async purge(): Promise<void> {
+    try {
+      let isMore = true;
+      while (isMore && !this.isStopped) {
+        isMore = await this.database.purgeOrganizations(this.life.startOfGrace, ROWS_AT_ONCE);
+      }
+    } catch (error) {
+      const { message } = error as Error;
+      this.log.write('error', { event: 'organization.purge_failed', detail: message }, 'a purge has failed');
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { Public } from '#libs/access';
+import { Config } from '#libs/config';
+import { PasswordResetService } from '#libs/identity';
+import { UserError } from '#libs/kernel';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { FieldProblem } from '../field.js';
+import { Form } from '../form.js';
+import { FormGuard } from '../form-guard.js';
+import { problemOfForm } from '../form-problem.js';
+import { sendPage } from '../layout.js';
+import {
+  forgotPasswordPage,
+  passwordResetPage,
+  resetMailedPage,
+  resetPasswordPage,
+} from './password-reset.page.js';
+
+const REQUEST = 'forgot-password';
+const RESET = 'reset-password';
+
+/** Another password by a mailed link, for whoever does not know theirs any more. */
+@Controller()
+export class PasswordResetController {
+  constructor(
+    private readonly config: Config,
+    private readonly guard: FormGuard,
+    private readonly resets: PasswordResetService,
+  ) {}
+
+  @Public('whoever can not sign in')
+  @Get('forgot-password')
+  ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.renderRequest(request, reply, '', null);
+  }
+
+  @Public('whoever can not sign in; the answer is the same whether or not there is such a sign-in')
+  @Post('forgot-password')
+  async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    this.guard.check(request, form, REQUEST);
+    const email = form.required('email');
+    try {
+      if (!this.resets.isAvailable) return this.renderRequest(request, reply, email, null);
+      await this.resets.request(email, request.ip);
+      sendPage(reply, resetMailedPage(email, Math.round(this.config.lifetimes.emailLink / 60)));
+    } catch (error) {
+      const { problem, status } = problemOfForm(error, reply);
+      this.renderRequest(request, reply, email, problem, status);
+    }
+  }
+
+  @Public('whoever has the link that was mailed')
+  @Get('reset-password')
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.renderReset(request, reply, Form.readQuery(request.url).required('token'), null);
+  }
+
+  @Public('whoever has the link that was mailed; it works once')
+  @Post('reset-password')
+  async reset(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    this.guard.check(request, form, RESET);
+    const token = form.required('token');
+    try {
+      const password = form.required('new_password');
+      if (password !== form.required('new_password_again')) {
+        throw new UserError('INVALID', 'The new password was typed in two ways.', ['new_password_again']);
+      }
+      await this.resets.reset(token, password);
+      sendPage(reply, passwordResetPage());
+    } catch (error) {
+      const { problem, status } = problemOfForm(error, reply);
+      await this.renderReset(request, reply, token, problem, status);
+    }
+  }
+
+  private renderRequest(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    email: string,
+    problem: FieldProblem | null,
+    status = 200,
+  ): void {
+    const guard = this.guard.field(request, reply, REQUEST);
+    const { isAvailable } = this.resets;
+    sendPage(reply, forgotPasswordPage({ guard, email, problem, isAvailable }), status);
+  }
+
+  private async renderReset(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    token: string,
+    problem: FieldProblem | null,
+    status = 200,
+  ): Promise<void> {
+    const email = await this.resets.emailOf(token);
+    const guard = this.guard.field(request, reply, RESET);
+    sendPage(reply, resetPasswordPage({ guard, email, problem, token }), status);
+  }
+}

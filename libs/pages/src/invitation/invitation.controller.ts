@@ -1,0 +1,87 @@
+import { type PersonSession, Public } from '#libs/access';
+import { Config } from '#libs/config';
+import { ownCookieOptions, SessionsService } from '#libs/identity';
+import { Unauthenticated, UserError } from '#libs/kernel';
+import { InvitationAcceptance } from '#libs/organizations';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { BrowserSession } from '../browser-session.js';
+import type { FieldProblem } from '../field.js';
+import { Form } from '../form.js';
+import { FormGuard } from '../form-guard.js';
+import { sendPage } from '../layout.js';
+import { invitationPage } from './invitation.page.js';
+
+/** Where the links of invitations lead. */
+@Controller('invitation')
+export class InvitationController {
+  constructor(
+    private readonly config: Config,
+    private readonly guard: FormGuard,
+    private readonly browser: BrowserSession,
+    private readonly sessions: SessionsService,
+    private readonly invitations: InvitationAcceptance,
+  ) {}
+
+  @Public('shows an invitation to whoever has its link')
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const token = Form.readQuery(request.url).required('token');
+    await this.render(request, reply, await this.browser.read(request), { token, name: '', problem: null });
+  }
+
+  @Public(
+    'whoever has the link, and the sign-in of its email or makes it; the form guard keeps other sites out',
+  )
+  @Post()
+  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const form = Form.read(request.body);
+    const session = await this.browser.read(request);
+    this.guard.check(request, form, purposeOf(session));
+    try {
+      if (form.optional('decision') === 'accept') await this.accept(form, session);
+      else await this.join(request, reply, form);
+      await reply.redirect('/account', 303);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const problem = { field: error.field?.[0] ?? '', message: error.message };
+      const typed = { token: form.required('token'), name: form.optional('name') ?? '', problem };
+      await this.render(request, reply, session, typed, error.status);
+    }
+  }
+
+  private async accept(form: Form, session: PersonSession | null): Promise<void> {
+    if (!session) throw new Unauthenticated('Sign in as the person who is invited.');
+    await this.invitations.accept(form.required('token'), session);
+  }
+
+  /** The newcomer is signed in; whoever was before in this browser is not any more. */
+  private async join(request: FastifyRequest, reply: FastifyReply, form: Form): Promise<void> {
+    const user = await this.invitations.acceptAsNewcomer(form.required('token'), {
+      name: form.required('name'),
+      password: form.required('password'),
+    });
+    await this.browser.end(request, reply);
+    const token = await this.sessions.create(user);
+    if (token !== null) void reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+  }
+
+  private async render(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session: PersonSession | null,
+    typed: { token: string; name: string; problem: FieldProblem | null },
+    status = 200,
+  ): Promise<void> {
+    const invitation = await this.invitations.find(typed.token);
+    const guard = this.guard.field(request, reply, purposeOf(session));
+    const view = { ...typed, guard, invitation, signedInAs: session?.email ?? null };
+    sendPage(reply, invitationPage(view), status);
+  }
+}
+
+/** The form is good for the session that it was rendered in, or for none. */
+function purposeOf(session: PersonSession | null): string {
+  return `invitation ${session?.sessionId ?? 'nobody'}`;
+}
