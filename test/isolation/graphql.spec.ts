@@ -34,7 +34,7 @@ describe('every part of the checked-in schema that takes an id', () => {
 });
 
 describe('node(id)', () => {
-  const MOST_AT_ONCE = 30;
+  const MOST_AT_ONCE = 15;
   const FRAGMENT = `fragment everything on Node ${everythingOf(SCHEMA.getType('Node')!)}`;
 
   /** What is answered to each, with all that its relations lead to: so many at once as one request may ask. */
