@@ -1,9 +1,8 @@
-import { LEAST_CHARACTERS } from '#libs/identity';
-
 import { accountNavigation } from './account-navigation.js';
 import { type Field, fieldOf, type FieldProblem } from './field.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import { NEW_PASSWORD_FIELDS } from './new-password.fields.js';
 
 const FIELDS = [
   {
@@ -13,21 +12,7 @@ const FIELDS = [
     autocomplete: 'current-password',
     required: true,
   },
-  {
-    name: 'new_password',
-    label: 'New password',
-    hint: `${LEAST_CHARACTERS} characters or more.`,
-    type: 'password',
-    autocomplete: 'new-password',
-    required: true,
-  },
-  {
-    name: 'new_password_again',
-    label: 'New password, once more',
-    type: 'password',
-    autocomplete: 'new-password',
-    required: true,
-  },
+  ...NEW_PASSWORD_FIELDS,
 ] as const satisfies readonly Field[];
 
 /** What the page to change the password shows. */

@@ -25,8 +25,9 @@ registerEnumType(ScopeGrantee, {
   },
 });
 
-@ObjectType('Scope', { description: 'What an application may be allowed to do.' })
-export class ScopeType {
+/** What the catalogue tells people of a scope. */
+@ObjectType({ isAbstract: true })
+export abstract class DescribedScope {
   @Field({ description: 'The name, for example `agency:read`.' })
   name!: string;
 
@@ -41,7 +42,10 @@ export class ScopeType {
 
   @Field(() => ScopeRisk, { description: 'How much harm it can do in wrong hands.' })
   risk!: Risk;
+}
 
+@ObjectType('Scope', { description: 'What an application may be allowed to do.' })
+export class ScopeType extends DescribedScope {
   @Field(() => [ScopeGrantee], { description: 'To whom it can be granted.' })
   grantableTo!: readonly Grantee[];
 

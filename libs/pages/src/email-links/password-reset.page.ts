@@ -1,8 +1,7 @@
-import { LEAST_CHARACTERS } from '#libs/identity';
-
 import { type Field, fieldOf, type FieldProblem } from '../field.js';
 import { hiddenField, type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { NEW_PASSWORD_FIELDS } from '../new-password.fields.js';
 
 const EMAIL = {
   name: 'email',
@@ -12,24 +11,6 @@ const EMAIL = {
   most: 320,
   required: true,
 } as const satisfies Field;
-
-const PASSWORDS = [
-  {
-    name: 'new_password',
-    label: 'New password',
-    hint: `${LEAST_CHARACTERS} characters or more.`,
-    type: 'password',
-    autocomplete: 'new-password',
-    required: true,
-  },
-  {
-    name: 'new_password_again',
-    label: 'New password, once more',
-    type: 'password',
-    autocomplete: 'new-password',
-    required: true,
-  },
-] as const satisfies readonly Field[];
 
 interface View {
   readonly guard: Html;
@@ -90,7 +71,7 @@ export function resetPasswordPage({ guard, email, problem, token }: View & { rea
       <form method="post" action="/reset-password">
         ${guard} ${hiddenField('token', token)}
         <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden />
-        ${PASSWORDS.map((field) => fieldOf(field, '', problems))}
+        ${NEW_PASSWORD_FIELDS.map((field) => fieldOf(field, '', problems))}
         <button id="reset-password" type="submit">Set the password</button>
       </form>`,
   };

@@ -1,4 +1,4 @@
-import { CATALOGUE, type Risk, ScopeRisk } from '#libs/scopes';
+import { CATALOGUE, DescribedScope } from '#libs/scopes';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import type { AuthorizationView } from '../authorizations.reader.js';
@@ -20,22 +20,7 @@ registerEnumType(AuthorizationScopeState, {
 });
 
 @ObjectType('AuthorizationScope', { description: 'One thing that an authorized application asks to do.' })
-export class AuthorizationScopeType {
-  @Field({ description: 'The name of the scope, for example `agency:read`.' })
-  name!: string;
-
-  @Field({ description: 'A short title for people.' })
-  title!: string;
-
-  @Field({ description: 'What it allows, in plain words.' })
-  allows!: string;
-
-  @Field({ description: 'What it does not allow, in plain words.' })
-  doesNotAllow!: string;
-
-  @Field(() => ScopeRisk, { description: 'How much harm it can do in wrong hands.' })
-  risk!: Risk;
-
+export class AuthorizationScopeType extends DescribedScope {
   @Field(() => AuthorizationScopeState, { description: 'What was decided about it.' })
   state!: keyof typeof AuthorizationScopeState;
 
