@@ -21,6 +21,15 @@ export function getRequest(path, authorization) {
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${authorization}\r\n\r\n`;
 }
 
+/** The bytes of a GraphQL query. */
+export function graphqlRequest(query, authorization) {
+  const body = JSON.stringify({ query });
+  return (
+    `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: ${authorization}\r\n` +
+    `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  );
+}
+
 /**
  * One keep-alive connection that speaks just enough HTTP/1.1 for this server's answers: a bench that shares its
  * processors with the server under test should cost little itself.

@@ -34,7 +34,7 @@ export async function seed({ owner, ownerUrl, vault }, numbers) {
 }
 
 /** Organizations with an admin's profile each. */
-async function addOrganizations(owner, count, now) {
+export async function addOrganizations(owner, count, now) {
   const made = Array.from({ length: count }, () => ({ id: newId(), profileId: newId() }));
   for (let start = 0; start < count; start += BATCH) {
     const batch = made.slice(start, start + BATCH);
@@ -54,7 +54,8 @@ async function addOrganizations(owner, count, now) {
   return made;
 }
 
-async function addApplication(dataSource, vault, organizationId, now) {
+/** An application that holds these scopes, and asks them of others. */
+export async function addApplication(dataSource, vault, organizationId, now, scopes = SCOPES) {
   const application = dataSource.manager.create(Application, {
     id: newId(),
     organizationId,
@@ -65,7 +66,7 @@ async function addApplication(dataSource, vault, organizationId, now) {
     askedScopes: {},
     createdAt: now,
   });
-  application.setScopes(ScopeSet.of(SCOPES));
+  application.setScopes(ScopeSet.of(scopes));
   application.configureThirdParty(true, null);
   const { credential, secret } = newHomeCredential(vault, application, now);
   await dataSource.manager.insert(Application, application);

@@ -5,7 +5,7 @@ import { Browser, browserOf, demoPassword, redirectOf } from '../support/browser
 import { refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, redeem, registerParty, type RelyingParty, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
@@ -13,12 +13,12 @@ const HOME = 'http://localhost:4100/';
 /** All tries, with the waits between them. */
 const TRIES_MS = 15_000;
 
-let server: ServerProcess;
+let server: TestServer;
 let harbor: Person;
 let ear: Backchannel;
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   harbor = await signIn(server, 'admin@harbor-211.example');
 });
 afterAll(() => server.stop());

@@ -6,14 +6,14 @@ import { Browser, browserOf, demoPassword, fieldsOf } from '../support/browser.j
 import type { Answer } from '../support/clients.js';
 import { asSuperuser } from '../support/database.js';
 import { atOnce, eventually } from '../support/eventually.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 
 const PAGE = '/account/password';
 
-let server: ServerProcess;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
 });
 afterAll(() => server.stop());
 

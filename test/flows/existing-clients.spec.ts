@@ -24,12 +24,12 @@ import {
   post,
   tokenOf,
 } from '../support/existing-clients.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, codeFor, demoParty, redeem, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 
-let server: ServerProcess;
+let server: TestServer;
 let publisher: Person;
 let harbor: Person;
 /** Of a member of Harbor who has said yes to CareSuite. */
@@ -42,7 +42,7 @@ const newToken = async () => tokenOf(await exchangeCode(server, careSuite(), awa
 const errorOf = ({ status, body }: Answer) => [status, body.error];
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   publisher = await signIn(server, 'admin@caresuite.example');
   harbor = await signIn(server, 'admin@harbor-211.example');
   browser = new Browser(server);

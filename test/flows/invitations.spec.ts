@@ -3,20 +3,20 @@ import { auditOf } from '../support/audit.js';
 import { change, refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { atOnce, eventually, tally } from '../support/eventually.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { linkIn, SmtpServer } from '../support/smtp.js';
 
 const PASSWORD = 'nine teal herons wading';
 const INVITATION = 'invitation { id email role status invitedBy } link isMailed';
 
 let smtp: SmtpServer;
-let server: ServerProcess;
+let server: TestServer;
 let admin: Person;
 let owner: Person;
 
 beforeAll(async () => {
   smtp = await SmtpServer.start();
-  server = await startServerProcess({ env: smtp.env });
+  server = await startTestServer({ env: smtp.env });
   admin = await signIn(server, 'admin@harbor-211.example');
   owner = await signIn(server, 'owner@harbor-211.example');
 });

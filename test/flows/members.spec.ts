@@ -2,7 +2,7 @@ import { auditOf } from '../support/audit.js';
 import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { change, errorCodeOf, outcomesOf, profileOf, refusalsOf } from '../support/changes.js';
 import { bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
-import { startTwoNodes, type TwoNodes } from '../support/nodes.js';
+import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { demoParty, redeem, refresh, type RelyingParty, codeFor, signInTo } from '../support/sign-in.js';
 
 const CASEY = 'casey@people.example';
@@ -16,7 +16,7 @@ let owner: Person;
 let admin: Person;
 
 beforeAll(async () => {
-  nodes = await startTwoNodes();
+  nodes = await startTwoNodesTogether();
   party = demoParty(nodes.a, 'CareSuite');
   owner = await signIn(nodes.a, 'owner@harbor-211.example');
   admin = nodes.harbor;

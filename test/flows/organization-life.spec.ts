@@ -13,7 +13,7 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { startTwoNodes, type TwoNodes } from '../support/nodes.js';
+import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer } from '../support/server.js';
 import { demoParty, refresh, signInTo } from '../support/sign-in.js';
 
@@ -26,7 +26,7 @@ let harbor: string;
 let abroad: Client;
 
 beforeAll(async () => {
-  nodes = await startTwoNodes();
+  nodes = await startTwoNodesTogether();
   owner = await signIn(nodes.a, 'owner@harbor-211.example');
   admin = nodes.harbor;
   publisher = await signIn(nodes.a, 'owner@caresuite.example');

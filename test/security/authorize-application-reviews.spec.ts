@@ -15,14 +15,14 @@ import {
 import { Browser, browserOf } from '../support/browser.js';
 import { authorize, change, readKeys, setScopes, standingOf } from '../support/changes.js';
 import { hiddenFields, type Person, signIn } from '../support/clients.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, type RelyingParty } from '../support/sign-in.js';
 
 const PRAIRIE_ADMIN = 'admin@prairie-211.example';
 const CASEY = 'casey@people.example';
 const SCOPES = ['organization:read', 'agency:read', 'resource:read'];
 
-let server: ServerProcess;
+let server: TestServer;
 let publisher: Person;
 let prairieAdmin: Person;
 let harborOwner: Person;
@@ -30,7 +30,7 @@ let harborOwner: Person;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   publisher = await signIn(server, 'admin@caresuite.example');
   prairieAdmin = await signIn(server, PRAIRIE_ADMIN);
   harborOwner = await signIn(server, 'owner@harbor-211.example');

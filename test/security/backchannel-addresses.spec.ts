@@ -4,12 +4,12 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { Browser } from '../support/browser.js';
 import { type Person, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, redeem, registerParty } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 
-let server: ServerProcess;
+let server: TestServer;
 let harbor: Person;
 /** Something on this machine that only its neighbours should reach. */
 let neighbour: Server;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   }).listen(0, 'localhost');
   await once(neighbour, 'listening');
   ({ port } = neighbour.address() as AddressInfo);
-  server = await startServerProcess({ env: { PUBLIC_URL: 'https://id.example.org', HOST: 'localhost' } });
+  server = await startTestServer({ env: { PUBLIC_URL: 'https://id.example.org', HOST: 'localhost' } });
   harbor = await signIn(server, 'admin@harbor-211.example');
 });
 afterAll(async () => {

@@ -2,19 +2,19 @@ import { basic, cookiesOf, demoClient, hiddenFields, type Person, send, signIn }
 import { readEverything } from '../support/database.js';
 import { expectGraphQLErrors, expectPage } from '../support/forms.js';
 import { type RawRequest, sendRaw } from '../support/raw-http.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 
 const JSON_TYPE = 'Content-Type: application/json';
 const FORM_TYPE = 'Content-Type: application/x-www-form-urlencoded';
 /** A document that is refused must not keep the others waiting. */
 const BOUND_MS = 5_000;
 
-let server: ServerProcess;
+let server: TestServer;
 let admin: Person;
 let before: string[];
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   admin = await signIn(server, 'admin@harbor-211.example');
   before = await everything();
 });

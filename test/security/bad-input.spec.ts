@@ -4,18 +4,18 @@ import { basic, demoClient } from '../support/clients.js';
 import { readEverything } from '../support/database.js';
 import { expectOAuthError, expectProblem } from '../support/forms.js';
 import { type RawRequest, sendRaw } from '../support/raw-http.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 
 const JSON_TYPE = 'Content-Type: application/json';
 const FORM_TYPE = 'Content-Type: application/x-www-form-urlencoded';
 const GRANT = 'grant_type=client_credentials';
 
-let server: ServerProcess;
+let server: TestServer;
 let bot: string;
 let before: string[];
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   bot = `Authorization: ${basic(demoClient(server.demo, 'Harbor Sync Bot')).authorization}`;
   before = await everything();
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { bearer, send } from '../support/clients.js';
 import { asSuperuser } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { startTwoNodes, type TwoNodes, warmToken } from '../support/nodes.js';
+import { startTwoNodesTogether, type TwoNodes, warmToken } from '../support/nodes.js';
 
 const BOUND_MS = 5_000;
 
@@ -12,7 +12,7 @@ let changer: pg.Client;
 let blocker: pg.Client;
 
 beforeAll(async () => {
-  nodes = await startTwoNodes();
+  nodes = await startTwoNodesTogether();
   [changer, blocker] = await Promise.all([connect(), connect()]);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { basic, demoClient, requestToken, send, tokenFor } from '../support/clie
 import { testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { startTwoNodes, type TwoNodes } from '../support/nodes.js';
-import { collectOutput, spawnServer, type ServerProcess } from '../support/server.js';
+import { collectOutput, spawnServer, type TestServer } from '../support/server.js';
 import {
   allKnowTheKeys,
   countKeys,
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const database = () => nodes.a.database;
 const bot = () => demoClient(nodes.a.demo, 'Harbor Sync Bot');
-const newToken = (node: ServerProcess) => tokenFor(node, bot());
+const newToken = (node: TestServer) => tokenFor(node, bot());
 const countLines = (text: string, line: RegExp) => text.split('\n').filter((each) => line.test(each)).length;
 
 /** Both nodes refuse the tokens within a second at the worst. */

@@ -5,7 +5,7 @@ import { bearer, demoClient, send, tokenFor } from '../support/clients.js';
 import { createTestDatabase } from '../support/database.js';
 import { atOnce, eventually } from '../support/eventually.js';
 import { JwksKeeper } from '../support/jwks-keeper.js';
-import { startTwoNodes, type TwoNodes } from '../support/nodes.js';
+import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   allKnowTheKeys,
@@ -31,7 +31,7 @@ let nodes: TwoNodes;
 let third: KeyNode;
 
 beforeAll(async () => {
-  nodes = await startTwoNodes(undefined, { NEXUS_SIGNING_KEY_ROTATION_SECONDS: String(HOUR) });
+  nodes = await startTwoNodesTogether(undefined, { NEXUS_SIGNING_KEY_ROTATION_SECONDS: String(HOUR) });
   third = await startKeyNode(nodes.a.database, HOUR);
 }, 120_000);
 beforeEach(async () => {

@@ -13,7 +13,13 @@ import {
   testRun,
   urlAs,
 } from '../support/database.js';
-import { freePort, newStateDirectory, refusedStart, startTestServer } from '../support/server.js';
+import {
+  freePort,
+  newStateDirectory,
+  refusedProcess,
+  refusedStart,
+  startTestServer,
+} from '../support/server.js';
 
 const ROLE = `bypassing_${randomBytes(4).toString('hex')}`;
 
@@ -84,7 +90,7 @@ describe('a start in production', () => {
   });
 
   it('is refused with all mistakes of the configuration at once, and no secret of it', async () => {
-    const lines = await refusedStart({
+    const lines = await refusedProcess({
       NODE_ENV: 'production',
       NEXUS_MASTER_KEY: '',
       PUBLIC_URL: 'http://id.example.org',

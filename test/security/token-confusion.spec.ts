@@ -17,10 +17,10 @@ import {
   unsigned,
 } from '../support/forged-tokens.js';
 import { expectProblem } from '../support/forms.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { startTestServer, type TestServer } from '../support/server.js';
 import { type OpenedKey, openKeys } from '../support/signing-keys.js';
 
-let server: ServerProcess;
+let server: TestServer;
 let keys: OpenedKey[];
 let genuine: string;
 /** Serves a stranger's keys to whoever follows a header that points there. */
@@ -30,7 +30,7 @@ let asksElsewhere = 0;
 const stranger = strangeKeys();
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  server = await startTestServer();
   keys = await openKeys(server.database);
   genuine = await tokenFor(server, demoClient(server.demo, 'Harbor Sync Bot'));
   elsewhere = createServer((_request, response) => {

@@ -10,13 +10,14 @@ import {
   type TwoNodes,
   warmToken,
 } from '../support/nodes.js';
+import type { ServerProcess } from '../support/server.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 const WORST_MS = 1_000;
 const MEND_MS = 8_000;
 
 let proxy: TcpProxy;
-let nodes: TwoNodes;
+let nodes: TwoNodes<ServerProcess>;
 let authorization: string;
 let feedOfA: number;
 

@@ -12,8 +12,8 @@ interface TestRun {
   readonly masterKey: string;
   readonly template: string;
   readonly demo: Omit<DemoFile, 'url'>;
-  /** The port of each worker's server-host.mjs. */
-  readonly hosts: readonly number[];
+  /** Each worker's server-host.mjs: its port, and the file to which its servers log. */
+  readonly hosts: readonly { readonly port: number; readonly log: string }[];
 }
 
 /** What global-setup.mjs made for this run. */

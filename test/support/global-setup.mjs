@@ -58,7 +58,9 @@ export default async function setUp({ maxWorkers }) {
     masterKey: masterKey.toString('base64'),
     template: TEMPLATE,
     demo,
-    hosts: await Promise.all(Array.from({ length: maxWorkers }, () => startHost(directory))),
+    hosts: await Promise.all(
+      Array.from({ length: maxWorkers }, (_, index) => startHost(join(directory, `host-${index}.log`))),
+    ),
   };
   writeFileSync(file, JSON.stringify(run), { mode: 0o600 });
   process.env.NEXUS_TEST_RUN = file;
@@ -85,14 +87,13 @@ async function withCheapPasswords(work) {
   }
 }
 
-/** Answers the port at which it listens; what its servers log goes to a file. */
-async function startHost(directory) {
-  const log = openSync(join(directory, 'servers.log'), 'a');
+/** Answers the port at which it listens, and the file to which its servers log. */
+async function startHost(log) {
   const env = { PATH: process.env.PATH };
-  const host = spawn(process.execPath, [HOST], { env, stdio: ['pipe', 'pipe', log] });
+  const host = spawn(process.execPath, [HOST], { env, stdio: ['pipe', 'pipe', openSync(log, 'a')] });
   globalThis.nexusTestHosts.push(host);
   const [port] = await once(host.stdout, 'data');
-  return Number(port);
+  return { port: Number(port), log };
 }
 
 async function makeRoles(superuserUrl, password) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -15,18 +15,19 @@ export interface TestServer {
   readonly url: string;
   readonly database: TestDatabase;
   readonly demo: DemoFile;
+  /** All that it has logged so far. */
+  output(): string;
   /** Ends the server; the database too, when it was made for this server. */
   stop(): Promise<void>;
 }
 
-/** A server in a process of its own, as an operator would run it. */
+/** A server in a process of its own, as an operator would run it; `output` has what it prints, too. */
 export interface ServerProcess extends TestServer {
   readonly process: ChildProcess;
-  /** All that it has written so far, to both outputs. */
-  output(): string;
 }
 
-interface ServerOptions {
+/** Where a server runs: a database that is there already, or its own copy of the demo; and more variables. */
+export interface ServerOptions {
   readonly database?: TestDatabase;
   readonly env?: Record<string, string>;
 }
@@ -34,13 +35,15 @@ interface ServerOptions {
 /** Starts the built server on a database: its own copy of the demo, or one that another server uses too. */
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
   const { env, ...server } = await placeFor(options);
-  const host = `http://127.0.0.1:${testRun.hosts[Number(process.env['JEST_WORKER_ID']) - 1]}`;
-  const id = await askHost(host, { method: 'POST', body: JSON.stringify(env) });
+  const { log } = ownHost();
+  const start = statSync(log).size;
+  const id = await askHost('', { method: 'POST', body: JSON.stringify(env) });
   return {
     ...server,
     demo: demoOf(env),
+    output: () => readFileSync(log).subarray(start).toString(),
     stop: async () => {
-      await askHost(`${host}/${id}`, { method: 'DELETE' });
+      await askHost(id, { method: 'DELETE' });
       if (!options.database) await server.database.drop();
     },
   };
@@ -77,20 +80,37 @@ function urlsOf({ appUrl, ownerUrl }: TestDatabase) {
   return { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
 }
 
-async function askHost(url: string, request: RequestInit): Promise<string> {
-  const response = await fetch(url, request);
+function ownHost() {
+  return testRun.hosts[Number(process.env['JEST_WORKER_ID']) - 1]!;
+}
+
+async function askHost(path: string, request: RequestInit): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${ownHost().port}/${path}`, request);
   const text = await response.text();
-  if (!response.ok) throw new Error(`The server did not start or stop:\n${text}`);
+  if (!response.ok) throw new StartFailed(text);
   return text;
 }
+
+/** The message is what an operator would read. */
+class StartFailed extends Error {}
 
 /** The demo data that a server made on an empty database; else the template's. */
 function demoOf(env: { NEXUS_STATE_DIRECTORY: string; PUBLIC_URL: string }): DemoFile {
   return demoMadeIn(env.NEXUS_STATE_DIRECTORY) ?? { url: env.PUBLIC_URL, ...testRun.demo };
 }
 
-/** Starts a server that must refuse; answers the lines that it wrote before it ended by itself with status 1. */
+/** Starts a server that must refuse; answers the lines that an operator would read. */
 export async function refusedStart(env: Record<string, string>): Promise<string[]> {
+  const variables = { ...serverVariables(), PORT: String(await freePort()), ...env };
+  const outcome = await askHost('', { method: 'POST', body: JSON.stringify(variables) }).catch(
+    (error: unknown) => error,
+  );
+  if (outcome instanceof StartFailed) return outcome.message.split('\n');
+  throw new Error(`The start was not refused: ${String(outcome)}`);
+}
+
+/** The same in a process of its own, which must end by itself with status 1: the lines that it wrote. */
+export async function refusedProcess(env: Record<string, string>): Promise<string[]> {
   const child = spawnServer({ PORT: String(await freePort()), ...env });
   const output = collectOutput(child);
   child.stdout!.on('data', () => {
