@@ -2,6 +2,9 @@ import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { ApplicationChanges } from './application-changes.js';
+import { ApplicationSettingsResolver } from './application-settings.resolver.js';
+import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
@@ -11,9 +14,12 @@ import { presentApplication } from './dto/application.types.js';
 @Module({
   imports: [OrganizationsModule],
   providers: [
+    ApplicationChanges,
     ApplicationsService,
+    ApplicationSettingsService,
     CredentialsService,
     ApplicationsResolver,
+    ApplicationSettingsResolver,
     ApplicationCredentialsResolver,
     CredentialsResolver,
   ],
