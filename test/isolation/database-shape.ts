@@ -27,6 +27,11 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
     'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
     'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
+  'find_application_key(uuid)':
+    'TABLE(id uuid, application_id uuid, organization_id uuid, epoch integer, algorithm text, public_jwk jsonb, ' +
+    'revoked_at timestamp with time zone)',
+  'find_application_key_by_kid(uuid, text)': 'TABLE(id uuid)',
+  'find_authorization_of(uuid, uuid)': 'TABLE(id uuid)',
   'find_organization(uuid)': 'TABLE(id uuid, status text, version integer)',
   'find_authorization(uuid)':
     'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +

@@ -10,6 +10,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     SESSIONS,
     EVENTS,
     AUTHORIZATIONS,
+    KEYS,
     SERVICE_ACCOUNTS,
     ASSIGNMENTS,
     CONSENTS,
@@ -36,6 +37,10 @@ SELECT gen_random_uuid(), a.application_id, a.owner_organization_id, p.organizat
   1, now(), p.id, p.name, now(), p.name
 FROM authorizations a, profiles p JOIN organizations o ON o.id = p.organization_id
 WHERE o.slug = 'prairie-211' AND p.role = 'owner'`;
+
+const KEYS = `
+INSERT INTO application_keys (id, application_id, organization_id, epoch, kid, algorithm, public_jwk, created_at)
+SELECT gen_random_uuid(), id, organization_id, epoch, 'first', 'ES256', '{}', now() FROM applications`;
 
 const SERVICE_ACCOUNTS = `
 INSERT INTO profiles (id, organization_id, name, role, kind, created_at)

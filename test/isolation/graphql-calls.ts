@@ -26,6 +26,14 @@ interface MutationCall {
   readonly rest: object;
 }
 
+/** RFC 7517 §A.1. */
+const PUBLIC_JWK = JSON.stringify({
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+});
+
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
@@ -37,6 +45,7 @@ const ASSIGNMENT: MutationCall = {
 };
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
   approveScopes: { ids: { id: 'tpa' }, rest: { scopes: [] } },
   assignServiceAccount: ASSIGNMENT,
   authorizeApplication: { ids: {}, open: { clientId: 'client ids are public' }, rest: { scopes: [] } },
@@ -54,6 +63,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  removeApplicationKey: { ids: { id: 'key' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,

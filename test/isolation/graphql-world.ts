@@ -32,6 +32,7 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['app', 'applications', 'organization_id'],
   ['tpa', 'authorizations', 'organization_id'],
   ['crd', 'credentials', 'owner_organization_id'],
+  ['key', 'application_keys', 'organization_id'],
   ['evt', 'audit_events', 'organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],

@@ -1,4 +1,4 @@
-import { Application, Credential } from '#libs/applications';
+import { Application, ApplicationKey, Credential } from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
 import { Session, User } from '#libs/identity';
@@ -9,6 +9,7 @@ import {
   ServiceAccountAssignment,
   SigningKey,
   TokenFamily,
+  UsedAssertion,
 } from '#libs/oauth';
 import { Organization, Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
@@ -21,6 +22,7 @@ export const ENTITIES = [
   Profile,
   Application,
   Credential,
+  ApplicationKey,
   Authorization,
   AuditEvent,
   SigningKey,
@@ -28,6 +30,7 @@ export const ENTITIES = [
   AuthorizationCode,
   TokenFamily,
   RevokedToken,
+  UsedAssertion,
   ServiceAccountAssignment,
   Agency,
   Resource,

@@ -8,6 +8,7 @@ import {
   consentFacts,
   credentialFacts,
   familyFacts,
+  keyFacts,
   profileFacts,
 } from './access-facts.js';
 import {
@@ -25,6 +26,7 @@ import type {
   DelegateBasis,
   DelegateStanding,
   FamilyFacts,
+  KeyFacts,
   OrganizationFacts,
   ProfileFacts,
 } from './facts.js';
@@ -33,9 +35,16 @@ import { RevokedTokens } from './revoked-tokens.js';
 
 const ENTRIES = 1 << 18;
 const APPLICATIONS = 20_000;
+const KEYS = 20_000;
 /** Sign-ins, profiles and consents of people who are at work now. */
 const PEOPLE = 50_000;
 const ASSIGNMENTS = 20_000;
+
+/** Where an application acts by an authorization. */
+interface Abroad {
+  readonly organizationId: string;
+  readonly authorizationId: string;
+}
 
 /**
  * The present state of everything that access rests on. Answers from memory while the change feed vouches for
@@ -48,6 +57,10 @@ export class AccessState implements ChangeListener {
   private readonly organizations = new PackedTable(16, organizationRecord.bytes, ENTRIES);
   private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, ENTRIES);
   private readonly applications = new LRUCache<string, ApplicationFacts>({ max: APPLICATIONS });
+  private readonly keys = new LRUCache<string, KeyFacts>({ max: KEYS });
+  /** The id of a key, or of an authorization, by what it belongs to: it counts only while what it names is good. */
+  private readonly keyIds = new LRUCache<string, string>({ max: KEYS });
+  private readonly authorizationIds = new PackedTable(32, 16, ENTRIES);
   private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
   private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
   private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
@@ -75,6 +88,23 @@ export class AccessState implements ChangeListener {
     const authorization = isHome ? null : await this.authorization(credential.authorizationId);
     if (!owner || !organization) return null;
     return { kind: 'client', credential, application, owner, organization, authorization };
+  }
+
+  /**
+   * All that a key rests on: at home, or in an organization by its authorization.
+   * @throws Unavailable when memory may not decide and the database can't
+   */
+  async keyHolder(key: KeyFacts, abroad?: Abroad): Promise<ClientStanding | null> {
+    return this.client({
+      kind: 'key',
+      id: key.id,
+      applicationId: key.applicationId,
+      organizationId: abroad?.organizationId ?? key.ownerOrganizationId,
+      authorizationId: abroad?.authorizationId ?? null,
+      epoch: key.epoch,
+      isRevoked: key.isRevoked,
+      expiresAt: Infinity,
+    });
   }
 
   /**
@@ -125,6 +155,24 @@ export class AccessState implements ChangeListener {
     );
   }
 
+  async key(id: string): Promise<KeyFacts | null> {
+    return this.kept(this.keys, id, async () =>
+      present(await this.database.findApplicationKey(id), keyFacts),
+    );
+  }
+
+  /** An application's good key by the name that it was given; null where there is none. */
+  async keyOf({ id, epoch }: ApplicationFacts, kid: string): Promise<KeyFacts | null> {
+    const name = `${id} ${kid}`;
+    const known = this.keyIds.get(name);
+    const key = known === undefined ? null : await this.key(known);
+    if (key && !key.isRevoked && key.epoch === epoch) return key;
+    const found = await this.database.findApplicationKeyByKid(id, kid);
+    if (found === null) return null;
+    this.keyIds.set(name, found);
+    return this.key(found);
+  }
+
   async organization(id: string): Promise<OrganizationFacts | null> {
     return this.packed(this.organizations, organizationRecord, id, () => this.database.findOrganization(id));
   }
@@ -133,6 +181,18 @@ export class AccessState implements ChangeListener {
     return this.packed(this.authorizations, authorizationRecord, id, async () =>
       present(await this.database.findAuthorization(id), authorizationFacts),
     );
+  }
+
+  /** What stands between an application and an organization, suspended and expired too; null where nothing does. */
+  async authorizationOf(applicationId: string, organizationId: string): Promise<AuthorizationFacts | null> {
+    const parties = Buffer.concat([uuidToBytes(applicationId), uuidToBytes(organizationId)]);
+    const known = this.authorizationIds.get(parties);
+    const authorization = known ? await this.authorization(uuidFromBytes(known)) : null;
+    if (authorization && authorization.status !== 'REVOKED') return authorization;
+    const found = await this.database.findAuthorizationOf(applicationId, organizationId);
+    if (found === null) return null;
+    this.authorizationIds.set(parties, uuidToBytes(found));
+    return this.authorization(found);
   }
 
   async application(id: string): Promise<ApplicationFacts | null> {
@@ -170,6 +230,7 @@ export class AccessState implements ChangeListener {
   onChange({ kind, id }: Change): void {
     if (kind === 'application') this.applications.delete(id);
     if (kind === 'credential') this.credentials.delete(uuidToBytes(id));
+    if (kind === 'key') this.keys.delete(id);
     if (kind === 'organization') this.organizations.delete(uuidToBytes(id));
     if (kind === 'authorization') this.authorizations.delete(uuidToBytes(id));
     if (kind === 'family') this.families.delete(id);
@@ -179,9 +240,9 @@ export class AccessState implements ChangeListener {
   }
 
   onGap(): void {
-    for (const cache of [this.applications, this.families, this.profiles, this.consents, this.assignments]) {
+    for (const cache of [this.applications, this.keys, this.families, this.profiles, this.consents])
       cache.clear();
-    }
+    this.assignments.clear();
     for (const table of [this.credentialIds, this.credentials, this.organizations, this.authorizations]) {
       table.clear();
     }

@@ -11,6 +11,7 @@ const NOW = 1_800_000_000_000;
 const home: ClientFacts = {
   kind: 'client',
   credential: {
+    kind: 'secret',
     id: 'credential',
     applicationId: 'application',
     organizationId: 'publisher',

@@ -6,6 +6,7 @@ export * from './basic.js';
 export * from './body.pipe.js';
 export * from './chain.js';
 export * from './client-authenticator.js';
+export * from './credential-use.js';
 export * from './current-principal.js';
 export * from './decide.js';
 export * from './effective-scopes.js';

@@ -38,11 +38,12 @@ export class ApplicationChanges {
     application: Application,
     type: EventType,
     data: object,
+    subject: Record<string, string> = {},
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: application.organizationId,
-      subject: { applicationId: application.id, applicationName: application.name },
+      subject: { applicationId: application.id, applicationName: application.name, ...subject },
       data: data as Record<string, unknown>,
     });
   }

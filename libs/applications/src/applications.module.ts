@@ -3,6 +3,8 @@ import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
 import { ApplicationChanges } from './application-changes.js';
+import { ApplicationKeysResolver } from './application-keys.resolver.js';
+import { ApplicationKeysService } from './application-keys.service.js';
 import { ApplicationSettingsResolver } from './application-settings.resolver.js';
 import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
@@ -18,6 +20,8 @@ import { presentApplication } from './dto/application.types.js';
     ApplicationsService,
     ApplicationSettingsService,
     CredentialsService,
+    ApplicationKeysService,
+    ApplicationKeysResolver,
     ApplicationsResolver,
     ApplicationSettingsResolver,
     ApplicationCredentialsResolver,

@@ -1,4 +1,5 @@
 export * from './application.entity.js';
+export * from './application-key.entity.js';
 export * from './applications.module.js';
 export * from './applications.service.js';
 export * from './credential.entity.js';

@@ -14,6 +14,16 @@ export interface CredentialRow {
   revoked_at: Date | null;
 }
 
+export interface ApplicationKeyRow {
+  id: string;
+  application_id: string;
+  organization_id: string;
+  epoch: number;
+  algorithm: 'ES256' | 'EdDSA' | 'RS256' | 'PS256';
+  public_jwk: Record<string, string>;
+  revoked_at: Date | null;
+}
+
 export interface ApplicationRow {
   id: string;
   organization_id: string;
@@ -179,6 +189,16 @@ export class CrossOrganization {
     return this.one<CredentialRow>('SELECT * FROM find_credential($1)', [id]);
   }
 
+  findApplicationKey(id: string): Promise<ApplicationKeyRow | null> {
+    return this.one<ApplicationKeyRow>('SELECT * FROM find_application_key($1)', [id]);
+  }
+
+  /** The id of an application's good key by that name. */
+  async findApplicationKeyByKid(applicationId: string, kid: string): Promise<string | null> {
+    const text = 'SELECT id FROM find_application_key_by_kid($1, $2)';
+    return (await this.one<{ id: string }>(text, [applicationId, kid]))?.id ?? null;
+  }
+
   findApplication(id: string): Promise<ApplicationRow | null> {
     return this.one<ApplicationRow>('SELECT * FROM find_application($1)', [id]);
   }
@@ -189,6 +209,12 @@ export class CrossOrganization {
 
   findAuthorization(id: string): Promise<AuthorizationRow | null> {
     return this.one<AuthorizationRow>('SELECT * FROM find_authorization($1)', [id]);
+  }
+
+  /** The id of what stands between an application and an organization, suspended and expired too. */
+  async findAuthorizationOf(applicationId: string, organizationId: string): Promise<string | null> {
+    const text = 'SELECT id FROM find_authorization_of($1, $2)';
+    return (await this.one<{ id: string }>(text, [applicationId, organizationId]))?.id ?? null;
   }
 
   findSignIn(email: string): Promise<{ id: string; password_hash: string | null; status: string } | null> {
@@ -235,6 +261,20 @@ export class CrossOrganization {
       [],
     );
     return row?.jtis ?? [];
+  }
+
+  /** Uses a client assertion up, by its digest. Says whether it was not used before. */
+  async consumeAssertion(digest: Buffer, expiresAt: Date): Promise<boolean> {
+    const consumed = await this.one(
+      'INSERT INTO used_assertions (digest, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING digest',
+      [digest, expiresAt],
+    );
+    return consumed !== null;
+  }
+
+  /** Forgets the assertions that had expired by then: their time refuses them. */
+  async purgeAssertions(expiredBy: Date): Promise<void> {
+    await this.one('DELETE FROM used_assertions WHERE expires_at < $1', [expiredBy]);
   }
 
   /** Deletes codes, families and revoked tokens that nobody can use any more. */

@@ -11,6 +11,8 @@ export const EVENT_TYPES = [
   'application.third_party_configured',
   'application.existing_clients_configured',
   'application.leak_contained',
+  'application.key_added',
+  'application.key_removed',
   'application.deleted',
   'credential.created',
   'credential.rotated',
