@@ -65,13 +65,16 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   deleteApplication: { ids: { id: 'app' }, rest: {} },
   removeApplicationKey: { ids: { id: 'key' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
+  resumeApplication: { ids: { id: 'app' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
+  suspendApplication: { ids: { id: 'app' }, rest: {} },
   suspendAuthorization: AUTHORIZATION,
   unassignServiceAccount: ASSIGNMENT,
+  updateApplication: { ids: { id: 'app' }, rest: {} },
 };
 
 /** What a list shows of an organization. */
@@ -86,6 +89,8 @@ export interface ListCall {
 /** How to call a field of the query: the ids that it takes, and the list that it is. */
 interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
+  /** Its other arguments, which name no row, each with a good value. */
+  readonly rest?: Readonly<Record<string, string>>;
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
   readonly list?: ListCall;
@@ -116,6 +121,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
         WHERE z.organization_id = $1`,
     },
   },
+  lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
   node: { ids: { id: 'app' } },
   organization: {},
   profiles: {
@@ -139,6 +145,12 @@ export const NODES: Readonly<Record<string, IdKind>> = {
   Authorization: 'tpa',
   Profile: 'prf',
 };
+
+/** The arguments that a field of the query takes besides an id, as they stand in an operation. */
+export function restOf(field: string): string {
+  const rest = Object.entries(QUERIES[field]!.rest ?? {});
+  return rest.map(([name, value]) => ` ${name}: ${value}`).join('');
+}
 
 const PAGE = ['first', 'after', 'query'];
 
@@ -170,9 +182,14 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
-    const known = [...Object.keys(call?.ids ?? {}), ...(call?.list || call?.pages ? PAGE : [])];
+    const ids = args.filter(({ type }) => getNamedType(type).name === 'ID').map((arg) => arg.name);
+    const known = [
+      ...Object.keys({ ...call?.ids, ...call?.rest }),
+      ...(call?.list || call?.pages ? PAGE : []),
+    ];
     return (
       call !== undefined &&
+      ids.every((id) => id in (call.ids ?? {})) &&
       args
         .map((arg) => arg.name)
         .sort()

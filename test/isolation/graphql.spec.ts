@@ -9,6 +9,7 @@ import {
   NODES,
   nodeTypes,
   QUERIES,
+  restOf,
   SCHEMA,
   unknownMutations,
   unknownQueries,
@@ -100,7 +101,7 @@ describe('a field of the query', () => {
     async ({ name, argument, kind }) => {
       await world.withoutAWrite(world.callers, async (caller) => {
         const answerTo = async (id: string) =>
-          (await world.ask(caller, `{ ${name}(${argument}: "${id}") { __typename } }`)).body;
+          (await world.ask(caller, `{ ${name}(${argument}: "${id}"${restOf(name)}) { __typename } }`)).body;
         const nothing = await answerTo(unknownId(kind));
         for (const id of [...world.foreign(caller, kind), `${kind}_nonsense`]) {
           expect([caller.name, id, await answerTo(id)]).toEqual([caller.name, id, nothing]);

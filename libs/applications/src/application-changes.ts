@@ -14,16 +14,17 @@ export class ApplicationChanges {
     private readonly events: Events,
   ) {}
 
-  /** One change of one application: row locked, event in the same transaction. */
+  /** One change of one application: row locked, event in the same transaction; neither where there is nothing to tell. */
   async change(
     principal: OrganizationPrincipal,
     publicId: string,
     type: EventType,
-    apply: (application: Application, manager: EntityManager) => object | Promise<object>,
+    apply: (application: Application, manager: EntityManager) => object | null | Promise<object>,
   ): Promise<Application> {
     return this.tenant.write(principal, async (manager) => {
       const application = await lockApplication(manager, principal, readId('app', publicId));
       const data = await apply(application, manager);
+      if (data === null) return application;
       const { id, organizationId, organization: _, createdAt: __, ...columns } = application;
       await manager.update(Application, { id, organizationId }, columns);
       await this.note(manager, principal, application, type, data);

@@ -4,6 +4,7 @@ import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 
 import { ApplicationChanges } from './application-changes.js';
+import { type DetailsChange, readDetails } from './application-details.js';
 import type { Application } from './application.entity.js';
 import { assertPerson } from './authority.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
@@ -16,6 +17,26 @@ export class ApplicationSettingsService {
     private readonly tenant: Tenant,
     private readonly changes: ApplicationChanges,
   ) {}
+
+  /**
+   * Changes what people are told of the application. What is left out stays as it was.
+   * @throws UserError LINK
+   */
+  async update(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    said: DetailsChange,
+  ): Promise<Application> {
+    const details = readDetails(said);
+    return this.changes.change(principal, publicId, 'application.details_changed', (application) => {
+      const changed = Object.entries(details).filter(
+        ([field, value]) => application[field as keyof DetailsChange] !== value,
+      );
+      if (changed.length === 0) return null;
+      Object.assign(application, details);
+      return Object.fromEntries(changed);
+    });
+  }
 
   /**
    * Switches third-party authorization and says what to ask of other organizations.

@@ -6,6 +6,7 @@ import {
   scopesOf,
   ScopeSet,
   type SignInSince,
+  UserError,
 } from '#libs/kernel';
 import {
   Check,
@@ -39,11 +40,22 @@ export interface OAuthConfiguration {
   readonly backchannelLogoutUri: string | null;
 }
 
+/** What people are told of an application, which decide by it whom they trust. */
+export interface ApplicationDetails {
+  readonly name: string;
+  readonly description: string | null;
+  readonly homepageUrl: string | null;
+  readonly logoUrl: string | null;
+  readonly privacyUrl: string | null;
+  readonly termsUrl: string | null;
+}
+
 /** What a developer registers; its id is the OAuth `client_id`. */
 @Entity('applications')
 @Unique('uq_applications_owner', ['id', 'organizationId'])
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
+@Check('ck_applications_suspended_by_owner', `status = 'SUSPENDED' OR NOT suspended_by_owner`)
 @Check('ck_applications_client_type', `client_type IN ('CONFIDENTIAL', 'PUBLIC')`)
 @Check('ck_applications_id_token_algorithm', `id_token_algorithm IN ('RS256', 'ES256', 'EdDSA')`)
 @Check(
@@ -68,8 +80,27 @@ export class Application {
   @Column('text')
   name!: string;
 
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Column('text', { name: 'homepage_url', nullable: true })
+  homepageUrl!: string | null;
+
+  @Column('text', { name: 'logo_url', nullable: true })
+  logoUrl!: string | null;
+
+  @Column('text', { name: 'privacy_url', nullable: true })
+  privacyUrl!: string | null;
+
+  @Column('text', { name: 'terms_url', nullable: true })
+  termsUrl!: string | null;
+
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+
+  /** Whether it was its own organization that suspended it, which may then resume it. */
+  @Column('boolean', { name: 'suspended_by_owner', default: false })
+  suspendedByOwner!: boolean;
 
   /** Grows whenever all its access is ended. */
   @Column('integer', { default: 1 })
@@ -219,9 +250,33 @@ export class Application {
     this.version += 1;
   }
 
+  /** Ends all access until it is resumed. Tokens issued before stay dead. Says whether it changed anything. */
+  suspend(): boolean {
+    if (this.status === 'SUSPENDED') return false;
+    this.status = 'SUSPENDED';
+    this.suspendedByOwner = true;
+    this.version += 1;
+    return true;
+  }
+
+  /**
+   * Lets it act again, with new tokens. Says whether it changed anything.
+   * @throws UserError SUSPENDED_BY_PLATFORM where it was not its own organization that suspended it
+   */
+  resume(): boolean {
+    if (this.status === 'ACTIVE') return false;
+    if (!this.suspendedByOwner) {
+      throw new UserError('SUSPENDED_BY_PLATFORM', 'The platform suspended this application.', ['id']);
+    }
+    this.status = 'ACTIVE';
+    this.suspendedByOwner = false;
+    return true;
+  }
+
   /** Ends all access for good. The row stays until it is purged, so that its id is never used again. */
   delete(): void {
     this.status = 'DELETED';
+    this.suspendedByOwner = false;
     this.version += 1;
   }
 

@@ -11,8 +11,12 @@ import {
   CreateApplicationPayload,
   DeleteApplicationInput,
   DeleteApplicationPayload,
+  ResumeApplicationInput,
+  ResumeApplicationPayload,
   SetApplicationScopesInput,
   SetApplicationScopesPayload,
+  SuspendApplicationInput,
+  SuspendApplicationPayload,
 } from './dto/application.inputs.js';
 import { ApplicationConnection, ApplicationType, presentApplication } from './dto/application.types.js';
 
@@ -66,6 +70,32 @@ export class ApplicationsResolver {
   ): Promise<SetApplicationScopesPayload> {
     return payload(async () => ({
       application: presentApplication(await this.service.setScopes(principal, id, scopes)),
+    }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => SuspendApplicationPayload, {
+    description: 'Keeps an application from acting, at home and everywhere, until it is resumed.',
+  })
+  suspendApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: SuspendApplicationInput,
+  ): Promise<SuspendApplicationPayload> {
+    return payload(async () => ({
+      application: presentApplication(await this.service.suspend(principal, id)),
+    }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ResumeApplicationPayload, {
+    description: 'Lets a suspended application act again, with new tokens.',
+  })
+  resumeApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: ResumeApplicationInput,
+  ): Promise<ResumeApplicationPayload> {
+    return payload(async () => ({
+      application: presentApplication(await this.service.resume(principal, id)),
     }));
   }
 

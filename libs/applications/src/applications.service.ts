@@ -95,6 +95,23 @@ export class ApplicationsService {
     });
   }
 
+  /** Keeps the application from acting, at home and everywhere, until it is resumed: felt at the next request. */
+  async suspend(principal: OrganizationPrincipal, publicId: string): Promise<Application> {
+    return this.changes.change(principal, publicId, 'application.suspended', (application) =>
+      application.suspend() ? {} : null,
+    );
+  }
+
+  /**
+   * Lets the application act again, with new tokens.
+   * @throws UserError SUSPENDED_BY_PLATFORM
+   */
+  async resume(principal: OrganizationPrincipal, publicId: string): Promise<Application> {
+    return this.changes.change(principal, publicId, 'application.resumed', (application) =>
+      application.resume() ? {} : null,
+    );
+  }
+
   /** Ends every credential and token of the application and makes one new home credential. */
   async containLeak(principal: OrganizationPrincipal, publicId: string): Promise<ApplicationWithSecret> {
     let clientSecret = '';

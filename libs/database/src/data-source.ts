@@ -9,6 +9,7 @@ import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-famil
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
 import { ApplicationKeys1765500000000 } from './migrations/1765500000000-application-keys.js';
+import { ApplicationDetails1765500001000 } from './migrations/1765500001000-application-details.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   NarrowerDoors1764900000000,
   ExpiredSessions1765300000000,
   ApplicationKeys1765500000000,
+  ApplicationDetails1765500001000,
 ];
 
 /**

@@ -21,6 +21,7 @@ export interface AuthorizationView {
   readonly organizationId: string;
   readonly applicationId: string;
   readonly applicationName: string;
+  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
   readonly askedScopes: RevisedScopes;
   readonly ownerOrganizationId: string;
 }
@@ -34,7 +35,7 @@ const SELECT = `SELECT a.id, CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $
   a.changed_at AS "changedAt", a.changed_by_name AS "changedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
   a.organization_id AS "organizationId", a.application_id AS "applicationId",
-  p.name AS "applicationName", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+  p.name AS "applicationName", p.status AS "applicationStatus", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   WHERE a.organization_id = $1`;
 const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id

@@ -207,15 +207,24 @@ export class ContainLeakInput {
   applicationId!: string;
 }
 
-@InputType({ description: 'An application to delete.' })
-export class DeleteApplicationInput {
+@InputType({ isAbstract: true })
+abstract class ApplicationIdInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   id!: string;
 }
 
+@InputType({ description: 'An application to suspend.' })
+export class SuspendApplicationInput extends ApplicationIdInput {}
+
+@InputType({ description: 'An application to resume.' })
+export class ResumeApplicationInput extends ApplicationIdInput {}
+
+@InputType({ description: 'An application to delete.' })
+export class DeleteApplicationInput extends ApplicationIdInput {}
+
 @ObjectType({ isAbstract: true })
-abstract class ApplicationPayload extends Payload {
+export abstract class ApplicationPayload extends Payload {
   @Field(() => ApplicationType, { nullable: true, description: 'The application as it stands now.' })
   application?: ApplicationType;
 }
@@ -252,6 +261,12 @@ export class ConfigureExistingClientsPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureThirdParty` answers.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `suspendApplication` answers.' })
+export class SuspendApplicationPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `resumeApplication` answers.' })
+export class ResumeApplicationPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `containLeak` answers.' })
 export class ContainLeakPayload extends ApplicationSecretPayload {}

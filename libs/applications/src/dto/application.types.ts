@@ -11,7 +11,7 @@ registerEnumType(ApplicationStatus, {
   description: 'Whether an application may act.',
   valuesMap: {
     ACTIVE: { description: 'It may act.' },
-    SUSPENDED: { description: 'The platform keeps it from acting.' },
+    SUSPENDED: { description: 'The organization that owns it, or the platform, keeps it from acting.' },
   },
 });
 
@@ -102,6 +102,21 @@ export class ApplicationType extends Node {
   @Field({ description: 'The name for people.' })
   name!: string;
 
+  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where people read more of it.' })
+  homepageUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its picture.' })
+  logoUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it does with data.' })
+  privacyUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The terms of its use.' })
+  termsUrl!: string | null;
+
   @Field(() => ApplicationStatus, { description: 'Whether it may act.' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
@@ -184,6 +199,11 @@ export function presentApplication(application: Application): ApplicationType {
     id,
     clientId: id,
     name: application.name,
+    description: application.description,
+    homepageUrl: application.homepageUrl,
+    logoUrl: application.logoUrl,
+    privacyUrl: application.privacyUrl,
+    termsUrl: application.termsUrl,
     status: application.status,
     scopes: application.scopeSet.names(),
     thirdParty: {
