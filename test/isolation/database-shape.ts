@@ -52,6 +52,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_token_family(uuid)': 'SETOF token_families',
   'find_authorization_code(bytea)': 'SETOF authorization_codes',
   'find_service_account_assignment(uuid)': 'TABLE(id uuid)',
+  'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',

@@ -98,6 +98,7 @@ interface QueryCall {
 
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },
+  applicationTemplates: {},
   applications: {
     list: {
       kind: 'app',
@@ -135,7 +136,9 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     ids: { applicationId: 'app' },
     pages: true,
   },
+  scopeImpact: { ids: { applicationId: 'app' }, rest: { scopes: '["agency:read"]' } },
   scopes: {},
+  testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },
   viewer: {},
 };
 

@@ -23,6 +23,8 @@ import {
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
 
+import type { ApplicationTemplate } from './application-templates.js';
+
 export type SignInAudience = 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION' | 'SELECTED_ORGANIZATIONS';
 export type ClientType = 'CONFIDENTIAL' | 'PUBLIC';
 export type IdTokenAlgorithm = 'RS256' | 'ES256' | 'EdDSA';
@@ -186,6 +188,14 @@ export class Application {
     const wasOffered = this.thirdPartyEnabled || this.thirdPartyVersion > 0;
     const saidNothing = !wasOffered && this.askedScopeSet.isEmpty;
     return this.asksAllScopes || saidNothing ? null : this.askedScopeSet;
+  }
+
+  /** Begins with the settings of a usual kind of application. */
+  beginAs({ clientType, pkceRequired, basicOnApi, thirdPartyEnabled }: ApplicationTemplate): void {
+    this.clientType = clientType;
+    this.pkceRequired = pkceRequired;
+    this.basicOnApi = basicOnApi;
+    if (thirdPartyEnabled) this.configureThirdParty(true, null);
   }
 
   /** Holds these scopes from now on. One that it no longer holds is no longer asked of others either. */

@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationChanges } from './application-changes.js';
 import { ApplicationKeysResolver } from './application-keys.resolver.js';
 import { ApplicationKeysService } from './application-keys.service.js';
+import { ApplicationPlanningResolver } from './application-planning.resolver.js';
 import { ApplicationSettingsResolver } from './application-settings.resolver.js';
 import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
@@ -12,6 +13,8 @@ import { ApplicationsService } from './applications.service.js';
 import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
 import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
+import { ScopeImpactService } from './scope-impact.service.js';
+import { SignInTestService } from './sign-in-test.service.js';
 
 @Module({
   imports: [OrganizationsModule],
@@ -21,6 +24,9 @@ import { presentApplication } from './dto/application.types.js';
     ApplicationSettingsService,
     CredentialsService,
     ApplicationKeysService,
+    ScopeImpactService,
+    SignInTestService,
+    ApplicationPlanningResolver,
     ApplicationKeysResolver,
     ApplicationsResolver,
     ApplicationSettingsResolver,

@@ -55,8 +55,11 @@ export class ApplicationsResolver {
     @Input() input: CreateApplicationInput,
   ): Promise<CreateApplicationPayload> {
     return payload(async () => {
-      const { application, clientSecret } = await this.service.create(principal, input);
-      return { application: presentApplication(application), clientSecret };
+      const { application, clientSecret } = await this.service.create(principal, {
+        ...input,
+        template: input.template ?? null,
+      });
+      return { application: presentApplication(application), ...(clientSecret !== null && { clientSecret }) };
     });
   }
 

@@ -8,6 +8,7 @@ import { type EntityManager, Not } from 'typeorm';
 
 import { ApplicationChanges } from './application-changes.js';
 import { Application } from './application.entity.js';
+import { type TemplateName, templateOf } from './application-templates.js';
 import { assertHolds, assertPerson } from './authority.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';
@@ -16,6 +17,14 @@ import { newHomeCredential } from './new-credential.js';
 export interface ApplicationWithSecret {
   readonly application: Application;
   readonly clientSecret: string;
+}
+
+/** A new application as it is asked for. */
+export interface NewApplication {
+  readonly name: string;
+  readonly scopes: string[];
+  /** With which settings it begins; null for those of a direct application. */
+  readonly template: TemplateName | null;
 }
 
 /** An organization's own applications: registering, changing and ending them. */
@@ -46,13 +55,15 @@ export class ApplicationsService {
   }
 
   /**
-   * Registers an application with one home credential.
-   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD
+   * Registers an application with one home credential, or without where it begins as a public client.
+   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD; PERSON_REQUIRED where others could authorize it at once
    */
   async create(
     principal: OrganizationPrincipal,
-    input: { name: string; scopes: string[] },
-  ): Promise<ApplicationWithSecret> {
+    input: NewApplication,
+  ): Promise<{ application: Application; clientSecret: string | null }> {
+    const template = input.template && templateOf(input.template);
+    if (template?.thirdPartyEnabled) assertPerson(principal);
     const scopes = parseScopes(input.scopes, 'HOME', ['scopes']);
     assertHolds(principal, scopes);
     const now = this.clock.date();
@@ -70,15 +81,23 @@ export class ApplicationsService {
         createdAt: now,
       });
       application.setScopes(scopes);
-      const { credential, secret } = newHomeCredential(this.vault, application, now);
+      if (template) application.beginAs(template);
       await manager.insert(Application, application);
-      await manager.insert(Credential, credential as object);
+      const clientSecret =
+        application.clientType === 'PUBLIC' ? null : await this.giveSecret(manager, application, now);
       await this.changes.note(manager, principal, application, 'application.created', {
         name: input.name,
         scopes: scopes.names(),
+        ...(template && { template: template.name }),
       });
-      return { application: await reload(manager, application.id), clientSecret: secret };
+      return { application: await reload(manager, application.id), clientSecret };
     });
+  }
+
+  private async giveSecret(manager: EntityManager, application: Application, now: Date): Promise<string> {
+    const { credential, secret } = newHomeCredential(this.vault, application, now);
+    await manager.insert(Credential, credential as object);
+    return secret;
   }
 
   /**
@@ -121,9 +140,7 @@ export class ApplicationsService {
       'application.leak_contained',
       async (leaking, manager) => {
         leaking.containLeak();
-        const { credential, secret } = newHomeCredential(this.vault, leaking, this.clock.date());
-        await manager.insert(Credential, credential as object);
-        clientSecret = secret;
+        clientSecret = await this.giveSecret(manager, leaking, this.clock.date());
         return {};
       },
     );

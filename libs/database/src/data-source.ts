@@ -10,6 +10,7 @@ import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
 import { ApplicationKeys1765500000000 } from './migrations/1765500000000-application-keys.js';
 import { ApplicationDetails1765500001000 } from './migrations/1765500001000-application-details.js';
+import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   ExpiredSessions1765300000000,
   ApplicationKeys1765500000000,
   ApplicationDetails1765500001000,
+  ScopeImpact1765500002000,
 ];
 
 /**

@@ -186,6 +186,7 @@ export const FUNCTIONS = [
   'find_token_family(uuid)',
   'find_authorization_code(bytea)',
   'find_service_account_assignment(uuid)',
+  'count_approvals(uuid, integer)',
   'purge_expired(timestamptz)',
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',

@@ -17,6 +17,8 @@ import {
 } from 'class-validator';
 
 import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import type { TemplateName } from '../application-templates.js';
+import { ApplicationTemplateName } from './application-planning.types.js';
 import {
   ApplicationType,
   ClientTypeEnum,
@@ -41,6 +43,14 @@ export class CreateApplicationInput {
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   scopes!: string[];
+
+  @Field(() => ApplicationTemplateName, {
+    nullable: true,
+    description: 'As what it begins: see `applicationTemplates`. A public client gets no secret.',
+  })
+  @IsOptional()
+  @IsIn(Object.values(ApplicationTemplateName))
+  template?: TemplateName | null;
 }
 
 @InputType({ description: "An application's scopes." })
