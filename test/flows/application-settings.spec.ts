@@ -19,7 +19,8 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { Browser } from '../support/browser.js';
+import { authorizeApplicationRequest, offerParty } from '../support/authorize-application.js';
+import { Browser, browserOf } from '../support/browser.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, refresh, registerParty, signInTo } from '../support/sign-in.js';
 
@@ -72,6 +73,24 @@ describe('what people are told of an application', () => {
     for (const field of LINKS) {
       const { userErrors } = await caresuite.mutate('updateApplication', { id, [field]: uri }, '__typename');
       expect(userErrors).toEqual([{ code: 'LINK', field: [field], message: `${uri}: ${problem}` }]);
+    }
+  });
+
+  it('is shown where people decide about it, by its links', async () => {
+    const party = await offerParty(caresuite, ['agency:read']);
+    const link =
+      '<a href="https://caresuite.example/privacy?a=1&amp;b=2" rel="noopener noreferrer">Privacy</a>';
+    await update(party, {
+      privacyUrl: 'https://caresuite.example/privacy?a=1&b=2',
+      description: 'Trust me.',
+    });
+    const browser = await browserOf(server, 'admin@prairie-211.example');
+    const pages = [authorizationRequest(party), authorizeApplicationRequest(party)];
+    for (const { path } of pages) {
+      const page = (await browser.open(path)).body as string;
+      expect(page).toContain(link);
+      expect(page).not.toContain('Homepage');
+      expect(page).not.toContain('Trust me.');
     }
   });
 

@@ -43,6 +43,12 @@ export interface ApplicationRow {
   existing_flow_since: number | null;
 }
 
+export interface ApplicationLinksRow {
+  homepage_url: string | null;
+  privacy_url: string | null;
+  terms_url: string | null;
+}
+
 export interface ClientRegistrationRow {
   id: string;
   owner_organization_id: string;
@@ -201,6 +207,10 @@ export class CrossOrganization {
 
   findApplication(id: string): Promise<ApplicationRow | null> {
     return this.one<ApplicationRow>('SELECT * FROM find_application($1)', [id]);
+  }
+
+  findApplicationLinks(id: string): Promise<ApplicationLinksRow | null> {
+    return this.one<ApplicationLinksRow>('SELECT * FROM find_application_links($1)', [id]);
   }
 
   findOrganization(id: string): Promise<OrganizationRow | null> {

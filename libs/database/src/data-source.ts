@@ -11,6 +11,7 @@ import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired
 import { ApplicationKeys1765500000000 } from './migrations/1765500000000-application-keys.js';
 import { ApplicationDetails1765500001000 } from './migrations/1765500001000-application-details.js';
 import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
+import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   ApplicationKeys1765500000000,
   ApplicationDetails1765500001000,
   ScopeImpact1765500002000,
+  ApplicationLinks1765500003000,
 ];
 
 /**

@@ -175,6 +175,7 @@ export const FUNCTIONS = [
   'find_application_key(uuid)',
   'find_application_key_by_kid(uuid, text)',
   'find_application(uuid)',
+  'find_application_links(uuid)',
   'find_organization(uuid)',
   'find_authorization(uuid)',
   'find_authorization_of(uuid, uuid)',
