@@ -14,7 +14,13 @@ import {
   sendAssertion,
 } from '../support/client-keys.js';
 import { agencyStatus, bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
-import { Browser } from '../support/browser.js';
+import {
+  asShown,
+  authorizeApplicationRequest,
+  codeIn,
+  offerParty,
+} from '../support/authorize-application.js';
+import { Browser, browserOf } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, registerParty } from '../support/sign-in.js';
@@ -136,6 +142,25 @@ describe('an application with a key acts', () => {
     });
     expect([another.status, another.body.error]).toEqual([400, 'invalid_grant']);
   });
+});
+
+it('the code of an authorization becomes a token that rests on the key', async () => {
+  const party = await offerParty(caresuite, ['agency:read']);
+  const client = await addKey(caresuite, party);
+  const browser = await browserOf(server, 'admin@prairie-211.example');
+  const { path, verifier } = authorizeApplicationRequest(party);
+  const review = await browser.open(path);
+  const code = codeIn(await browser.submit(review, { ...asShown(review), decision: 'approve' }));
+  const { status, body } = await sendAssertion(server, await assertionOf(server, client), {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: party.redirectUri,
+    code_verifier: verifier,
+  });
+  expect([status, body.organization_id]).toEqual([200, inPrairie().organization_id]);
+  expect(await agencyStatus(server, bearer(body.access_token))).toBe(200);
+  await change(caresuite, 'removeApplicationKey', { id: client.keyId }, '__typename');
+  expect(await agencyStatus(server, bearer(body.access_token))).toBe(401);
 });
 
 describe('the keys of an application', () => {

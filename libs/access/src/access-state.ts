@@ -58,9 +58,6 @@ export class AccessState implements ChangeListener {
   private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, ENTRIES);
   private readonly applications = new LRUCache<string, ApplicationFacts>({ max: APPLICATIONS });
   private readonly keys = new LRUCache<string, KeyFacts>({ max: KEYS });
-  /** The id of a key, or of an authorization, by what it belongs to: it counts only while what it names is good. */
-  private readonly keyIds = new LRUCache<string, string>({ max: KEYS });
-  private readonly authorizationIds = new PackedTable(32, 16, ENTRIES);
   private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
   private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
   private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
@@ -161,18 +158,6 @@ export class AccessState implements ChangeListener {
     );
   }
 
-  /** An application's good key by the name that it was given; null where there is none. */
-  async keyOf({ id, epoch }: ApplicationFacts, kid: string): Promise<KeyFacts | null> {
-    const name = `${id} ${kid}`;
-    const known = this.keyIds.get(name);
-    const key = known === undefined ? null : await this.key(known);
-    if (key && !key.isRevoked && key.epoch === epoch) return key;
-    const found = await this.database.findApplicationKeyByKid(id, kid);
-    if (found === null) return null;
-    this.keyIds.set(name, found);
-    return this.key(found);
-  }
-
   async organization(id: string): Promise<OrganizationFacts | null> {
     return this.packed(this.organizations, organizationRecord, id, () => this.database.findOrganization(id));
   }
@@ -181,18 +166,6 @@ export class AccessState implements ChangeListener {
     return this.packed(this.authorizations, authorizationRecord, id, async () =>
       present(await this.database.findAuthorization(id), authorizationFacts),
     );
-  }
-
-  /** What stands between an application and an organization, suspended and expired too; null where nothing does. */
-  async authorizationOf(applicationId: string, organizationId: string): Promise<AuthorizationFacts | null> {
-    const parties = Buffer.concat([uuidToBytes(applicationId), uuidToBytes(organizationId)]);
-    const known = this.authorizationIds.get(parties);
-    const authorization = known ? await this.authorization(uuidFromBytes(known)) : null;
-    if (authorization && authorization.status !== 'REVOKED') return authorization;
-    const found = await this.database.findAuthorizationOf(applicationId, organizationId);
-    if (found === null) return null;
-    this.authorizationIds.set(parties, uuidToBytes(found));
-    return this.authorization(found);
   }
 
   async application(id: string): Promise<ApplicationFacts | null> {

@@ -1,3 +1,4 @@
+export * from './access-lookup.js';
 export * from './access-state.js';
 export * from './access.guard.js';
 export * from './access.module.js';

@@ -1,4 +1,4 @@
-import { AccessState, type ClientFacts, endedMessage, findDeadLink } from '#libs/access';
+import { AccessLookup, AccessState, type ClientFacts, endedMessage, findDeadLink } from '#libs/access';
 import { Clock, OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
@@ -9,22 +9,21 @@ const NOT_AUTHORIZED = 'This organization does not authorize the application.';
 export class ActingOrganization {
   constructor(
     private readonly state: AccessState,
+    private readonly lookup: AccessLookup,
     private readonly clock: Clock,
   ) {}
 
   /**
    * The client in that organization, which lets it act there now.
-   * @param publicId left out: where it is already, with a key at home
-   * @throws OAuthError invalid_request where a secret belongs to another organization; unauthorized_client, the same for
-   *   an organization that is not there and one that does not authorize it
+   * @param publicId asked for, which counts for keys only: a secret says by itself; left out, a key acts at home
+   * @throws OAuthError unauthorized_client, the same for an organization that is not there and one that does not
+   *   authorize it
    * @throws Unavailable
    */
   async in(client: ClientFacts, publicId: string | undefined): Promise<ClientFacts> {
+    if (client.credential.kind === 'secret' || publicId === undefined) return client;
     const organizationId = readId('org', publicId);
-    if (publicId === undefined || organizationId === client.organization.id) return client;
-    if (client.credential.kind === 'secret') {
-      throw new OAuthError('invalid_request', 'organization_id is not the organization of this secret.');
-    }
+    if (organizationId === client.organization.id) return client;
     const abroad = organizationId && (await this.abroad(client, organizationId));
     if (!abroad) throw new OAuthError('unauthorized_client', NOT_AUTHORIZED);
     const dead = findDeadLink(abroad, this.clock.now());
@@ -33,7 +32,7 @@ export class ActingOrganization {
   }
 
   private async abroad(client: ClientFacts, organizationId: string): Promise<ClientFacts | null> {
-    const authorization = await this.state.authorizationOf(client.application.id, organizationId);
+    const authorization = await this.lookup.authorization(client.application.id, organizationId);
     const key = authorization && (await this.state.key(client.credential.id));
     const holder =
       key && (await this.state.keyHolder(key, { organizationId, authorizationId: authorization.id }));

@@ -1,4 +1,10 @@
-import { AccessState, type ApplicationFacts, type KeyFacts, UNKNOWN_CREDENTIALS } from '#libs/access';
+import {
+  AccessLookup,
+  AccessState,
+  type ApplicationFacts,
+  type KeyFacts,
+  UNKNOWN_CREDENTIALS,
+} from '#libs/access';
 import { Config } from '#libs/config';
 import { Clock, OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
@@ -33,6 +39,7 @@ export interface VerifiedAssertion {
 export class ClientAssertions {
   constructor(
     private readonly state: AccessState,
+    private readonly lookup: AccessLookup,
     private readonly used: UsedAssertions,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -69,7 +76,7 @@ export class ClientAssertions {
     const { kid, clientId } = readNames(assertion);
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
-    const key = application && (await this.state.keyOf(application, kid));
+    const key = application && (await this.lookup.key(application, kid));
     if (!key) throw unknown('no such application, or no such key of it');
     return { application, key, clientId };
   }
