@@ -1,4 +1,4 @@
-import type { ClientType } from './application.entity.js';
+import type { ClientType } from './oauth-configuration.js';
 
 export type TemplateName = 'BOT' | 'WEB_APP' | 'NATIVE_APP' | 'THIRD_PARTY_SERVICE';
 

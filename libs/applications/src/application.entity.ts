@@ -1,6 +1,5 @@
 import {
   admit,
-  EVERY_ORGANIZATION,
   revise,
   type RevisedScopes,
   scopesOf,
@@ -24,23 +23,13 @@ import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
 
 import type { ApplicationTemplate } from './application-templates.js';
-
-export type SignInAudience = 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION' | 'SELECTED_ORGANIZATIONS';
-export type ClientType = 'CONFIDENTIAL' | 'PUBLIC';
-export type IdTokenAlgorithm = 'RS256' | 'ES256' | 'EdDSA';
-
-/** How people sign in to an application. */
-export interface OAuthConfiguration {
-  readonly redirectUris: string[];
-  readonly signInAudience: SignInAudience;
-  /** Which organizations, for SELECTED_ORGANIZATIONS. */
-  readonly organizations: string[];
-  readonly clientType: ClientType;
-  readonly pkceRequired: boolean;
-  readonly idTokenAlgorithm: IdTokenAlgorithm;
-  readonly postLogoutRedirectUris: string[];
-  readonly backchannelLogoutUri: string | null;
-}
+import {
+  admittedBy,
+  type ClientType,
+  type IdTokenAlgorithm,
+  type OAuthConfiguration,
+  type SignInAudience,
+} from './oauth-configuration.js';
 
 /** What people are told of an application, which decide by it whom they trust. */
 export interface ApplicationDetails {
@@ -293,16 +282,5 @@ export class Application {
   private reviseAsked(asked: ScopeSet): void {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
-  }
-}
-
-function admittedBy(owner: string, { signInAudience, organizations }: OAuthConfiguration): readonly string[] {
-  switch (signInAudience) {
-    case 'ANY_ORGANIZATION':
-      return [EVERY_ORGANIZATION];
-    case 'OWN_ORGANIZATION':
-      return [owner];
-    case 'SELECTED_ORGANIZATIONS':
-      return organizations;
   }
 }

@@ -6,4 +6,5 @@ export * from './credential.entity.js';
 export * from './credentials.service.js';
 export * from './dto/application.types.js';
 export * from './new-credential.js';
+export * from './oauth-configuration.js';
 export * from './redirect-uri.js';

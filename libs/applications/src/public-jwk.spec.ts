@@ -41,6 +41,10 @@ describe('the public key of an application', () => {
     });
   });
 
+  it('on Ed25519 may say so by either name (RFC 9864)', () => {
+    for (const alg of ['EdDSA', 'Ed25519']) expect(read({ ...jwkOf(ED), alg }).algorithm).toBe('EdDSA');
+  });
+
   it('on RSA says by alg that it signs with PSS', () => {
     expect(read({ ...jwkOf(RSA), alg: 'PS256' }).algorithm).toBe('PS256');
   });

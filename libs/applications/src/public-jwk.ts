@@ -47,10 +47,11 @@ export function readPublicJwk(text: string, field: string): ReadKey {
   const key = importKey(jwk);
   const algorithms = key ? algorithmsOf(key) : [];
   const { alg = algorithms[0], kid } = jwk;
+  const said = alg === 'Ed25519' ? 'EdDSA' : alg; // RFC 9864 §2.2: the same, by its new name
   if (!key || algorithms.length === 0) {
     throw refuse('Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.');
   }
-  const algorithm = algorithms.find((each) => each === alg);
+  const algorithm = algorithms.find((each) => each === said);
   if (!algorithm) throw refuse(`Its alg must be ${algorithms.join(' or ')}, or left out.`);
   const publicJwk = publicMembers(jwk);
   const name = kid ?? thumbprint(publicJwk);

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import type { ClientType } from '../application.entity.js';
+import type { ClientType } from '../oauth-configuration.js';
 import type { TemplateName } from '../application-templates.js';
 import type { ScopeImpact } from '../scope-impact.service.js';
 import type { SignInOutcome, SignInRule } from '../sign-in-test.js';

@@ -16,7 +16,7 @@ import {
   Min,
 } from 'class-validator';
 
-import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import type { TemplateName } from '../application-templates.js';
 import { ApplicationTemplateName } from './application-planning.types.js';
 import {

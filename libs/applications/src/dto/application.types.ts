@@ -2,7 +2,8 @@ import { showId } from '#libs/kernel';
 import { Connection, Node } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-import type { Application, ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import type { Application } from '../application.entity.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import type { Credential } from '../credential.entity.js';
 
 export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
