@@ -13,7 +13,9 @@ import {
   sendAssertion,
 } from '../support/client-keys.js';
 import {
+  agencyStatus,
   basic,
+  bearer,
   type Client,
   organizationId,
   type Person,
@@ -22,7 +24,7 @@ import {
   signIn,
 } from '../support/clients.js';
 import { runOnce } from '../support/database.js';
-import { atOnce, tally } from '../support/eventually.js';
+import { atOnce, eventually, tally } from '../support/eventually.js';
 import { forge, hs256, unsigned } from '../support/forged-tokens.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -188,6 +190,17 @@ describe('an assertion is good once', () => {
     const again = await sendAssertion(server, assertion, { token: body.access_token }, '/oauth/introspect');
     expect(again.status).toBe(401);
     expect((await sendAssertion(second, await assertionOf(server, other, { jti }))).status).toBe(200);
+  });
+
+  it('and a key that is removed on one node is refused by the other, with what was issued to it', async () => {
+    const third = await addKey(harbor, await registerApplication(harbor, ['agency:read']));
+    const exchange = async () => sendAssertion(second, await assertionOf(server, third));
+    const { body } = await exchange();
+    const status = () => agencyStatus(second, bearer(body.access_token));
+    expect(await status()).toBe(200);
+    await change(harbor, 'removeApplicationKey', { id: third.keyId }, '__typename');
+    await eventually(status, (answer) => answer === 401, 1_000);
+    expect((await exchange()).status).toBe(401);
   });
 
   it('and is remembered by a digest, until its time refuses it', async () => {

@@ -53,6 +53,12 @@ describe('before an address is registered, it is told that it', () => {
     expect(lint('https://app.example/back?tenant=1')).toMatchObject({ problems: [], warnings: [] });
   });
 
+  it('is long, in no time', () => {
+    const start = performance.now();
+    lintRedirectUris(Array.from({ length: 50 }, (_, index) => `${'/'.repeat(10_000)}${index}`));
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it('differs from another by next to nothing, or not at all', () => {
     const uris = [
       'https://app.example/back',

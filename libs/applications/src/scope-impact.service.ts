@@ -35,11 +35,13 @@ export class ScopeImpactService {
     const application = await this.applications.find(principal, id);
     if (!application) return null;
     const change = changeOf(application, scopes);
-    const { organizations, people } = await this.count(principal, id);
+    const asksOthers = !change.addedAbroad.isEmpty;
     const asksPeople = application.oauthEnabled && !change.added.and(grantableTo('PERSON')).isEmpty;
+    const { organizations, people } =
+      asksOthers || asksPeople ? await this.count(principal, id) : { organizations: 0, people: 0 };
     return {
       ...change,
-      organizationsToApprove: change.addedAbroad.isEmpty ? 0 : organizations,
+      organizationsToApprove: asksOthers ? organizations : 0,
       peopleToAsk: asksPeople ? people : 0,
     };
   }
