@@ -222,9 +222,18 @@ describe('what is registered', () => {
     expect(body).toMatchObject({
       userinfo_endpoint: `${server.url}/oauth/userinfo`,
       introspection_endpoint: `${server.url}/oauth/introspect`,
-      introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      introspection_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+      ],
       revocation_endpoint: `${server.url}/oauth/revoke`,
-      revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      revocation_endpoint_auth_methods_supported: [
+        'client_secret_basic',
+        'client_secret_post',
+        'private_key_jwt',
+        'none',
+      ],
       end_session_endpoint: `${server.url}/oauth/logout`,
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,

@@ -29,6 +29,12 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
   'find_organization(uuid)':
     'TABLE(id uuid, status text, version integer, locked_down_at timestamp with time zone, lock_down_version integer)',
+  'find_application_links(uuid)': 'TABLE(homepage_url text, privacy_url text, terms_url text)',
+  'find_application_key(uuid)':
+    'TABLE(id uuid, application_id uuid, organization_id uuid, epoch integer, algorithm text, public_jwk jsonb, ' +
+    'revoked_at timestamp with time zone)',
+  'find_application_key_by_kid(uuid, text)': 'TABLE(id uuid)',
+  'find_authorization_of(uuid, uuid)': 'TABLE(id uuid)',
   'find_authorization(uuid)':
     'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +
     'expires_at timestamp with time zone)',
@@ -61,6 +67,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'list_deleted_organizations(timestamptz)':
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
   'purge_organizations(timestamptz, integer)': 'boolean',
+  'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
   'record_credential_use(uuid[], timestamptz[])': 'void',

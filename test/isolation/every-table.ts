@@ -10,6 +10,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     SESSIONS,
     EVENTS,
     AUTHORIZATIONS,
+    KEYS,
     SERVICE_ACCOUNTS,
     ASSIGNMENTS,
     CONSENTS,
@@ -54,6 +55,9 @@ INSERT INTO listed_applications (id, organization_id, application_id, owner_orga
   listed_by_name)
 SELECT gen_random_uuid(), o.id, a.id, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
 FROM organizations o, applications a WHERE a.name = 'CareSuite' AND o.id <> a.organization_id`;
+const KEYS = `
+INSERT INTO application_keys (id, application_id, organization_id, epoch, kid, algorithm, public_jwk, created_at)
+SELECT gen_random_uuid(), id, organization_id, epoch, 'first', 'ES256', '{}', now() FROM applications`;
 
 const SERVICE_ACCOUNTS = `
 INSERT INTO profiles (id, organization_id, name, role, kind, created_at)

@@ -26,6 +26,14 @@ interface MutationCall {
   readonly rest: object;
 }
 
+/** RFC 7517 §A.1. */
+const PUBLIC_JWK = JSON.stringify({
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+});
+
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const OF_ANYBODY = { clientId: 'client ids are public' };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
@@ -40,6 +48,7 @@ const ASSIGNMENT: MutationCall = {
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   approveRequest: { ids: { id: 'req' }, rest: {} },
+  addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
   approveScopes: { ids: { id: 'tpa' }, rest: { scopes: [] } },
   assignServiceAccount: ASSIGNMENT,
   authorizeApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
@@ -76,14 +85,18 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   resumeOrganization: { ids: { id: 'org' }, rest: {} },
   suspendOrganization: { ids: { id: 'org' }, rest: {} },
   resendInvitation: { ids: { id: 'inv' }, rest: {} },
+  removeApplicationKey: { ids: { id: 'key' }, rest: {} },
+  resumeApplication: { ids: { id: 'app' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
   revokeInvitation: { ids: { id: 'inv' }, rest: {} },
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
+  suspendApplication: { ids: { id: 'app' }, rest: {} },
   suspendAuthorization: AUTHORIZATION,
   unassignServiceAccount: ASSIGNMENT,
+  updateApplication: { ids: { id: 'app' }, rest: {} },
 };
 
 /** What a list shows of an organization. */
@@ -100,14 +113,14 @@ export interface ListCall {
 /** How to call a field of the query: the ids that it takes, and the list that it is. */
 interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
+  /** Its other arguments, which name no row, each with a good value. */
+  readonly rest?: Readonly<Record<string, string>>;
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
   /** Arguments that choose among what is the organization's own, and how it is ordered. */
   readonly choices?: readonly string[];
   /** Ids of others that are taken on purpose, and why. */
   readonly open?: Readonly<Record<string, string>>;
-  /** Other arguments that it can't do without. */
-  readonly rest?: Readonly<Record<string, string>>;
   readonly list?: ListCall;
   /** Further arguments, which narrow it. */
   readonly filters?: readonly string[];
@@ -118,6 +131,7 @@ const SOME_CLIENT = `app_${'0'.repeat(26)}`;
 
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },
+  applicationTemplates: {},
   applications: {
     list: {
       kind: 'app',
@@ -160,7 +174,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       clientId: 'client ids are public',
       organizationId: 'publishers ask about any, of their own applications: tested in explain-access.spec.ts',
     },
-    rest: { clientId: SOME_CLIENT, endpoint: 'GET /agency' },
+    rest: { clientId: `"${SOME_CLIENT}"`, endpoint: '"GET /agency"' },
   },
   consentPolicy: {},
   listedApplications: {
@@ -183,6 +197,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   deletedOrganizations: {},
+  lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
   node: { ids: { id: 'app' } },
   organization: {},
   profiles: {
@@ -196,7 +211,9 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     ids: { applicationId: 'app' },
     pages: true,
   },
+  scopeImpact: { ids: { applicationId: 'app' }, rest: { scopes: '["agency:read"]' } },
   scopes: {},
+  testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },
   viewer: {},
 };
 
@@ -207,6 +224,12 @@ export const NODES: Readonly<Record<string, IdKind>> = {
   Invitation: 'inv',
   Profile: 'prf',
 };
+
+/** The arguments that a field of the query takes besides an id, as they stand in an operation. */
+export function restOf(field: string): string {
+  const rest = Object.entries(QUERIES[field]!.rest ?? {});
+  return rest.map(([name, value]) => ` ${name}: ${value}`).join('');
+}
 
 const PAGE = ['first', 'after', 'query'];
 
@@ -238,15 +261,16 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
+    const ids = args.filter(({ type }) => getNamedType(type).name === 'ID').map((arg) => arg.name);
     const known = [
-      ...Object.keys(call?.ids ?? {}),
       ...(call?.list || call?.pages ? PAGE : []),
       ...(call?.choices ?? []),
       ...(call?.filters ?? []),
-      ...Object.keys({ ...call?.open, ...call?.rest }),
+      ...Object.keys({ ...call?.ids, ...call?.open, ...call?.rest }),
     ];
     return (
       call !== undefined &&
+      ids.every((id) => id in { ...call.ids, ...call.open }) &&
       args
         .map((arg) => arg.name)
         .sort()

@@ -33,6 +33,7 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['app', 'applications', 'organization_id'],
   ['tpa', 'authorizations', 'organization_id'],
   ['crd', 'credentials', 'owner_organization_id'],
+  ['key', 'application_keys', 'organization_id'],
   ['evt', 'audit_events', 'organization_id'],
   ['req', 'authorization_requests', 'organization_id'],
   ['lst', 'listed_applications', 'organization_id'],

@@ -1,3 +1,4 @@
+import { newClientKey } from '../support/client-keys.js';
 import { type Caller, SLUGS } from './callers.js';
 import type { GraphQLWorld } from './graphql-world.js';
 
@@ -15,6 +16,7 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
   }
   await offerToPrairie(world);
   await askAndList(world);
+  for (const slug of SLUGS) await addKeys(world, world.caller('admin@', slug));
   for (const { authorizer, publisher } of PARTIES) {
     const admin = world.caller('admin@', authorizer);
     const [id] = await idsIn(world, admin, '{ authorizedApplications { nodes { id } } }');
@@ -53,6 +55,14 @@ async function offerToPrairie(world: GraphQLWorld): Promise<void> {
   await done(world, admin, 'configureThirdParty', { applicationId, enabled: true });
   const input = { clientId: applicationId, scopes: ['agency:read'] };
   await done(world, world.caller('admin@', 'prairie-211'), 'authorizeApplication', input);
+}
+
+/** Each application of an organization gets a key of its own. */
+async function addKeys(world: GraphQLWorld, admin: Caller): Promise<void> {
+  for (const applicationId of await idsIn(world, admin, '{ applications { nodes { id } } }')) {
+    const { publicJwk } = await newClientKey();
+    await done(world, admin, 'addApplicationKey', { applicationId, publicJwk });
+  }
 }
 
 /** A person gives each third-party credential a successor; an application, where one may, revokes that again. */

@@ -1,7 +1,7 @@
 import { careSuiteInHarbor, send } from '../support/clients.js';
 import { namedTraces, sharedTraces, tracesIn, tracesOf } from './canaries.js';
 import { type Caller, SLUGS } from './callers.js';
-import { QUERIES } from './graphql-calls.js';
+import { QUERIES, restOf } from './graphql-calls.js';
 import { GraphQLWorld } from './graphql-world.js';
 import { PARTIES } from './history.js';
 import { COLLECTIONS } from './rest-calls.js';
@@ -38,10 +38,11 @@ afterAll(() => world.server.stop());
 /** All that a caller can read, over GraphQL and over REST. */
 async function everythingFor(caller: Caller): Promise<unknown[]> {
   const fields = Object.entries(QUERIES).map(async ([field, { ids, list }]) => {
-    if (!ids) return [await world.everything(caller, field, list ? '(first: 100)' : '')];
+    const rest = restOf(field);
+    if (!ids) return [await world.everything(caller, field, list ? '(first: 100)' : rest && `(${rest})`)];
     const [[argument, kind]] = Object.entries(ids) as [[string, 'app']];
     return Promise.all(
-      world.own(caller, kind).map((id) => world.everything(caller, field, `(${argument}: "${id}")`)),
+      world.own(caller, kind).map((id) => world.everything(caller, field, `(${argument}: "${id}"${rest})`)),
     );
   });
   const lists = [...Object.keys(COLLECTIONS), '/keys'].map((path) =>

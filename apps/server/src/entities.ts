@@ -1,4 +1,4 @@
-import { Application, Credential } from '#libs/applications';
+import { Application, ApplicationKey, Credential } from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
 import { EmailLink, Session, User } from '#libs/identity';
@@ -9,6 +9,7 @@ import {
   ServiceAccountAssignment,
   SigningKey,
   TokenFamily,
+  UsedAssertion,
 } from '#libs/oauth';
 import { Invitation, Organization, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
@@ -23,6 +24,7 @@ export const ENTITIES = [
   Invitation,
   Application,
   Credential,
+  ApplicationKey,
   Authorization,
   AuthorizationRequest,
   ListedApplication,
@@ -32,6 +34,7 @@ export const ENTITIES = [
   AuthorizationCode,
   TokenFamily,
   RevokedToken,
+  UsedAssertion,
   ServiceAccountAssignment,
   Agency,
   Resource,

@@ -1,4 +1,7 @@
+import { createPublicKey } from 'node:crypto';
+
 import type {
+  ApplicationKeyRow,
   ApplicationRow,
   AuthorizationRow,
   ConsentRow,
@@ -15,6 +18,7 @@ import type {
   ConsentFacts,
   CredentialFacts,
   FamilyFacts,
+  KeyFacts,
   OrganizationFacts,
   ProfileFacts,
 } from './facts.js';
@@ -23,6 +27,7 @@ import type {
 
 export function credentialFacts(row: CredentialRow): CredentialFacts {
   return {
+    kind: 'secret',
     id: row.id,
     applicationId: row.application_id,
     organizationId: row.organization_id,
@@ -40,6 +45,19 @@ export function organizationFacts(row: OrganizationRow): OrganizationFacts {
     version: row.version,
     isLockedDown: row.locked_down_at !== null,
     lockDownVersion: row.lock_down_version,
+  };
+}
+
+/** RFC 9864 §2.2: Ed25519 is the name of what EdDSA means with such a key; clients use either. */
+export function keyFacts(row: ApplicationKeyRow): KeyFacts {
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    ownerOrganizationId: row.organization_id,
+    algorithms: row.algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [row.algorithm],
+    publicKey: createPublicKey({ key: row.public_jwk, format: 'jwk' }),
+    epoch: row.epoch,
+    isRevoked: row.revoked_at !== null,
   };
 }
 

@@ -29,6 +29,7 @@ export const credentialRecord: RecordLayout<CredentialFacts> = {
   read(id, record) {
     const isHome = record.compare(NO_ID, 0, 16, 32, 48) === 0;
     return {
+      kind: 'secret',
       id,
       applicationId: uuidFromBytes(record, 0),
       organizationId: uuidFromBytes(record, 16),

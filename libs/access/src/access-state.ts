@@ -8,6 +8,7 @@ import {
   consentFacts,
   credentialFacts,
   familyFacts,
+  keyFacts,
   organizationFacts,
   profileFacts,
 } from './access-facts.js';
@@ -26,6 +27,7 @@ import type {
   DelegateBasis,
   DelegateStanding,
   FamilyFacts,
+  KeyFacts,
   OrganizationFacts,
   ProfileFacts,
 } from './facts.js';
@@ -34,9 +36,16 @@ import { RevokedTokens } from './revoked-tokens.js';
 
 const ENTRIES = 1 << 18;
 const APPLICATIONS = 20_000;
+const KEYS = 20_000;
 /** Sign-ins, profiles and consents of people who are at work now. */
 const PEOPLE = 50_000;
 const ASSIGNMENTS = 20_000;
+
+/** Where an application acts by an authorization. */
+interface Abroad {
+  readonly organizationId: string;
+  readonly authorizationId: string;
+}
 
 /**
  * The present state of everything that access rests on. Answers from memory while the change feed vouches for
@@ -49,6 +58,7 @@ export class AccessState implements ChangeListener {
   private readonly organizations = new PackedTable(16, organizationRecord.bytes, ENTRIES);
   private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, ENTRIES);
   private readonly applications = new LRUCache<string, ApplicationFacts>({ max: APPLICATIONS });
+  private readonly keys = new LRUCache<string, KeyFacts>({ max: KEYS });
   private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
   private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
   private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
@@ -76,6 +86,23 @@ export class AccessState implements ChangeListener {
     const authorization = isHome ? null : await this.authorization(credential.authorizationId);
     if (!owner || !organization) return null;
     return { kind: 'client', credential, application, owner, organization, authorization };
+  }
+
+  /**
+   * All that a key rests on: at home, or in an organization by its authorization.
+   * @throws Unavailable when memory may not decide and the database can't
+   */
+  async keyHolder(key: KeyFacts, abroad?: Abroad): Promise<ClientStanding | null> {
+    return this.client({
+      kind: 'key',
+      id: key.id,
+      applicationId: key.applicationId,
+      organizationId: abroad?.organizationId ?? key.ownerOrganizationId,
+      authorizationId: abroad?.authorizationId ?? null,
+      epoch: key.epoch,
+      isRevoked: key.isRevoked,
+      expiresAt: Infinity,
+    });
   }
 
   /**
@@ -126,6 +153,12 @@ export class AccessState implements ChangeListener {
     );
   }
 
+  async key(id: string): Promise<KeyFacts | null> {
+    return this.kept(this.keys, id, async () =>
+      present(await this.database.findApplicationKey(id), keyFacts),
+    );
+  }
+
   async organization(id: string): Promise<OrganizationFacts | null> {
     return this.packed(this.organizations, organizationRecord, id, async () =>
       present(await this.database.findOrganization(id), organizationFacts),
@@ -173,6 +206,7 @@ export class AccessState implements ChangeListener {
   onChange({ kind, id }: Change): void {
     if (kind === 'application') this.applications.delete(id);
     if (kind === 'credential') this.credentials.delete(uuidToBytes(id));
+    if (kind === 'key') this.keys.delete(id);
     if (kind === 'organization') this.organizations.delete(uuidToBytes(id));
     if (kind === 'authorization') this.authorizations.delete(uuidToBytes(id));
     if (kind === 'family') this.families.delete(id);
@@ -182,9 +216,9 @@ export class AccessState implements ChangeListener {
   }
 
   onGap(): void {
-    for (const cache of [this.applications, this.families, this.profiles, this.consents, this.assignments]) {
+    for (const cache of [this.applications, this.keys, this.families, this.profiles, this.consents])
       cache.clear();
-    }
+    this.assignments.clear();
     for (const table of [this.credentialIds, this.credentials, this.organizations, this.authorizations]) {
       table.clear();
     }

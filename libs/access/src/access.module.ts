@@ -6,6 +6,7 @@ import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/comm
 import { APP_GUARD } from '@nestjs/core';
 
 import { AccessGuard } from './access.guard.js';
+import { AccessLookup } from './access-lookup.js';
 import { AccessState } from './access-state.js';
 import { Authenticator } from './authenticator.js';
 import { ClientAuthenticator } from './client-authenticator.js';
@@ -22,6 +23,11 @@ import { RateLimits } from './rate-limits.js';
       provide: AccessState,
       useFactory: (feed: ChangeFeed, database: CrossOrganization) => new AccessState(feed, database),
       inject: [ChangeFeed, CrossOrganization],
+    },
+    {
+      provide: AccessLookup,
+      useFactory: (state: AccessState, database: CrossOrganization) => new AccessLookup(state, database),
+      inject: [AccessState, CrossOrganization],
     },
     {
       provide: CredentialUse,
@@ -64,7 +70,7 @@ import { RateLimits } from './rate-limits.js';
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessState, ClientAuthenticator, CredentialUse, Authenticator, RateLimits],
+  exports: [AccessState, AccessLookup, ClientAuthenticator, CredentialUse, Authenticator, RateLimits],
 })
 export class AccessModule implements OnApplicationShutdown {
   constructor(@Inject(CredentialUse) private readonly use: CredentialUse) {}

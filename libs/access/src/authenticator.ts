@@ -13,7 +13,7 @@ import type {
   PersonFacts,
 } from './facts.js';
 import type { RateLimits } from './rate-limits.js';
-import type { PersonSession, SessionReader, TokenVerifier } from './ports.js';
+import type { PersonSession, SessionReader, TokenOfKey, TokenVerifier, VerifiedToken } from './ports.js';
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
 
@@ -74,8 +74,8 @@ export class Authenticator {
 
   private async fromBearer(token: string): Promise<ClientFacts | DelegateFacts> {
     const holder = await this.fromToken(token);
-    const credentialId = holder.kind === 'client' ? holder.credential.id : holder.family.credentialId;
-    if (credentialId !== null) this.use.note(credentialId);
+    if (holder.kind === 'client') this.use.noteClient(holder.credential);
+    else if (holder.family.credentialId !== null) this.use.note(holder.family.credentialId);
     return holder;
   }
 
@@ -87,12 +87,24 @@ export class Authenticator {
    */
   async fromToken(text: string): Promise<ClientFacts | DelegateFacts> {
     const { restsOn, token } = await this.tokens.verify(text);
-    const holder = await ('credentialId' in restsOn
-      ? this.holderOfCredential(restsOn.credentialId)
-      : this.holderOfFamily(restsOn.familyId));
+    const holder = await this.holderOf(restsOn);
     if (!holder) throw new Unauthenticated('The access token is no longer good.', 'invalid_token');
     const isTokenRevoked = await this.state.revokedTokens.has(token.jti);
     return { ...holder, token, isTokenRevoked };
+  }
+
+  private holderOf(restsOn: VerifiedToken['restsOn']): Promise<ClientStanding | DelegateStanding | null> {
+    if ('credentialId' in restsOn) return this.holderOfCredential(restsOn.credentialId);
+    return 'keyId' in restsOn ? this.holderOfKey(restsOn) : this.holderOfFamily(restsOn.familyId);
+  }
+
+  private async holderOfKey(token: TokenOfKey): Promise<ClientStanding | null> {
+    const { keyId, organizationId, authorizationId } = token;
+    const key = await this.state.key(keyId);
+    return (
+      key &&
+      this.state.keyHolder(key, authorizationId === null ? undefined : { organizationId, authorizationId })
+    );
   }
 
   private async holderOfCredential(id: string): Promise<ClientStanding | null> {

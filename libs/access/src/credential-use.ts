@@ -1,6 +1,8 @@
 import type { CrossOrganization } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 
+import type { CredentialFacts } from './facts.js';
+
 const FLUSH_MS = 5_000;
 const MOST_HELD = 100_000;
 
@@ -19,6 +21,12 @@ export class CredentialUse {
 
   note(credentialId: string): void {
     if (this.used.size < MOST_HELD) this.used.set(credentialId, this.clock.now());
+  }
+
+  /** What a client used: a secret tells of its authorization, a key is the same in every organization. */
+  noteClient({ kind, id, authorizationId }: CredentialFacts): void {
+    this.note(id);
+    if (kind === 'key' && authorizationId !== null) this.note(authorizationId);
   }
 
   /** Never fails: the process must not end because a time could not be noted. What was not written waits. */

@@ -12,6 +12,7 @@ const OPEN = { isLockedDown: false, lockDownVersion: 0 };
 const home: ClientFacts = {
   kind: 'client',
   credential: {
+    kind: 'secret',
     id: 'credential',
     applicationId: 'application',
     organizationId: 'publisher',

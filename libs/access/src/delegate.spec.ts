@@ -165,6 +165,7 @@ describe('an application that acts as a service account', () => {
   const client: ClientStanding = {
     kind: 'client',
     credential: {
+      kind: 'secret',
       id: 'credential',
       applicationId: 'application',
       organizationId: 'organization',

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import type { OpenIdScope, RevisedScopes, Role, ScopeSet, SignInSince } from '#libs/kernel';
 
 /** Whether an organization or an application may act. */
@@ -56,8 +58,9 @@ export interface AuthorizationFacts {
   readonly expiresAt: number;
 }
 
-/** A secret's place: one application in one organization. */
+/** A secret's place, one application in one organization; or a key's, which the application uses in each. */
 export interface CredentialFacts {
+  readonly kind: 'secret' | 'key';
   readonly id: string;
   readonly applicationId: string;
   readonly organizationId: string;
@@ -66,6 +69,18 @@ export interface CredentialFacts {
   readonly isRevoked: boolean;
   /** Milliseconds since the epoch; Infinity without expiry. */
   readonly expiresAt: number;
+}
+
+/** A public key of an application. */
+export interface KeyFacts {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly ownerOrganizationId: string;
+  /** The JWS algorithms that it verifies. */
+  readonly algorithms: readonly string[];
+  readonly publicKey: KeyObject;
+  readonly epoch: number;
+  readonly isRevoked: boolean;
 }
 
 /** A person or a service account in one organization. */

@@ -1,4 +1,5 @@
 export * from './access-facts.js';
+export * from './access-lookup.js';
 export * from './access-state.js';
 export * from './access.guard.js';
 export * from './access.module.js';
@@ -7,6 +8,7 @@ export * from './basic.js';
 export * from './body.pipe.js';
 export * from './chain.js';
 export * from './client-authenticator.js';
+export * from './credential-use.js';
 export * from './current-principal.js';
 export * from './decide.js';
 export * from './effective-scopes.js';

@@ -1,8 +1,16 @@
 import type { MembershipFacts, TokenFacts } from './facts.js';
 
-/** A verified access token: the credential that it was issued to, or the sign-in that it came from, and what it says. */
+/** An application's key, and where it acts with it. */
+export interface TokenOfKey {
+  readonly keyId: string;
+  readonly organizationId: string;
+  /** Null at home. */
+  readonly authorizationId: string | null;
+}
+
+/** A verified access token: the credential or key that it was issued to, or the sign-in that it came from, and what it says. */
 export interface VerifiedToken {
-  readonly restsOn: { readonly credentialId: string } | { readonly familyId: string };
+  readonly restsOn: { readonly credentialId: string } | TokenOfKey | { readonly familyId: string };
   readonly token: TokenFacts;
 }
 

@@ -1,11 +1,11 @@
 import {
   admit,
-  EVERY_ORGANIZATION,
   revise,
   type RevisedScopes,
   scopesOf,
   ScopeSet,
   type SignInSince,
+  UserError,
 } from '#libs/kernel';
 import {
   Check,
@@ -22,21 +22,23 @@ import {
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
 
-export type SignInAudience = 'ANY_ORGANIZATION' | 'OWN_ORGANIZATION' | 'SELECTED_ORGANIZATIONS';
-export type ClientType = 'CONFIDENTIAL' | 'PUBLIC';
-export type IdTokenAlgorithm = 'RS256' | 'ES256' | 'EdDSA';
+import type { ApplicationTemplate } from './application-templates.js';
+import {
+  admittedBy,
+  type ClientType,
+  type IdTokenAlgorithm,
+  type OAuthConfiguration,
+  type SignInAudience,
+} from './oauth-configuration.js';
 
-/** How people sign in to an application. */
-export interface OAuthConfiguration {
-  readonly redirectUris: string[];
-  readonly signInAudience: SignInAudience;
-  /** Which organizations, for SELECTED_ORGANIZATIONS. */
-  readonly organizations: string[];
-  readonly clientType: ClientType;
-  readonly pkceRequired: boolean;
-  readonly idTokenAlgorithm: IdTokenAlgorithm;
-  readonly postLogoutRedirectUris: string[];
-  readonly backchannelLogoutUri: string | null;
+/** What people are told of an application, which decide by it whom they trust. */
+export interface ApplicationDetails {
+  readonly name: string;
+  readonly description: string | null;
+  readonly homepageUrl: string | null;
+  readonly logoUrl: string | null;
+  readonly privacyUrl: string | null;
+  readonly termsUrl: string | null;
 }
 
 /** What a developer registers; its id is the OAuth `client_id`. */
@@ -44,6 +46,7 @@ export interface OAuthConfiguration {
 @Unique('uq_applications_owner', ['id', 'organizationId'])
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
+@Check('ck_applications_suspended_by_owner', `status = 'SUSPENDED' OR NOT suspended_by_owner`)
 @Check('ck_applications_client_type', `client_type IN ('CONFIDENTIAL', 'PUBLIC')`)
 @Check('ck_applications_id_token_algorithm', `id_token_algorithm IN ('RS256', 'ES256', 'EdDSA')`)
 @Check(
@@ -68,8 +71,27 @@ export class Application {
   @Column('text')
   name!: string;
 
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  @Column('text', { name: 'homepage_url', nullable: true })
+  homepageUrl!: string | null;
+
+  @Column('text', { name: 'logo_url', nullable: true })
+  logoUrl!: string | null;
+
+  @Column('text', { name: 'privacy_url', nullable: true })
+  privacyUrl!: string | null;
+
+  @Column('text', { name: 'terms_url', nullable: true })
+  termsUrl!: string | null;
+
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
+
+  /** Whether it was its own organization that suspended it, which may then resume it. */
+  @Column('boolean', { name: 'suspended_by_owner', default: false })
+  suspendedByOwner!: boolean;
 
   /** Grows whenever all its access is ended. */
   @Column('integer', { default: 1 })
@@ -157,6 +179,14 @@ export class Application {
     return this.asksAllScopes || saidNothing ? null : this.askedScopeSet;
   }
 
+  /** Begins with the settings of a usual kind of application. */
+  beginAs({ clientType, pkceRequired, basicOnApi, thirdPartyEnabled }: ApplicationTemplate): void {
+    this.clientType = clientType;
+    this.pkceRequired = pkceRequired;
+    this.basicOnApi = basicOnApi;
+    if (thirdPartyEnabled) this.configureThirdParty(true, null);
+  }
+
   /** Holds these scopes from now on. One that it no longer holds is no longer asked of others either. */
   setScopes(scopes: ScopeSet): void {
     this.revision += 1;
@@ -219,25 +249,38 @@ export class Application {
     this.version += 1;
   }
 
+  /** Ends all access until it is resumed. Tokens issued before stay dead. Says whether it changed anything. */
+  suspend(): boolean {
+    if (this.status === 'SUSPENDED') return false;
+    this.status = 'SUSPENDED';
+    this.suspendedByOwner = true;
+    this.version += 1;
+    return true;
+  }
+
+  /**
+   * Lets it act again, with new tokens. Says whether it changed anything.
+   * @throws UserError SUSPENDED_BY_PLATFORM where it was not its own organization that suspended it
+   */
+  resume(): boolean {
+    if (this.status === 'ACTIVE') return false;
+    if (!this.suspendedByOwner) {
+      throw new UserError('SUSPENDED_BY_PLATFORM', 'The platform suspended this application.', ['id']);
+    }
+    this.status = 'ACTIVE';
+    this.suspendedByOwner = false;
+    return true;
+  }
+
   /** Ends all access for good. The row stays until it is purged, so that its id is never used again. */
   delete(): void {
     this.status = 'DELETED';
+    this.suspendedByOwner = false;
     this.version += 1;
   }
 
   private reviseAsked(asked: ScopeSet): void {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
-  }
-}
-
-function admittedBy(owner: string, { signInAudience, organizations }: OAuthConfiguration): readonly string[] {
-  switch (signInAudience) {
-    case 'ANY_ORGANIZATION':
-      return [EVERY_ORGANIZATION];
-    case 'OWN_ORGANIZATION':
-      return [owner];
-    case 'SELECTED_ORGANIZATIONS':
-      return organizations;
   }
 }

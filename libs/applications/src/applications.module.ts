@@ -2,18 +2,34 @@ import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { ApplicationChanges } from './application-changes.js';
+import { ApplicationKeysResolver } from './application-keys.resolver.js';
+import { ApplicationKeysService } from './application-keys.service.js';
+import { ApplicationPlanningResolver } from './application-planning.resolver.js';
+import { ApplicationSettingsResolver } from './application-settings.resolver.js';
+import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
 import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
+import { ScopeImpactService } from './scope-impact.service.js';
+import { SignInTestService } from './sign-in-test.service.js';
 
 @Module({
   imports: [OrganizationsModule],
   providers: [
+    ApplicationChanges,
     ApplicationsService,
+    ApplicationSettingsService,
     CredentialsService,
+    ApplicationKeysService,
+    ScopeImpactService,
+    SignInTestService,
+    ApplicationPlanningResolver,
+    ApplicationKeysResolver,
     ApplicationsResolver,
+    ApplicationSettingsResolver,
     ApplicationCredentialsResolver,
     CredentialsResolver,
   ],

@@ -5,23 +5,20 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';
 import {
-  ConfigureExistingClientsInput,
-  ConfigureExistingClientsPayload,
-  ConfigureOAuthInput,
-  ConfigureOAuthPayload,
-  ConfigureThirdPartyInput,
-  ConfigureThirdPartyPayload,
   ContainLeakInput,
   ContainLeakPayload,
   CreateApplicationInput,
   CreateApplicationPayload,
   DeleteApplicationInput,
   DeleteApplicationPayload,
+  ResumeApplicationInput,
+  ResumeApplicationPayload,
   SetApplicationScopesInput,
   SetApplicationScopesPayload,
+  SuspendApplicationInput,
+  SuspendApplicationPayload,
 } from './dto/application.inputs.js';
 import { ApplicationConnection, ApplicationType, presentApplication } from './dto/application.types.js';
-import type { OAuthSettings } from './oauth-settings.js';
 
 @Resolver(() => ApplicationType)
 export class ApplicationsResolver {
@@ -58,8 +55,11 @@ export class ApplicationsResolver {
     @Input() input: CreateApplicationInput,
   ): Promise<CreateApplicationPayload> {
     return payload(async () => {
-      const { application, clientSecret } = await this.service.create(principal, input);
-      return { application: presentApplication(application), clientSecret };
+      const { application, clientSecret } = await this.service.create(principal, {
+        ...input,
+        template: input.template ?? null,
+      });
+      return { application: presentApplication(application), ...(clientSecret !== null && { clientSecret }) };
     });
   }
 
@@ -76,54 +76,29 @@ export class ApplicationsResolver {
     }));
   }
 
-  @RequireScopes('application:write')
-  @Mutation(() => ConfigureThirdPartyPayload, {
-    description:
-      'Switches third-party authorization and says what to ask of others. Widening needs a person.',
-  })
-  configureThirdParty(
-    @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
-  ): Promise<ConfigureThirdPartyPayload> {
-    return payload(async () => {
-      const application = await this.service.configureThirdParty(
-        principal,
-        applicationId,
-        enabled,
-        scopes ?? null,
-      );
-      return { application: presentApplication(application) };
-    });
-  }
-
   @RequireRole('admin')
-  @Mutation(() => ConfigureOAuthPayload, {
-    description: 'Says where people are sent back to, and who may sign in.',
+  @Mutation(() => SuspendApplicationPayload, {
+    description: 'Keeps an application from acting, at home and everywhere, until it is resumed.',
   })
-  configureOAuth(
+  suspendApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { applicationId, organizations, ...rest }: ConfigureOAuthInput,
-  ): Promise<ConfigureOAuthPayload> {
-    return payload(async () => {
-      const input = { ...withoutNulls(rest), organizations: organizations ?? [] };
-      return {
-        application: presentApplication(await this.service.configureOAuth(principal, applicationId, input)),
-      };
-    });
-  }
-
-  @RequireRole('admin')
-  @Mutation(() => ConfigureExistingClientsPayload, {
-    description: 'Switches what the existing Nexus211 clients need.',
-  })
-  configureExistingClients(
-    @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { applicationId, ...input }: ConfigureExistingClientsInput,
-  ): Promise<ConfigureExistingClientsPayload> {
+    @Input() { id }: SuspendApplicationInput,
+  ): Promise<SuspendApplicationPayload> {
     return payload(async () => ({
-      application: presentApplication(
-        await this.service.configureExistingClients(principal, applicationId, input),
-      ),
+      application: presentApplication(await this.service.suspend(principal, id)),
+    }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ResumeApplicationPayload, {
+    description: 'Lets a suspended application act again, with new tokens.',
+  })
+  resumeApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: ResumeApplicationInput,
+  ): Promise<ResumeApplicationPayload> {
+    return payload(async () => ({
+      application: presentApplication(await this.service.resume(principal, id)),
     }));
   }
 
@@ -155,15 +130,4 @@ export class ApplicationsResolver {
       return { deletedId: id };
     });
   }
-}
-
-/** A field that is null was left out; but an address can be taken away by an empty text. */
-function withoutNulls({
-  backchannelLogoutUri,
-  ...rest
-}: Omit<ConfigureOAuthInput, 'applicationId' | 'organizations'>) {
-  const said = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
-  const settings = Object.fromEntries(said) as Pick<OAuthSettings, 'redirectUris' | 'signInAudience'>;
-  if (backchannelLogoutUri === null || backchannelLogoutUri === undefined) return settings;
-  return { ...settings, backchannelLogoutUri: backchannelLogoutUri || null };
 }

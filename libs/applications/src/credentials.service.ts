@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import type { Application } from './application.entity.js';
-import { lockApplication } from './applications.service.js';
+import { lockApplication } from './application-changes.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential, newThirdPartyCredential } from './new-credential.js';
 

@@ -1,6 +1,7 @@
 import { UserError } from '#libs/kernel';
 
-import type { Application, OAuthConfiguration, SignInAudience } from './application.entity.js';
+import type { Application } from './application.entity.js';
+import type { OAuthConfiguration, SignInAudience } from './oauth-configuration.js';
 
 /** What a person says of how people sign in to an application; what is left out stays as it was. */
 export type OAuthSettings = Partial<

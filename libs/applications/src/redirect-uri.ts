@@ -3,8 +3,8 @@ import { UserError } from '#libs/kernel';
 const MOST = 50;
 const LONGEST = 2_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** RFC 3986 §2, without the wildcard: whatever else there is could not stand in a header (Location, CSP) as it is. */
-const CHARACTERS = /^[\w\-.~:/?#[\]@!$&'()+,;=%]+$/;
+/** RFC 3986 §2: whatever else there is could not stand in a header (Location, CSP) as it is. */
+const CHARACTERS = /^[\w\-.~:/?#[\]@!$&'()+,;=*%]+$/;
 /** A name in letters, digits and hyphens (RFC 1123 §2.1; others in Punycode), or an IPv6 address. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
@@ -16,7 +16,7 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 export function assertRedirectUris(uris: readonly string[], field: string): void {
   if (uris.length > MOST) throw new UserError('TOO_MANY', `Register at most ${MOST} addresses.`, [field]);
   uris.forEach((uri, index) => {
-    const problem = findProblem(uri);
+    const [problem] = findProblems(uri);
     if (problem) throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: ${problem}`, [field, `${index}`]);
   });
 }
@@ -34,17 +34,34 @@ export function assertBackchannelLogoutUri(uri: string, field: string): void {
   ]);
 }
 
-function findProblem(uri: string): string | null {
-  if (uri.length > LONGEST) return `it is longer than ${LONGEST} characters`;
-  if (!URL.canParse(uri) || !CHARACTERS.test(uri)) return 'it is not an exact absolute address in ASCII';
+/** Everything for which the address can't be registered. */
+export function findProblems(uri: string): string[] {
+  if (uri.length > LONGEST) return [`it is longer than ${LONGEST} characters`];
+  if (!URL.canParse(uri) || !CHARACTERS.test(uri)) return ['it is not an exact absolute address in ASCII'];
   const url = new URL(uri);
-  if (uri.includes('#')) return 'it has a fragment (#…)';
-  if (url.username || url.password) return 'it holds a user name';
-  if (url.host && !HOST.test(url.hostname)) return 'its host is no name that a domain can have';
-  if (url.protocol === 'https:') return null;
-  if (url.protocol === 'http:')
-    return LOOPBACK.has(url.hostname) ? null : 'use https, except on the loopback';
-  return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol)
+  const problems = [
+    uri.includes('*') && 'it has a wildcard (*): register each address exactly',
+    uri.includes('#') && 'it has a fragment (#…)',
+    (url.username || url.password) && 'it holds a user name',
+    url.host &&
+      !HOST.test(url.hostname) &&
+      !uri.includes('*') &&
+      'its host is no name that a domain can have',
+    findSchemeProblem(url),
+  ];
+  return problems.flatMap((problem) => problem || []);
+}
+
+/** Why people can't be shown a link to the address: it must be https, and what a redirect address may be. */
+export function findLinkProblem(uri: string): string | null {
+  const [problem] = findProblems(uri);
+  return problem ?? (/^https:/i.test(uri) ? null : 'use https');
+}
+
+function findSchemeProblem({ protocol, hostname }: URL): string | null {
+  if (protocol === 'https:') return null;
+  if (protocol === 'http:') return LOOPBACK.has(hostname) ? null : 'use https, except on the loopback';
+  return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)
     ? null
     : 'its scheme must be https, or named after a domain that you control, such as org.example.app';
 }

@@ -69,6 +69,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   profileId: 'prf',
   applicationId: 'app',
   credentialId: 'crd',
+  keyId: 'key',
   authorizationId: 'tpa',
   invitationId: 'inv',
 };

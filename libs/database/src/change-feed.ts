@@ -12,6 +12,7 @@ export interface Change {
     | 'application'
     | 'authorization'
     | 'credential'
+    | 'key'
     | 'profile'
     | 'consent'
     | 'family'

@@ -2,167 +2,22 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
+import type {
+  ApplicationKeyRow,
+  ApplicationLinksRow,
+  ApplicationRow,
+  AuthorizationCodeRow,
+  AuthorizationRow,
+  ClientRegistrationRow,
+  ConsentRow,
+  CredentialRow,
+  InvitationRow,
+  OrganizationRow,
+  ProfileRow,
+  SessionRow,
+  TokenFamilyRow,
+} from './cross-organization.rows.js';
 import { translateDatabaseError } from './database-errors.js';
-
-export interface CredentialRow {
-  id: string;
-  application_id: string;
-  organization_id: string;
-  authorization_id: string | null;
-  epoch: number;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-}
-
-export interface ApplicationRow {
-  id: string;
-  organization_id: string;
-  name: string;
-  status: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
-  version: number;
-  third_party_version: number;
-  epoch: number;
-  scopes: Record<string, number>;
-  third_party_enabled: boolean;
-  asked_scopes: Record<string, number>;
-  revision: number;
-  oauth_enabled: boolean;
-  sign_in_since: Record<string, number>;
-  client_type: 'CONFIDENTIAL' | 'PUBLIC';
-  basic_on_api: boolean;
-  existing_flow_since: number | null;
-}
-
-export interface ClientRegistrationRow {
-  id: string;
-  owner_organization_id: string;
-  owner_name: string;
-  name: string;
-  redirect_uris: string[];
-  post_logout_redirect_uris: string[];
-  backchannel_logout_uri: string | null;
-  client_type: 'CONFIDENTIAL' | 'PUBLIC';
-  pkce_required: boolean;
-  id_token_algorithm: 'RS256' | 'ES256' | 'EdDSA';
-  existing_flow: boolean;
-}
-
-export interface ProfileRow {
-  id: string;
-  organization_id: string;
-  user_id: string | null;
-  name: string;
-  role: string;
-  kind: 'person' | 'service_account';
-  is_active: boolean;
-  version: number;
-}
-
-export interface ConsentRow {
-  id: string;
-  status: 'ACTIVE' | 'WITHDRAWN';
-  version: number;
-  scopes: string[];
-  openid_scopes: string[];
-  reviewed_revision: number;
-}
-
-export interface TokenFamilyRow {
-  id: string;
-  kind: 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
-  application_id: string;
-  owner_organization_id: string;
-  organization_id: string;
-  profile_id: string;
-  user_id: string | null;
-  session_id: string | null;
-  consent_id: string | null;
-  credential_id: string | null;
-  assignment_id: string | null;
-  code_id: string | null;
-  scopes: string[];
-  openid_scopes: string[];
-  claims: object;
-  authenticated_at: Date | null;
-  sign_in_revision: number;
-  access_version: number;
-  generation: number;
-  refreshed_at: Date;
-  created_at: Date;
-  expires_at: Date;
-  ended_at: Date | null;
-}
-
-export interface AuthorizationCodeRow {
-  id: string;
-  kind: 'SIGN_IN' | 'EXISTING' | 'AUTHORIZATION';
-  application_id: string;
-  owner_organization_id: string;
-  organization_id: string;
-  profile_id: string;
-  user_id: string;
-  session_id: string;
-  consent_id: string | null;
-  authorization_id: string | null;
-  redirect_uri: string | null;
-  code_challenge: string | null;
-  scopes: string[];
-  openid_scopes: string[];
-  nonce: string | null;
-  claims: object;
-  authenticated_at: Date;
-  sign_in_revision: number;
-  access_version: number;
-  created_at: Date;
-  expires_at: Date;
-  consumed_at: Date | null;
-}
-
-export interface OrganizationRow {
-  id: string;
-  status: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
-  version: number;
-  locked_down_at: Date | null;
-  lock_down_version: number;
-}
-
-export interface AuthorizationRow {
-  id: string;
-  status: 'ACTIVE' | 'SUSPENDED' | 'REVOKED';
-  version: number;
-  approved_scopes: string[];
-  reviewed_revision: number;
-  expires_at: Date | null;
-}
-
-export interface SessionRow {
-  id: string;
-  user_id: string;
-  name: string;
-  email: string;
-  user_status: string;
-  authenticated_at: Date;
-  last_seen_at: Date;
-  expires_at: Date;
-  ended_at: Date | null;
-  choices: Record<string, string>;
-  profiles: {
-    id: string;
-    organizationId: string;
-    name: string;
-    role: string;
-    organizationStatus: string;
-  }[];
-}
-
-export interface InvitationRow {
-  id: string;
-  organization_id: string;
-  organization_name: string;
-  email: string;
-  role: string;
-  was_mailed: boolean;
-}
 
 export interface FirstOrganization {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
@@ -190,8 +45,22 @@ export class CrossOrganization {
     return this.one<CredentialRow>('SELECT * FROM find_credential($1)', [id]);
   }
 
+  findApplicationKey(id: string): Promise<ApplicationKeyRow | null> {
+    return this.one<ApplicationKeyRow>('SELECT * FROM find_application_key($1)', [id]);
+  }
+
+  /** The id of an application's good key by that name. */
+  async findApplicationKeyByKid(applicationId: string, kid: string): Promise<string | null> {
+    const text = 'SELECT id FROM find_application_key_by_kid($1, $2)';
+    return (await this.one<{ id: string }>(text, [applicationId, kid]))?.id ?? null;
+  }
+
   findApplication(id: string): Promise<ApplicationRow | null> {
     return this.one<ApplicationRow>('SELECT * FROM find_application($1)', [id]);
+  }
+
+  findApplicationLinks(id: string): Promise<ApplicationLinksRow | null> {
+    return this.one<ApplicationLinksRow>('SELECT * FROM find_application_links($1)', [id]);
   }
 
   findOrganization(id: string): Promise<OrganizationRow | null> {
@@ -200,6 +69,12 @@ export class CrossOrganization {
 
   findAuthorization(id: string): Promise<AuthorizationRow | null> {
     return this.one<AuthorizationRow>('SELECT * FROM find_authorization($1)', [id]);
+  }
+
+  /** The id of what stands between an application and an organization, suspended and expired too. */
+  async findAuthorizationOf(applicationId: string, organizationId: string): Promise<string | null> {
+    const text = 'SELECT id FROM find_authorization_of($1, $2)';
+    return (await this.one<{ id: string }>(text, [applicationId, organizationId]))?.id ?? null;
   }
 
   findSignIn(email: string): Promise<{ id: string; password_hash: string | null; status: string } | null> {
@@ -260,6 +135,20 @@ export class CrossOrganization {
       [],
     );
     return row?.jtis ?? [];
+  }
+
+  /** Uses a client assertion up, by its digest. Says whether it was not used before. */
+  async consumeAssertion(digest: Buffer, expiresAt: Date): Promise<boolean> {
+    const consumed = await this.one(
+      'INSERT INTO used_assertions (digest, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING digest',
+      [digest, expiresAt],
+    );
+    return consumed !== null;
+  }
+
+  /** Forgets the assertions that had expired by then: their time refuses them. */
+  async purgeAssertions(expiredBy: Date): Promise<void> {
+    await this.one('DELETE FROM used_assertions WHERE expires_at < $1', [expiredBy]);
   }
 
   /** Deletes codes, families and revoked tokens that nobody can use any more. */

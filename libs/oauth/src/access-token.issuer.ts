@@ -24,7 +24,14 @@ export interface TokenResponse {
 /** What differs between one token and the next: for whom, resting on what, how long. */
 type Draft = Pick<
   AccessTokenClaims,
-  'sub' | 'scope' | 'credential_id' | 'family_id' | 'auth_time' | 'access_version'
+  | 'sub'
+  | 'scope'
+  | 'credential_id'
+  | 'key_id'
+  | 'authorization_id'
+  | 'family_id'
+  | 'auth_time'
+  | 'access_version'
 > & {
   readonly jti?: string;
   readonly applicationId: string;
@@ -54,7 +61,7 @@ export class AccessTokenIssuer {
       organizationId: client.organization.id,
       sub: showId('app', client.application.id),
       scope: scopes.toString(),
-      credential_id: showId('crd', client.credential.id),
+      ...basisOf(client.credential),
       access_version: versionOf(client),
       ends: [client.credential.expiresAt, client.authorization?.expiresAt ?? Infinity],
       lifetime: this.config.lifetimes.accessToken,
@@ -110,4 +117,12 @@ export class AccessTokenIssuer {
       organization_id: showId('org', organizationId),
     };
   }
+}
+
+function basisOf({ kind, id, authorizationId }: ClientStanding['credential']) {
+  if (kind === 'secret') return { credential_id: showId('crd', id) };
+  return {
+    key_id: showId('key', id),
+    ...(authorizationId !== null && { authorization_id: showId('tpa', authorizationId) }),
+  };
 }

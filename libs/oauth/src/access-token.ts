@@ -13,6 +13,9 @@ export interface AccessTokenClaims extends JWTPayload {
   organization_id: string;
   /** The credential to which it was issued; absent from tokens of a sign-in. */
   credential_id?: string;
+  /** The application's key to which it was issued instead, and abroad the authorization by which it acts. */
+  key_id?: string;
+  authorization_id?: string;
   /** The sign-in that it came from, where the application acts for a person or as a service account. */
   family_id?: string;
   /** When the person proved who they are (OpenID Connect Core §2), in seconds since the epoch. */

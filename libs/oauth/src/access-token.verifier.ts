@@ -87,9 +87,14 @@ function readClaims(claims: AccessTokenClaims): VerifiedToken {
   };
 }
 
-function readBasis({ credential_id, family_id }: AccessTokenClaims): VerifiedToken['restsOn'] {
+function readBasis(claims: AccessTokenClaims): VerifiedToken['restsOn'] {
+  const { credential_id, key_id, authorization_id, organization_id, family_id } = claims;
   const credentialId = readId('crd', credential_id);
   if (credentialId) return { credentialId };
+  const [keyId, organizationId] = [readId('key', key_id), readId('org', organization_id)];
+  if (keyId && organizationId) {
+    return { keyId, organizationId, authorizationId: readId('tpa', authorization_id) ?? null };
+  }
   const familyId = readId('fam', family_id);
   if (familyId) return { familyId };
   throw invalidToken('it rests on nothing that is known');

@@ -4,6 +4,7 @@ import {
   type BasicCredentials,
   ClientAuthenticator,
   type ClientFacts,
+  CredentialUse,
   endedMessage,
   findDeadLink,
   RateLimits,
@@ -13,6 +14,7 @@ import {
 import { Clock, OAuthError, readId, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { ASSERTION_TYPE, ClientAssertions } from './client-assertions/client-assertions.js';
 import type { FormParameters } from './form-parameters.js';
 
 /** A public client (RFC 6749 §2.1): it named itself, and proved nothing. */
@@ -21,13 +23,17 @@ export interface PublicClient {
   readonly application: ApplicationFacts;
 }
 
-const HOW_TO_AUTHENTICATE = 'Authenticate with client_secret_basic or client_secret_post.';
+const HOW_TO_AUTHENTICATE = 'Authenticate with client_secret_basic, client_secret_post or private_key_jwt.';
 
-/** Authenticates the client of a token request (RFC 6749 §2.3): by Basic or by the body, never by both, or not at all. */
+const TWO_METHODS = 'Two client authentication methods: keep one.';
+
+/** Authenticates the client of a token request (RFC 6749 §2.3): in exactly one way, or not at all. */
 @Injectable()
 export class ClientAuthentication {
   constructor(
     private readonly clients: ClientAuthenticator,
+    private readonly assertions: ClientAssertions,
+    private readonly use: CredentialUse,
     private readonly state: AccessState,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
@@ -42,6 +48,9 @@ export class ClientAuthentication {
     header: string | undefined,
     parameters: FormParameters,
   ): Promise<ClientFacts | PublicClient> {
+    if (parameters.optional('client_assertion') ?? parameters.optional('client_assertion_type')) {
+      return this.authenticateByAssertion(readAssertion(header, parameters), parameters);
+    }
     const credentials = readCredentials(header, parameters);
     if (credentials.secret === null) return this.findPublic(credentials.clientId);
     return this.findLiving({ ...credentials, secret: credentials.secret });
@@ -72,11 +81,31 @@ export class ClientAuthentication {
     return this.findLiving(readHeader(header));
   }
 
+  /** RFC 7521 §4.2: a client_id besides the assertion names the same client. */
+  private async authenticateByAssertion(assertion: string, parameters: FormParameters): Promise<ClientFacts> {
+    const verified = await this.assertions.verify(assertion);
+    const clientId = parameters.optional('client_id');
+    if (clientId !== undefined && readId('app', clientId) !== verified.application.id) {
+      throw new OAuthError('invalid_request', 'client_id differs from the one in the client assertion.');
+    }
+    const holder = await this.state.keyHolder(verified.key);
+    if (!holder) throw new OAuthError('invalid_client', UNKNOWN_CREDENTIALS);
+    const client: ClientFacts = { ...holder, token: null, isTokenRevoked: false };
+    this.assertLiving(client);
+    await this.assertions.consume(verified); // last, once possession is proved
+    this.use.noteClient(client.credential);
+    return client;
+  }
+
   private async findLiving(credentials: BasicCredentials): Promise<ClientFacts> {
     const client = await this.find(credentials);
+    this.assertLiving(client);
+    return client;
+  }
+
+  private assertLiving(client: ClientFacts): void {
     const dead = findDeadLink(client, this.clock.now());
     if (dead) throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
-    return client;
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {
@@ -99,6 +128,17 @@ export class ClientAuthentication {
   }
 }
 
+/** RFC 7521 §4.2. */
+function readAssertion(header: string | undefined, parameters: FormParameters): string {
+  if (header !== undefined || parameters.optional('client_secret') !== undefined) {
+    throw new OAuthError('invalid_request', TWO_METHODS);
+  }
+  if (parameters.required('client_assertion_type') !== ASSERTION_TYPE) {
+    throw new OAuthError('invalid_request', `client_assertion_type must be ${ASSERTION_TYPE}.`);
+  }
+  return parameters.required('client_assertion');
+}
+
 interface PresentedCredentials {
   readonly clientId: string;
   /** Null where the client only named itself. */
@@ -113,8 +153,7 @@ function readCredentials(header: string | undefined, parameters: FormParameters)
     return { clientId, secret: secret ?? null };
   }
   // RFC 6749 §2.3: the client MUST NOT use more than one authentication method in each request.
-  if (secret !== undefined)
-    throw new OAuthError('invalid_request', 'Two client authentication methods: keep one.');
+  if (secret !== undefined) throw new OAuthError('invalid_request', TWO_METHODS);
   const basic = readHeader(header);
   if (clientId !== undefined && clientId !== basic.clientId) {
     throw new OAuthError('invalid_request', 'client_id differs from the one in the Authorization header.');

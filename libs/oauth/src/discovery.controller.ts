@@ -5,6 +5,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 
 import { PROMPTS, RESPONSE_MODES } from './authorize/authorization-request.js';
 import { CLAIMS_SUPPORTED } from './claims/standard-claims.js';
+import { ASSERTION_ALGORITHMS } from './client-assertions/client-assertions.js';
 import { Grants } from './grants/grants.js';
 import { ACR } from './id-token.issuer.js';
 import { ID_TOKEN_ALGORITHMS } from './keys/key-kinds.js';
@@ -13,8 +14,8 @@ import { SigningKeys } from './keys/signing-keys.js';
 
 const CACHE = 'public, max-age=300';
 
-/** Of an application that keeps a secret. */
-const SECRET_METHODS = ['client_secret_basic', 'client_secret_post'];
+/** Of an application that keeps a secret or a private key. */
+const CONFIDENTIAL_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
 
 /** What clients may know of this server before they speak to it. States only what works. */
 @Controller('.well-known')
@@ -57,9 +58,12 @@ export class DiscoveryController {
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: this.grants.types,
       code_challenge_methods_supported: ['S256'],
-      token_endpoint_auth_methods_supported: [...SECRET_METHODS, 'none'],
-      introspection_endpoint_auth_methods_supported: SECRET_METHODS,
-      revocation_endpoint_auth_methods_supported: [...SECRET_METHODS, 'none'],
+      token_endpoint_auth_methods_supported: [...CONFIDENTIAL_METHODS, 'none'],
+      token_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
+      introspection_endpoint_auth_methods_supported: CONFIDENTIAL_METHODS,
+      introspection_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
+      revocation_endpoint_auth_methods_supported: [...CONFIDENTIAL_METHODS, 'none'],
+      revocation_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
       authorization_response_iss_parameter_supported: true,
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ID_TOKEN_ALGORITHMS,

@@ -4,6 +4,7 @@ export * from './access-token.verifier.js';
 export * from './oauth.module.js';
 export * from './oauth-error.renderer.js';
 export * from './claims/claims.reader.js';
+export * from './client-assertions/used-assertion.entity.js';
 export * from './codes/authorization-code.entity.js';
 export * from './consents/consent.entity.js';
 export * from './existing/service-account-assignment.entity.js';

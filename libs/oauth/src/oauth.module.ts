@@ -15,6 +15,9 @@ import { SealedRequests } from './authorize/sealed-request.js';
 import { SignInAnswers } from './authorize/sign-in-answers.js';
 import { SignInFlow } from './authorize/sign-in-flow.js';
 import { ClaimsReader } from './claims/claims.reader.js';
+import { ActingOrganization } from './client-assertions/acting-organization.js';
+import { ClientAssertions } from './client-assertions/client-assertions.js';
+import { UsedAssertions } from './client-assertions/used-assertions.js';
 import { ClientAuthentication } from './client-authentication.js';
 import { AuthorizationCodes } from './codes/authorization-codes.js';
 import { CodeRedemption } from './codes/code-redemption.js';
@@ -78,6 +81,9 @@ import { Userinfo } from './userinfo/userinfo.js';
     IdTokenIssuer,
     IdTokenHints,
     ExpiredRows,
+    UsedAssertions,
+    ClientAssertions,
+    ActingOrganization,
     ClientAuthentication,
     ClaimsReader,
     ConsentsService,

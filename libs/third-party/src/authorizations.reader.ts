@@ -23,6 +23,7 @@ export interface AuthorizationView {
   readonly organizationId: string;
   readonly applicationId: string;
   readonly applicationName: string;
+  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
   readonly askedScopes: RevisedScopes;
   readonly ownerOrganizationId: string;
 }
@@ -52,7 +53,7 @@ const SELECT = `SELECT a.id, ${STATUS} AS status,
   COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
   a.organization_id AS "organizationId", a.application_id AS "applicationId",
-  p.name AS "applicationName", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+  p.name AS "applicationName", p.status AS "applicationStatus", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
 /** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   LEFT JOIN public_organizations o ON o.id = a.owner_organization_id WHERE a.organization_id = $1`;

@@ -13,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 export interface PublicApplication {
   readonly id: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: 'ACTIVE' | 'SUSPENDED';
   readonly revision: number;
   readonly thirdPartyEnabled: boolean;
   readonly askedScopes: RevisedScopes;

@@ -16,7 +16,9 @@ import {
   Min,
 } from 'class-validator';
 
-import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
+import type { TemplateName } from '../application-templates.js';
+import { ApplicationTemplateName } from './application-planning.types.js';
 import {
   ApplicationType,
   ClientTypeEnum,
@@ -41,6 +43,14 @@ export class CreateApplicationInput {
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   scopes!: string[];
+
+  @Field(() => ApplicationTemplateName, {
+    nullable: true,
+    description: 'As what it begins: see `applicationTemplates`. A public client gets no secret.',
+  })
+  @IsOptional()
+  @IsIn(Object.values(ApplicationTemplateName))
+  template?: TemplateName | null;
 }
 
 @InputType({ description: "An application's scopes." })
@@ -207,15 +217,24 @@ export class ContainLeakInput {
   applicationId!: string;
 }
 
-@InputType({ description: 'An application to delete.' })
-export class DeleteApplicationInput {
+@InputType({ isAbstract: true })
+abstract class ApplicationIdInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   id!: string;
 }
 
+@InputType({ description: 'An application to suspend.' })
+export class SuspendApplicationInput extends ApplicationIdInput {}
+
+@InputType({ description: 'An application to resume.' })
+export class ResumeApplicationInput extends ApplicationIdInput {}
+
+@InputType({ description: 'An application to delete.' })
+export class DeleteApplicationInput extends ApplicationIdInput {}
+
 @ObjectType({ isAbstract: true })
-abstract class ApplicationPayload extends Payload {
+export abstract class ApplicationPayload extends Payload {
   @Field(() => ApplicationType, { nullable: true, description: 'The application as it stands now.' })
   application?: ApplicationType;
 }
@@ -252,6 +271,12 @@ export class ConfigureExistingClientsPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureThirdParty` answers.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `suspendApplication` answers.' })
+export class SuspendApplicationPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `resumeApplication` answers.' })
+export class ResumeApplicationPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `containLeak` answers.' })
 export class ContainLeakPayload extends ApplicationSecretPayload {}

@@ -2,7 +2,8 @@ import { showId } from '#libs/kernel';
 import { Connection, Node } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-import type { Application, ClientType, IdTokenAlgorithm, SignInAudience } from '../application.entity.js';
+import type { Application } from '../application.entity.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import type { Credential } from '../credential.entity.js';
 
 export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
@@ -11,7 +12,7 @@ registerEnumType(ApplicationStatus, {
   description: 'Whether an application may act.',
   valuesMap: {
     ACTIVE: { description: 'It may act.' },
-    SUSPENDED: { description: 'The platform keeps it from acting.' },
+    SUSPENDED: { description: 'The organization that owns it, or the platform, keeps it from acting.' },
   },
 });
 
@@ -102,6 +103,21 @@ export class ApplicationType extends Node {
   @Field({ description: 'The name for people.' })
   name!: string;
 
+  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where people read more of it.' })
+  homepageUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its picture.' })
+  logoUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it does with data.' })
+  privacyUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The terms of its use.' })
+  termsUrl!: string | null;
+
   @Field(() => ApplicationStatus, { description: 'Whether it may act.' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
@@ -184,6 +200,11 @@ export function presentApplication(application: Application): ApplicationType {
     id,
     clientId: id,
     name: application.name,
+    description: application.description,
+    homepageUrl: application.homepageUrl,
+    logoUrl: application.logoUrl,
+    privacyUrl: application.privacyUrl,
+    termsUrl: application.termsUrl,
     status: application.status,
     scopes: application.scopeSet.names(),
     thirdParty: {

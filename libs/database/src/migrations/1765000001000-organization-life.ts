@@ -116,6 +116,7 @@ BEGIN
     ['token_families', 'owner_organization_id'], ['token_families', 'organization_id'],
     ['service_account_assignments', 'owner_organization_id'], ['service_account_assignments', 'organization_id'],
     ['consents', 'owner_organization_id'], ['consents', 'organization_id'],
+    ['application_keys', 'organization_id'],
     ['credentials', 'owner_organization_id'], ['credentials', 'organization_id'],
     ['authorizations', 'owner_organization_id'], ['authorizations', 'organization_id'],
     ['authorization_requests', 'owner_organization_id'], ['authorization_requests', 'organization_id'],

@@ -24,6 +24,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
   DELETE FROM authorization_codes WHERE expires_at < at - interval '1 day';
   DELETE FROM token_families WHERE expires_at < at - interval '1 day';
   DELETE FROM revoked_tokens WHERE expires_at < at;
+  DELETE FROM email_links WHERE expires_at < at - interval '1 day';
+  DELETE FROM invitations WHERE status <> 'ACCEPTED' AND expires_at < at - interval '90 days';
   DELETE FROM sessions s WHERE s.expires_at < at - interval '1 day'
     AND NOT EXISTS (SELECT FROM authorization_codes c WHERE c.session_id = s.id)
     AND NOT EXISTS (SELECT FROM token_families f WHERE f.session_id = s.id);

@@ -46,9 +46,8 @@ export class AuthorizationRedemption {
     const standing = await this.standing(code);
     const scopes = ScopeSet.of(code.scopes).and(scopesOfClient(standing));
     if (scopes.isEmpty) throw invalidGrant('nothing is left of what was approved');
-    const credentialId = await this.consume(code, standing);
-    if (credentialId === null) return this.refuseReuse(code, client);
-    const holder = { ...standing, credential: { ...standing.credential, id: credentialId } };
+    const holder = await this.consume(code, client, standing);
+    if (holder === null) return this.refuseReuse(code, client);
     const authorization_id = showId('tpa', code.authorization_id!);
     return { ...this.tokens.issueToClient(holder, scopes, code.id), authorization_id };
   }
@@ -67,14 +66,23 @@ export class AuthorizationRedemption {
     return standing;
   }
 
-  /** Uses the code up, and finds or makes the credential: both or neither. Null where the code was used before. */
-  private consume(code: AuthorizationCodeRow, { application }: ClientStanding): Promise<string | null> {
+  /**
+   * Uses the code up, and finds or makes the credential: both or neither. Null where the code was used before. A client
+   * that proved itself with a key goes on with it.
+   */
+  private consume(
+    code: AuthorizationCodeRow,
+    client: ClientFacts,
+    standing: ClientStanding,
+  ): Promise<ClientStanding | null> {
     const asPublisher = { organizationId: code.owner_organization_id, userId: code.user_id };
     const parties = { id: code.authorization_id!, organizationId: code.organization_id };
     return this.tenant.write(asPublisher, async (manager) => {
       if (!(await this.codes.consume(manager, code))) return null;
-      const current = await this.credentials.current(manager, application, [parties]);
-      return current.get(parties.id)!.id;
+      const { kind, id, epoch } = client.credential;
+      if (kind === 'key') return { ...standing, credential: { ...standing.credential, kind, id, epoch } };
+      const current = await this.credentials.current(manager, standing.application, [parties]);
+      return { ...standing, credential: { ...standing.credential, id: current.get(parties.id)!.id } };
     });
   }
 

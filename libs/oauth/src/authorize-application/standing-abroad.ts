@@ -21,6 +21,7 @@ export async function standingAbroad(
     application &&
     (await state.client({
       ...abroad,
+      kind: 'secret',
       id: abroad.authorizationId,
       epoch: application.epoch,
       isRevoked: false,

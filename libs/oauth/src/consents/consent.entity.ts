@@ -20,6 +20,7 @@ import {
 @Unique('uq_consents_organization', ['id', 'organizationId'])
 @Index('ix_consents_user', ['userId', 'id'])
 @Index('ix_consents_organization', ['organizationId', 'applicationId'], { where: `status = 'ACTIVE'` })
+@Index('ix_consents_application', ['applicationId'], { where: `status = 'ACTIVE'` })
 @Check('ck_consents_status', `status IN ('ACTIVE', 'WITHDRAWN')`)
 export class Consent {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_consents' })

@@ -114,6 +114,7 @@ export class AccessExplanations {
     const standing = {
       kind: 'client' as const,
       credential: {
+        kind: 'secret' as const,
         ...{ id, applicationId: id, organizationId: '', authorizationId: id },
         ...{ epoch, isRevoked: false, expiresAt: Infinity },
       },

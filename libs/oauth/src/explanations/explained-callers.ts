@@ -56,7 +56,7 @@ export class ExplainedCallers {
     by: AccessMeans,
   ): Promise<ClientFacts | Missing> {
     const credential = await this.credential(principal, application);
-    if ('kind' in credential) return credential;
+    if (credential.kind === 'missing') return credential;
     const standing = (await this.state.client(credential))!;
     const token = by === 'TOKEN' ? tokenOf(versionOf(standing)) : null;
     return { ...standing, token, isTokenRevoked: false };
@@ -123,7 +123,7 @@ export class ExplainedCallers {
     }
     const { id: applicationId, epoch } = application;
     const parties = { id: authorizationId, applicationId, organizationId, authorizationId };
-    return { ...parties, epoch, isRevoked: false, expiresAt: Infinity };
+    return { kind: 'secret', ...parties, epoch, isRevoked: false, expiresAt: Infinity };
   }
 
   private async consented(
@@ -145,7 +145,7 @@ export class ExplainedCallers {
     profile: ProfileFacts,
   ): Promise<DelegateBasis | Missing> {
     const credential = await this.credential(principal, application);
-    if ('kind' in credential) return credential;
+    if (credential.kind === 'missing') return credential;
     const client: ClientStanding = (await this.state.client(credential))!;
     const values = [application.id, profile.organizationId, profile.id, credential.authorizationId];
     const assignment = await this.idOf(principal, ASSIGNMENT, values);

@@ -2,7 +2,7 @@ import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
 import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
-import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
+import { applicationLinks, denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { dayOf } from '../moment.js';
@@ -32,7 +32,7 @@ export function reviewPage(view: ReviewPageView): Page {
   return {
     title: problem === null ? title : `Problem: ${title}`,
     content: html`<h1>${title}</h1>
-      ${whoAsks(view)}
+      ${whoAsks(view)} ${applicationLinks(view)}
       ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
       ${standingNotice(view)}
       ${flowForm(

@@ -6,7 +6,7 @@ import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { OPENID_WORDS } from '../openid-words.js';
 import { RISK_WORDS } from '../risk-words.js';
-import { denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
+import { applicationLinks, denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
 
 /** What the consent page shows. */
 export interface ConsentPageView extends FlowView {
@@ -26,6 +26,7 @@ export function consentPage(view: ConsentPageView): Page {
         ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
         <strong id="where">${organizationName}</strong> and nowhere else.
       </p>
+      ${applicationLinks(view)}
       <h2>It will be able to</h2>
       <ul class="scopes" id="allows">
         ${proposal.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}

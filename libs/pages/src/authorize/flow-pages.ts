@@ -1,4 +1,5 @@
 import { AccessState, type PersonSession } from '#libs/access';
+import { CrossOrganization } from '#libs/database';
 import { SealedRequests } from '#libs/oauth';
 import { OrganizationNames, type OrganizationType } from '#libs/organizations';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormGuard } from '../form-guard.js';
 import { signInAddress } from '../sign-in-address.js';
 import type { FlowPlace } from './flow-places.js';
-import type { FlowView } from './flow-view.js';
+import type { ApplicationLink, FlowView } from './flow-view.js';
 import { formPurpose } from './form-purpose.js';
 
 /** What a request says, whatever it asks for. */
@@ -25,6 +26,7 @@ export class FlowPages {
     private readonly guard: FormGuard,
     private readonly state: AccessState,
     private readonly names: OrganizationNames,
+    private readonly database: CrossOrganization,
   ) {}
 
   /** The address of the page that takes the request up again. @throws AuthorizationError where it would be too long */
@@ -61,8 +63,19 @@ export class FlowPages {
       email: session.email,
       applicationName: application.name,
       publisherName: await this.nameOf(request, session, application.ownerOrganizationId),
+      links: await this.linksOf(asked.applicationId),
       backTo: hostOf(asked.redirectUri),
     };
+  }
+
+  private async linksOf(applicationId: string): Promise<ApplicationLink[]> {
+    const found = await this.database.findApplicationLinks(applicationId);
+    const links = [
+      { title: 'Homepage', url: found?.homepage_url },
+      { title: 'Privacy', url: found?.privacy_url },
+      { title: 'Terms', url: found?.terms_url },
+    ];
+    return links.flatMap(({ title, url }) => (url ? [{ title, url }] : []));
   }
 
   /** The name of any organization. */

@@ -20,8 +20,16 @@ export interface FlowView {
   readonly applicationName: string;
   /** The organization that owns the application. */
   readonly publisherName: string;
+  /** Where the application says more of itself: https addresses with what they are. */
+  readonly links: readonly ApplicationLink[];
   /** The host (or app) to which the person goes back. */
   readonly backTo: string;
+}
+
+/** A page of the application's publisher. */
+export interface ApplicationLink {
+  readonly title: string;
+  readonly url: string;
 }
 
 /** An organization of the person's. */
@@ -35,6 +43,15 @@ export function flowForm({ path, guard, sealed, shown }: FlowView, content: Html
   return html`<form method="post" action="${path}">
     ${guard} ${hiddenField('request', sealed)} ${hiddenField('shown', shown)} ${content}
   </form>`;
+}
+
+/** What the publisher says elsewhere; null where it names no place. */
+export function applicationLinks({ links, applicationName }: FlowView): Html | null {
+  if (links.length === 0) return null;
+  return html`<p class="quiet small" id="links">
+    ${applicationName}:
+    ${links.map(({ title, url }) => html`<a href="${url}" rel="noopener noreferrer">${title}</a> `)}
+  </p>`;
 }
 
 /** Who is signed in, and the way to be somebody else. */

@@ -1,3 +1,4 @@
+import { ApplicationStatus } from '#libs/applications';
 import { showId } from '#libs/kernel';
 import { Connection, Node, Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
@@ -17,6 +18,9 @@ export class AuthorizedApplicationType {
 
   @Field({ description: 'The name for people.' })
   name!: string;
+
+  @Field(() => ApplicationStatus, { description: 'Whether it may act at all, whoever authorizes it.' })
+  status!: 'ACTIVE' | 'SUSPENDED';
 
   /** For the organization field. */
   ownerOrganizationId!: string;
@@ -202,6 +206,7 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     application: {
       clientId: showId('app', view.applicationId),
       name: view.applicationName,
+      status: view.applicationStatus,
       ownerOrganizationId: view.ownerOrganizationId,
     },
   };

@@ -23,11 +23,12 @@ export interface ListedView {
   readonly listedByName: string;
   readonly applicationId: string;
   readonly applicationName: string;
+  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
   readonly ownerOrganizationId: string;
 }
 
 const SELECT = `SELECT l.id, l.list, l.scopes, l.reason, l.listed_at AS "listedAt", l.listed_by_name AS "listedByName",
-  l.application_id AS "applicationId", p.name AS "applicationName", l.owner_organization_id AS "ownerOrganizationId"`;
+  l.application_id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus", l.owner_organization_id AS "ownerOrganizationId"`;
 const FROM = `FROM listed_applications l JOIN public_applications p ON p.id = l.application_id
   WHERE l.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2) AND ($3::text IS NULL OR l.list = $3)`;
 
@@ -145,7 +146,12 @@ export class ApplicationLists {
   private async put(
     manager: EntityManager,
     principal: OrganizationPrincipal,
-    { id: applicationId, name: applicationName, ownerOrganizationId }: PublicApplication,
+    {
+      id: applicationId,
+      name: applicationName,
+      status: applicationStatus,
+      ownerOrganizationId,
+    }: PublicApplication,
     entry: Pick<ListedView, 'list' | 'scopes' | 'reason'>,
   ): Promise<ListedView> {
     const { organizationId } = principal;
@@ -159,7 +165,7 @@ export class ApplicationLists {
       listedByName: principal.person!.name,
     };
     await manager.insert(ListedApplication, { ...row, organizationId });
-    return { ...row, applicationName };
+    return { ...row, applicationName, applicationStatus };
   }
 
   private async note(

@@ -134,6 +134,7 @@ export function presentListed(view: ListedView): ListedApplicationType {
     application: {
       clientId: showId('app', view.applicationId),
       name: view.applicationName,
+      status: view.applicationStatus,
       ownerOrganizationId: view.ownerOrganizationId,
     },
   };

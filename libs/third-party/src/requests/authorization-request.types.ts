@@ -171,6 +171,7 @@ export function presentRequest(view: RequestView): AuthorizationRequestType {
     application: {
       clientId: showId('app', view.applicationId),
       name: view.applicationName,
+      status: view.applicationStatus,
       ownerOrganizationId: view.ownerOrganizationId,
     },
   };

@@ -45,6 +45,7 @@ export interface RequestView {
   readonly decisionReason: string | null;
   readonly applicationId: string;
   readonly applicationName: string;
+  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
   readonly ownerOrganizationId: string;
 }
 
@@ -62,7 +63,7 @@ const MOST_PENDING = 20;
 
 const SELECT = `SELECT r.id, r.kind, r.status, r.scopes, r.reason, r.requested_at AS "requestedAt",
   r.requested_by_name AS "requestedByName", r.decided_at AS "decidedAt", r.decided_by_name AS "decidedByName",
-  r.decision_reason AS "decisionReason", r.application_id AS "applicationId", p.name AS "applicationName",
+  r.decision_reason AS "decisionReason", r.application_id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus",
   r.owner_organization_id AS "ownerOrganizationId"`;
 const FROM = `FROM authorization_requests r JOIN public_applications p ON p.id = r.application_id
   WHERE r.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR r.requested_by_name ILIKE $2)

@@ -1,0 +1,62 @@
+import { CurrentPrincipal, Public, RequireScopes } from '#libs/access';
+import { BadInput, isEmail, normalizeEmail, type OrganizationPrincipal, readId } from '#libs/kernel';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+
+import { APPLICATION_TEMPLATES, type ApplicationTemplate } from './application-templates.js';
+import {
+  ApplicationTemplateType,
+  presentImpact,
+  ScopeImpactArgs,
+  ScopeImpactType,
+  SignInTestType,
+  TestSignInArgs,
+} from './dto/application-planning.types.js';
+import { ScopeImpactService } from './scope-impact.service.js';
+import { SignInTestService } from './sign-in-test.service.js';
+
+/** What can be known before an application is registered or changed. */
+@Resolver()
+export class ApplicationPlanningResolver {
+  constructor(
+    private readonly impact: ScopeImpactService,
+    private readonly signIns: SignInTestService,
+  ) {}
+
+  @Public('the templates are documentation')
+  @Query(() => [ApplicationTemplateType], {
+    description: 'The usual kinds of applications, and what `createApplication` sets for each.',
+  })
+  applicationTemplates(): readonly ApplicationTemplate[] {
+    return APPLICATION_TEMPLATES;
+  }
+
+  @RequireScopes('application:read')
+  @Query(() => ScopeImpactType, {
+    nullable: true,
+    description:
+      "What setting one of the organization's applications to these scopes would mean. Nothing is changed.",
+  })
+  async scopeImpact(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() { applicationId, scopes }: ScopeImpactArgs,
+  ): Promise<ScopeImpactType | null> {
+    const id = readId('app', applicationId);
+    const found = id ? await this.impact.find(principal, id, scopes) : null;
+    return found && presentImpact(found);
+  }
+
+  @RequireScopes('application:read')
+  @Query(() => SignInTestType, {
+    nullable: true,
+    description:
+      "Whether somebody would get in to one of the organization's applications, by its rules alone: whose people it takes. The answer is the same whether or not there is such a person.",
+  })
+  async testSignIn(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() { applicationId, organizationSlug, email }: TestSignInArgs,
+  ): Promise<SignInTestType | null> {
+    if (email && !isEmail(normalizeEmail(email))) throw new BadInput('email is no email address.');
+    const id = readId('app', applicationId);
+    return id ? this.signIns.test(principal, id, organizationSlug ?? null) : null;
+  }
+}

@@ -1,0 +1,120 @@
+import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
+import type { OrganizationPrincipal } from '#libs/kernel';
+import { Input, payload } from '#libs/relay';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+
+import { ApplicationSettingsService } from './application-settings.service.js';
+import {
+  ConfigureExistingClientsInput,
+  ConfigureExistingClientsPayload,
+  ConfigureOAuthInput,
+  ConfigureOAuthPayload,
+  ConfigureThirdPartyInput,
+  ConfigureThirdPartyPayload,
+} from './dto/application.inputs.js';
+import {
+  LintRedirectUrisArgs,
+  RedirectUriReportType,
+  UpdateApplicationInput,
+  UpdateApplicationPayload,
+} from './dto/application-details.types.js';
+import { ApplicationType, presentApplication } from './dto/application.types.js';
+import type { DetailsChange } from './application-details.js';
+import type { OAuthSettings } from './oauth-settings.js';
+import { lintRedirectUris } from './redirect-uri-lint.js';
+
+@Resolver(() => ApplicationType)
+export class ApplicationSettingsResolver {
+  constructor(private readonly service: ApplicationSettingsService) {}
+
+  @RequireRole('admin')
+  @Mutation(() => UpdateApplicationPayload, {
+    description: 'Changes what people are told of an application: its name, its links.',
+  })
+  updateApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id, ...said }: UpdateApplicationInput,
+  ): Promise<UpdateApplicationPayload> {
+    return payload(async () => ({
+      application: presentApplication(await this.service.update(principal, id, saidDetails(said))),
+    }));
+  }
+
+  @RequireScopes('application:read')
+  @Query(() => [RedirectUriReportType], {
+    description:
+      'What is wrong with redirect addresses, and what often goes wrong with such, before they are registered.',
+  })
+  lintRedirectUris(@Args() { uris }: LintRedirectUrisArgs): RedirectUriReportType[] {
+    return lintRedirectUris(uris);
+  }
+
+  @RequireScopes('application:write')
+  @Mutation(() => ConfigureThirdPartyPayload, {
+    description:
+      'Switches third-party authorization and says what to ask of others. Widening needs a person.',
+  })
+  configureThirdParty(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
+  ): Promise<ConfigureThirdPartyPayload> {
+    return payload(async () => {
+      const application = await this.service.configureThirdParty(
+        principal,
+        applicationId,
+        enabled,
+        scopes ?? null,
+      );
+      return { application: presentApplication(application) };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ConfigureOAuthPayload, {
+    description: 'Says where people are sent back to, and who may sign in.',
+  })
+  configureOAuth(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { applicationId, organizations, ...rest }: ConfigureOAuthInput,
+  ): Promise<ConfigureOAuthPayload> {
+    return payload(async () => {
+      const input = { ...withoutNulls(rest), organizations: organizations ?? [] };
+      return {
+        application: presentApplication(await this.service.configureOAuth(principal, applicationId, input)),
+      };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ConfigureExistingClientsPayload, {
+    description: 'Switches what the existing Nexus211 clients need.',
+  })
+  configureExistingClients(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { applicationId, ...input }: ConfigureExistingClientsInput,
+  ): Promise<ConfigureExistingClientsPayload> {
+    return payload(async () => ({
+      application: presentApplication(
+        await this.service.configureExistingClients(principal, applicationId, input),
+      ),
+    }));
+  }
+}
+
+/** A field that is null was left out; but an address can be taken away by an empty text. */
+function withoutNulls({
+  backchannelLogoutUri,
+  ...rest
+}: Omit<ConfigureOAuthInput, 'applicationId' | 'organizations'>) {
+  const said = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
+  const settings = Object.fromEntries(said) as Pick<OAuthSettings, 'redirectUris' | 'signInAudience'>;
+  if (backchannelLogoutUri === null || backchannelLogoutUri === undefined) return settings;
+  return { ...settings, backchannelLogoutUri: backchannelLogoutUri || null };
+}
+
+/** A field that is null was left out; an empty text takes away what can be without. */
+function saidDetails({ name, ...rest }: Omit<UpdateApplicationInput, 'id'>): DetailsChange {
+  const said = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
+  const details = Object.fromEntries(said.map(([field, value]) => [field, value || null]));
+  return name ? { ...details, name } : details;
+}

@@ -1,0 +1,129 @@
+import { Tenant } from '#libs/database';
+import { type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
+import { parseScopes } from '#libs/scopes';
+import { Injectable } from '@nestjs/common';
+
+import { ApplicationChanges } from './application-changes.js';
+import { type DetailsChange, readDetails } from './application-details.js';
+import type { Application } from './application.entity.js';
+import { assertPerson } from './authority.js';
+import { type OAuthSettings, settle } from './oauth-settings.js';
+import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
+
+/** How an organization's own applications are used: abroad, by people who sign in, by the existing clients. */
+@Injectable()
+export class ApplicationSettingsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly changes: ApplicationChanges,
+  ) {}
+
+  /**
+   * Changes what people are told of the application. What is left out stays as it was.
+   * @throws UserError LINK
+   */
+  async update(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    said: DetailsChange,
+  ): Promise<Application> {
+    const details = readDetails(said);
+    return this.changes.change(principal, publicId, 'application.details_changed', (application) => {
+      const changed = Object.entries(details).filter(
+        ([field, value]) => application[field as keyof DetailsChange] !== value,
+      );
+      if (changed.length === 0) return null;
+      Object.assign(application, details);
+      return Object.fromEntries(changed);
+    });
+  }
+
+  /**
+   * Switches third-party authorization and says what to ask of other organizations.
+   * @param names null: keep asking what was asked, or all that it holds where nothing was said before
+   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD, PERSON_REQUIRED
+   */
+  async configureThirdParty(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    enabled: boolean,
+    names: string[] | null,
+  ): Promise<Application> {
+    const asked = names && parseScopes(names, 'THIRD_PARTY', ['scopes']);
+    return this.changes.change(principal, publicId, 'application.third_party_configured', (application) => {
+      if (asked && !application.scopeSet.includes(asked)) {
+        throw new UserError('NOT_HELD', 'An application asks of others only scopes that it holds itself.', [
+          'scopes',
+        ]);
+      }
+      const isWider =
+        enabled && (!application.thirdPartyEnabled || !asked || !application.askedScopeSet.includes(asked));
+      if (isWider) assertPerson(principal);
+      application.configureThirdParty(enabled, asked ?? application.saidToAsk);
+      return { enabled, scopes: application.askedScopeSet.names() };
+    });
+  }
+
+  /**
+   * Says where people are sent back to after sign-in, and who may sign in. What is left out stays as it was.
+   * @throws UserError REDIRECT_URI, NOT_FOUND, PERSON_REQUIRED, PKCE_REQUIRED
+   */
+  async configureOAuth(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    input: OAuthSettings,
+  ): Promise<Application> {
+    assertRedirectUris(input.redirectUris, 'redirectUris');
+    assertRedirectUris(input.postLogoutRedirectUris ?? [], 'postLogoutRedirectUris');
+    if (input.backchannelLogoutUri) {
+      assertBackchannelLogoutUri(input.backchannelLogoutUri, 'backchannelLogoutUri');
+    }
+    const organizations = await this.findOrganizations(principal, input.organizations);
+    return this.changes.change(principal, publicId, 'application.oauth_configured', (application) => {
+      assertPerson(principal);
+      const configuration = settle(application, input, organizations);
+      application.configureOAuth(configuration);
+      const { organizations: _, ...data } = configuration;
+      return data;
+    });
+  }
+
+  /**
+   * Switches what the existing Nexus211 clients need: their flow, and the secret directly on the API.
+   * @throws UserError PERSON_REQUIRED, CONFIDENTIAL_ONLY
+   */
+  async configureExistingClients(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    input: { existingFlow: boolean; basicOnApi: boolean },
+  ): Promise<Application> {
+    return this.changes.change(
+      principal,
+      publicId,
+      'application.existing_clients_configured',
+      (application) => {
+        assertPerson(principal);
+        if (input.existingFlow && application.clientType === 'PUBLIC') {
+          throw new UserError('CONFIDENTIAL_ONLY', 'That flow needs an application that keeps a secret.', [
+            'existingFlow',
+          ]);
+        }
+        application.configureExistingClients(input.existingFlow, input.basicOnApi);
+        return input;
+      },
+    );
+  }
+
+  private async findOrganizations(principal: OrganizationPrincipal, publicIds: string[]): Promise<string[]> {
+    const ids = publicIds.map((publicId) => readId('org', publicId));
+    const known = await this.tenant.query(
+      principal,
+      'SELECT id FROM public_organizations WHERE id = ANY($1::uuid[])',
+      [ids.filter((id) => id !== undefined)],
+    );
+    if (known.rows.length < new Set(ids).size) {
+      throw new UserError('NOT_FOUND', 'There is no organization by one of these ids.', ['organizations']);
+    }
+    return known.rows.map(({ id }) => id as string);
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+
+import { UserError } from '#libs/kernel';
+
+/** What an application's key signs with (RFC 7518 §3.1, RFC 8037 §3.1). */
+export type KeyAlgorithm = 'ES256' | 'EdDSA' | 'RS256' | 'PS256';
+
+/** The members of a JWK that make the public key, and nothing else. */
+export type PublicJwk = Readonly<Record<string, string>>;
+
+export interface ReadKey {
+  readonly kid: string;
+  readonly algorithm: KeyAlgorithm;
+  readonly publicJwk: PublicJwk;
+}
+
+/** What makes a key, in the order in which a thumbprint is taken of it (RFC 7638 §3.2, RFC 8037 §2). */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  EC: ['crv', 'kty', 'x', 'y'],
+  OKP: ['crv', 'kty', 'x'],
+  RSA: ['e', 'kty', 'n'],
+};
+/** RFC 7518 §6.2.2, §6.3.2, §6.4.1. */
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+const LONGEST = 4_096;
+const RSA_BITS = { least: 2_048, most: 4_096 };
+/** A large exponent would make each signature dear to verify. */
+const RSA_EXPONENT = 65_537n;
+const KID = /^[\x21-\x7e]{1,128}$/;
+
+/**
+ * Reads the public key of an application from a JWK (RFC 7517 §4). Without `kid` its thumbprint (RFC 7638) is the name.
+ * @param text JSON
+ * @throws UserError PRIVATE_KEY for a key that should never have been sent; PUBLIC_KEY for any other that can't be used
+ */
+export function readPublicJwk(text: string, field: string): ReadKey {
+  const refuse = (problem: string, code = 'PUBLIC_KEY') => new UserError(code, problem, [field]);
+  const jwk = text.length <= LONGEST ? readObject(text) : null;
+  if (!jwk) throw refuse(`Send one JWK as JSON, of at most ${LONGEST} characters.`);
+  if (PRIVATE_MEMBERS.some((member) => member in jwk)) {
+    throw refuse(
+      'This is a private or secret key: make a new pair, and send the public one only.',
+      'PRIVATE_KEY',
+    );
+  }
+  if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw refuse('Its use must be sig, or left out.');
+  const key = importKey(jwk);
+  const algorithms = key ? algorithmsOf(key) : [];
+  const { alg = algorithms[0], kid } = jwk;
+  const said = alg === 'Ed25519' ? 'EdDSA' : alg; // RFC 9864 §2.2: the same, by its new name
+  if (!key || algorithms.length === 0) {
+    throw refuse('Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.');
+  }
+  const algorithm = algorithms.find((each) => each === said);
+  if (!algorithm) throw refuse(`Its alg must be ${algorithms.join(' or ')}, or left out.`);
+  const publicJwk = publicMembers(jwk);
+  const name = kid ?? thumbprint(publicJwk);
+  if (typeof name !== 'string' || !KID.test(name)) {
+    throw refuse('Its kid must be 1 to 128 printable ASCII characters without spaces.');
+  }
+  return { kid: name, algorithm, publicJwk };
+}
+
+function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function publicMembers(jwk: Record<string, unknown>): PublicJwk {
+  const members = MEMBERS[String(jwk['kty'])] ?? [];
+  return Object.fromEntries(members.map((member) => [member, String(jwk[member])]));
+}
+
+/** Null for what makes no key: a point that lies on no curve, for example. */
+function importKey(jwk: Record<string, unknown>): KeyObject | null {
+  try {
+    return createPublicKey({ key: publicMembers(jwk), format: 'jwk' });
+  } catch {
+    return null;
+  }
+}
+
+/** What a key can verify here; the first one where it does not say. */
+function algorithmsOf({
+  asymmetricKeyType,
+  asymmetricKeyDetails: details,
+}: KeyObject): readonly KeyAlgorithm[] {
+  if (asymmetricKeyType === 'ed25519') return ['EdDSA'];
+  if (asymmetricKeyType === 'ec') return details?.namedCurve === 'prime256v1' ? ['ES256'] : [];
+  const bits = details?.modulusLength ?? 0;
+  const isGood = bits >= RSA_BITS.least && bits <= RSA_BITS.most && details?.publicExponent === RSA_EXPONENT;
+  return isGood ? ['RS256', 'PS256'] : [];
+}
+
+function thumbprint(jwk: PublicJwk): string {
+  return createHash('sha256').update(JSON.stringify(jwk)).digest('base64url');
+}

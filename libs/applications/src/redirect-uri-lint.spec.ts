@@ -1,0 +1,76 @@
+import { lintRedirectUris } from './redirect-uri-lint.js';
+
+const lint = (uri: string) => lintRedirectUris([uri])[0]!;
+
+describe('before an address is registered, it is told that it', () => {
+  it.each([
+    ['is http elsewhere', 'http://app.example/back', ['use https, except on the loopback']],
+    ['has a fragment', 'https://app.example/back#here', ['it has a fragment (#…)']],
+    ['has a wildcard', 'https://app.example/*', ['it has a wildcard (*): register each address exactly']],
+    [
+      'has a wildcard host',
+      'https://*.app.example/',
+      ['it has a wildcard (*): register each address exactly'],
+    ],
+    ['has user info', 'https://me:secret@app.example/back', ['it holds a user name']],
+    ['is no address', '/back', ['it is not an exact absolute address in ASCII']],
+    ['is not in ASCII', 'https://äpp.example/', ['it is not an exact absolute address in ASCII']],
+    [
+      'has a dangerous scheme',
+      'javascript:alert(1)',
+      ['its scheme must be https, or named after a domain that you control, such as org.example.app'],
+    ],
+    [
+      'has several of these',
+      'http://me@app.example/#',
+      ['it has a fragment (#…)', 'it holds a user name', 'use https, except on the loopback'],
+    ],
+  ])('%s', (_what, uri, problems) => {
+    expect(lint(uri)).toEqual({ uri, problems, warnings: [] });
+  });
+
+  it.each([
+    ['ends with a slash', 'https://app.example/back/', /without it, it is another address/],
+    [
+      'is written otherwise by browsers',
+      'https://App.example/back',
+      /write this one https:\/\/app\.example\/back$/,
+    ],
+    ['has no path', 'https://app.example', /write this one https:\/\/app\.example\/$/],
+    ['has the usual port', 'https://app.example:443/back', /write this one/],
+    ['has steps in its path', 'https://app.example/a/../back', /write this one/],
+    ['holds a parameter of answers', 'https://app.example/back?state=1', /answers bring/],
+    ['is on the loopback', 'http://127.0.0.1:4000/back', /only on the machine/],
+    ['is on localhost', 'http://localhost/back', /prefer 127\.0\.0\.1/],
+    ['has the scheme of an app', 'org.example.app:/back', /any other app/],
+  ])('is good, but %s', (_what, uri, warning) => {
+    const { problems, warnings } = lint(uri);
+    expect(problems).toEqual([]);
+    expect(warnings.join('; ')).toMatch(warning);
+  });
+
+  it('is good', () => {
+    expect(lint('https://app.example/back?tenant=1')).toMatchObject({ problems: [], warnings: [] });
+  });
+
+  it('is long, in no time', () => {
+    const start = performance.now();
+    lintRedirectUris(Array.from({ length: 50 }, (_, index) => `${'/'.repeat(10_000)}${index}`));
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('differs from another by next to nothing, or not at all', () => {
+    const uris = [
+      'https://app.example/back',
+      'https://app.example/back/',
+      'https://b.example/',
+      'https://b.example/',
+    ];
+    const warnings = lintRedirectUris(uris).map((report) => report.warnings.join('; '));
+    expect(warnings[0]).toBe(
+      'it differs from https://app.example/back/ by a slash or by capital letters only',
+    );
+    expect(warnings[1]).toContain('it differs from https://app.example/back by');
+    expect(warnings.slice(2)).toEqual(['it stands here twice', 'it stands here twice']);
+  });
+});

@@ -1,0 +1,41 @@
+import { AccessLookup, AccessState, type ClientFacts, endedMessage, findDeadLink } from '#libs/access';
+import { Clock, OAuthError, readId } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+
+const NOT_AUTHORIZED = 'This organization does not authorize the application.';
+
+/** In which organization an application acts: where its secret belongs; with a key, where it asks and is authorized. */
+@Injectable()
+export class ActingOrganization {
+  constructor(
+    private readonly state: AccessState,
+    private readonly lookup: AccessLookup,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The client in that organization, which lets it act there now.
+   * @param publicId asked for, which counts for keys only: a secret says by itself; left out, a key acts at home
+   * @throws OAuthError unauthorized_client, the same for an organization that is not there and one that does not
+   *   authorize it
+   * @throws Unavailable
+   */
+  async in(client: ClientFacts, publicId: string | undefined): Promise<ClientFacts> {
+    if (client.credential.kind === 'secret' || publicId === undefined) return client;
+    const organizationId = readId('org', publicId);
+    if (organizationId === client.organization.id) return client;
+    const abroad = organizationId && (await this.abroad(client, organizationId));
+    if (!abroad) throw new OAuthError('unauthorized_client', NOT_AUTHORIZED);
+    const dead = findDeadLink(abroad, this.clock.now());
+    if (dead) throw new OAuthError('unauthorized_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+    return abroad;
+  }
+
+  private async abroad(client: ClientFacts, organizationId: string): Promise<ClientFacts | null> {
+    const authorization = await this.lookup.authorization(client.application.id, organizationId);
+    const key = authorization && (await this.state.key(client.credential.id));
+    const holder =
+      key && (await this.state.keyHolder(key, { organizationId, authorizationId: authorization.id }));
+    return holder && { ...holder, token: null, isTokenRevoked: false };
+  }
+}
