@@ -14,6 +14,7 @@ import { AuthorizedApplications1765100000000 } from './migrations/1765100000000-
 import { LockDown1765100001000 } from './migrations/1765100001000-lock-down.js';
 import { RequestsAndLists1765100002000 } from './migrations/1765100002000-requests-and-lists.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
+import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   LockDown1765100001000,
   RequestsAndLists1765100002000,
   ExpiredSessions1765300000000,
+  Operators1765600000000,
 ];
 
 /**

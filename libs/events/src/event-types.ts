@@ -54,6 +54,8 @@ export const EVENT_TYPES = [
   'service_account.assigned',
   'service_account.unassigned',
   'service_account.removed',
+  'application.suspended',
+  'application.resumed',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
