@@ -4,14 +4,20 @@ import type { IdKind } from '#libs/kernel';
 import {
   buildSchema,
   getNamedType,
+  getNullableType,
   type GraphQLField,
   type GraphQLInputObjectType,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
   isInterfaceType,
+  isListType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 
 /** The checked-in schema, which another test compares with what is served. */
@@ -28,6 +34,7 @@ interface MutationCall {
 
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const OF_ANYBODY = { clientId: 'client ids are public' };
+const OF_PLATFORM = { id: 'operators decide about all; nobody else gets so far' };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
 /** Any application may be meant; the service account is looked up first. */
@@ -81,6 +88,11 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   revokeInvitation: { ids: { id: 'inv' }, rest: {} },
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
+  resumeApplicationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  resumeOrganizationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  sendTestMail: { ids: {}, rest: {} },
+  suspendApplicationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  suspendOrganizationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendAuthorization: AUTHORIZATION,
   unassignServiceAccount: ASSIGNMENT,
@@ -100,7 +112,7 @@ export interface ListCall {
 /** How to call a field of the query: the ids that it takes, and the list that it is. */
 interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
-  /** A list of one of the organization's own rows. */
+  /** A list of one of the organization's own rows, or of the platform's. */
   readonly pages?: boolean;
   /** Arguments that choose among what is the organization's own, and how it is ordered. */
   readonly choices?: readonly string[];
@@ -184,6 +196,11 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   },
   deletedOrganizations: {},
   node: { ids: { id: 'app' } },
+  operatorApplications: { pages: true, choices: ['status'] },
+  operatorEvents: { pages: true },
+  operatorHealth: {},
+  operatorOrganizations: { pages: true, choices: ['status'] },
+  operatorSigningKeys: {},
   organization: {},
   profiles: {
     list: {
@@ -207,6 +224,34 @@ export const NODES: Readonly<Record<string, IdKind>> = {
   Invitation: 'inv',
   Profile: 'prf',
 };
+
+/** Root fields with what the checked-in list of permissions, which another test compares with what is served, says. */
+const ROOT_FIELDS = [
+  ...readFileSync('test/architecture/permissions.txt', 'utf8').matchAll(/^(Query|Mutation)\.(\w+) — (.*)$/gm),
+].map(([, root, name, requirement]) => ({ root: root!, name: name!, requirement: requirement! }));
+
+/** An operation for each root field of which the list of permissions says this, with something for every argument. */
+export function operationsOf(requirement: RegExp): [name: string, operation: string][] {
+  return ROOT_FIELDS.filter((field) => requirement.test(field.requirement)).map(({ root, name }) => {
+    const field = (SCHEMA.getType(root) as GraphQLObjectType).getFields()[name]!;
+    const given = field.args.filter(isRequiredArgument);
+    const args = given.map((argument) => `${argument.name}: ${somethingOf(argument.type)}`).join(', ');
+    const selection = isCompositeType(getNamedType(field.type)) ? '{ __typename }' : '';
+    return [name, `${root.toLowerCase()} { ${name}${args && `(${args})`} ${selection} }`];
+  });
+}
+
+/** A literal that the type takes. */
+function somethingOf(type: GraphQLInputType): string {
+  const named = getNamedType(type);
+  if (isListType(getNullableType(type))) return '[]';
+  if (isEnumType(named)) return named.getValues()[0]!.name;
+  if (isInputObjectType(named)) {
+    const fields = Object.values(named.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map((field) => `${field.name}: ${somethingOf(field.type)}`).join(', ')} }`;
+  }
+  return named.name === 'Boolean' ? 'true' : ['Int', 'Float'].includes(named.name) ? '1' : '"something"';
+}
 
 const PAGE = ['first', 'after', 'query'];
 
