@@ -8,12 +8,12 @@ import {
   nestedFieldsWithIds,
   NODES,
   nodeTypes,
-  operationsOf,
   QUERIES,
   SCHEMA,
   unknownMutations,
   unknownQueries,
 } from './graphql-calls.js';
+import { operationsOf } from './graphql-operations.js';
 import { GraphQLWorld, type Listed, unknownId } from './graphql-world.js';
 
 let world: GraphQLWorld;

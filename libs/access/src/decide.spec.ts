@@ -80,15 +80,12 @@ const suspended: PersonFacts = { ...person, membership: { ...membership, organiz
 const member: PersonFacts = { ...person, membership: { ...membership, role: 'member' } };
 const longSignedIn: PersonFacts = { ...person, authenticatedAt: NOW - RECENT_SIGN_IN_MS };
 
-const operator: PersonFacts = { ...outsider, isOperator: true };
 const READ: Requirement = { kind: 'scopes', scopes: ['agency:read'] };
 const READ_AND_AUDIT: Requirement = { kind: 'scopes', scopes: ['agency:read', 'audit:read'] };
 const ADMIN: Requirement = { kind: 'role', least: 'admin', recent: false };
 const RECENT_ADMIN: Requirement = { ...ADMIN, recent: true };
 const HOME: Requirement = { kind: 'home-credential' };
 const SIGN_IN: Requirement = { kind: 'sign-in' };
-const OPERATOR: Requirement = { kind: 'operator', recent: false };
-const RECENT_OPERATOR: Requirement = { kind: 'operator', recent: true };
 const PUBLIC: Requirement = { kind: 'public', why: 'for this test', identifies: true };
 const PARENT: Requirement = { kind: 'parent', why: 'for this test' };
 
@@ -183,7 +180,7 @@ describe.each(CLIENTS)('a good %s', (_kind, good, refusal, spoilers) => {
     const spoiled = spoilers.flatMap(([, , one]) =>
       spoilers.map(([, , two]) => changed(changed(good, one), two)),
     );
-    const demands = [READ, ADMIN, RECENT_ADMIN, HOME, SIGN_IN, OPERATOR, PUBLIC, PARENT];
+    const demands = [READ, ADMIN, RECENT_ADMIN, HOME, SIGN_IN, PUBLIC, PARENT];
     const others = spoiled.flatMap((client) =>
       demands.map((demand) => refusalOf(client, demand)).filter((reason) => reason !== refusal),
     );
@@ -221,26 +218,6 @@ describe('what an endpoint demands', () => {
     ['role, at any time: signed in long ago', ADMIN, longSignedIn, null],
     ['role, recently signed in: signed in long ago', RECENT_ADMIN, longSignedIn, 'reauthentication-required'],
     ['role, recently signed in: signed in just now', RECENT_ADMIN, person, null],
-    ['operator: nobody', OPERATOR, nobody, unauthenticated],
-    ['operator: an application', OPERATOR, home, 'forbidden'],
-    [
-      'operator: an owner',
-      OPERATOR,
-      { ...person, membership: { ...membership, role: 'owner' } },
-      'forbidden',
-    ],
-    ['operator: a person outside any organization', OPERATOR, outsider, 'forbidden'],
-    ['operator: one', OPERATOR, operator, null],
-    ['operator: one of several organizations, in none', OPERATOR, { ...undecided, isOperator: true }, null],
-    ['operator: one who acts in an organization', OPERATOR, { ...person, isOperator: true }, 'forbidden'],
-    ['operator, recently signed in: signed in just now', RECENT_OPERATOR, operator, null],
-    [
-      'operator, recently signed in: signed in long ago',
-      RECENT_OPERATOR,
-      { ...operator, authenticatedAt: longSignedIn.authenticatedAt },
-      'reauthentication-required',
-    ],
-    ['scopes: an operator', READ, operator, 'forbidden'],
     ['home credential: nobody', HOME, nobody, unauthenticated],
     ['home credential: it, itself', HOME, home, null],
     ['home credential: a token made with it', HOME, withToken(home), null],
