@@ -12,7 +12,7 @@ const FLOORS = [
   ['applications'],
   ['third-party'],
   ['oauth'],
-  ['pages'],
+  ['pages', 'operators'],
 ];
 const WINGS = ['directory', 'audit']; // hang on access; nothing but the server stands on them
 const RELAY_AND_LISTS = ['relay', 'list-language'];

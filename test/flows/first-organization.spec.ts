@@ -56,6 +56,17 @@ describe('a production database where nobody can sign in', () => {
     });
   });
 
+  it('makes that person the first operator, who says when they act as one', async () => {
+    const person = await signInAs(ANSWERS);
+    const query = '{ viewer { isOperator } operatorOrganizations { nodes { slug } } }';
+    expect((await person.inOrganization('none').graphql(query)).body.data).toEqual({
+      viewer: { isOperator: true },
+      operatorOrganizations: { nodes: [{ slug: 'delta-211' }] },
+    });
+    const { errors } = (await person.graphql('{ operatorHealth { version } }')).body;
+    expect(errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+
   it('prints no link once somebody can sign in', async () => {
     const second = await startServerProcess({ database, env: { NEXUS_DEMO: '0' } });
     expect(second.output()).not.toContain('first-organization');
@@ -74,12 +85,16 @@ async function submit(path: string, answers: Record<string, string>) {
   return send(`${server.url}/first-organization`, { method: 'POST', headers, body: form });
 }
 
-async function viewerOf({ email, password }: typeof ANSWERS) {
+async function signInAs({ email, password }: typeof ANSWERS): Promise<Person> {
   const page = await send(`${server.url}/sign-in`);
   const form = new URLSearchParams({ ...hiddenFields(page.body as string), email, password });
   const headers = { cookie: cookiesOf(page) };
   const session = await send(`${server.url}/sign-in`, { method: 'POST', headers, body: form });
-  const person = new Person(server, cookiesOf(session));
+  return new Person(server, cookiesOf(session));
+}
+
+async function viewerOf(answers: typeof ANSWERS) {
+  const person = await signInAs(answers);
   const { body } = await person.graphql(
     '{ viewer { user { email } profile { role } organization { slug } } }',
   );

@@ -18,6 +18,7 @@ describe('GraphiQL in development', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body).toContain('<title>GraphiQL');
     expect(server.output()).toContain(`GraphiQL     ${server.url}/graphql\n`);
+    expect(server.output()).toMatch(/^ {4}operator@nexus211\.example +\S+$/m);
   });
 
   it('stands beside the mail that nobody was sent, to be read and followed', async () => {

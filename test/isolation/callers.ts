@@ -47,6 +47,13 @@ export async function everyCaller(server: TestServer): Promise<Caller[]> {
   return callers;
 }
 
+/** Who runs the platform, and belongs to no organization. */
+export async function operatorOf(server: TestServer): Promise<Caller> {
+  const name = 'operator@nexus211.example';
+  const { cookie } = await signIn(server, name);
+  return { name, slug: '', headers: { cookie }, isPerson: true, tokenOf: null, scopes: new Set() };
+}
+
 /** One caller of each kind in each organization. */
 export function someOf(callers: readonly Caller[]): readonly Caller[] {
   return callers.filter(({ name }) => /^(owner|casey)@|token$/.test(name));

@@ -180,6 +180,53 @@ describe('that an organization is locked down', () => {
   });
 });
 
+describe('the doors of operators', () => {
+  const DOORS: [door: string, values: unknown[]][] = [
+    ['list_organizations_as_operator(NULL, NULL, NULL, NULL, 9)', []],
+    ['list_applications_as_operator(NULL, NULL, NULL, NULL, 9)', []],
+    ['list_operator_events(NULL, NULL, 9)', []],
+    ['suspend_organization_as_operator(id) FROM public_organizations', []],
+    ['resume_organization_as_operator(id) FROM public_organizations', []],
+    ['suspend_application_as_operator(id) FROM public_applications', []],
+    ['resume_application_as_operator(id) FROM public_applications', []],
+    [
+      'record_event_as_operator($1, $2, $3, id, $3, $3, $3, now()) FROM public_organizations LIMIT 1',
+      [newId(), newId(), 'x'],
+    ],
+  ];
+  const personOf = async (email: string): Promise<Scope> => {
+    const [user] = await database.asOwner<{ id: string }>('SELECT id FROM users WHERE email = $1', [email]);
+    return { organization: null, person: user!.id };
+  };
+
+  it.each(DOORS)('do nothing for anybody else: %s', async (door, values) => {
+    const owner = await personOf('owner@harbor-211.example');
+    const operator = await personOf('operator@nexus211.example');
+    await database.asOwner("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [operator.person]);
+    const answers: unknown[] = [];
+    const changed = await changedBy(async () => {
+      for (const scope of [NOBODY, owner, { ...owner, ...organization('harbor-211') }, operator])
+        answers.push(...(await run(scope, `SELECT ${door}`, values)).flatMap(Object.values));
+    });
+    await database.asOwner("UPDATE users SET status = 'ACTIVE' WHERE id = $1", [operator.person]);
+    expect(changed).toEqual([]);
+    expect(answers.filter((answer) => answer !== false && answer !== '' && answer !== null)).toEqual([]);
+  });
+
+  it('are the only way to what the platform decided about an application', async () => {
+    const lift = 'UPDATE applications SET platform_suspended_at = now()';
+    await expect(run(organization('harbor-211'), lift)).rejects.toThrow('only operators');
+    await app.query('ROLLBACK');
+  });
+
+  it.each(['operators', 'operator_events'])('are the only way to %s', async (table) => {
+    await expect(run(await personOf('operator@nexus211.example'), `SELECT FROM ${table}`)).rejects.toThrow(
+      'permission denied',
+    );
+    await app.query('ROLLBACK');
+  });
+});
+
 describe('the first organization', () => {
   it.each([NOBODY, { organization: newId(), person: null }])(
     'is made by nobody who has no link, in scope %j',

@@ -42,7 +42,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_session(bytea)':
     'TABLE(id uuid, user_id uuid, name text, email text, user_status text, authenticated_at timestamp with time zone, ' +
     'last_seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, ' +
-    'choices jsonb, profiles jsonb)',
+    'choices jsonb, profiles jsonb, is_operator boolean)',
   'find_client_registration(uuid)':
     'TABLE(id uuid, owner_organization_id uuid, owner_name text, name text, redirect_uris text[], ' +
     'post_logout_redirect_uris text[], backchannel_logout_uri text, client_type text, pkce_required boolean, ' +
@@ -66,6 +66,22 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'restore_own_organization(timestamptz)': 'boolean',
   'list_deleted_organizations(timestamptz)':
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
+  'is_operator()': 'boolean',
+  'list_organizations_as_operator(uuid, text, text, uuid, integer)':
+    'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +
+    'created_at timestamp with time zone, applications bigint, authorizations bigint)',
+  'list_applications_as_operator(uuid, text, text, uuid, integer)':
+    'TABLE(total bigint, id uuid, name text, status text, platform_suspended_at timestamp with time zone, ' +
+    'created_at timestamp with time zone, publisher_id uuid, publisher_slug text, publisher_name text, ' +
+    'authorizations bigint)',
+  'list_operator_events(text, uuid, integer)':
+    'TABLE(total bigint, id uuid, type text, operator_name text, subject_id uuid, subject_name text, reason text, ' +
+    'request_id text, occurred_at timestamp with time zone)',
+  'suspend_organization_as_operator(uuid)': 'boolean',
+  'resume_organization_as_operator(uuid)': 'boolean',
+  'suspend_application_as_operator(uuid)': 'boolean',
+  'resume_application_as_operator(uuid)': 'boolean',
+  'record_event_as_operator(uuid, uuid, text, uuid, text, text, text, timestamptz)': 'void',
   'purge_organizations(timestamptz, integer)': 'boolean',
   'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',

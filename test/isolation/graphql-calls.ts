@@ -36,6 +36,7 @@ const PUBLIC_JWK = JSON.stringify({
 
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const OF_ANYBODY = { clientId: 'client ids are public' };
+const OF_PLATFORM = { id: 'operators decide about all; nobody else gets so far' };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
 /** Any application may be meant; the service account is looked up first. */
@@ -92,6 +93,11 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   revokeInvitation: { ids: { id: 'inv' }, rest: {} },
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
+  resumeApplicationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  resumeOrganizationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  sendTestMail: { ids: {}, rest: {} },
+  suspendApplicationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  suspendOrganizationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendApplication: { ids: { id: 'app' }, rest: {} },
   suspendAuthorization: AUTHORIZATION,
@@ -115,7 +121,7 @@ interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
   /** Its other arguments, which name no row, each with a good value. */
   readonly rest?: Readonly<Record<string, string>>;
-  /** A list of one of the organization's own rows. */
+  /** A list of one of the organization's own rows, or of the platform's. */
   readonly pages?: boolean;
   /** Arguments that choose among what is the organization's own, and how it is ordered. */
   readonly choices?: readonly string[];
@@ -199,6 +205,11 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   deletedOrganizations: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
   node: { ids: { id: 'app' } },
+  operatorApplications: { pages: true, choices: ['status'] },
+  operatorEvents: { pages: true },
+  operatorHealth: {},
+  operatorOrganizations: { pages: true, choices: ['status'] },
+  operatorSigningKeys: {},
   organization: {},
   profiles: {
     list: {

@@ -1,7 +1,7 @@
 import { readId } from '#libs/kernel';
 import { cursorOf } from '#libs/relay';
 
-import { type Caller, SLUGS, someOf } from './callers.js';
+import { type Caller, operatorOf, SLUGS, someOf } from './callers.js';
 import {
   everythingOf,
   MUTATIONS,
@@ -14,6 +14,7 @@ import {
   unknownMutations,
   unknownQueries,
 } from './graphql-calls.js';
+import { operationsOf } from './graphql-operations.js';
 import { GraphQLWorld, type Listed, unknownId } from './graphql-world.js';
 
 let world: GraphQLWorld;
@@ -245,6 +246,44 @@ describe('a mutation', () => {
       organizations: [unknownId('org')],
     });
     expect(unknown.body.data.configureOAuth.userErrors[0].code).toBe('NOT_FOUND');
+  });
+});
+
+describe('an operator', () => {
+  const OF_ORGANIZATIONS = operationsOf(/^(scopes|role|home credential)/);
+  const OF_PLATFORM = operationsOf(/^operator/);
+
+  it('is refused whatever is an organization’s, and changes nothing of it', async () => {
+    expect(OF_ORGANIZATIONS.length).toBeGreaterThan(40);
+    await world.withoutAWrite([await operatorOf(world.server)], async (operator) => {
+      for (const [name, operation] of OF_ORGANIZATIONS) {
+        const { body } = await world.ask(operator, operation);
+        expect([name, codesOf(body), body.data?.[name] ?? null]).toEqual([name, ['FORBIDDEN'], null]);
+      }
+    });
+  });
+
+  it('finds nothing of an organization by any id', async () => {
+    const operator = await operatorOf(world.server);
+    for (const id of world.foreign(operator)) {
+      const { body } = await world.ask(operator, `{ node(id: "${id}") { id } }`);
+      expect([codesOf(body), body.data.node]).toEqual([['ORGANIZATION_REQUIRED'], null]);
+    }
+  });
+
+  it('alone does what is the platform’s: everybody else is refused, without a word why', async () => {
+    expect(OF_PLATFORM.length).toBeGreaterThanOrEqual(10);
+    await world.withoutAWrite(world.callers, async (caller) => {
+      for (const [name, operation] of OF_PLATFORM) {
+        const { body } = await world.ask(caller, operation);
+        const told = body.errors.map(({ message, extensions }: any) => [message, extensions.code]);
+        expect([caller.name, name, told]).toEqual([
+          caller.name,
+          name,
+          [['You may not do this.', 'FORBIDDEN']],
+        ]);
+      }
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { careSuiteInHarbor, organizationId, send } from '../support/clients.js';
-import { type Caller, SLUGS, someOf } from './callers.js';
+import { type Caller, operatorOf, SLUGS, someOf } from './callers.js';
 import { COLLECTIONS, ELSEWHERE, isKnown, type Route, ROUTES, routesOf } from './rest-calls.js';
 import { mayCall, RestWorld, type Shown, tellable, unknownId } from './rest-world.js';
 
@@ -178,6 +178,18 @@ describe('the organization in which a request acts', () => {
       for (const slug of SLUGS.filter((other) => other !== caller.slug)) {
         expect(tellable(await actingIn(caller, organization(slug)))).toEqual(nothing);
       }
+    }
+  });
+});
+
+describe('an operator', () => {
+  it('is refused every route of the Nexus211 API', async () => {
+    const operator = await operatorOf(world.server);
+    for (const { name, method, path, hasId } of ROUTES.filter(({ scopes }) => scopes.length > 0)) {
+      const { kind, bodies } = COLLECTIONS[path]!;
+      const target = hasId ? `${path}/${unknownId(kind)}` : path;
+      const { status } = await world.call(operator, method, target, bodies[method]);
+      expect([name, status]).toEqual([name, 403]);
     }
   });
 });

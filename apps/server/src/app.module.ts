@@ -13,6 +13,7 @@ import { EventsModule } from '#libs/events';
 import { IdentityModule, SessionsService } from '#libs/identity';
 import { MailModule } from '#libs/mail';
 import { AccessTokenVerifier, OAuthErrorRenderer, OAuthModule } from '#libs/oauth';
+import { OperatorsModule } from '#libs/operators';
 import { OrganizationsModule, SampleContents } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
 import { Endpoints, ScopesModule } from '#libs/scopes';
@@ -58,6 +59,7 @@ export class AppModule {
         ApplicationsModule,
         ThirdPartyModule,
         AuditModule,
+        OperatorsModule,
         DirectoryModule,
         PagesModule,
         graphqlModule(),

@@ -74,8 +74,8 @@ export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | 
     };
   }
   if (caller.kind === 'delegate') return principalOfDelegate(caller, scopes);
-  const { userId, name, authenticatedAt, membership } = caller;
-  if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt };
+  const { userId, name, authenticatedAt, membership, isOperator } = caller;
+  if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt, isOperator };
   return principalOfPerson(caller, membership, scopes);
 }
 
@@ -188,6 +188,9 @@ function isApplication({ kind }: CallerFacts): boolean {
 function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
   if (isApplication(caller) && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
     return 'This needs a person who signed in: no application makes authority.';
+  }
+  if (requirement?.kind === 'operator' && caller.kind === 'person' && caller.isOperator) {
+    return 'Operators act in no organization: say so with the header Nexus-Organization: none.';
   }
   if (requirement?.kind === 'role') return `This needs the role ${requirement.least} or more.`;
   if (requirement?.kind === 'home-credential') {

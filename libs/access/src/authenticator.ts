@@ -125,7 +125,7 @@ export class Authenticator {
     const session = await this.sessions.read(cookie);
     if (!session) return { kind: 'nobody' };
     assertNotForged(request, this.origins);
-    const { userId, name, authenticatedAt, memberships } = session;
+    const { userId, name, authenticatedAt, memberships, isOperator } = session;
     const membership = chooseMembership(session, request.headers['nexus-organization']);
     return {
       kind: 'person',
@@ -134,13 +134,18 @@ export class Authenticator {
       authenticatedAt,
       membership,
       hasOrganizations: memberships.length > 0,
+      isOperator,
     } satisfies PersonFacts;
   }
 }
 
+/** What the Nexus-Organization header says to act in no organization, though the person belongs to one. */
+const OUTSIDE = 'none';
+
 /** The membership that the Nexus-Organization header names; without header the only one, else none. */
 function chooseMembership({ memberships }: PersonSession, header: string | string[] | undefined) {
   if (header === undefined) return memberships.length === 1 ? memberships[0]! : null;
+  if (header === OUTSIDE) return null;
   const organizationId = readId('org', header);
   const chosen = memberships.find((membership) => membership.organizationId === organizationId);
   if (!chosen)

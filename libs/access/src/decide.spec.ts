@@ -72,6 +72,7 @@ const person: PersonFacts = {
   authenticatedAt: NOW - RECENT_SIGN_IN_MS + 1,
   membership,
   hasOrganizations: true,
+  isOperator: false,
 };
 const nobody: CallerFacts = { kind: 'nobody' };
 const undecided: PersonFacts = { ...person, membership: null };

@@ -67,6 +67,8 @@ function findRefusal(
       return refuseAllButHome(caller, chain);
     case 'openid':
       return refuseAllButOpenId(caller, chain);
+    case 'operator':
+      return refuseAllButOperators(caller, requirement!, now, chain);
     case 'sign-in':
       if (caller.kind === 'nobody') return refuseNobody(chain);
       return chain.add('person', caller.kind === 'person', 'the caller is a person signed in by session')
@@ -129,7 +131,32 @@ function refuseRole(
   if (refusal) return refusal;
   const hasRole = isAtLeast(person.membership!.role, requirement.least);
   if (!chain.add('role', hasRole, `the person's role is ${requirement.least} or more`)) return 'forbidden';
-  const isRecent = !requirement.recent || now - person.authenticatedAt < RECENT_SIGN_IN_MS;
+  return refuseUnlessRecent(person, requirement, now, chain);
+}
+
+/** Who runs the platform acts in no organization meanwhile: one request has one shape (DESIGN §2.2). */
+function refuseAllButOperators(
+  caller: CallerFacts,
+  requirement: Extract<Requirement, { kind: 'operator' }>,
+  now: number,
+  chain: Chain,
+): Refusal | null {
+  if (caller.kind === 'nobody') return refuseNobody(chain);
+  const isOperator = caller.kind === 'person' && caller.isOperator;
+  if (!chain.add('operator', isOperator, 'the caller is a person who runs the platform')) return 'forbidden';
+  const person = caller as PersonFacts;
+  if (!chain.add('outside', person.membership === null, 'the request acts in no organization'))
+    return 'forbidden';
+  return refuseUnlessRecent(person, requirement, now, chain);
+}
+
+function refuseUnlessRecent(
+  { authenticatedAt }: PersonFacts,
+  { recent }: { readonly recent: boolean },
+  now: number,
+  chain: Chain,
+): Refusal | null {
+  const isRecent = !recent || now - authenticatedAt < RECENT_SIGN_IN_MS;
   return chain.add('recent', isRecent, 'the person signed in a short while ago')
     ? null
     : 'reauthentication-required';

@@ -200,6 +200,8 @@ export interface PersonFacts {
   /** The organization in which this request acts; null where none was chosen and several are possible. */
   readonly membership: MembershipFacts | null;
   readonly hasOrganizations: boolean;
+  /** Whether they run the platform: in requests that act in no organization. */
+  readonly isOperator: boolean;
 }
 
 /** Who calls, as far as it was verified. */

@@ -33,6 +33,8 @@ export interface PersonSession {
   /** As which profile the person last signed in to each application, by the application's id. */
   readonly choices: Readonly<Record<string, string>>;
   readonly memberships: readonly MembershipFacts[];
+  /** Whether they run the platform. */
+  readonly isOperator: boolean;
 }
 
 /** Provided by the floor that knows people (libs/identity). */

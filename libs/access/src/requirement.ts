@@ -8,6 +8,7 @@ export type Requirement =
   | { readonly kind: 'home-credential' }
   | { readonly kind: 'openid' }
   | { readonly kind: 'sign-in' }
+  | { readonly kind: 'operator'; readonly recent: boolean }
   | { readonly kind: 'public'; readonly why: string; readonly identifies: boolean }
   | { readonly kind: 'parent'; readonly why: string };
 
@@ -39,6 +40,13 @@ export const RequireOpenId = () => SetMetadata(REQUIREMENT, { kind: 'openid' } s
 export const RequireSignIn = () => SetMetadata(REQUIREMENT, { kind: 'sign-in' } satisfies Requirement);
 
 /**
+ * A person who runs the platform, by session, in a request that acts in no organization.
+ * @param options.recent for changes: they proved who they are a short while ago
+ */
+export const RequireOperator = (options: { recent?: boolean } = {}) =>
+  SetMetadata(REQUIREMENT, { kind: 'operator', recent: false, ...options } satisfies Requirement);
+
+/**
  * Anybody.
  * @param options.identifies the answer depends on who asks: credentials are optional, but must be good
  */
@@ -68,6 +76,8 @@ export function describeRequirement(requirement: Requirement | undefined): strin
       return "a person's access token with the scope openid";
     case 'sign-in':
       return 'sign-in';
+    case 'operator':
+      return `operator${requirement.recent ? ', recently signed in' : ''}`;
     case 'public':
       return `public: ${requirement.why}`;
     case 'parent':

@@ -93,6 +93,17 @@ export class Application {
   @Column('boolean', { name: 'suspended_by_owner', default: false })
   suspendedByOwner!: boolean;
 
+  /** When the platform suspended it, whatever its owner decides; never written here. */
+  @Column({
+    type: 'timestamptz',
+    name: 'platform_suspended_at',
+    precision: 3,
+    nullable: true,
+    insert: false,
+    update: false,
+  })
+  platformSuspendedAt!: Date | null;
+
   /** Grows whenever all its access is ended. */
   @Column('integer', { default: 1 })
   version!: number;

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#libs/events';
+import type { Actor, AuditEvent } from '#libs/events';
 import { type IdKind, showId } from '#libs/kernel';
 import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
@@ -7,6 +7,7 @@ export const AuditActorKind = {
   APPLICATION: 'application',
   PERSON: 'person',
   ORGANIZATION: 'organization',
+  PLATFORM: 'platform',
 } as const;
 registerEnumType(AuditActorKind, {
   name: 'AuditActorKind',
@@ -15,15 +16,17 @@ registerEnumType(AuditActorKind, {
     ORGANIZATION: { description: 'Somebody in another organization: who is its own matter.' },
     APPLICATION: { description: 'An application, by its own credentials.' },
     PERSON: { description: 'A person who signed in.' },
+    PLATFORM: { description: 'Nexus211 itself: one of its operators, whose name is its own matter.' },
   },
 });
 
 @ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
 export class AuditActorType {
   @Field(() => AuditActorKind, {
-    description: 'An application, a person, or another organization, whose people are its own matter.',
+    description:
+      'An application, a person, or another organization or the platform, whose people are their own matter.',
   })
-  kind!: 'application' | 'person' | 'organization';
+  kind!: Actor['kind'];
 
   @Field({ description: 'The name at that time.' })
   name!: string;

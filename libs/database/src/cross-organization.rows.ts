@@ -165,6 +165,7 @@ export interface SessionRow {
     role: string;
     organizationStatus: string;
   }[];
+  is_operator: boolean;
 }
 
 export interface InvitationRow {

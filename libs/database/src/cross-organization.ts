@@ -183,7 +183,7 @@ export class CrossOrganization {
   }
 
   /**
-   * Makes the first organization and its owner, for the holder of the link that the server printed.
+   * Makes the first organization with its owner, who is the first operator, for the holder of the link that the server printed.
    * @returns whether it did; false for another link, or where somebody can sign in already
    */
   async createFirstOrganization(linkDigest: string, first: FirstOrganization, at: Date): Promise<boolean> {

@@ -18,6 +18,7 @@ import { ApplicationKeys1765500000000 } from './migrations/1765500000000-applica
 import { ApplicationDetails1765500001000 } from './migrations/1765500001000-application-details.js';
 import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
 import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
+import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   ApplicationDetails1765500001000,
   ScopeImpact1765500002000,
   ApplicationLinks1765500003000,
+  Operators1765600000000,
 ];
 
 /**

@@ -155,7 +155,9 @@ async function grant(owner: pg.Client, appRole: string): Promise<void> {
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`,
     `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM ${role}`,
     `GRANT USAGE ON SCHEMA public TO ${role}`,
-    ...Object.entries(TABLES).map(([table, { grants }]) => `GRANT ${grants} ON ${table} TO ${role}`),
+    ...Object.entries(TABLES)
+      .filter(([, { grants }]) => grants !== '')
+      .map(([table, { grants }]) => `GRANT ${grants} ON ${table} TO ${role}`),
     ...VIEWS.map((view) => `GRANT SELECT ON ${view} TO ${role}`),
     ...FUNCTIONS.map((signature) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`),
   ];

@@ -6,7 +6,7 @@ export interface TableRule {
   readonly second: string | null;
   /** Row-level security policies by name, with their command: the owner's first, then the second organization's. */
   readonly policies: Readonly<Record<string, 'ALL' | 'SELECT' | 'INSERT'>>;
-  /** What the application's role may do; row-level security then says on which rows. */
+  /** What the application's role may do, nothing where empty; row-level security then says on which rows. */
   readonly grants: string;
   /** How the code reaches it. */
   readonly door: string;
@@ -42,13 +42,27 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT, UPDATE, DELETE',
     door: 'SignInThrottle; keys are digests',
   },
+  operators: {
+    owner: null,
+    second: null,
+    policies: {},
+    grants: '',
+    door: 'is_operator and find_session; written by the owner only, and with the first organization',
+  },
+  operator_events: {
+    owner: null,
+    second: null,
+    policies: {},
+    grants: '',
+    door: 'record_event_as_operator and list_operator_events',
+  },
   organizations: {
     owner: 'id',
     second: null,
     policies: { own: 'ALL' },
     grants:
       'SELECT, INSERT, UPDATE (slug, name, locked_down_at, locked_down_by_name, lock_down_version, consent_policy)',
-    door: 'tenant; names of others through the view public_organizations; status through functions that ask for an owner',
+    door: 'tenant; names of others through the view public_organizations; status through functions that ask for an owner or an operator',
   },
   users: {
     owner: 'id',
@@ -90,7 +104,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT, UPDATE',
-    door: 'tenant; authorizers see the view public_applications',
+    door: 'tenant; authorizers see the view public_applications; the platform suspends through functions that ask for an operator',
   },
   authorizations: {
     owner: 'organization_id',
@@ -174,7 +188,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT',
-    door: 'tenant; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person',
+    door: 'tenant; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person, whom an operator dealt with through record_event_as_operator',
   },
   agencies: {
     owner: 'organization_id',
@@ -226,6 +240,15 @@ export const FUNCTIONS = [
   'delete_own_organization(timestamptz)',
   'restore_own_organization(timestamptz)',
   'list_deleted_organizations(timestamptz)',
+  'is_operator()',
+  'list_organizations_as_operator(uuid, text, text, uuid, integer)',
+  'list_applications_as_operator(uuid, text, text, uuid, integer)',
+  'list_operator_events(text, uuid, integer)',
+  'suspend_organization_as_operator(uuid)',
+  'resume_organization_as_operator(uuid)',
+  'suspend_application_as_operator(uuid)',
+  'resume_application_as_operator(uuid)',
+  'record_event_as_operator(uuid, uuid, text, uuid, text, text, text, timestamptz)',
   'purge_organizations(timestamptz, integer)',
   'count_approvals(uuid, integer)',
   'purge_expired(timestamptz)',

@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 
 /** Who did it, with names copied: the entry stays readable when they are gone. */
 export interface Actor {
-  readonly kind: 'application' | 'person' | 'organization';
+  readonly kind: 'application' | 'person' | 'organization' | 'platform';
   readonly id: string;
   readonly name: string;
   /** Of a person: their profile in the organization where they acted, if any. */

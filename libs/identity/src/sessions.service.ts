@@ -197,5 +197,6 @@ function asSession(row: SessionRow): PersonSession {
       name: profile.name,
       role: profile.role as Role,
     })),
+    isOperator: row.is_operator,
   };
 }

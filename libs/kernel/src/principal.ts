@@ -38,13 +38,15 @@ export interface OrganizationPrincipal extends TenantScope {
   readonly scopes: ScopeSet;
 }
 
-/** A signed-in person outside any organization: views themselves, creates an organization. */
+/** A signed-in person outside any organization: views themselves, creates an organization, runs the platform. */
 export interface PersonPrincipal extends TenantScope {
   readonly kind: 'person';
   readonly organizationId: null;
   readonly userId: string;
   readonly name: string;
   readonly authenticatedAt: number;
+  /** Whether they run the platform; the database asks once more. */
+  readonly isOperator: boolean;
 }
 
 /** The verified caller of a request. */

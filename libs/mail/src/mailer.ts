@@ -17,7 +17,7 @@ const FAREWELL_MS = 3_000;
 @Injectable()
 export class Mailer implements OnModuleDestroy {
   private readonly transport: MailTransport | null;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     { mode, mail }: Config,
@@ -35,16 +35,26 @@ export class Mailer implements OnModuleDestroy {
   /** Sends in the background. A mail that can't be sent is told to the log, without its address or its words. */
   send(kind: string, mail: Mail): void {
     if (this.transport === null) return;
-    const fields = { event: 'mail.failed', kind, requestId: currentRequestId() };
     if (this.underWay.size >= MOST_UNDER_WAY) {
+      const fields = { event: 'mail.failed', kind, requestId: currentRequestId() };
       this.log.write('error', fields, 'a mail was dropped: too many wait for the mail server');
       return;
     }
-    const sending = this.transport.send(mail).catch((error: unknown) => {
-      this.log.write('error', { ...fields, code: codeOf(error) }, 'a mail could not be sent');
-    });
+    const sending = this.deliver(kind, mail);
     this.underWay.add(sending);
     void sending.finally(() => this.underWay.delete(sending));
+  }
+
+  /** Sends while the caller waits; whether the mail server took it. What prevents it is told to the log, as above. */
+  async deliver(kind: string, mail: Mail): Promise<boolean> {
+    const fields = { event: 'mail.failed', kind, requestId: currentRequestId() };
+    try {
+      await this.transport?.send(mail);
+      return this.isAvailable;
+    } catch (error) {
+      this.log.write('error', { ...fields, code: codeOf(error) }, 'a mail could not be sent');
+      return false;
+    }
   }
 
   /** What is under way gets a moment. */

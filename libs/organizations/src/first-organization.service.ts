@@ -13,7 +13,7 @@ export interface FirstOrganizationInput {
   readonly password: string;
 }
 
-/** Makes the first organization and its owner on a database where nobody can sign in yet. */
+/** Makes the first organization with its owner, who is the first operator too, on a database where nobody can sign in yet. */
 @Injectable()
 export class FirstOrganizationService {
   constructor(

@@ -4,6 +4,10 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 @Entity('organizations')
 @Unique('uq_organizations_slug', ['slug'])
 @Check('ck_organizations_consent_policy', `consent_policy IN ('ANYTHING', 'LOW_RISK', 'NOTHING')`)
+@Check(
+  'ck_organizations_owner_suspended',
+  `NOT owner_suspended OR suspended_by IS NOT DISTINCT FROM 'PLATFORM'`,
+)
 @Check('ck_organizations_suspended', `suspended_by IS NULL OR status = 'SUSPENDED'`)
 @Check('ck_organizations_suspended_by', `suspended_by IN ('OWNER', 'PLATFORM')`)
 @Check('ck_organizations_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
@@ -23,6 +27,10 @@ export class Organization {
   /** Whose decision a suspension is: an owner lifts what an owner decided. */
   @Column('text', { name: 'suspended_by', nullable: true })
   suspendedBy!: 'OWNER' | 'PLATFORM' | null;
+
+  /** Whether an owner's suspension stands beneath the platform's, and is what remains of it. */
+  @Column('boolean', { name: 'owner_suspended', default: false })
+  ownerSuspended!: boolean;
 
   /** When the grace began in which it can be restored. */
   @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })

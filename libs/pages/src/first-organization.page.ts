@@ -32,13 +32,14 @@ export interface FirstOrganizationView {
   readonly problems: readonly FieldProblem[];
 }
 
-/** One form: the first organization and its owner. */
+/** One form: the first organization and its owner, who is the first operator. */
 export function firstOrganizationPage({ guard, link, values, problems }: FirstOrganizationView): Page {
   return {
     title: problems.length > 0 ? 'Problem: first organization' : 'First organization',
     content: html`<h1>The first organization</h1>
       <p class="quiet">
-        Nobody can sign in to this server yet. You become the owner of its first organization.
+        Nobody can sign in to this server yet. You become the owner of its first organization, and the first
+        of those who run the platform.
       </p>
       ${problemsOf(problems, FIELDS)}
       <form method="post" action="/first-organization">

@@ -7,6 +7,8 @@ export interface DemoPerson {
   readonly email: string;
   readonly name: string;
   readonly roles: Partial<Record<DemoSlug, 'owner' | 'admin' | 'member'>>;
+  /** Whether they run the platform. */
+  readonly isOperator?: boolean;
   /** What they tell of themselves in each. Numbers are of the range that belongs to nobody (555-0100 to 555-0199). */
   readonly details?: ProfileDetails;
 }
@@ -69,6 +71,9 @@ const CASEY: ProfileDetails = {
   },
 };
 
+/** Runs the platform of the demo, and belongs to no organization. */
+export const OPERATOR_EMAIL = 'operator@nexus211.example';
+
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ...STAFF,
   {
@@ -77,4 +82,5 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: { 'harbor-211': 'member', 'prairie-211': 'admin' },
     details: CASEY,
   },
+  { email: OPERATOR_EMAIL, name: 'Nexus211 operator', roles: {}, isOperator: true },
 ];

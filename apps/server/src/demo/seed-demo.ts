@@ -89,7 +89,7 @@ class DemoSeed {
   }
 
   private async person(ids: Ids, person: DemoPerson, passwordHash: string): Promise<void> {
-    const { email, name, roles, details = {} } = person;
+    const { email, name, roles, isOperator, details = {} } = person;
     const createdAt = this.now;
     const userId = newId();
     await this.manager.insert(User, {
@@ -100,6 +100,9 @@ class DemoSeed {
       emailVerifiedAt: createdAt,
       createdAt,
     });
+    if (isOperator) {
+      await this.manager.query('INSERT INTO operators (id, made_at) VALUES ($1, $2)', [userId, createdAt]);
+    }
     const profiles = Object.entries(roles).map(([slug, role]) => ({
       id: newId(),
       organizationId: ids[slug as DemoSlug],

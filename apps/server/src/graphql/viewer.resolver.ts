@@ -30,6 +30,7 @@ export class ViewerResolver {
       application: application && { clientId: showId('app', application.id), name: application.name },
       organization: acting && (await this.organizations.load(request, principal, acting.organizationId)),
       memberships: await this.memberships(request, principal),
+      isOperator: principal.kind === 'person' && principal.isOperator,
       scopes: acting?.scopes.names() ?? [],
     };
   }

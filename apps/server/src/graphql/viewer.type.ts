@@ -48,6 +48,11 @@ export class ViewerType {
   @Field(() => [MembershipType], { description: 'Where the person belongs; name one in Nexus-Organization.' })
   memberships!: MembershipType[];
 
+  @Field({
+    description: 'Whether this request acts as one of those who run the platform, in no organization.',
+  })
+  isOperator!: boolean;
+
   @Field(() => [String], { description: 'What the caller may do in the organization of this request.' })
   scopes!: string[];
 }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Config } from '#libs/config';
 
 import type { DemoFile } from '../demo/demo-file.js';
+import { OPERATOR_EMAIL } from '../demo/demo-people.js';
 import type { RunningServer } from './server.js';
 
 /** What a person needs next, printed once the server listens. */
@@ -20,7 +21,7 @@ export function banner(config: Config, { demo, firstOrganization }: RunningServe
   if (firstOrganization) {
     lines.push(
       '',
-      '  Nobody can sign in yet. Make the first organization, once:',
+      '  Nobody can sign in yet. Make the first organization and operator, once:',
       `    ${firstOrganization}`,
     );
   }
@@ -29,12 +30,15 @@ export function banner(config: Config, { demo, firstOrganization }: RunningServe
 }
 
 function demoLines(config: Config, demo: DemoFile): string[] {
-  const admin = demo.users.filter(({ organizations }) => organizations.some(({ role }) => role === 'admin'));
+  const people = demo.users.filter(
+    ({ email, organizations }) =>
+      email === OPERATOR_EMAIL || organizations.some(({ role }) => role === 'admin'),
+  );
   const bot = demo.applications.find(({ name }) => name === 'Harbor Sync Bot')!;
   return [
     '',
     `  Demo sign-ins (all of them: ${relative('.', join(config.stateDirectory, 'demo.json'))})`,
-    ...admin.map(({ email, password }) => `    ${email.padEnd(32)} ${password}`),
+    ...people.map(({ email, password }) => `    ${email.padEnd(32)} ${password}`),
     '',
     '  A token for Harbor Sync Bot:',
     `    curl -s -u '${bot.client_id}:${bot.client_secret}' -d grant_type=client_credentials ${config.publicUrl}/oauth/token`,

@@ -109,7 +109,7 @@ export class InvitationAcceptance {
     await manager.query('UPDATE invitations SET profile_id = $2 WHERE id = $1', [id, profile]);
     await this.events.record(
       manager,
-      { kind: 'person', organizationId: null, ...newcomer },
+      { kind: 'person', organizationId: null, isOperator: false, ...newcomer },
       {
         type: 'invitation.accepted',
         organizationId,

@@ -1,0 +1,52 @@
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('PlatformHealth', { description: 'How the node is that answers this request.' })
+export class PlatformHealthType {
+  @Field({ description: 'The version of the software.' })
+  version!: string;
+
+  @Field(() => Float, { description: 'How long the database took to answer, in milliseconds.' })
+  databaseMs!: number;
+
+  @Field({
+    description:
+      'Whether it hears of changes of access in time; where it does not, the database decides each request.',
+  })
+  isFeedFresh!: boolean;
+
+  @Field({ description: 'Whether mails go anywhere.' })
+  isMailConfigured!: boolean;
+}
+
+@ObjectType('OperatorSigningKey', { description: 'A key that signs tokens, without anything secret.' })
+export class OperatorSigningKeyType {
+  @Field({ description: 'Its id in the JWKS.' })
+  kid!: string;
+
+  @Field({ description: 'What it signs: `access_token` or `id_token`.' })
+  purpose!: string;
+
+  @Field({ description: 'The JWS algorithm.' })
+  algorithm!: string;
+
+  @Field({ description: 'When it was made and published.' })
+  createdAt!: Date;
+
+  @Field({ description: 'From when it signs.' })
+  signsFrom!: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its successor takes over; null while it has none.',
+  })
+  signsUntil!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it leaves the JWKS; null while it has no successor.',
+  })
+  publishedUntil!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was withdrawn in an emergency.' })
+  revokedAt!: Date | null;
+}

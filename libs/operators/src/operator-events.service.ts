@@ -1,0 +1,68 @@
+import { Tenant } from '#libs/database';
+import { currentRequestId, type EventType } from '#libs/events';
+import { Clock, newId, type PersonPrincipal } from '#libs/kernel';
+import { type PageArgs, readCursor } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { type OperatorPage, readPage } from './operator-lists.service.js';
+
+/** What operators do; what concerns an organization has the type that it reads in its own audit. */
+export type OperatorEventType =
+  | Extract<
+      EventType,
+      'organization.suspended' | 'organization.resumed' | 'application.suspended' | 'application.resumed'
+    >
+  | 'mail.tested';
+
+export interface OperatorEventRow {
+  readonly id: string;
+  readonly type: OperatorEventType;
+  readonly operator_name: string;
+  readonly subject_id: string | null;
+  readonly subject_name: string;
+  readonly reason: string | null;
+  readonly request_id: string | null;
+  readonly occurred_at: Date;
+}
+
+interface NewOperatorEvent {
+  readonly type: OperatorEventType;
+  /** The organization or application concerned: its organization reads of it, too. */
+  readonly subjectId: string | null;
+  readonly subjectName: string;
+  readonly reason: string | null;
+}
+
+/** The operators' own audit. */
+@Injectable()
+export class OperatorEvents {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside the transaction of the change; the acting operator is the person whom that transaction acts for. */
+  async record(manager: EntityManager, event: NewOperatorEvent): Promise<void> {
+    const { type, subjectId, subjectName, reason } = event;
+    await manager.query('SELECT record_event_as_operator($1, $2, $3, $4, $5, $6, $7, $8)', [
+      newId(),
+      newId(),
+      type,
+      subjectId,
+      subjectName,
+      reason,
+      currentRequestId(),
+      this.clock.date(),
+    ]);
+  }
+
+  /** Newest first: one row more than asked, and the count. */
+  list(
+    principal: PersonPrincipal,
+    { first, after, query }: PageArgs,
+  ): Promise<OperatorPage<OperatorEventRow>> {
+    const list = 'SELECT * FROM list_operator_events($1, $2, $3)';
+    return readPage(this.tenant, principal, list, [query, readCursor(after), first + 1]);
+  }
+}
