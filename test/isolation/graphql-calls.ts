@@ -76,6 +76,8 @@ export interface ListCall {
 /** How to call a field of the query: the ids that it takes, and the list that it is. */
 interface QueryCall {
   readonly ids?: Readonly<Record<string, IdKind>>;
+  /** Arguments that narrow, and name no row. */
+  readonly filters?: readonly string[];
   /** A list of one of the organization's own rows. */
   readonly pages?: boolean;
   readonly list?: ListCall;
@@ -91,6 +93,8 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   auditEvents: {
+    ids: { actorId: 'prf', subjectId: 'app' },
+    filters: ['types', 'from', 'to'],
     list: {
       kind: 'evt',
       scope: 'audit:read',
@@ -160,7 +164,11 @@ export function unknownQueries(): string[] {
   const fields = Object.values(SCHEMA.getQueryType()!.getFields());
   const isKnown = ({ name, args }: GraphQLField<unknown, unknown>) => {
     const call = QUERIES[name];
-    const known = [...Object.keys(call?.ids ?? {}), ...(call?.list || call?.pages ? PAGE : [])];
+    const known = [
+      ...Object.keys(call?.ids ?? {}),
+      ...(call?.filters ?? []),
+      ...(call?.list || call?.pages ? PAGE : []),
+    ];
     return (
       call !== undefined &&
       args

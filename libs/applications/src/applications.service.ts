@@ -1,5 +1,5 @@
 import { Tenant } from '#libs/database';
-import { Events, type EventType } from '#libs/events';
+import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
 import {
   Clock,
   newId,
@@ -19,6 +19,7 @@ import { Application } from './application.entity.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
+import { recordedSettings } from './recorded-settings.js';
 import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
 
 /** An application and the secret that was made with it, shown once. */
@@ -210,10 +211,12 @@ export class ApplicationsService {
   ): Promise<Application> {
     return this.tenant.write(principal, async (manager) => {
       const application = await lockApplication(manager, principal, readId('app', publicId));
+      const before = recordedSettings(application);
       const data = await apply(application, manager);
+      const changes = changesBetween(before, recordedSettings(application));
       const { id, organizationId, organization: _, createdAt: __, ...columns } = application;
       await manager.update(Application, { id, organizationId }, columns);
-      await this.note(manager, principal, application, type, data);
+      await this.note(manager, principal, application, type, data, changes);
       return application;
     });
   }
@@ -237,12 +240,14 @@ export class ApplicationsService {
     application: Application,
     type: EventType,
     data: object,
+    changes?: Changes,
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: application.organizationId,
       subject: { applicationId: application.id, applicationName: application.name },
       data: data as Record<string, unknown>,
+      ...(changes && { changes }),
     });
   }
 }

@@ -1,5 +1,3 @@
-import type { AuditEvent } from '#libs/events';
-import { type IdKind, showId } from '#libs/kernel';
 import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
@@ -18,6 +16,15 @@ registerEnumType(AuditActorKind, {
   },
 });
 
+@ObjectType('AuditProfile', { description: 'A person or service account, with the name at that time.' })
+export class AuditProfileType {
+  @Field(() => ID, { description: 'The public id of the profile.' })
+  id!: string;
+
+  @Field({ description: 'The name at that time.' })
+  name!: string;
+}
+
 @ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
 export class AuditActorType {
   @Field(() => AuditActorKind, {
@@ -25,8 +32,20 @@ export class AuditActorType {
   })
   kind!: 'application' | 'person' | 'organization';
 
+  @Field(() => ID, {
+    description:
+      'The public id: of the application, of the profile (or else the person), of the organization.',
+  })
+  id!: string;
+
   @Field({ description: 'The name at that time.' })
   name!: string;
+
+  @Field(() => AuditProfileType, {
+    nullable: true,
+    description: 'The person or service account for which an application acted.',
+  })
+  onBehalfOf!: AuditProfileType | null;
 }
 
 @ObjectType('AuditDetail', { description: 'A named value.' })
@@ -36,6 +55,18 @@ export class AuditDetailType {
 
   @Field({ description: 'Its value; lists and objects as JSON.' })
   value!: string;
+}
+
+@ObjectType('AuditChange', { description: 'A value that was changed.' })
+export class AuditChangeType {
+  @Field({ description: 'What was changed.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it was; lists and objects as JSON.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is since; lists and objects as JSON.' })
+  after!: string | null;
 }
 
 @ObjectType('AuditEvent', { description: 'Something that happened in, or to, the organization.' })
@@ -55,40 +86,22 @@ export class AuditEventType {
   @Field(() => [AuditDetailType], { description: 'To what: the ids and names of the things concerned.' })
   subject!: AuditDetailType[];
 
-  @Field(() => [AuditDetailType], { description: 'How: what was changed.' })
+  @Field(() => [AuditDetailType], { description: 'How: what belongs to it besides.' })
   details!: AuditDetailType[];
+
+  @Field(() => [AuditChangeType], { description: 'What was changed, before and after.' })
+  changes!: AuditChangeType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The network that the request came from, for example `192.0.2.0/24`; null where somebody in another ' +
+      'organization acted.',
+  })
+  network!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The request that caused it.' })
   requestId!: string | null;
 }
 
 export const AuditEventConnection = Connection(AuditEventType, 'AuditEvent');
-
-const KINDS: Readonly<Record<string, IdKind>> = {
-  organizationId: 'org',
-  profileId: 'prf',
-  applicationId: 'app',
-  credentialId: 'crd',
-  authorizationId: 'tpa',
-};
-
-/** An event as the API shows it: ids in their public form. */
-export function presentEvent(event: AuditEvent): AuditEventType {
-  return {
-    id: showId('evt', event.id),
-    type: event.type,
-    occurredAt: event.occurredAt,
-    actor: { kind: event.actor.kind, name: event.actor.name },
-    subject: details(event.subject),
-    details: details(event.data),
-    requestId: event.requestId,
-  };
-}
-
-function details(values: Record<string, unknown>): AuditDetailType[] {
-  return Object.entries(values).map(([name, value]) => {
-    const kind = KINDS[name];
-    if (kind && typeof value === 'string') return { name, value: showId(kind, value) };
-    return { name, value: typeof value === 'string' ? value : JSON.stringify(value) };
-  });
-}

@@ -65,6 +65,7 @@ describe('an empty environment', () => {
         existingToken: 86_400,
         signingKeyRotation: 7_776_000,
       },
+      auditBatchSeconds: 10,
       logLevel: 'info',
     });
   });

@@ -59,6 +59,8 @@ export abstract class Config {
   /** Whether PUBLIC_URL is on the loopback: nobody else comes here, and applications may be on this machine too. */
   abstract readonly onLoopback: boolean;
   abstract readonly lifetimes: Lifetimes;
+  /** How long refusals and sensitive reads wait until they are written to the audit log, in seconds. */
+  abstract readonly auditBatchSeconds: number;
   abstract readonly logLevel: string;
 }
 
@@ -108,6 +110,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     resourceServers: readClientIds(read, 'NEXUS_RESOURCE_SERVERS'),
     onLoopback: loopback,
     lifetimes: readLifetimes(read),
+    auditBatchSeconds: read.integer('NEXUS_AUDIT_BATCH_SECONDS', 10, 1, 3600),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   read.finish();

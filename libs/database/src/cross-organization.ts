@@ -247,6 +247,11 @@ export class CrossOrganization {
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
   }
 
+  /** Writes a batch of events of the types that are recorded so; what is to stand once and stands is left. */
+  async recordObservations(events: readonly object[]): Promise<void> {
+    await this.one('SELECT record_observations($1)', [JSON.stringify(events)]);
+  }
+
   /** Whether this is the link that the server printed last, and still good. */
   async isFirstOrganizationLink(linkDigest: string): Promise<boolean> {
     const found = await this.one(

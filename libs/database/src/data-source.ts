@@ -8,6 +8,7 @@ import { ExistingClients1764300000000 } from './migrations/1764300000000-existin
 import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-families-of-session.js';
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
+import { AuditSearch1765400000000 } from './migrations/1765400000000-audit-search.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   FamiliesOfSession1764310000000,
   NarrowerDoors1764900000000,
   ExpiredSessions1765300000000,
+  AuditSearch1765400000000,
 ];
 
 /**

@@ -131,7 +131,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT',
-    door: 'tenant; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person',
+    door: 'tenant, found by search_audit_events; batches through record_observations; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person',
   },
   agencies: {
     owner: 'organization_id',
@@ -173,6 +173,8 @@ export const FUNCTIONS = [
   'record_credential_use(uuid[], timestamptz[])',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)',
-  'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)',
+  'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)',
+  'record_observations(jsonb)',
+  'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, integer)',
   'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)',
 ] as const;

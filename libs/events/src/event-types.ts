@@ -32,6 +32,12 @@ export const EVENT_TYPES = [
   'service_account.assigned',
   'service_account.unassigned',
   'service_account.removed',
+  'access.refused',
+  'rows.read',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
+
+export function isEventType(text: string): text is EventType {
+  return (EVENT_TYPES as readonly string[]).includes(text);
+}

@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
 
 import { CrossOrganization } from '#libs/database';
-import { isStorableText, normalizeEmail } from '#libs/kernel';
+import { isStorableText, networkOf, normalizeEmail } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { networkOf } from './network.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { TurnsByKey, Turns } from './turns.js';

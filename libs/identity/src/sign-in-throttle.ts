@@ -1,13 +1,11 @@
 import { translateDatabaseError } from '#libs/database';
-import { TooManyRequests } from '#libs/kernel';
+import { networkOf, TooManyRequests } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-
-import { networkOf } from './network.js';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;

@@ -6,10 +6,13 @@ import {
   type ClientFacts,
   endedMessage,
   findDeadLink,
+  type Link,
   readBasic,
+  refusalOfGuest,
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
-import { Clock, OAuthError, readId, Unauthenticated } from '#libs/kernel';
+import { Observations } from '#libs/events';
+import { Clock, OAuthError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { FormParameters } from './form-parameters.js';
@@ -29,6 +32,7 @@ export class ClientAuthentication {
     private readonly clients: ClientAuthenticator,
     private readonly state: AccessState,
     private readonly clock: Clock,
+    private readonly observations: Observations,
   ) {}
 
   /**
@@ -73,8 +77,17 @@ export class ClientAuthentication {
   private async findLiving(credentials: BasicCredentials): Promise<ClientFacts> {
     const client = await this.find(credentials);
     const dead = findDeadLink(client, this.clock.now());
-    if (dead) throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+    if (dead) {
+      this.note(client, dead);
+      throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+    }
     return client;
+  }
+
+  private note(client: ClientFacts, dead: Link): void {
+    const decision = { refusal: 'credential-ended', chain: [dead], scopes: ScopeSet.NONE } as const;
+    const guest = refusalOfGuest(client, decision, undefined);
+    if (guest) this.observations.noteRefusal(guest.principal, guest.refusal);
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {

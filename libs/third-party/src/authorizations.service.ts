@@ -1,6 +1,6 @@
 import { Application, Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
-import { Events, type EventType } from '#libs/events';
+import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
 import {
   Clock,
   newId,
@@ -139,15 +139,17 @@ export class AuthorizationsService {
         }));
       const application = authorization && (await findPublic(manager, authorization.applicationId));
       if (!authorization || !application) throw new NotFound();
+      const before = recorded(authorization);
       const data = apply(authorization, decider(principal, this.clock.date()), application);
       if (!data) return;
+      const changes = changesBetween(before, recorded(authorization));
       const { status, version, approvedScopes, reviewedRevision, changedAt, changedByName } = authorization;
       await manager.update(
         Authorization,
         { id, organizationId },
         { status, version, approvedScopes, reviewedRevision, changedAt, changedByName },
       );
-      await this.note(manager, principal, authorization, type, data);
+      await this.note(manager, principal, authorization, type, data, changes);
     });
     return (await this.reader.find(principal, id!))!;
   }
@@ -205,15 +207,22 @@ export class AuthorizationsService {
     authorization: Authorization,
     type: EventType,
     data: object,
+    changes?: Changes,
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: principal.organizationId,
       subject: { authorizationId: authorization.id, applicationId: authorization.applicationId },
       data: data as Record<string, unknown>,
+      ...(changes && { changes }),
       sharedThrough: authorization.id,
     });
   }
+}
+
+/** What both parties' audit logs tell before and after a decision. */
+function recorded({ status, approvedScopes: scopes }: Authorization): Record<string, unknown> {
+  return { status, scopes };
 }
 
 async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {
