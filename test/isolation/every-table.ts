@@ -15,6 +15,9 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     CONSENTS,
     CODES,
     FAMILIES,
+    ENDPOINTS,
+    OUTBOX,
+    DELIVERIES,
   ])
     await database.asOwner(rows);
   return database;
@@ -71,3 +74,17 @@ INSERT INTO token_families (id, kind, application_id, owner_organization_id, org
 SELECT gen_random_uuid(), 'SIGN_IN', application_id, owner_organization_id, organization_id, profile_id, user_id,
   session_id, consent_id, id, scopes, openid_scopes, now(), 1, 1, now(), now(), now()
 FROM authorization_codes`;
+
+/** Switched off, so that nothing is sent. */
+export const ENDPOINTS = `
+INSERT INTO webhook_endpoints (id, organization_id, url, types, event_types, status, secret, created_at)
+SELECT gen_random_uuid(), id, 'https://hooks.example/' || slug, '{authorization.revoked}', '{authorization.revoked}',
+  'DISABLED', 'sealed', now() FROM organizations`;
+
+const OUTBOX = `
+INSERT INTO webhook_outbox (id, organization_id) SELECT gen_random_uuid(), id FROM organizations`;
+
+export const DELIVERIES = `
+INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, type, content, occurred_at, status, next_attempt_at)
+SELECT gen_random_uuid(), organization_id, id, 'authorization.revoked', '{}', now(), 'DELIVERED', now()
+FROM webhook_endpoints`;

@@ -27,6 +27,7 @@ interface MutationCall {
 }
 
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
+const WEBHOOK_ENDPOINT: MutationCall = { ids: { id: 'whe' }, rest: {} };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
 /** Any application may be meant; the service account is looked up first. */
@@ -53,15 +54,21 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createCredential: APPLICATION,
   createOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
+  createWebhookEndpoint: { ids: {}, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  deleteWebhookEndpoint: WEBHOOK_ENDPOINT,
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
+  resendDelivery: { ids: { id: 'dlv' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
   revokeCredential: { ids: { id: 'crd' }, rest: {} },
   rotateCredential: { ids: { id: 'crd' }, rest: {} },
+  rotateWebhookSecret: WEBHOOK_ENDPOINT,
+  sendTestEvent: { ids: { endpointId: 'whe' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendAuthorization: AUTHORIZATION,
   unassignServiceAccount: ASSIGNMENT,
+  updateWebhookEndpoint: WEBHOOK_ENDPOINT,
 };
 
 /** What a list shows of an organization. */
@@ -125,6 +132,8 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   },
   scopes: {},
   viewer: {},
+  webhookDeliveries: { ids: { endpointId: 'whe' }, pages: true },
+  webhookEndpoints: {},
 };
 
 /** Every type that `node(id)` can find. */

@@ -35,6 +35,8 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['evt', 'audit_events', 'organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],
+  ['whe', 'webhook_endpoints', 'organization_id'],
+  ['dlv', 'webhook_deliveries', 'organization_id'],
 ];
 
 /** A server with a history between two organizations, and everybody who may call it. */

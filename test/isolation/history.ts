@@ -1,4 +1,5 @@
 import type { Caller } from './callers.js';
+import { DELIVERIES, ENDPOINTS } from './every-table.js';
 import type { GraphQLWorld } from './graphql-world.js';
 
 /** Who authorized an application of whom. Prairie and CareSuite have nothing to do with each other. */
@@ -9,6 +10,7 @@ export const PARTIES = [
 
 /** Both sides of each authorization decide about it, by people and by applications, and so fill each other's audit. */
 export async function liveThrough(world: GraphQLWorld): Promise<void> {
+  for (const rows of [ENDPOINTS, DELIVERIES]) await world.server.database.asOwner(rows);
   await offerToPrairie(world);
   for (const { authorizer, publisher } of PARTIES) {
     const admin = world.caller('admin@', authorizer);

@@ -16,6 +16,7 @@ import { OrganizationsModule } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
 import { Endpoints, ScopesModule } from '#libs/scopes';
 import { ThirdPartyModule } from '#libs/third-party';
+import { WebhooksModule } from '#libs/webhooks';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
@@ -55,6 +56,7 @@ export class AppModule {
         ApplicationsModule,
         ThirdPartyModule,
         AuditModule,
+        WebhooksModule,
         DirectoryModule,
         PagesModule,
         graphqlModule(),

@@ -12,6 +12,7 @@ import {
 } from '#libs/oauth';
 import { Organization, Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
+import { WebhookDelivery, WebhookEndpoint, WebhookOutbox } from '#libs/webhooks';
 
 /** Every entity, each from the lib that owns it. */
 export const ENTITIES = [
@@ -29,6 +30,9 @@ export const ENTITIES = [
   TokenFamily,
   RevokedToken,
   ServiceAccountAssignment,
+  WebhookEndpoint,
+  WebhookOutbox,
+  WebhookDelivery,
   Agency,
   Resource,
 ];

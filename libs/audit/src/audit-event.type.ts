@@ -5,6 +5,7 @@ export const AuditActorKind = {
   APPLICATION: 'application',
   PERSON: 'person',
   ORGANIZATION: 'organization',
+  PLATFORM: 'platform',
 } as const;
 registerEnumType(AuditActorKind, {
   name: 'AuditActorKind',
@@ -13,6 +14,7 @@ registerEnumType(AuditActorKind, {
     ORGANIZATION: { description: 'Somebody in another organization: who is its own matter.' },
     APPLICATION: { description: 'An application, by its own credentials.' },
     PERSON: { description: 'A person who signed in.' },
+    PLATFORM: { description: 'The server by itself, as its rules say.' },
   },
 });
 
@@ -30,13 +32,14 @@ export class AuditActorType {
   @Field(() => AuditActorKind, {
     description: 'An application, a person, or another organization, whose people are its own matter.',
   })
-  kind!: 'application' | 'person' | 'organization';
+  kind!: 'application' | 'person' | 'organization' | 'platform';
 
   @Field(() => ID, {
+    nullable: true,
     description:
-      'The public id: of the application, of the profile (or else the person), of the organization.',
+      'The public id: of the application, of the profile (or else the person), of the organization; the platform has none.',
   })
-  id!: string;
+  id!: string | null;
 
   @Field({ description: 'The name at that time.' })
   name!: string;

@@ -40,6 +40,7 @@ const SUBJECT_KINDS: readonly IdKind[] = [
   'evt',
   'cns',
   'fam',
+  'whe',
 ];
 
 /**

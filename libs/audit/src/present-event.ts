@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   applicationId: 'app',
   credentialId: 'crd',
   authorizationId: 'tpa',
+  webhookEndpointId: 'whe',
 };
 
 /** An event as the API shows it: ids in their public form. */
@@ -29,14 +30,27 @@ export function presentEvent(event: AuditEvent): AuditEventType {
 
 type Changes = Record<string, { before: unknown; after: unknown }>;
 
-function presentActor({ kind, id, name, profileId, onBehalfOf }: Actor): AuditActorType {
-  const idKind = { application: 'app', person: profileId ? 'prf' : 'usr', organization: 'org' } as const;
+function presentActor(actor: Actor): AuditActorType {
+  const { kind, name, onBehalfOf } = actor;
   return {
     kind,
-    id: showId(idKind[kind], profileId ?? id),
+    id: publicIdOf(actor),
     name,
     onBehalfOf: onBehalfOf ? { id: showId('prf', onBehalfOf.profileId), name: onBehalfOf.name } : null,
   };
+}
+
+function publicIdOf({ kind, id, profileId }: Actor): string | null {
+  switch (kind) {
+    case 'application':
+      return showId('app', id);
+    case 'organization':
+      return showId('org', id);
+    case 'person':
+      return profileId ? showId('prf', profileId) : showId('usr', id);
+    case 'platform':
+      return null;
+  }
 }
 
 /** A change of a role tells its two values beside each other, without a name. */

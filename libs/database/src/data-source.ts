@@ -9,6 +9,7 @@ import { FamiliesOfSession1764310000000 } from './migrations/1764310000000-famil
 import { NarrowerDoors1764900000000 } from './migrations/1764900000000-narrower-doors.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
 import { AuditSearch1765400000000 } from './migrations/1765400000000-audit-search.js';
+import { Webhooks1765400001000 } from './migrations/1765400001000-webhooks.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   NarrowerDoors1764900000000,
   ExpiredSessions1765300000000,
   AuditSearch1765400000000,
+  Webhooks1765400001000,
 ];
 
 /**

@@ -133,6 +133,27 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT',
     door: 'tenant, found by search_audit_events; batches through record_observations; the other party of an authorization through record_event_for_other_party, all organizations of a person through record_event_of_person',
   },
+  webhook_endpoints: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE, DELETE',
+    door: 'tenant; take_webhook_deliveries for the worker; secrets are sealed by the master key',
+  },
+  webhook_outbox: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'SELECT' },
+    grants: 'SELECT',
+    door: 'filled by a trigger on audit_events, worked off by fan_out_webhooks',
+  },
+  webhook_deliveries: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE',
+    door: 'tenant; fan_out_webhooks and take_webhook_deliveries for the worker',
+  },
   agencies: {
     owner: 'organization_id',
     second: null,
@@ -175,6 +196,9 @@ export const FUNCTIONS = [
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)',
   'record_observations(jsonb)',
+  'fan_out_webhooks(timestamptz, integer)',
+  'take_webhook_deliveries(timestamptz, timestamptz, uuid[], integer, integer)',
+  'purge_webhook_deliveries(uuid)',
   'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, integer)',
   'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)',
 ] as const;

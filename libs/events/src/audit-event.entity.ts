@@ -2,7 +2,8 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 
 /** Who did it, with names copied: the entry stays readable when they are gone. */
 export interface Actor {
-  readonly kind: 'application' | 'person' | 'organization';
+  /** `platform`: the server by itself, as its rules say. */
+  readonly kind: 'application' | 'person' | 'organization' | 'platform';
   readonly id: string;
   readonly name: string;
   /** Of a person: their profile in the organization where they acted, if any. */

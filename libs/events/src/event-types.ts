@@ -32,6 +32,11 @@ export const EVENT_TYPES = [
   'service_account.assigned',
   'service_account.unassigned',
   'service_account.removed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.disabled',
   'access.refused',
   'rows.read',
 ] as const;

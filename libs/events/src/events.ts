@@ -20,6 +20,7 @@ export interface NewEvent {
 }
 
 const VERSION = 1;
+const PLATFORM: Actor = { kind: 'platform', id: 'platform', name: 'Nexus211 ID' };
 
 /** Writes events inside the transaction of the change: either both are there, or neither. */
 @Injectable()
@@ -27,13 +28,22 @@ export class Events {
   constructor(private readonly clock: Clock) {}
 
   async record(manager: EntityManager, principal: Principal, event: NewEvent): Promise<void> {
+    await this.write(manager, actorOf(principal), event);
+  }
+
+  /** What the server did by itself, as its rules say. */
+  async recordOfPlatform(manager: EntityManager, event: NewEvent): Promise<void> {
+    await this.write(manager, PLATFORM, event);
+  }
+
+  private async write(manager: EntityManager, actor: Actor, event: NewEvent): Promise<void> {
     const occurredAt = this.clock.date();
     const row = {
       id: newId(occurredAt.getTime()),
       organizationId: event.organizationId,
       type: event.type,
       version: VERSION,
-      actor: actorOf(principal),
+      actor,
       subject: event.subject,
       data: { ...event.data, ...(event.changes && { changes: event.changes }) },
       requestId: currentRequestId(),

@@ -5,4 +5,5 @@ export * from './observations.js';
 export * from './events.js';
 export * from './events.module.js';
 export * from './request-context.js';
+export * from './webhook-types.js';
 export * from './platform-log.js';

@@ -7,5 +7,4 @@ export * from './session.entity.js';
 export * from './session-cookie.js';
 export * from './sessions.service.js';
 export * from './sign-in.service.js';
-export * from './turns.js';
 export * from './user.entity.js';

@@ -2,7 +2,21 @@ import { randomFillSync } from 'node:crypto';
 
 /** What an id names; the prefix under which it is shown. */
 export type IdKind =
-  'org' | 'app' | 'prf' | 'usr' | 'tpa' | 'crd' | 'ses' | 'agc' | 'res' | 'evt' | 'key' | 'cns' | 'fam';
+  | 'org'
+  | 'app'
+  | 'prf'
+  | 'usr'
+  | 'tpa'
+  | 'crd'
+  | 'ses'
+  | 'agc'
+  | 'res'
+  | 'evt'
+  | 'key'
+  | 'cns'
+  | 'fam'
+  | 'whe'
+  | 'dlv';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));

@@ -9,3 +9,4 @@ export * from './role.js';
 export * from './scope.js';
 export * from './sign-in-since.js';
 export * from './text.js';
+export * from './turns.js';

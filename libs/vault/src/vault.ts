@@ -9,7 +9,7 @@ export type DigestPurpose =
   | 'first-organization'
   | 'authorization-code'
   | 'refresh-token';
-export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request';
+export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request' | 'webhook-secret';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -75,8 +75,10 @@ ALTER TABLE audit_events ALTER COLUMN words SET STATISTICS 1000;
 /**
  * Within the current organization only, whoever calls. A function, because the operator that searches words may not use
  * its index under row-level security; it answers ids, and the rows behind them are read under row-level security again.
- * The statement is made of the filters that were given, so that each has a plan of its own; several types are
- * walked one by one, each along the index, and merged.
+ * The statement is made of the filters that were given, so that each has a plan of its own. A page is read off the end
+ * of the index of one filter: whole rows are compared and ordered, so that no other index will do (left to choose, the
+ * planner walks all events backwards for a type that ended long ago). Several types are walked one by one, and merged.
+ * Words have no such end: there the planner chooses, by how frequent they are.
  */
 const SEARCH = `
 CREATE FUNCTION search_audit_events(types text[], actor uuid, actor_profile uuid, subject uuid, terms text[],
@@ -85,25 +87,37 @@ RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg
 DECLARE
   here constant uuid := current_organization();
   wanted tsquery;
-  conditions text := 'e.organization_id = $1 AND e.id >= $6 AND e.id < $7';
+  filters text := '';
+  place text := 'e.organization_id';
+  value text := '$1';
 BEGIN
   SELECT string_agg(format('''%s''%s', replace(replace(here || ':' || term, '\\', '\\\\'), '''', ''''''), suffix), ' & ')::tsquery
     INTO wanted
     FROM (SELECT term, ':*' AS suffix FROM unnest(terms) AS term UNION ALL SELECT '#' || subject, '' WHERE subject IS NOT NULL) t;
-  IF actor IS NOT NULL THEN conditions := conditions || ' AND e.actor_id = $3'; END IF;
-  IF actor_profile IS NOT NULL THEN conditions := conditions || ' AND e.actor_profile_id = $4'; END IF;
-  IF wanted IS NOT NULL THEN conditions := conditions || ' AND e.words @@ $5'; END IF;
-  IF cardinality(types) > 1 AND actor IS NULL AND actor_profile IS NULL AND wanted IS NULL THEN
-    conditions := format('FROM unnest($2) AS t (type), LATERAL (SELECT e.id FROM audit_events e WHERE %s
-      AND e.type = t.type ORDER BY e.id DESC LIMIT $8) e', conditions);
-  ELSIF cardinality(types) = 1 THEN
-    conditions := format('FROM audit_events e WHERE %s AND e.type = ($2)[1]', conditions);
-  ELSIF cardinality(types) > 1 THEN
-    conditions := format('FROM audit_events e WHERE %s AND e.type = ANY ($2)', conditions);
-  ELSE
-    conditions := format('FROM audit_events e WHERE %s', conditions);
+  IF actor_profile IS NOT NULL THEN filters := filters || ' AND e.actor_profile_id IS NOT NULL'; END IF;
+  IF actor_profile IS NOT NULL AND wanted IS NULL THEN place := place || ', e.actor_profile_id'; value := value || ', $4';
+  ELSIF actor_profile IS NOT NULL THEN filters := filters || ' AND e.actor_profile_id = $4';
+  ELSIF actor IS NOT NULL AND wanted IS NULL THEN place := place || ', e.actor_id'; value := value || ', $3';
+  ELSIF actor IS NOT NULL THEN filters := filters || ' AND e.actor_id = $3';
   END IF;
-  RETURN QUERY EXECUTE format('SELECT e.id %s ORDER BY e.id DESC LIMIT $8', conditions)
+  IF types IS NOT NULL AND actor IS NULL AND actor_profile IS NULL AND wanted IS NULL THEN
+    place := place || ', e.type'; value := value || ', t.type';
+    RETURN QUERY EXECUTE format('SELECT p.id FROM unnest($2) AS t (type), LATERAL (SELECT e.id FROM audit_events e
+      WHERE (%1$s, e.id) >= (%2$s, $6) AND (%1$s, e.id) < (%2$s, $7) ORDER BY %3$s DESC, e.id DESC LIMIT $8) p
+      ORDER BY p.id DESC LIMIT $8', place, value, replace(place, ',', ' DESC,'))
+      USING here, types, actor, actor_profile, wanted, first_id, before_id, most;
+    RETURN;
+  END IF;
+  IF types IS NOT NULL THEN filters := filters || ' AND e.type = ANY ($2)'; END IF;
+  IF wanted IS NOT NULL THEN
+    RETURN QUERY EXECUTE 'SELECT e.id FROM audit_events e WHERE e.organization_id = $1 AND e.id >= $6 AND e.id < $7
+      AND e.words @@ $5' || filters || ' ORDER BY e.id DESC LIMIT $8'
+      USING here, types, actor, actor_profile, wanted, first_id, before_id, most;
+    RETURN;
+  END IF;
+  RETURN QUERY EXECUTE format('SELECT e.id FROM audit_events e
+    WHERE (%1$s, e.id) >= (%2$s, $6) AND (%1$s, e.id) < (%2$s, $7) %4$s ORDER BY %3$s DESC, e.id DESC LIMIT $8',
+    place, value, replace(place, ',', ' DESC,'), filters)
     USING here, types, actor, actor_profile, wanted, first_id, before_id, most;
 END $$;
 `;
