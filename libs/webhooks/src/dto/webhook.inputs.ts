@@ -48,7 +48,7 @@ export class UpdateWebhookEndpointInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether messages are sent; what is not sent meanwhile waits.',
+    description: 'Whether messages are sent. What was to be sent waits; what happens meanwhile is not told.',
   })
   @IsOptional()
   @IsBoolean()
