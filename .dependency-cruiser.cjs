@@ -1,7 +1,7 @@
 /** The house (DESIGN §3): imports run one way, and a lib is entered by its index only. */
 const FLOORS = [
   ['kernel'],
-  ['config', 'vault', 'list-language', 'relay'],
+  ['config', 'vault', 'list-language', 'relay', 'outbound'],
   ['database'],
   ['events'],
   ['mail'],
@@ -14,7 +14,7 @@ const FLOORS = [
   ['oauth'],
   ['pages', 'operators'],
 ];
-const WINGS = ['directory', 'audit']; // hang on access; nothing but the server stands on them
+const WINGS = ['directory', 'audit', 'webhooks']; // hang on access; nothing but the server stands on them
 const RELAY_AND_LISTS = ['relay', 'list-language'];
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
@@ -35,7 +35,17 @@ const wingRules = WINGS.map((wing) => ({
   from: { path: libs([wing]) },
   to: {
     path: '^libs/',
-    pathNot: libs([wing, 'kernel', 'config', 'vault', 'database', 'events', 'access', ...RELAY_AND_LISTS]),
+    pathNot: libs([
+      wing,
+      'kernel',
+      'config',
+      'vault',
+      'outbound',
+      'database',
+      'events',
+      'access',
+      ...RELAY_AND_LISTS,
+    ]),
   },
 }));
 

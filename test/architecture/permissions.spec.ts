@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { CATALOGUE } from '#libs/scopes';
 import { buildSchema } from 'graphql';
 
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -37,6 +38,23 @@ describe('the permission of every route, page and GraphQL field', () => {
     );
     expect(reasons.filter(({ why }) => why.trim().length < 8)).toEqual([]);
     expect(reasons.map(({ name }) => name)).toContain('POST /oauth/token');
+  });
+});
+
+describe('what reads under a sensitive scope', () => {
+  it('tells the audit log what it showed: a new one notes it (Observations.noteRead) and has a test', () => {
+    const sensitive = CATALOGUE.filter(({ risk }) => risk === 'SENSITIVE').map(({ name }) => name);
+    const readers = served.walk.filter(
+      ({ name, requirement }) =>
+        /^(GET|Query\.)/.test(name) &&
+        requirement?.kind === 'scopes' &&
+        requirement.scopes.some((scope) => sensitive.includes(scope)),
+    );
+    expect(readers.map(({ name }) => name).sort()).toEqual([
+      'GET /audit-events.csv',
+      'GET /audit-events.ndjson',
+      'Query.auditEvents',
+    ]);
   });
 });
 

@@ -112,7 +112,7 @@ describe('an event of a person', () => {
       await app.query("SELECT set_config('app.user_id', $1, true)", [userId]);
       await app.query(
         `SELECT record_event_of_person($1, (SELECT array_agg(gen_random_uuid()) FROM unnest($1::uuid[])),
-           'user.password_changed', 1::smallint, NULL, now())`,
+           'user.password_changed', 1::smallint, NULL, NULL, now())`,
         [organizations],
       );
       await app.query('COMMIT');

@@ -85,7 +85,15 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'purge_organizations(timestamptz, integer)': 'boolean',
   'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
-  'record_event_of_person(uuid[], uuid[], text, smallint, text, timestamptz)': 'void',
+  'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)': 'void',
+  'record_observations(jsonb)': 'void',
+  'fan_out_webhooks(timestamptz, integer)': 'void',
+  'take_webhook_deliveries(timestamptz, timestamptz, uuid[], integer, integer)':
+    'TABLE(id uuid, organization_id uuid, endpoint_id uuid, type text, content jsonb, ' +
+    'occurred_at timestamp with time zone, attempts integer, url text, secret bytea, previous_secret bytea, ' +
+    'previous_secret_until timestamp with time zone)',
+  'purge_webhook_deliveries(uuid)': 'void',
+  'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, integer)': 'SETOF uuid',
   'record_credential_use(uuid[], timestamptz[])': 'void',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)': 'boolean',

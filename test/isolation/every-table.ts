@@ -20,6 +20,9 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     LISTS,
     INVITATIONS,
     EMAIL_LINKS,
+    ENDPOINTS,
+    OUTBOX,
+    DELIVERIES,
   ])
     await database.asOwner(rows);
   return database;
@@ -102,3 +105,16 @@ FROM organizations`;
 const EMAIL_LINKS = `
 INSERT INTO email_links (id, user_id, purpose, email, digest, key_id, created_at, expires_at)
 SELECT gen_random_uuid(), id, 'VERIFICATION', email, sha256(id::text::bytea), 'key', now(), now() FROM users`;
+/** Switched off, so that nothing is sent. */
+export const ENDPOINTS = `
+INSERT INTO webhook_endpoints (id, organization_id, url, types, event_types, status, secret, created_at)
+SELECT gen_random_uuid(), id, 'https://hooks.example/' || slug, '{authorization.revoked}', '{authorization.revoked}',
+  'DISABLED', 'sealed', now() FROM organizations`;
+
+const OUTBOX = `
+INSERT INTO webhook_outbox (id, organization_id) SELECT gen_random_uuid(), id FROM organizations`;
+
+export const DELIVERIES = `
+INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, type, content, occurred_at, status, next_attempt_at)
+SELECT gen_random_uuid(), organization_id, id, 'authorization.revoked', '{}', now(), 'DELIVERED', now()
+FROM webhook_endpoints`;

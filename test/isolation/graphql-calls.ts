@@ -37,6 +37,7 @@ const PUBLIC_JWK = JSON.stringify({
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
 const OF_ANYBODY = { clientId: 'client ids are public' };
 const OF_PLATFORM = { id: 'operators decide about all; nobody else gets so far' };
+const WEBHOOK_ENDPOINT: MutationCall = { ids: { id: 'whe' }, rest: {} };
 const APPLICATION: MutationCall = { ids: { applicationId: 'app' }, rest: {} };
 
 /** Any application may be meant; the service account is looked up first. */
@@ -88,6 +89,9 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   resendInvitation: { ids: { id: 'inv' }, rest: {} },
   removeApplicationKey: { ids: { id: 'key' }, rest: {} },
   resumeApplication: { ids: { id: 'app' }, rest: {} },
+  createWebhookEndpoint: { ids: {}, rest: {} },
+  deleteWebhookEndpoint: WEBHOOK_ENDPOINT,
+  resendDelivery: { ids: { id: 'dlv' }, rest: {} },
   resumeAuthorization: AUTHORIZATION,
   revokeAuthorization: AUTHORIZATION,
   revokeInvitation: { ids: { id: 'inv' }, rest: {} },
@@ -98,11 +102,14 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   sendTestMail: { ids: {}, rest: {} },
   suspendApplicationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   suspendOrganizationByOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
+  rotateWebhookSecret: WEBHOOK_ENDPOINT,
+  sendTestEvent: { ids: { endpointId: 'whe' }, rest: {} },
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendApplication: { ids: { id: 'app' }, rest: {} },
   suspendAuthorization: AUTHORIZATION,
   unassignServiceAccount: ASSIGNMENT,
   updateApplication: { ids: { id: 'app' }, rest: {} },
+  updateWebhookEndpoint: WEBHOOK_ENDPOINT,
 };
 
 /** What a list shows of an organization. */
@@ -146,6 +153,8 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   auditEvents: {
+    ids: { actorId: 'prf', subjectId: 'app' },
+    filters: ['types', 'from', 'to'],
     list: {
       kind: 'evt',
       scope: 'audit:read',
@@ -226,6 +235,8 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   scopes: {},
   testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },
   viewer: {},
+  webhookDeliveries: { ids: { endpointId: 'whe' }, pages: true },
+  webhookEndpoints: {},
 };
 
 /** Every type that `node(id)` can find. */

@@ -39,6 +39,8 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['lst', 'listed_applications', 'organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],
+  ['whe', 'webhook_endpoints', 'organization_id'],
+  ['dlv', 'webhook_deliveries', 'organization_id'],
 ];
 
 /** A server with a history between two organizations, and everybody who may call it. */

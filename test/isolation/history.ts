@@ -1,5 +1,6 @@
 import { newClientKey } from '../support/client-keys.js';
 import { type Caller, SLUGS } from './callers.js';
+import { DELIVERIES, ENDPOINTS } from './every-table.js';
 import type { GraphQLWorld } from './graphql-world.js';
 
 /** Who authorized an application of whom. Prairie and CareSuite have nothing to do with each other. */
@@ -14,6 +15,7 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
     const input = { email: `new@${slug}.example`, role: 'MEMBER' };
     await done(world, world.caller('admin@', slug), 'inviteProfile', input);
   }
+  for (const rows of [ENDPOINTS, DELIVERIES]) await world.server.database.asOwner(rows);
   await offerToPrairie(world);
   await askAndList(world);
   for (const slug of SLUGS) await addKeys(world, world.caller('admin@', slug));

@@ -54,6 +54,8 @@ export const COLLECTIONS: Readonly<Record<string, Collection>> = {
 /** Routes that reach no rows of the Nexus211 API, and what they do instead. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /keys': 'keys of the calling application: tested beside the collections',
+  'GET /audit-events.csv': "the organization's own events: tested in test/flows/audit.spec.ts",
+  'GET /audit-events.ndjson': "the organization's own events: tested in test/flows/audit.spec.ts",
   'POST /oauth/token': 'authenticates the client itself: tested beside the collections',
   'POST /oauth/introspect': 'authenticates the client itself: tested with the tokens of others in test/flows',
   'POST /oauth/revoke': 'authenticates the client itself: tested with the tokens of others in test/flows',

@@ -39,7 +39,8 @@ afterAll(() => world.server.stop());
 async function everythingFor(caller: Caller): Promise<unknown[]> {
   const fields = Object.entries(QUERIES).map(async ([field, { ids, list }]) => {
     const rest = restOf(field);
-    if (!ids) return [await world.everything(caller, field, list ? '(first: 100)' : rest && `(${rest})`)];
+    if (!ids || list)
+      return [await world.everything(caller, field, list ? '(first: 100)' : rest && `(${rest})`)];
     const [[argument, kind]] = Object.entries(ids) as [[string, 'app']];
     return Promise.all(
       world.own(caller, kind).map((id) => world.everything(caller, field, `(${argument}: "${id}"${rest})`)),

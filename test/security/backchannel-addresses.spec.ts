@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
 import { Browser } from '../support/browser.js';
+import { change, outcomeOf } from '../support/changes.js';
 import { type Person, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, redeem, registerParty } from '../support/sign-in.js';
+import { createEndpoint, deliveriesOf } from '../support/webhook-receiver.js';
 
 const MEMBER = 'member@harbor-211.example';
 
@@ -58,6 +60,21 @@ describe('a server on the open internet', () => {
   it('calls nobody without encryption', async () => {
     expect(await logOf(`http://localhost:${port}/`)).toContain('refused: http: is not encrypted');
     expect(visits).toBe(0);
+  });
+
+  it('posts no webhook there either, whatever a name resolves to', async () => {
+    const types = ['authorization.revoked'];
+    for (const url of [`https://127.0.0.1:${port}/`, `http://localhost:${port}/`]) {
+      expect(await outcomeOf(harbor, 'createWebhookEndpoint', { url, types })).toBe('URL');
+    }
+    const endpoint = await createEndpoint(harbor, `https://localhost:${port}/`, types);
+    await change(harbor, 'sendTestEvent', { endpointId: endpoint.id }, '__typename');
+    const [delivery] = await eventually(
+      () => deliveriesOf(harbor, endpoint),
+      ([first]) => first.lastProblem !== null,
+      10_000,
+    );
+    expect([delivery.lastProblem, visits]).toEqual(['refused: localhost has no public address', 0]);
   });
 
   it('writes no token into its log', async () => {

@@ -18,6 +18,7 @@ import { OrganizationsModule, SampleContents } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
 import { Endpoints, ScopesModule } from '#libs/scopes';
 import { ThirdPartyModule } from '#libs/third-party';
+import { WebhooksModule } from '#libs/webhooks';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
@@ -60,6 +61,7 @@ export class AppModule {
         ThirdPartyModule,
         AuditModule,
         OperatorsModule,
+        WebhooksModule,
         DirectoryModule,
         PagesModule,
         graphqlModule(),

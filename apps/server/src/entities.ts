@@ -13,6 +13,7 @@ import {
 } from '#libs/oauth';
 import { Invitation, Organization, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
+import { WebhookDelivery, WebhookEndpoint, WebhookOutbox } from '#libs/webhooks';
 
 /** Every entity, each from the lib that owns it. */
 export const ENTITIES = [
@@ -36,6 +37,9 @@ export const ENTITIES = [
   RevokedToken,
   UsedAssertion,
   ServiceAccountAssignment,
+  WebhookEndpoint,
+  WebhookOutbox,
+  WebhookDelivery,
   Agency,
   Resource,
 ];

@@ -1,12 +1,10 @@
+import { Observations } from '#libs/events';
 import {
   Forbidden,
   type NexusError,
-  type OrganizationPrincipal,
   OrganizationRequired,
   type Principal,
   ReauthenticationRequired,
-  ROLE_SCOPES,
-  type ScopeSet,
   Unauthenticated,
 } from '#libs/kernel';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
@@ -16,7 +14,9 @@ import { Authenticator } from './authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
 import { looksAtCaller } from './explain.js';
-import type { CallerFacts, DelegateStanding, MembershipFacts } from './facts.js';
+import type { CallerFacts } from './facts.js';
+import { refusalOfGuest } from './guest-refusal.js';
+import { principalOf } from './principal-of.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 import { isMutationField, requestOf } from './request.js';
 
@@ -26,6 +26,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly observations: Observations,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -39,8 +40,19 @@ export class AccessGuard implements CanActivate {
     // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
     if (isMutationField(context)) delete request.caller;
     const caller = await this.authenticator.identify(request);
-    request.principal = admit(caller, requirement, this.authenticator.clock.now());
+    const now = this.authenticator.clock.now();
+    try {
+      request.principal = admit(caller, requirement, now);
+    } catch (error) {
+      this.note(caller, requirement, now);
+      throw error;
+    }
     return true;
+  }
+
+  private note(caller: CallerFacts, requirement: Requirement | undefined, now: number): void {
+    const guest = refusalOfGuest(caller, decide(caller, requirement, now), requirement);
+    if (guest) this.observations.noteRefusal(guest.principal, guest.refusal);
   }
 }
 
@@ -56,63 +68,6 @@ export function admit(
   const decision = decide(caller, requirement, now);
   if (decision.refusal) throw refusalError(caller, decision, requirement);
   return principalOf(caller, decision.scopes);
-}
-
-/** Who the services are told is calling. */
-export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | null {
-  if (caller.kind === 'nobody') return null;
-  if (caller.kind === 'client') {
-    const { id, name, ownerOrganizationId } = caller.application;
-    const byHomeCredential = caller.credential.authorizationId === null;
-    return {
-      kind: 'organization',
-      organizationId: caller.organization.id,
-      userId: null,
-      application: { id, name, ownerOrganizationId, byHomeCredential },
-      person: null,
-      scopes,
-    };
-  }
-  if (caller.kind === 'delegate') return principalOfDelegate(caller, scopes);
-  const { userId, name, authenticatedAt, membership, isOperator } = caller;
-  if (!membership) return { kind: 'person', organizationId: null, userId, name, authenticatedAt, isOperator };
-  return principalOfPerson(caller, membership, scopes);
-}
-
-/** A person who signed in here, in one of their organizations. */
-export function principalOfPerson(
-  { userId, authenticatedAt }: { readonly userId: string; readonly authenticatedAt: number },
-  { organizationId, profileId, name, role }: MembershipFacts,
-  scopes: ScopeSet = ROLE_SCOPES[role],
-): OrganizationPrincipal {
-  return {
-    kind: 'organization',
-    organizationId,
-    userId,
-    application: null,
-    person: { userId, profileId, name, role, authenticatedAt },
-    scopes,
-  };
-}
-
-/** No `userId`: what a person has in other organizations is out of a delegate's reach. */
-export function principalOfDelegate(delegate: DelegateStanding, scopes: ScopeSet): OrganizationPrincipal {
-  const { application, organization, profile, family } = delegate;
-  const { id, name, ownerOrganizationId } = application;
-  return {
-    kind: 'organization',
-    organizationId: organization.id,
-    userId: null,
-    application: { id, name, ownerOrganizationId, byHomeCredential: false },
-    person: {
-      userId: profile.userId,
-      profileId: profile.id,
-      name: profile.name,
-      role: profile.role,
-      authenticatedAt: family.authenticatedAt,
-    },
-    scopes,
-  };
 }
 
 function refusalError(

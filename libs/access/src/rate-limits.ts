@@ -3,7 +3,6 @@ import { TooManyRequests, Unauthenticated } from '#libs/kernel';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import type { CallerFacts, ClientFacts } from './facts.js';
-import { networkOf } from './network.js';
 
 const WINDOW_SECONDS = 60;
 /** All callers of one organization together may ask so many times what one of them may. */
@@ -46,7 +45,7 @@ export class RateLimits {
    * @throws TooManyRequests
    */
   async countStranger(): Promise<void> {
-    if (this.perMinute > 0) await this.networks.count(networkOf(requestContext.getStore()?.address ?? ''));
+    if (this.perMinute > 0) await this.networks.count(requestContext.getStore()?.network ?? '');
   }
 
   private async count(caller: CallerFacts): Promise<void> {

@@ -1,10 +1,11 @@
 import { Tenant } from '#libs/database';
-import { Events, type EventType } from '#libs/events';
+import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
 import { NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
 import { Application } from './application.entity.js';
+import { recordedSettings } from './recorded-settings.js';
 
 /** Changes applications, each in one transaction with its event. */
 @Injectable()
@@ -23,11 +24,13 @@ export class ApplicationChanges {
   ): Promise<Application> {
     return this.tenant.write(principal, async (manager) => {
       const application = await lockApplication(manager, principal, readId('app', publicId));
+      const before = recordedSettings(application);
       const data = await apply(application, manager);
       if (data === null) return application;
+      const changes = changesBetween(before, recordedSettings(application));
       const { id, organizationId, organization: _, createdAt: __, ...columns } = application;
       await manager.update(Application, { id, organizationId }, columns);
-      await this.note(manager, principal, application, type, data);
+      await this.note(manager, principal, application, type, data, {}, changes);
       return application;
     });
   }
@@ -40,12 +43,14 @@ export class ApplicationChanges {
     type: EventType,
     data: object,
     subject: Record<string, string> = {},
+    changes?: Changes,
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: application.organizationId,
       subject: { applicationId: application.id, applicationName: application.name, ...subject },
       data: data as Record<string, unknown>,
+      ...(changes && { changes }),
     });
   }
 }

@@ -1,5 +1,3 @@
-import type { Actor, AuditEvent } from '#libs/events';
-import { type IdKind, showId } from '#libs/kernel';
 import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
@@ -16,9 +14,20 @@ registerEnumType(AuditActorKind, {
     ORGANIZATION: { description: 'Somebody in another organization: who is its own matter.' },
     APPLICATION: { description: 'An application, by its own credentials.' },
     PERSON: { description: 'A person who signed in.' },
-    PLATFORM: { description: 'Nexus211 itself: one of its operators, whose name is its own matter.' },
+    PLATFORM: {
+      description: 'Nexus211 itself: an operator, whose name is its own matter, or the server by its rules.',
+    },
   },
 });
+
+@ObjectType('AuditProfile', { description: 'A person or service account, with the name at that time.' })
+export class AuditProfileType {
+  @Field(() => ID, { description: 'The public id of the profile.' })
+  id!: string;
+
+  @Field({ description: 'The name at that time.' })
+  name!: string;
+}
 
 @ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
 export class AuditActorType {
@@ -26,10 +35,23 @@ export class AuditActorType {
     description:
       'An application, a person, or another organization or the platform, whose people are their own matter.',
   })
-  kind!: Actor['kind'];
+  kind!: 'application' | 'person' | 'organization' | 'platform';
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The public id: of the application, of the profile (or else the person), of the organization; the platform has none.',
+  })
+  id!: string | null;
 
   @Field({ description: 'The name at that time.' })
   name!: string;
+
+  @Field(() => AuditProfileType, {
+    nullable: true,
+    description: 'The person or service account for which an application acted.',
+  })
+  onBehalfOf!: AuditProfileType | null;
 }
 
 @ObjectType('AuditDetail', { description: 'A named value.' })
@@ -39,6 +61,18 @@ export class AuditDetailType {
 
   @Field({ description: 'Its value; lists and objects as JSON.' })
   value!: string;
+}
+
+@ObjectType('AuditChange', { description: 'A value that was changed.' })
+export class AuditChangeType {
+  @Field({ description: 'What was changed.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it was; lists and objects as JSON.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is since; lists and objects as JSON.' })
+  after!: string | null;
 }
 
 @ObjectType('AuditEvent', { description: 'Something that happened in, or to, the organization.' })
@@ -58,42 +92,22 @@ export class AuditEventType {
   @Field(() => [AuditDetailType], { description: 'To what: the ids and names of the things concerned.' })
   subject!: AuditDetailType[];
 
-  @Field(() => [AuditDetailType], { description: 'How: what was changed.' })
+  @Field(() => [AuditDetailType], { description: 'How: what belongs to it besides.' })
   details!: AuditDetailType[];
+
+  @Field(() => [AuditChangeType], { description: 'What was changed, before and after.' })
+  changes!: AuditChangeType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The network that the request came from, for example `192.0.2.0/24`; null where somebody in another ' +
+      'organization acted.',
+  })
+  network!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The request that caused it.' })
   requestId!: string | null;
 }
 
 export const AuditEventConnection = Connection(AuditEventType, 'AuditEvent');
-
-const KINDS: Readonly<Record<string, IdKind>> = {
-  organizationId: 'org',
-  profileId: 'prf',
-  applicationId: 'app',
-  credentialId: 'crd',
-  keyId: 'key',
-  authorizationId: 'tpa',
-  invitationId: 'inv',
-};
-
-/** An event as the API shows it: ids in their public form. */
-export function presentEvent(event: AuditEvent): AuditEventType {
-  return {
-    id: showId('evt', event.id),
-    type: event.type,
-    occurredAt: event.occurredAt,
-    actor: { kind: event.actor.kind, name: event.actor.name },
-    subject: details(event.subject),
-    details: details(event.data),
-    requestId: event.requestId,
-  };
-}
-
-function details(values: Record<string, unknown>): AuditDetailType[] {
-  return Object.entries(values).map(([name, value]) => {
-    const kind = KINDS[name];
-    if (kind && typeof value === 'string') return { name, value: showId(kind, value) };
-    return { name, value: typeof value === 'string' ? value : JSON.stringify(value) };
-  });
-}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { AuditExportController } from './audit-export.controller.js';
 import { AuditResolver } from './audit.resolver.js';
 import { AuditService } from './audit.service.js';
 
-@Module({ providers: [AuditService, AuditResolver] })
+@Module({ controllers: [AuditExportController], providers: [AuditService, AuditResolver] })
 export class AuditModule {}

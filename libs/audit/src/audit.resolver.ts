@@ -1,10 +1,12 @@
 import { CurrentPrincipal, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, PageArgs } from '#libs/relay';
+import { type ConnectionOf, connectionOf } from '#libs/relay';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
-import { AuditEventConnection, AuditEventType, presentEvent } from './audit-event.type.js';
+import { AuditEventConnection, AuditEventType } from './audit-event.type.js';
+import { AuditArgs } from './audit.args.js';
 import { AuditService } from './audit.service.js';
+import { presentEvent } from './present-event.js';
 
 @Resolver(() => AuditEventType)
 export class AuditResolver {
@@ -14,7 +16,7 @@ export class AuditResolver {
   @Query(() => AuditEventConnection, { description: 'What happened in the organization, newest first.' })
   async auditEvents(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: AuditArgs,
   ): Promise<ConnectionOf<AuditEventType>> {
     const { rows, total } = await this.audit.list(principal, page);
     return connectionOf(rows, page.first, total, presentEvent);

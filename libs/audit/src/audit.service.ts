@@ -1,20 +1,96 @@
 import { Tenant } from '#libs/database';
-import { AuditEvent } from '#libs/events';
+import { AuditEvent, Observations } from '#libs/events';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import { COUNT_CAP, type FoundRows, type PageArgs, readCursor } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
+import { type AuditFilter, type AuditSearch, readFilter } from './audit-filter.js';
+
+const SEARCH = 'search_audit_events($1, $2, $3, $4, $5, $6, $7, $8)';
+const EXPORT_PAGE = 500;
+
+/** Reads the organization's events, newest first. What was read is recorded itself. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly tenant: Tenant) {}
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly observations: Observations,
+  ) {}
 
-  /** The organization's events, newest first: one row more than asked, and the count. */
-  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<FoundRows<AuditEvent>> {
-    const matching = this.tenant
+  /**
+   * One page: one row more than asked, and the count.
+   * @throws BadInput for an unknown type, or a text that is no cursor
+   */
+  async list(principal: OrganizationPrincipal, page: PageArgs & AuditFilter): Promise<FoundRows<AuditEvent>> {
+    const search = readFilter(page);
+    const after = readCursor(page.after);
+    if (!search) return { rows: [], total: 0 };
+    const { rows: counted } = await this.tenant.query<{ total: string }>(
+      principal,
+      `SELECT count(*) AS total FROM ${SEARCH}`,
+      parametersOf(search, COUNT_CAP),
+    );
+    const rows = await this.find(principal, beforeId(search, after), page.first + 1);
+    this.note(
+      principal,
+      rows.slice(0, page.first).map(({ id }) => id),
+    );
+    return { rows, total: Number(counted[0]!.total) };
+  }
+
+  /**
+   * All of them, page by page: no more than one page is held at a time.
+   * @param assertAdmitted asked before each page: an export that goes on for long ends with the access
+   * @throws BadInput for an unknown type
+   */
+  async *pages(
+    principal: OrganizationPrincipal,
+    filter: AuditFilter,
+    assertAdmitted: () => Promise<void>,
+  ): AsyncGenerator<AuditEvent[]> {
+    let search = readFilter(filter);
+    let count = 0;
+    try {
+      while (search) {
+        const rows = await this.find(principal, search, EXPORT_PAGE);
+        count += rows.length;
+        yield rows;
+        await assertAdmitted();
+        search = rows.length < EXPORT_PAGE ? null : beforeId(search, rows.at(-1)!.id);
+      }
+    } finally {
+      this.note(principal, [], count);
+    }
+  }
+
+  /** The rows behind the ids that the search answers, under row-level security. */
+  private find(principal: OrganizationPrincipal, search: AuditSearch, most: number): Promise<AuditEvent[]> {
+    const found = this.tenant
       .read(principal)
       .createQueryBuilder(AuditEvent, 'event')
-      .where('event.organization_id = :organization', { organization: principal.organizationId });
-    if (page.query) matching.andWhere('event.type LIKE :text', { text: containing(page.query) });
-    return findRows(matching, page, 'DESC');
+      .where('event.organization_id = :organization', { organization: principal.organizationId })
+      .andWhere(
+        `event.id = ANY (ARRAY (SELECT search_audit_events(${NAMES.map((name) => `:${name}`).join()})))`,
+      )
+      .orderBy('event.id', 'DESC');
+    const values = parametersOf(search, most);
+    return found
+      .setParameters(Object.fromEntries(NAMES.map((name, index) => [name, values[index]])))
+      .getMany();
   }
+
+  private note(principal: OrganizationPrincipal, rows: readonly string[], count = rows.length): void {
+    this.observations.noteRead(principal, { scope: 'audit:read', kind: 'evt', rows, count });
+  }
+}
+
+const NAMES = ['types', 'actor', 'actorProfile', 'subject', 'terms', 'first', 'before', 'most'] as const;
+
+function parametersOf(search: AuditSearch, most: number): unknown[] {
+  const { types, actor, actorProfile, subject, terms, first, before } = search;
+  return [types, actor, actorProfile, subject, terms, first, before, most];
+}
+
+function beforeId(search: AuditSearch, id: string | null): AuditSearch {
+  return id !== null && id < search.before ? { ...search, before: id } : search;
 }

@@ -70,6 +70,7 @@ describe('an empty environment', () => {
         invitation: 604_800,
         emailLink: 1800,
       },
+      auditBatchSeconds: 10,
       logLevel: 'info',
     });
   });

@@ -80,6 +80,8 @@ export abstract class Config {
   abstract readonly lifetimes: Lifetimes;
   /** What one caller may ask of one node in a minute; 0: as much as they like. */
   abstract readonly requestsPerMinute: number;
+  /** How long refusals and sensitive reads wait until they are written to the audit log, in seconds. */
+  abstract readonly auditBatchSeconds: number;
   abstract readonly logLevel: string;
 }
 
@@ -132,6 +134,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     signUp: read.oneOf('NEXUS_SIGN_UP', ['open', 'closed'], development ? 'open' : 'closed') === 'open',
     lifetimes: readLifetimes(read),
     requestsPerMinute: read.integer('NEXUS_REQUESTS_PER_MINUTE', development ? 0 : 60_000, 0, 10_000_000),
+    auditBatchSeconds: read.integer('NEXUS_AUDIT_BATCH_SECONDS', 10, 1, 3600),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   read.finish();

@@ -176,3 +176,17 @@ export interface InvitationRow {
   role: string;
   was_mailed: boolean;
 }
+
+export interface WebhookDeliveryRow {
+  id: string;
+  organization_id: string;
+  endpoint_id: string;
+  type: string;
+  content: object;
+  occurred_at: Date;
+  attempts: number;
+  url: string;
+  secret: Buffer;
+  previous_secret: Buffer | null;
+  previous_secret_until: Date | null;
+}

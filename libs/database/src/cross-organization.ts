@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 import type {
+  WebhookDeliveryRow,
   ApplicationKeyRow,
   ApplicationLinksRow,
   ApplicationRow,
@@ -173,6 +174,32 @@ export class CrossOrganization {
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
   }
 
+  /** Writes a batch of events of the types that are recorded so; what is to stand once and stands is left. */
+  async recordObservations(events: readonly object[]): Promise<void> {
+    await this.one('SELECT record_observations($1)', [JSON.stringify(events)]);
+  }
+
+  /**
+   * Turns the outbox into deliveries, and takes some that are due: until then, no other node does.
+   * @param busy organizations of which none is wanted
+   */
+  async takeWebhookDeliveries(
+    at: Date,
+    until: Date,
+    busy: readonly string[],
+    most: number,
+    mostOfOrganization: number,
+  ): Promise<WebhookDeliveryRow[]> {
+    await this.one('SELECT fan_out_webhooks($1, 1000)', [at]);
+    const values = [at, until, busy, most, mostOfOrganization];
+    return this.all('SELECT * FROM take_webhook_deliveries($1, $2, $3, $4, $5)', values);
+  }
+
+  /** Deletes some of the deliveries with ids below. */
+  async purgeWebhookDeliveries(leastId: string): Promise<void> {
+    await this.one('SELECT purge_webhook_deliveries($1)', [leastId]);
+  }
+
   /** Whether this is the link that the server printed last, and still good. */
   async isFirstOrganizationLink(linkDigest: string): Promise<boolean> {
     const found = await this.one(
@@ -212,10 +239,13 @@ export class CrossOrganization {
   }
 
   private async one<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row | null> {
+    return (await this.all<Row>(text, values))[0] ?? null;
+  }
+
+  private async all<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
     try {
       const pool = (this.dataSource.driver as PostgresDriver).master as pg.Pool;
-      const { rows } = await pool.query<Row>(text, values);
-      return rows[0] ?? null;
+      return (await pool.query<Row>(text, values)).rows;
     } catch (error) {
       throw translateDatabaseError(error);
     }

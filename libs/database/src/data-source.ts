@@ -14,6 +14,8 @@ import { AuthorizedApplications1765100000000 } from './migrations/1765100000000-
 import { LockDown1765100001000 } from './migrations/1765100001000-lock-down.js';
 import { RequestsAndLists1765100002000 } from './migrations/1765100002000-requests-and-lists.js';
 import { ExpiredSessions1765300000000 } from './migrations/1765300000000-expired-sessions.js';
+import { AuditSearch1765400000000 } from './migrations/1765400000000-audit-search.js';
+import { Webhooks1765400001000 } from './migrations/1765400001000-webhooks.js';
 import { ApplicationKeys1765500000000 } from './migrations/1765500000000-application-keys.js';
 import { ApplicationDetails1765500001000 } from './migrations/1765500001000-application-details.js';
 import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
@@ -36,6 +38,8 @@ export const MIGRATIONS = [
   LockDown1765100001000,
   RequestsAndLists1765100002000,
   ExpiredSessions1765300000000,
+  AuditSearch1765400000000,
+  Webhooks1765400001000,
   ApplicationKeys1765500000000,
   ApplicationDetails1765500001000,
   ScopeImpact1765500002000,

@@ -59,6 +59,17 @@ export const EVENT_TYPES = [
   'service_account.assigned',
   'service_account.unassigned',
   'service_account.removed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.disabled',
+  'access.refused',
+  'rows.read',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
+
+export function isEventType(text: string): text is EventType {
+  return (EVENT_TYPES as readonly string[]).includes(text);
+}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { type Actor, AuditEvent } from './audit-event.entity.js';
+import type { Changes } from './changes.js';
 import type { EventType } from './event-types.js';
 import { requestContext } from './request-context.js';
 
@@ -12,11 +13,14 @@ export interface NewEvent {
   readonly organizationId: string;
   readonly subject: Record<string, string>;
   readonly data?: Record<string, unknown>;
+  /** What was changed: each value before and after. */
+  readonly changes?: Changes;
   /** Set when the other party of this authorization must see the event too: not who acted, but which organization. */
   readonly sharedThrough?: string;
 }
 
 const VERSION = 1;
+const PLATFORM: Actor = { kind: 'platform', id: 'platform', name: 'Nexus211 ID' };
 
 /** Writes events inside the transaction of the change: either both are there, or neither. */
 @Injectable()
@@ -24,22 +28,33 @@ export class Events {
   constructor(private readonly clock: Clock) {}
 
   async record(manager: EntityManager, principal: Principal, event: NewEvent): Promise<void> {
+    await this.write(manager, actorOf(principal), event);
+  }
+
+  /** What the server did by itself, as its rules say. */
+  async recordOfPlatform(manager: EntityManager, event: NewEvent): Promise<void> {
+    await this.write(manager, PLATFORM, event);
+  }
+
+  private async write(manager: EntityManager, actor: Actor, event: NewEvent): Promise<void> {
+    const occurredAt = this.clock.date();
     const row = {
-      id: newId(),
+      id: newId(occurredAt.getTime()),
       organizationId: event.organizationId,
       type: event.type,
       version: VERSION,
-      actor: actorOf(principal),
+      actor,
       subject: event.subject,
-      data: event.data ?? {},
+      data: { ...event.data, ...(event.changes && { changes: event.changes }) },
       requestId: currentRequestId(),
-      occurredAt: this.clock.date(),
+      network: currentNetwork(),
+      occurredAt,
     };
-    await manager.insert(AuditEvent, row as object);
+    await manager.insert(AuditEvent, row);
     if (!event.sharedThrough) return;
     await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8)', [
       event.sharedThrough,
-      newId(),
+      newId(occurredAt.getTime()),
       row.type,
       row.version,
       row.subject,
@@ -55,13 +70,15 @@ export class Events {
     organizationIds: readonly string[],
     type: EventType,
   ): Promise<void> {
-    await manager.query('SELECT record_event_of_person($1, $2, $3, $4::smallint, $5, $6)', [
+    const occurredAt = this.clock.date();
+    await manager.query('SELECT record_event_of_person($1, $2, $3, $4::smallint, $5, $6, $7)', [
       organizationIds,
-      organizationIds.map(() => newId()),
+      organizationIds.map(() => newId(occurredAt.getTime())),
       type,
       VERSION,
       currentRequestId(),
-      this.clock.date(),
+      currentNetwork(),
+      occurredAt,
     ]);
   }
 }
@@ -69,6 +86,11 @@ export class Events {
 /** The id of the request under way, null outside any. */
 export function currentRequestId(): string | null {
   return requestContext.getStore()?.requestId ?? null;
+}
+
+/** The network from which the request under way came, null outside any. */
+export function currentNetwork(): string | null {
+  return requestContext.getStore()?.network ?? null;
 }
 
 /** The caller as audit entries name it. */

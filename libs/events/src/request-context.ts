@@ -14,8 +14,8 @@ export interface Allowance {
 /** What belongs to the request under way, wherever in the code one asks. */
 export interface RequestContext {
   readonly requestId: string;
-  /** The client's address, as trusted proxies tell it. */
-  readonly address: string;
+  /** The network that the caller came from, not the whole address: see `networkOf`. */
+  readonly network: string;
   /** Of the rate limit that counted it, for the headers of its answer. */
   allowance?: Allowance;
 }

@@ -12,5 +12,4 @@ export * from './session-cookie.js';
 export * from './sessions.service.js';
 export * from './sign-in.service.js';
 export * from './sign-up.service.js';
-export * from './turns.js';
 export * from './user.entity.js';

@@ -1,4 +1,4 @@
-import { networkOf } from '#libs/access';
+import { networkOf } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';

@@ -1,13 +1,11 @@
-import { networkOf } from '#libs/access';
 import { availableParallelism } from 'node:os';
 
 import { CrossOrganization } from '#libs/database';
-import { isStorableText, normalizeEmail } from '#libs/kernel';
+import { isStorableText, networkOf, normalizeEmail, Turns, TurnsByKey } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { hashPassword, verifyPassword } from './passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
-import { TurnsByKey, Turns } from './turns.js';
 
 /** A password that somebody says is the one of this email, and where the request came from. */
 export interface PasswordAttempt {

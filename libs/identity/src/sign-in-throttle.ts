@@ -1,5 +1,4 @@
-import { networkOf } from '#libs/access';
-import { TooManyRequests } from '#libs/kernel';
+import { networkOf, TooManyRequests } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';

@@ -17,7 +17,9 @@ export type IdKind =
   | 'fam'
   | 'req'
   | 'lst'
-  | 'inv';
+  | 'inv'
+  | 'whe'
+  | 'dlv';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
@@ -111,4 +113,10 @@ export function readId(kind: IdKind, text: unknown): string | undefined {
 export function kindOfId(text: string): string | undefined {
   const end = text.indexOf('_');
   return end > 0 ? text.slice(0, end) : undefined;
+}
+
+/** The least UUIDv7 of that millisecond: ids made since are not below it, those made before are. */
+export function leastIdAt(milliseconds: number): string {
+  const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }

@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './errors.js';
 export * from './ids.js';
+export * from './network.js';
 export * from './openid-scope.js';
 export * from './principal.js';
 export * from './revised-scopes.js';
@@ -8,3 +9,4 @@ export * from './role.js';
 export * from './scope.js';
 export * from './sign-in-since.js';
 export * from './text.js';
+export * from './turns.js';

@@ -8,10 +8,13 @@ import {
   endedMessage,
   findDeadLink,
   RateLimits,
+  type Link,
   readBasic,
+  refusalOfGuest,
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
-import { Clock, OAuthError, readId, Unauthenticated } from '#libs/kernel';
+import { Observations } from '#libs/events';
+import { Clock, OAuthError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ASSERTION_TYPE, ClientAssertions } from './client-assertions/client-assertions.js';
@@ -37,6 +40,7 @@ export class ClientAuthentication {
     private readonly state: AccessState,
     private readonly limits: RateLimits,
     private readonly clock: Clock,
+    private readonly observations: Observations,
   ) {}
 
   /**
@@ -105,7 +109,15 @@ export class ClientAuthentication {
 
   private assertLiving(client: ClientFacts): void {
     const dead = findDeadLink(client, this.clock.now());
-    if (dead) throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+    if (!dead) return;
+    this.note(client, dead);
+    throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+  }
+
+  private note(client: ClientFacts, dead: Link): void {
+    const decision = { refusal: 'credential-ended', chain: [dead], scopes: ScopeSet.NONE } as const;
+    const guest = refusalOfGuest(client, decision, undefined);
+    if (guest) this.observations.noteRefusal(guest.principal, guest.refusal);
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {

@@ -1,5 +1,5 @@
 import { Tenant, violates } from '#libs/database';
-import { Events } from '#libs/events';
+import { changesBetween, Events } from '#libs/events';
 import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
 import { findPage, type ListRequest, type Page } from '#libs/list-language';
 import { Injectable } from '@nestjs/common';
@@ -85,13 +85,20 @@ export class OrganizationsService {
   /** Renames the organization in which the principal acts. */
   async rename(principal: OrganizationPrincipal, name: string): Promise<Organization> {
     return this.tenant.write(principal, async (manager) => {
-      await manager.update(Organization, { id: principal.organizationId }, { name });
-      const organization = await manager.findOneByOrFail(Organization, { id: principal.organizationId });
+      const where = { id: principal.organizationId };
+      const organization = await manager.findOneOrFail(Organization, {
+        where,
+        lock: { mode: 'pessimistic_write' },
+      });
+      const { name: before } = organization;
+      await manager.update(Organization, where, { name });
+      organization.name = name;
       await this.events.record(manager, principal, {
         type: 'organization.renamed',
         organizationId: organization.id,
         subject: { organizationId: organization.id },
         data: { name },
+        changes: changesBetween({ name: before }, { name }),
       });
       return organization;
     });

@@ -1,6 +1,6 @@
 import { Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
-import { Events, type EventType } from '#libs/events';
+import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
 import {
   Clock,
   newId,
@@ -227,10 +227,12 @@ export class AuthorizationsService {
     const application = authorization && (await findPublic(manager, authorization.applicationId));
     if (!authorization || !application) throw new NotFound();
     const by = decider(principal, this.clock.date());
+    const before = recorded(authorization);
     const data = await apply(authorization, by, application, manager);
     if (!data) return;
     await manager.update(Authorization, { id, organizationId }, decidedPartOf(authorization));
-    await this.note(manager, principal, authorization, type, data);
+    const changes = changesBetween(before, recorded(authorization));
+    await this.note(manager, principal, authorization, type, data, changes);
   }
 
   private async insert(
@@ -264,12 +266,14 @@ export class AuthorizationsService {
     authorization: Authorization,
     type: EventType,
     data: object,
+    changes?: Changes,
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: principal.organizationId,
       subject: { authorizationId: authorization.id, applicationId: authorization.applicationId },
       data: data as Record<string, unknown>,
+      ...(changes && { changes }),
       sharedThrough: authorization.id,
     });
   }
@@ -285,6 +289,11 @@ function approving({ scopes: names, reviewedRevision, expiresAt }: Approval): Ap
     authorization.approve(scopes, reviewedRevision ?? application.revision, by);
     return { scopes: scopes.names(), ...(expiresAt !== undefined && { expiresAt }) };
   };
+}
+
+/** What both parties' audit logs tell before and after a decision. */
+function recorded({ status, approvedScopes: scopes }: Authorization): Record<string, unknown> {
+  return { status, scopes };
 }
 
 function assertFuture(expiresAt: Date | null, now: Date): void {

@@ -129,12 +129,13 @@ export class KeysService {
       data: { count: page.length },
     });
     if (page.length === 0) return;
+    const readAt = this.clock.date();
     await manager.query('SELECT record_keys_read($1, $2, $3, $4, $5)', [
       page.map(({ id }) => id),
-      page.map(() => newId()),
+      page.map(() => newId(readAt.getTime())),
       actorOf(principal),
       currentRequestId(),
-      this.clock.date(),
+      readAt,
     ]);
   }
 

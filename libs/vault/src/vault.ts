@@ -11,7 +11,8 @@ export type DigestPurpose =
   | 'email-link'
   | 'authorization-code'
   | 'refresh-token';
-export type SealPurpose = 'third-party-secret' | 'signing-key' | 'authorization-request' | 'sign-up';
+export type SealPurpose =
+  'third-party-secret' | 'signing-key' | 'authorization-request' | 'sign-up' | 'webhook-secret';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

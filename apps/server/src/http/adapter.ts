@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Config } from '#libs/config';
-import { requestContext } from '#libs/events';
-import { BadInput, NotFound } from '#libs/kernel';
+import { type RequestContext, requestContext } from '#libs/events';
+import { BadInput, networkOf, NotFound } from '#libs/kernel';
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +41,7 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
   fastify.addHook('onRequest', (request, reply, done) => {
     stamp(request, reply);
     if (shareAcrossOrigins(request, reply)) return;
-    requestContext.run({ requestId: request.id, address: request.ip }, done);
+    requestContext.run(contextOf(request), done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     assertStorableText(request);
@@ -52,6 +52,16 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
     done();
   });
   return adapter;
+}
+
+/** The network is worked out only where something is recorded. */
+function contextOf(request: FastifyRequest): RequestContext {
+  return {
+    requestId: request.id,
+    get network() {
+      return networkOf(request.ip);
+    },
+  };
 }
 
 function stamp(request: FastifyRequest, reply: FastifyReply): void {

@@ -122,7 +122,8 @@ BEGIN
     ['authorization_requests', 'owner_organization_id'], ['authorization_requests', 'organization_id'],
     ['listed_applications', 'owner_organization_id'], ['listed_applications', 'organization_id'],
     ['applications', 'organization_id'], ['invitations', 'organization_id'], ['profiles', 'organization_id'],
-    ['resources', 'organization_id'], ['agencies', 'organization_id'], ['audit_events', 'organization_id']]
+    ['resources', 'organization_id'], ['agencies', 'organization_id'], ['webhook_deliveries', 'organization_id'], ['webhook_outbox', 'organization_id'],
+    ['webhook_endpoints', 'organization_id'], ['audit_events', 'organization_id']]
   LOOP
     EXECUTE format('DELETE FROM %I WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$I WHERE %I = $1 LIMIT $2))', part[1], part[2])
       USING gone, most;

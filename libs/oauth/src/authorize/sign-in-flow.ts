@@ -5,6 +5,7 @@ import {
   type PersonSession,
   principalOfPerson,
 } from '#libs/access';
+import { Observations } from '#libs/events';
 import { AuthorizationError, admittedSince, Clock, ScopeSet, showId } from '#libs/kernel';
 import { AuthorizationRequests, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
@@ -53,6 +54,7 @@ export class SignInFlow {
     private readonly policies: ConsentPolicies,
     private readonly requests: AuthorizationRequests,
     private readonly clock: Clock,
+    private readonly observations: Observations,
   ) {}
 
   /**
@@ -80,13 +82,28 @@ export class SignInFlow {
     const admitted = active.filter(
       ({ organizationId }) => admittedSince(application.signInSince, organizationId) !== undefined,
     );
-    if (admitted.length === 0) return { kind: 'excluded', memberships: active };
+    if (admitted.length === 0) {
+      this.noteExcluded(application, session, active);
+      return { kind: 'excluded', memberships: active };
+    }
     const expected =
       request.subject === null ? admitted : admitted.filter((each) => isSubject(each, request.subject!));
     if (expected.length === 0) return { kind: 'sign-in' }; // somebody else's sign-in is expected
     const chosen = choose(request, session, expected);
     if (!chosen) return { kind: 'choose', memberships: expected };
     return this.consentStep(request, application, session, chosen);
+  }
+
+  /** Each organization of the person's learns that its people try; whose application it is learns nothing of people. */
+  private noteExcluded(
+    { id: applicationId, name: applicationName }: ApplicationFacts,
+    session: PersonSession,
+    memberships: readonly MembershipFacts[],
+  ): void {
+    for (const membership of memberships) {
+      const refusal = { reason: 'audience', applicationId, applicationName } as const;
+      this.observations.noteRefusal(principalOfPerson(session, membership), refusal);
+    }
   }
 
   private async consentStep(

@@ -3,13 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
 import { PlatformLog } from '#libs/events';
-import { type EndedSession, SessionsService, Turns, TurnsByKey } from '#libs/identity';
+import { type EndedSession, SessionsService } from '#libs/identity';
 import { showId } from '#libs/kernel';
+import { AddressRefused, OrganizationShares, post } from '#libs/outbound';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 
 import { type EndedSignIn, LogoutTokenIssuer } from './logout-token.issuer.js';
-import { postForm } from './post-form.js';
-import { AddressRefused } from './reachable.js';
 
 /** A sign-in that ended, and the address at which its application wants to hear of it. */
 interface Notice extends EndedSignIn {
@@ -20,11 +19,9 @@ interface Notice extends EndedSignIn {
 
 /** Before each try, in milliseconds. */
 const WAITS_MS = [0, 1_000, 4_000];
-const AT_ONCE = 8;
-const MOST_PENDING = 1_000;
+const WITHIN_MS = 5_000;
 /** Of one organization's applications, however many it has: what they let wait must not keep others from hearing. */
-const AT_ONCE_OF_ORGANIZATION = 2;
-const MOST_PENDING_OF_ORGANIZATION = 100;
+const LIMITS = { atOnce: 8, mostPending: 1_000, atOnceOfOrganization: 2, mostPendingOfOrganization: 100 };
 
 const NOTICES = `
 SELECT DISTINCT f.application_id AS "applicationId", f.profile_id AS "profileId", f.session_id AS "sessionId",
@@ -40,12 +37,8 @@ WHERE f.session_id = $1 AND r.backchannel_logout_uri IS NOT NULL`;
  */
 @Injectable()
 export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
-  private readonly turns = new Turns(AT_ONCE, MOST_PENDING);
-  private readonly turnsOfApplication = new TurnsByKey(MOST_PENDING);
+  private readonly shares = new OrganizationShares(LIMITS);
   private readonly stopping = new AbortController();
-  private readonly turnsOfOrganization = new TurnsByKey(MOST_PENDING, AT_ONCE_OF_ORGANIZATION);
-  private readonly pendingOf = new Map<string, number>();
-  private pending = 0;
 
   constructor(
     private readonly sessions: SessionsService,
@@ -74,25 +67,11 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
   }
 
   private async deliver(notice: Notice): Promise<void> {
-    const { ownerOrganizationId: owner } = notice;
-    const pending = this.pendingOf.get(owner) ?? 0;
-    if (this.pending >= MOST_PENDING || pending >= MOST_PENDING_OF_ORGANIZATION) {
-      return this.giveUp(notice, 'too many wait to be told');
-    }
-    this.count(owner, 1);
-    try {
+    const isHeld = await this.shares.hold(notice.ownerOrganizationId, async () => {
       const problem = await this.tryAll(notice);
       if (problem !== null) this.giveUp(notice, problem);
-    } finally {
-      this.count(owner, -1);
-    }
-  }
-
-  private count(owner: string, change: 1 | -1): void {
-    this.pending += change;
-    const pending = (this.pendingOf.get(owner) ?? 0) + change;
-    if (pending === 0) this.pendingOf.delete(owner);
-    else this.pendingOf.set(owner, pending);
+    });
+    if (!isHeld) this.giveUp(notice, 'too many wait to be told');
   }
 
   /** Null once the application has answered; else the last problem. */
@@ -102,11 +81,7 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
     for (const ms of WAITS_MS) {
       try {
         await wait(ms, undefined, { ref: false, signal });
-        await this.turnsOfApplication.take(notice.applicationId, () =>
-          this.turnsOfOrganization.take(notice.ownerOrganizationId, () =>
-            this.turns.take(() => this.tryOnce(notice)),
-          ),
-        );
+        await this.shares.take(notice.ownerOrganizationId, notice.applicationId, () => this.tryOnce(notice));
         return null;
       } catch (error) {
         problem = error;
@@ -118,9 +93,10 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
 
   /** An answer that blames the request (4xx) would be the same the next time. */
   private async tryOnce(notice: Notice): Promise<void> {
-    const form = { logout_token: this.tokens.issue(notice) };
-    const reach = { toLoopback: this.config.onLoopback };
-    const status = await postForm(notice.uri, form, reach, this.stopping.signal);
+    const form = new URLSearchParams({ logout_token: this.tokens.issue(notice) });
+    const posted = { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
+    const reach = { toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
+    const status = await post(notice.uri, posted, reach, this.stopping.signal);
     if (status >= 500) throw new Error(`it answered ${status}`);
   }
 

@@ -1,4 +1,4 @@
-import { Unavailable } from '#libs/kernel';
+import { Unavailable } from './errors.js';
 
 /** Lets a limited number of pieces of work run at once; the others wait in order. */
 export class Turns {

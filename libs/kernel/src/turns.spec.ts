@@ -1,5 +1,4 @@
-import { Unavailable } from '#libs/kernel';
-
+import { Unavailable } from './errors.js';
 import { Turns, TurnsByKey } from './turns.js';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,0 +1,23 @@
+import type { Application } from './application.entity.js';
+
+/** What of an application the audit log tells before and after a change. */
+export function recordedSettings(application: Application): Record<string, unknown> {
+  return {
+    name: application.name,
+    status: application.status,
+    scopes: application.scopeSet.names(),
+    thirdPartyEnabled: application.thirdPartyEnabled,
+    askedScopes: application.askedScopeSet.names(),
+    oauthEnabled: application.oauthEnabled,
+    redirectUris: application.redirectUris,
+    postLogoutRedirectUris: application.postLogoutRedirectUris,
+    backchannelLogoutUri: application.backchannelLogoutUri,
+    signInAudience: application.signInAudience,
+    signInOrganizations: application.signInOrganizations,
+    clientType: application.clientType,
+    pkceRequired: application.pkceRequired,
+    idTokenAlgorithm: application.idTokenAlgorithm,
+    existingFlow: application.existingFlow,
+    basicOnApi: application.basicOnApi,
+  };
+}

@@ -1,0 +1,36 @@
+import type { EventType } from './event-types.js';
+
+/**
+ * What webhooks tell of, and the events that each tells: one type a line. `application.scopes_pending` is made of
+ * another organization's event, when the outbox is worked off; `webhook.test` is sent on request.
+ */
+export const WEBHOOK_TYPES = {
+  'authorization.approved': ['authorization.authorized'],
+  'authorization.changed': ['authorization.approved', 'authorization.resumed'],
+  'authorization.suspended': ['authorization.suspended'],
+  'authorization.revoked': ['authorization.revoked'],
+  'application.scopes_pending': [],
+  'credential.created': ['credential.created'],
+  'credential.rotated': ['credential.rotated'],
+  'credential.revoked': ['credential.revoked'],
+  'member.role_changed': ['profile.role_changed'],
+} as const satisfies Readonly<Record<string, readonly EventType[]>>;
+
+export type WebhookType = keyof typeof WEBHOOK_TYPES;
+
+export function isWebhookType(text: string): text is WebhookType {
+  return Object.hasOwn(WEBHOOK_TYPES, text);
+}
+
+/** The events that an endpoint with these types is told of. */
+export function eventTypesOf(types: readonly WebhookType[]): EventType[] {
+  return types.flatMap((type): readonly EventType[] => WEBHOOK_TYPES[type]);
+}
+
+/** As what an event is told; the name of one that is made when the outbox is worked off is its own. */
+export function webhookTypeOf(type: string): string {
+  const entry = Object.entries(WEBHOOK_TYPES).find(([, events]) =>
+    (events as readonly string[]).includes(type),
+  );
+  return entry?.[0] ?? type;
+}

@@ -1,0 +1,3 @@
+export * from './organization-shares.js';
+export * from './post.js';
+export * from './reachable.js';

@@ -1,0 +1,100 @@
+import { Tenant } from '#libs/database';
+import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
+import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { WebhookDelivery } from './webhook-delivery.entity.js';
+import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { TEST_TYPE } from './webhook-message.js';
+
+/** What was and is to be delivered to the endpoints of the principal's organization. Ids are public ones. */
+@Injectable()
+export class WebhookDeliveriesService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Those of one endpoint, newest first: one row more than asked, and the count.
+   * @throws NotFound
+   */
+  async list(
+    principal: OrganizationPrincipal,
+    endpointId: string,
+    page: PageArgs,
+  ): Promise<FoundRows<WebhookDelivery>> {
+    const reading = this.tenant.read(principal);
+    const { id } = await findEndpoint(reading, principal, endpointId);
+    const matching = reading
+      .createQueryBuilder(WebhookDelivery, 'delivery')
+      .where('delivery.endpoint_id = :id', { id });
+    if (page.query) matching.andWhere('delivery.type LIKE :text', { text: containing(page.query) });
+    return findRows(matching, page, 'DESC');
+  }
+
+  /**
+   * A message that says nothing, to see whether messages arrive.
+   * @throws UserError ENDPOINT_DISABLED
+   * @throws NotFound
+   */
+  async sendTest(principal: OrganizationPrincipal, endpointId: string): Promise<WebhookDelivery> {
+    return this.tenant.write(principal, async (manager) => {
+      const endpoint = await findEndpoint(manager, principal, endpointId);
+      assertEnabled(endpoint);
+      const now = this.clock.date();
+      const delivery = manager.create(WebhookDelivery, {
+        id: newId(now.getTime()),
+        organizationId: principal.organizationId,
+        endpointId: endpoint.id,
+        type: TEST_TYPE,
+        content: {},
+        occurredAt: now,
+        status: 'PENDING',
+        attempts: 0,
+        nextAttemptAt: now,
+      });
+      await manager.insert(WebhookDelivery, delivery as object);
+      return delivery;
+    });
+  }
+
+  /**
+   * The same message again, with the same id, now, and with all its tries before it.
+   * @throws UserError ENDPOINT_DISABLED
+   * @throws NotFound
+   */
+  async resend(principal: OrganizationPrincipal, publicId: string): Promise<WebhookDelivery> {
+    const id = readId('dlv', publicId);
+    const { organizationId } = principal;
+    return this.tenant.write(principal, async (manager) => {
+      const where = { id, organizationId };
+      const delivery =
+        id && (await manager.findOne(WebhookDelivery, { where, lock: { mode: 'pessimistic_write' } }));
+      if (!delivery) throw new NotFound();
+      const endpointId = delivery.endpointId;
+      assertEnabled(await manager.findOneByOrFail(WebhookEndpoint, { id: endpointId, organizationId }));
+      const again = { status: 'PENDING', attempts: 0, nextAttemptAt: this.clock.date() } as const;
+      await manager.update(WebhookDelivery, where, again);
+      return Object.assign(delivery, again);
+    });
+  }
+}
+
+/** @throws NotFound */
+async function findEndpoint(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  publicId: string,
+): Promise<WebhookEndpoint> {
+  const id = readId('whe', publicId);
+  const endpoint = id && (await manager.findOneBy(WebhookEndpoint, { id, organizationId }));
+  if (!endpoint) throw new NotFound();
+  return endpoint;
+}
+
+function assertEnabled({ isEnabled }: WebhookEndpoint): void {
+  if (isEnabled) return;
+  throw new UserError('ENDPOINT_DISABLED', 'The endpoint is disabled: enable it first.');
+}

@@ -1,0 +1,71 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+
+import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+
+/** One event for one endpoint. Its id is the `webhook-id` of every attempt. No answer is kept but its status. */
+@Entity('webhook_deliveries')
+@Index('ix_webhook_deliveries_endpoint', ['endpointId', 'id'])
+@Index('ix_webhook_deliveries_due', ['nextAttemptAt'], { where: `status = 'PENDING'` })
+@Check('ck_webhook_deliveries_status', `status IN ('PENDING', 'DELIVERED', 'FAILED')`)
+export class WebhookDelivery {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_deliveries' })
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @ManyToOne('Organization', { nullable: false })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_deliveries_organization' })
+  organization?: unknown;
+
+  @Column('uuid', { name: 'endpoint_id' })
+  endpointId!: string;
+
+  @ManyToOne(() => WebhookEndpoint, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn([
+    {
+      name: 'endpoint_id',
+      referencedColumnName: 'id',
+      foreignKeyConstraintName: 'fk_webhook_deliveries_endpoint',
+    },
+    {
+      name: 'organization_id',
+      referencedColumnName: 'organizationId',
+      foreignKeyConstraintName: 'fk_webhook_deliveries_endpoint',
+    },
+  ])
+  endpoint?: Relation<WebhookEndpoint>;
+
+  /** The event's. */
+  @Column('text')
+  type!: string;
+
+  /** What the message is made of: see `messageOf`. */
+  @Column('jsonb')
+  content!: object;
+
+  @Column({ type: 'timestamptz', name: 'occurred_at', precision: 3 })
+  occurredAt!: Date;
+
+  @Column('text', { default: 'PENDING' })
+  status!: 'PENDING' | 'DELIVERED' | 'FAILED';
+
+  @Column('integer', { default: 0 })
+  attempts!: number;
+
+  /** While one node works on it: when it is due again, should that node die. */
+  @Column({ type: 'timestamptz', name: 'next_attempt_at', precision: 3 })
+  nextAttemptAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'last_attempt_at', precision: 3, nullable: true })
+  lastAttemptAt!: Date | null;
+
+  @Column('integer', { name: 'last_status', nullable: true })
+  lastStatus!: number | null;
+
+  @Column('text', { name: 'last_problem', nullable: true })
+  lastProblem!: string | null;
+
+  @Column('integer', { name: 'last_duration_ms', nullable: true })
+  lastDurationMs!: number | null;
+}

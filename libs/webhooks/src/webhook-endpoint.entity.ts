@@ -1,0 +1,59 @@
+import type { WebhookType } from '#libs/events';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+
+/** Where an organization wants to be told of its events, and of which. */
+@Entity('webhook_endpoints')
+@Unique('uq_webhook_endpoints_organization', ['id', 'organizationId'])
+@Index('ix_webhook_endpoints_organization', ['organizationId', 'id'])
+@Index('ix_webhook_endpoints_scopes_pending', ['organizationId'], {
+  where: `status = 'ENABLED' AND 'application.scopes_pending' = ANY (types)`,
+})
+@Check('ck_webhook_endpoints_status', `status IN ('ENABLED', 'DISABLED')`)
+@Check('ck_webhook_endpoints_previous', '(previous_secret IS NULL) = (previous_secret_until IS NULL)')
+export class WebhookEndpoint {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_endpoints' })
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  // Named by text: organizations live on a floor above.
+  @ManyToOne('Organization', { nullable: false })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_endpoints_organization' })
+  organization?: unknown;
+
+  @Column('text')
+  url!: string;
+
+  @Column('text', { array: true })
+  types!: WebhookType[];
+
+  /** The events that these types tell: the outbox takes in no others. */
+  @Column('text', { name: 'event_types', array: true })
+  eventTypes!: string[];
+
+  @Column('text', { default: 'ENABLED' })
+  status!: 'ENABLED' | 'DISABLED';
+
+  /** Sealed under the master key. */
+  @Column('bytea', { select: false })
+  secret!: Buffer;
+
+  /** The one before the last rotation, good until then, so that receivers can change over. */
+  @Column('bytea', { name: 'previous_secret', nullable: true, select: false })
+  previousSecret!: Buffer | null;
+
+  @Column({ type: 'timestamptz', name: 'previous_secret_until', precision: 3, nullable: true })
+  previousSecretUntil!: Date | null;
+
+  /** Since when nothing was delivered, though it was tried. */
+  @Column({ type: 'timestamptz', name: 'failing_since', precision: 3, nullable: true })
+  failingSince!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  get isEnabled(): boolean {
+    return this.status === 'ENABLED';
+  }
+}

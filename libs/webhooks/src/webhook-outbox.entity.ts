@@ -1,0 +1,15 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+
+/** An event that somebody's endpoint wants and that was not looked at yet; its id is the event's. */
+@Entity('webhook_outbox')
+export class WebhookOutbox {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_outbox' })
+  id!: string;
+
+  @Column('uuid', { name: 'organization_id' })
+  organizationId!: string;
+
+  @ManyToOne('Organization', { nullable: false })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_outbox_organization' })
+  organization?: unknown;
+}

@@ -1,0 +1,131 @@
+import { CurrentPrincipal, RequireRole } from '#libs/access';
+import type { OrganizationPrincipal } from '#libs/kernel';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+
+import {
+  CreateWebhookEndpointInput,
+  CreateWebhookEndpointPayload,
+  DeleteWebhookEndpointInput,
+  DeleteWebhookEndpointPayload,
+  ResendDeliveryInput,
+  ResendDeliveryPayload,
+  RotateWebhookSecretInput,
+  RotateWebhookSecretPayload,
+  SendTestEventInput,
+  SendTestEventPayload,
+  UpdateWebhookEndpointInput,
+  UpdateWebhookEndpointPayload,
+} from './dto/webhook.inputs.js';
+import {
+  presentDelivery,
+  presentEndpoint,
+  WebhookDeliveriesArgs,
+  WebhookDeliveryConnection,
+  type WebhookDeliveryType,
+  WebhookEndpointType,
+} from './dto/webhook.types.js';
+import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
+import { type EndpointWithSecret, WebhookEndpointsService } from './webhook-endpoints.service.js';
+
+/** Webhooks carry what happens out of the organization: they are people's to set up, not applications'. */
+@Resolver(() => WebhookEndpointType)
+export class WebhooksResolver {
+  constructor(
+    private readonly endpoints: WebhookEndpointsService,
+    private readonly deliveries: WebhookDeliveriesService,
+  ) {}
+
+  @RequireRole('admin')
+  @Query(() => [WebhookEndpointType], { description: 'Where the organization is told of its events.' })
+  async webhookEndpoints(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+  ): Promise<WebhookEndpointType[]> {
+    return (await this.endpoints.list(principal)).map(presentEndpoint);
+  }
+
+  @RequireRole('admin')
+  @Query(() => WebhookDeliveryConnection, {
+    description: 'What was and is to be sent to an endpoint within the last 30 days, newest first.',
+  })
+  async webhookDeliveries(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() { endpointId, ...page }: WebhookDeliveriesArgs,
+  ): Promise<ConnectionOf<WebhookDeliveryType>> {
+    const { rows, total } = await this.deliveries.list(principal, endpointId, page);
+    return connectionOf(rows, page.first, total, presentDelivery);
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => CreateWebhookEndpointPayload, {
+    description: 'Makes an endpoint; its secret is shown once. Messages are those of Standard Webhooks.',
+  })
+  createWebhookEndpoint(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() input: CreateWebhookEndpointInput,
+  ): Promise<CreateWebhookEndpointPayload> {
+    return payload(async () => withSecret(await this.endpoints.create(principal, input)));
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => UpdateWebhookEndpointPayload, {
+    description: 'Changes where messages are posted, or of what; switches an endpoint off and on.',
+  })
+  updateWebhookEndpoint(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id, ...changes }: UpdateWebhookEndpointInput,
+  ): Promise<UpdateWebhookEndpointPayload> {
+    return payload(async () => ({
+      endpoint: presentEndpoint(await this.endpoints.update(principal, id, changes)),
+    }));
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => RotateWebhookSecretPayload, {
+    description: 'Gives an endpoint a new secret. The one before signs too for a while.',
+  })
+  rotateWebhookSecret(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: RotateWebhookSecretInput,
+  ): Promise<RotateWebhookSecretPayload> {
+    return payload(async () => withSecret(await this.endpoints.rotate(principal, id)));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => DeleteWebhookEndpointPayload, {
+    description: 'Ends an endpoint, and forgets its messages.',
+  })
+  deleteWebhookEndpoint(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: DeleteWebhookEndpointInput,
+  ): Promise<DeleteWebhookEndpointPayload> {
+    return payload(async () => {
+      await this.endpoints.delete(principal, id);
+      return { deletedId: id };
+    });
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => SendTestEventPayload, { description: 'Sends an endpoint a message that says nothing.' })
+  sendTestEvent(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { endpointId }: SendTestEventInput,
+  ): Promise<SendTestEventPayload> {
+    return payload(async () => ({
+      delivery: presentDelivery(await this.deliveries.sendTest(principal, endpointId)),
+    }));
+  }
+
+  @RequireRole('admin')
+  @Mutation(() => ResendDeliveryPayload, { description: 'Sends a message again, with the same id.' })
+  resendDelivery(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { id }: ResendDeliveryInput,
+  ): Promise<ResendDeliveryPayload> {
+    return payload(async () => ({ delivery: presentDelivery(await this.deliveries.resend(principal, id)) }));
+  }
+}
+
+function withSecret({ endpoint, secret }: EndpointWithSecret) {
+  return { endpoint: presentEndpoint(endpoint), secret };
+}
