@@ -146,7 +146,7 @@ function matchingOf(side: Side, { status, query }: AuthorizationsPage, bind: Bin
 }
 
 function afterOf({ after, ordering }: AuthorizationsPage, bind: Bind): string {
-  if (!after) return '';
+  if (after === null || after === undefined) return '';
   if (!ordering) return ` AND a.id > ${bind(readCursor(after))}`;
   const { key, id } = readPlace(after, ordering);
   const { expression, type, isDescending } = ordering;
