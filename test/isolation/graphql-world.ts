@@ -5,7 +5,8 @@ import { type Answer, graphql } from '../support/clients.js';
 import { contentsOf } from '../support/contents.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { type Caller, everyCaller, renewTokens } from './callers.js';
-import { everythingOf, type ListCall, SCHEMA } from './graphql-calls.js';
+import { everythingOf, SCHEMA } from './graphql-calls.js';
+import type { ListCall } from './graphql-queries.js';
 import { liveThrough } from './history.js';
 
 /** A row that has a public id. */

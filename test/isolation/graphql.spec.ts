@@ -8,12 +8,11 @@ import {
   nestedFieldsWithIds,
   NODES,
   nodeTypes,
-  QUERIES,
-  restOf,
   SCHEMA,
   unknownMutations,
   unknownQueries,
 } from './graphql-calls.js';
+import { QUERIES, restOf } from './graphql-queries.js';
 import { operationsOf } from './graphql-operations.js';
 import { GraphQLWorld, type Listed, unknownId } from './graphql-world.js';
 

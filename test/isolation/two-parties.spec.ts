@@ -1,7 +1,7 @@
 import { careSuiteInHarbor, send } from '../support/clients.js';
 import { namedTraces, sharedTraces, tracesIn, tracesOf } from './canaries.js';
 import { type Caller, SLUGS } from './callers.js';
-import { QUERIES, restOf } from './graphql-calls.js';
+import { QUERIES, restOf } from './graphql-queries.js';
 import { GraphQLWorld } from './graphql-world.js';
 import { PARTIES } from './history.js';
 import { COLLECTIONS } from './rest-calls.js';
