@@ -6,11 +6,7 @@ import { type Config, ConfigError, loadConfig } from './config.js';
 
 const KEY = Buffer.alloc(32, 7);
 const APP_URL = 'postgres://app:pw@db.example/nexus';
-const PRODUCTION = {
-  NODE_ENV: 'production',
-  NEXUS_MASTER_KEY: KEY.toString('base64'),
-  DATABASE_URL: APP_URL,
-};
+const PRODUCTION = { NODE_ENV: 'production', NEXUS_MASTER_KEY: KEY.toString('base64'), DATABASE_URL: APP_URL };
 
 /** What is wrong with these variables, one line each. */
 function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
