@@ -6,7 +6,11 @@ import { type Config, ConfigError, loadConfig } from './config.js';
 
 const KEY = Buffer.alloc(32, 7);
 const APP_URL = 'postgres://app:pw@db.example/nexus';
-const PRODUCTION = { NODE_ENV: 'production', NEXUS_MASTER_KEY: KEY.toString('base64'), DATABASE_URL: APP_URL };
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  NEXUS_MASTER_KEY: KEY.toString('base64'),
+  DATABASE_URL: APP_URL,
+};
 
 /** What is wrong with these variables, one line each. */
 function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -19,11 +23,8 @@ function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
   return [];
 }
 
-let directory: string;
+const directory = mkdtempSync(join(tmpdir(), 'nexus-config-'));
 let files = 0;
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'nexus-config-'));
-});
 afterAll(() => rmSync(directory, { recursive: true }));
 
 /** A file with this text, as a secret manager mounts it. */
