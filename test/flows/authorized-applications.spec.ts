@@ -182,9 +182,14 @@ describe('a long list of authorized applications', () => {
       expect(nodes).toHaveLength(first);
       return path.statements() - before;
     };
-    await statementsFor(1);
-    const forOne = await statementsFor(1);
+    // Of five, since the server looks for deliveries meanwhile: that adds some, and never takes one away.
+    const fewestFor = async (first: number) => {
+      const counts = [];
+      for (let time = 0; time < 5; time++) counts.push(await statementsFor(first));
+      return Math.min(...counts);
+    };
+    const forOne = await fewestFor(1);
     expect(forOne).toBeGreaterThan(4);
-    expect(await statementsFor(100)).toBe(forOne);
+    expect(await fewestFor(100)).toBe(forOne);
   });
 });

@@ -227,7 +227,11 @@ describe('who decides', () => {
     const choice = await openReview(casey, path, CASEY);
     const { body } = await publisher.graphql('{ profiles(first: 1) { nodes { id } } }');
     const foreign = body.data.profiles.nodes[0].id as string;
-    for (const profile of [foreign, caseyInHarbor.replace(/.$/, '0'), 'prf_1']) {
+    for (const profile of [
+      foreign,
+      caseyInHarbor.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      'prf_1',
+    ]) {
       expect(hasElement(await casey.submit(choice, { decision: 'choose', profile }), 'choose')).toBe(true);
     }
     const review = await casey.submit(choice, {
