@@ -5,13 +5,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { CallerFacts, ClientFacts } from './facts.js';
 
 const WINDOW_SECONDS = 60;
-/** All callers of one organization together may ask so many times what one of them may. */
-const CALLERS_PER_ORGANIZATION = 5;
+/** All callers of one publisher in one organization together may ask so many times what one of them may. */
+const CALLERS_TOGETHER = 5;
 
 /**
  * How much one node answers in a minute: to each caller (a credential, or an application for one person, or a signed-in
- * person), to all callers of an organization together, and to each network that shows no good credentials. A caller who
- * shows good ones is never refused for what others of the same network do.
+ * person), to all callers of one publisher in an organization together (what the organization itself does there is
+ * counted apart from each guest), and to each network that shows no good credentials. A caller who shows good ones is
+ * never refused for what others of the same network do, and no guest learns or uses up what others ask.
  */
 export class RateLimits {
   private readonly callers: Limit;
@@ -21,7 +22,7 @@ export class RateLimits {
   /** @param perMinute requests of one caller, and of one network without good credentials; 0: no limits */
   constructor(private readonly perMinute: number) {
     this.callers = new Limit('caller', perMinute);
-    this.organizations = new Limit('organization', perMinute * CALLERS_PER_ORGANIZATION);
+    this.organizations = new Limit('organization', perMinute * CALLERS_TOGETHER);
     this.networks = new Limit('network', perMinute);
   }
 
@@ -50,12 +51,18 @@ export class RateLimits {
 
   private async count(caller: CallerFacts): Promise<void> {
     if (caller.kind === 'nobody') return this.countStranger();
-    const organizationId =
-      caller.kind === 'person' ? caller.membership?.organizationId : caller.organization.id;
-    // In this order: what a caller is refused is not taken from the others of its organization.
+    // In this order: what a caller is refused is not taken from those who are counted with it.
     await this.callers.count(nameOf(caller));
-    if (organizationId) await this.organizations.count(organizationId);
+    const party = partyOf(caller);
+    if (party) await this.organizations.count(party);
   }
+}
+
+/** Whose callers, in which organization, are counted together; null for a person outside any. */
+function partyOf(caller: Exclude<CallerFacts, { kind: 'nobody' }>): string | null {
+  if (caller.kind !== 'person') return `${caller.organization.id} ${caller.application.ownerOrganizationId}`;
+  const { membership } = caller;
+  return membership && `${membership.organizationId} ${membership.organizationId}`;
 }
 
 /** By which name a caller's requests are counted together. */
