@@ -1,1 +1,2 @@
 export * from './config.js';
+export { ConfigError } from './environment-reader.js';
