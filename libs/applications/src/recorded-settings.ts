@@ -4,6 +4,11 @@ import type { Application } from './application.entity.js';
 export function recordedSettings(application: Application): Record<string, unknown> {
   return {
     name: application.name,
+    description: application.description,
+    homepageUrl: application.homepageUrl,
+    logoUrl: application.logoUrl,
+    privacyUrl: application.privacyUrl,
+    termsUrl: application.termsUrl,
     status: application.status,
     scopes: application.scopeSet.names(),
     thirdPartyEnabled: application.thirdPartyEnabled,

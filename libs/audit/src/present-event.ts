@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   credentialId: 'crd',
   keyId: 'key',
   authorizationId: 'tpa',
+  authorizationRequestId: 'req',
   invitationId: 'inv',
   webhookEndpointId: 'whe',
 };

@@ -292,8 +292,8 @@ function approving({ scopes: names, reviewedRevision, expiresAt }: Approval): Ap
 }
 
 /** What both parties' audit logs tell before and after a decision. */
-function recorded({ status, approvedScopes: scopes }: Authorization): Record<string, unknown> {
-  return { status, scopes };
+function recorded({ status, approvedScopes: scopes, expiresAt }: Authorization): Record<string, unknown> {
+  return { status, scopes, expiresAt };
 }
 
 function assertFuture(expiresAt: Date | null, now: Date): void {
