@@ -1,3 +1,4 @@
+import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 import { auditOf } from '../support/audit.js';
 import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { change, errorCodeOf, outcomesOf, profileOf, refusalsOf } from '../support/changes.js';
@@ -26,6 +27,15 @@ afterAll(() => nodes.stop());
 async function verdict(tokens: any): Promise<[token: number, refresh: number]> {
   const used = await send(`${nodes.b.url}/agency`, { headers: bearer(tokens.access_token) });
   return [used.status, (await refresh(nodes.b, party, tokens.refresh_token)).status];
+}
+
+/** Casey is invited to Harbor, and accepts. */
+async function inviteCasey(): Promise<void> {
+  const sent = await change(admin, 'inviteProfile', { email: CASEY, role: 'MEMBER' }, 'link');
+  const browser = await browserOf(nodes.a, CASEY);
+  const path = sent.link.replace(nodes.a.url, '');
+  const fields = fieldsOf((await browser.request(path)).body as string);
+  expect((await browser.post('/invitation', { ...fields, decision: 'accept' })).status).toBe(303);
 }
 
 describe('a person who is removed', () => {
@@ -61,11 +71,7 @@ describe('a person who is removed', () => {
   });
 
   it('can be invited again: as another profile, for which the old tokens are not good', async () => {
-    const sent = await change(admin, 'inviteProfile', { email: CASEY, role: 'MEMBER' }, 'link');
-    const browser = await browserOf(nodes.a, CASEY);
-    const path = sent.link.replace(nodes.a.url, '');
-    const fields = fieldsOf((await browser.request(path)).body as string);
-    expect((await browser.post('/invitation', { ...fields, decision: 'accept' })).status).toBe(303);
+    await inviteCasey();
     const profiles = await nodes.a.database.asOwner<{ id: string; status: string }>(
       `SELECT p.id, p.status FROM profiles p JOIN organizations o ON o.id = p.organization_id
        WHERE p.email = $1 AND o.slug = 'harbor-211' ORDER BY p.id`,
@@ -73,6 +79,21 @@ describe('a person who is removed', () => {
     );
     expect(profiles.map(({ status }) => status)).toEqual(['REMOVED', 'ACTIVE']);
     expect((await signInTo(nodes.a, party, CASEY, SCOPE, 'Harbor 211')).access_token).toBeTruthy();
+  });
+
+  it('is told to a webhook of the organization, as is who joins: by id and role, without a name', async () => {
+    const receiver = await startWebhookReceiver();
+    await createEndpoint(admin, receiver.url, ['member.joined', 'member.removed']);
+    const before = await profileOf(owner, CASEY);
+    await change(admin, 'removeProfile', { id: before }, 'removedId');
+    const [removed] = await receiver.messages('member.removed');
+    await inviteCasey();
+    const [joined] = await receiver.messages('member.joined');
+    await receiver.close();
+    expect([removed!.message.data, joined!.message.data]).toEqual([
+      { profile_id: before, role: { before: 'member', after: null } },
+      { profile_id: await profileOf(owner, CASEY), role: { before: null, after: 'member' } },
+    ]);
   });
 });
 

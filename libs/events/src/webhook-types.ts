@@ -13,7 +13,9 @@ export const WEBHOOK_TYPES = {
   'credential.created': ['credential.created'],
   'credential.rotated': ['credential.rotated'],
   'credential.revoked': ['credential.revoked'],
+  'member.joined': ['invitation.accepted'],
   'member.role_changed': ['profile.role_changed'],
+  'member.removed': ['profile.removed', 'profile.left'],
 } as const satisfies Readonly<Record<string, readonly EventType[]>>;
 
 export type WebhookType = keyof typeof WEBHOOK_TYPES;

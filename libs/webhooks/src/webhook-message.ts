@@ -44,7 +44,7 @@ function dataOf(type: string, content: Content): object {
         ...authorizationOf(content),
       };
     case 'member':
-      return { profile_id: shown('prf', subject['profileId']), role: roleOf(data) };
+      return { profile_id: shown('prf', subject['profileId']), role: roleOf(type, data) };
     default:
       return {};
   }
@@ -71,7 +71,10 @@ function authorizationOf({ authorization, data }: Content): object {
   };
 }
 
-function roleOf({ before, after }: Readonly<Record<string, unknown>>): object {
+/** Who joins has none before, and who leaves none after. */
+function roleOf(type: string, { before, after, role }: Readonly<Record<string, unknown>>): object {
+  if (type === 'member.joined') return { before: null, after: role };
+  if (type === 'member.removed') return { before: role, after: null };
   return { before: before ?? null, after: after ?? null };
 }
 
