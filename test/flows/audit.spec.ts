@@ -270,13 +270,16 @@ describe('a refusal', () => {
     await get(server, '/agency', bearer(token));
     await requestToken(server, client);
     await change(harbor, 'resumeAuthorization', { id }, '__typename');
+    await change(harbor, 'lockDown', {}, '__typename');
+    await requestToken(server, client);
+    await change(harbor, 'liftLockDown', {}, '__typename');
     const reasons = await eventually(
       async () =>
         (await find(harbor, { types: ['access.refused'] })).nodes.map((node: any) => detail(node, 'reason')),
-      (found) => found.length > 1,
+      (found) => found.length > 2,
       10_000,
     );
-    expect(reasons).toEqual(['authorization_ended', 'insufficient_scope']);
+    expect(reasons).toEqual(['locked_down', 'authorization_ended', 'insufficient_scope']);
   });
 
   it('of a sign-in is told to the organization whose person it was', async () => {

@@ -44,6 +44,12 @@ function isGuest({ application, organization }: ClientStanding | DelegateStandin
 
 function reasonOf({ refusal, chain }: Decision): Refusal['reason'] | null {
   if (refusal === 'insufficient-scope') return 'insufficient_scope';
-  const isEnded = refusal === 'token-ended' || refusal === 'credential-ended';
-  return isEnded && chain.at(-1)!.rule === 'authorization' ? 'authorization_ended' : null;
+  if (refusal !== 'token-ended' && refusal !== 'credential-ended') return null;
+  return REASONS[chain.at(-1)!.rule] ?? null;
 }
+
+/** By the link of the chain that does not hold. */
+const REASONS: Readonly<Record<string, Refusal['reason']>> = {
+  authorization: 'authorization_ended',
+  'lock-down': 'locked_down',
+};

@@ -7,7 +7,7 @@ import type { Actor } from './audit-event.entity.js';
 import { actorOf, currentNetwork, currentRequestId } from './events.js';
 
 /** Why an organization's boundary held. */
-export type RefusalReason = 'insufficient_scope' | 'authorization_ended' | 'audience';
+export type RefusalReason = 'insufficient_scope' | 'authorization_ended' | 'locked_down' | 'audience';
 
 /** An application that was not let in, in an organization that should know. */
 export interface Refusal {
