@@ -28,10 +28,13 @@ async function connect(): Promise<pg.Client> {
 
 /** How many statements wait for a lock on the table, apart from those of the webhooks' worker, which come by themselves. */
 async function waiting(): Promise<number> {
-  const [row] = await nodes.a.database.asOwner<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_locks WHERE relation = 'authorizations'::regclass AND NOT granted
-     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-     AND pid NOT IN (SELECT pid FROM pg_stat_activity WHERE query LIKE '%webhook%')`,
+  const [table] = await nodes.a.database.asOwner<{ id: number }>(
+    `SELECT 'authorizations'::regclass::int AS id`,
+  );
+  const [row] = await asSuperuser<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_stat_activity s USING (pid)
+     WHERE l.relation = $1 AND NOT l.granted AND s.datname = $2 AND s.query NOT LIKE '%webhook%'`,
+    [table!.id, nodes.a.database.name],
   );
   return row!.count;
 }
