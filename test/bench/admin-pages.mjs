@@ -30,7 +30,7 @@ try {
   const clients = await seedAdminPages(database, AUTHORIZATIONS, AUDIT_EVENTS);
   const server = await startServer(database, directory);
   stops.push(() => server.stop());
-  const load = new Load(server.port);
+  const load = new Load(server.port, 1);
   stops.push(() => load.close());
   console.log('\nmilliseconds in the middle of the samples (half of them between)');
   for (const { title, as, query, next } of PAGES) {

@@ -69,10 +69,10 @@ class Connection {
   }
 }
 
-/** A client with a fixed number of keep-alive connections to one server. */
+/** A client with a fixed number of keep-alive connections to one server, which closes those that stay idle. */
 export class Load {
-  constructor(port) {
-    this.connections = Array.from({ length: CONCURRENCY }, () => new Connection(port));
+  constructor(port, connections = CONCURRENCY) {
+    this.connections = Array.from({ length: connections }, () => new Connection(port));
   }
 
   /** Sends `count` requests, each made by `next(index)`, over all the connections. */
