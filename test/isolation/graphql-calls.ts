@@ -74,6 +74,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   denyRequest: { ids: { id: 'req' }, rest: {} },
   disallowApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
+  endConsents: { ids: {}, open: OF_ANYBODY, rest: {} },
   liftLockDown: { ids: {}, rest: {} },
   lockDown: { ids: {}, rest: {} },
   requestAuthorization: { ids: {}, open: OF_ANYBODY, rest: { scopes: [], reason: 'Work' } },

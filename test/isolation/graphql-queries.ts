@@ -79,6 +79,14 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
     rest: { clientId: `"${SOME_CLIENT}"`, endpoint: '"GET /agency"' },
   },
+  consentedApplications: {
+    list: {
+      kind: 'app',
+      scope: 'authorization:read',
+      rows: `SELECT DISTINCT c.application_id AS id, ARRAY[a.name] AS texts FROM consents c
+        JOIN applications a ON a.id = c.application_id WHERE c.organization_id = $1 AND c.status = 'ACTIVE'`,
+    },
+  },
   consentPolicy: {},
   listedApplications: {
     list: {

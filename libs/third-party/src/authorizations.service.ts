@@ -177,23 +177,27 @@ export class AuthorizationsService {
     );
   }
 
-  /** Ends what the organization's people let the application do for them, with every token, for good. */
+  /**
+   * Ends what the organization's people let the application do for them, with every token, for good.
+   * @returns how many consents ended
+   */
   async endConsents(
     manager: EntityManager,
     principal: OrganizationPrincipal,
     { id, name }: Pick<PublicApplication, 'id' | 'name'>,
-  ): Promise<void> {
+  ): Promise<number> {
     const [{ ended }] = await manager.query<[{ ended: number }]>(
       'SELECT end_consents_in_organization($1) AS ended',
       [id],
     );
-    if (ended === 0) return;
+    if (ended === 0) return 0;
     await this.events.record(manager, principal, {
       type: 'consent.ended_by_organization',
       organizationId: principal.organizationId,
       subject: { applicationId: id },
       data: { applicationName: name, count: ended },
     });
+    return ended;
   }
 
   private async decide(

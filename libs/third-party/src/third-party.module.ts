@@ -10,6 +10,8 @@ import {
   PublishedAuthorizationResolver,
 } from './authorizations.resolver.js';
 import { AuthorizationsService } from './authorizations.service.js';
+import { ConsentedApplications } from './consented/consented-applications.service.js';
+import { ConsentedApplicationsResolver } from './consented/consented-applications.resolver.js';
 import { presentAuthorization } from './dto/authorization.types.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
@@ -35,6 +37,8 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
     ApplicationLists,
     ConsentPolicies,
     ApplicationListsResolver,
+    ConsentedApplications,
+    ConsentedApplicationsResolver,
     AuthorizationRequests,
     AuthorizationRequestsResolver,
     AuthorizationsResolver,

@@ -1,0 +1,61 @@
+import { showId } from '#libs/kernel';
+import { Connection, Payload } from '#libs/relay';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsString } from 'class-validator';
+
+import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import type { ConsentedView } from './consented-applications.service.js';
+
+@ObjectType('ConsentedApplication', {
+  description: 'An application, the organization’s own or another’s, that people here let act for them.',
+})
+export class ConsentedApplicationType {
+  @Field(() => ID, { description: 'The public id of the application.' })
+  id!: string;
+
+  @Field(() => AuthorizedApplicationType, { description: 'The application.' })
+  application!: AuthorizedApplicationType;
+
+  @Field({ description: 'Whether the organization owns it.' })
+  isOwn!: boolean;
+
+  @Field(() => Int, { description: 'How many people of the organization let it.' })
+  peopleCount!: number;
+
+  @Field(() => [String], {
+    description: 'All that one or another of them lets it do, as far as their roles hold it.',
+  })
+  scopes!: string[];
+
+  @Field({ description: 'When one of them last said so.' })
+  consentedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it last got tokens for one of them.' })
+  lastUsedAt!: Date | null;
+}
+
+export const ConsentedApplicationConnection = Connection(ConsentedApplicationType, 'ConsentedApplication');
+
+@InputType({ description: 'An application that shall no longer act for the people of the organization.' })
+export class EndConsentsInput {
+  @Field(() => ID, { description: 'The client id of the application.' })
+  @IsString()
+  clientId!: string;
+}
+
+@ObjectType({ description: 'What `endConsents` answers.' })
+export class EndConsentsPayload extends Payload {
+  @Field(() => Int, { nullable: true, description: 'For how many people it acted.' })
+  endedCount?: number;
+}
+
+export function presentConsented(view: ConsentedView, organizationId: string): ConsentedApplicationType {
+  const { name, status, ownerOrganizationId, scopes, consentedAt, lastUsedAt } = view;
+  return {
+    ...{ scopes, consentedAt, lastUsedAt },
+    id: showId('app', view.id),
+    application: { clientId: showId('app', view.id), name, status, ownerOrganizationId },
+    isOwn: ownerOrganizationId === organizationId,
+    peopleCount: view.people,
+  };
+}

@@ -1,0 +1,42 @@
+import { CurrentPrincipal, RequireScopes } from '#libs/access';
+import type { OrganizationPrincipal } from '#libs/kernel';
+import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+
+import {
+  ConsentedApplicationConnection,
+  ConsentedApplicationType,
+  EndConsentsInput,
+  EndConsentsPayload,
+  presentConsented,
+} from './consented-application.types.js';
+import { ConsentedApplications } from './consented-applications.service.js';
+
+@Resolver(() => ConsentedApplicationType)
+export class ConsentedApplicationsResolver {
+  constructor(private readonly consented: ConsentedApplications) {}
+
+  @RequireScopes('authorization:read', 'profile:read')
+  @Query(() => ConsentedApplicationConnection, {
+    description: 'The applications that people of the organization let act for them here.',
+  })
+  async consentedApplications(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() page: PageArgs,
+  ): Promise<ConnectionOf<ConsentedApplicationType>> {
+    const { rows, total } = await this.consented.list(principal, page);
+    return connectionOf(rows, page.first, total, (row) => presentConsented(row, principal.organizationId));
+  }
+
+  @RequireScopes('authorization:write')
+  @Mutation(() => EndConsentsPayload, {
+    description:
+      'Ends for good what people of the organization let an application do for them here, with every token. They may let it again, where the policy says so.',
+  })
+  endConsents(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { clientId }: EndConsentsInput,
+  ): Promise<EndConsentsPayload> {
+    return payload(async () => ({ endedCount: await this.consented.end(principal, clientId) }));
+  }
+}
