@@ -299,3 +299,18 @@ describe('what members may consent to alone', () => {
     expect(toldIn(await browser.open(path))).toMatchObject({ error: 'consent_required' });
   });
 });
+
+describe('one person', () => {
+  it('has twenty undecided requests at most, also when they are made at the same moment', async () => {
+    const offered: Client[] = [];
+    for (let count = 0; count < 25; count++) offered.push(await offerApplication(publisher, ['agency:read']));
+    const asking = await signIn(server, 'member@prairie-211.example');
+    const outcomes = await atOnce(offered.length, (index) => outcomeOfAsking(asking, offered[index]!));
+    expect(tally(outcomes)).toEqual({ OK: 20, TOO_MANY_REQUESTS: 5 });
+  });
+});
+
+async function outcomeOfAsking(person: Person, client: Client): Promise<string> {
+  const { userErrors } = await ask(person, client);
+  return userErrors[0]?.code ?? 'OK';
+}

@@ -1,6 +1,6 @@
 import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { auditOf } from '../support/audit.js';
-import { change, refusalsOf } from '../support/changes.js';
+import { change, outcomeOf, refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { atOnce, eventually, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -283,6 +283,18 @@ describe('whoever invites', () => {
       outcomes.push(...(await refusalsOf(admin, 'resendInvitation', { id })));
     expect(outcomes).toEqual(['TOO_MANY_MAILS']);
     await smtp.mailTo(email, 5);
+  });
+
+  it('has an address mailed no more often by one person in the name of several organizations', async () => {
+    const email = someone();
+    const outcomes = [];
+    for (let attempt = 0; attempt < 6; attempt++) {
+      const input = { name: 'Lottery', slug: `lottery-${attempt}` };
+      const made = await change(owner, 'createOrganization', input, 'organization { id }');
+      const there = owner.inOrganization(made.organization.id);
+      outcomes.push(await outcomeOf(there, 'inviteProfile', { email, role: 'MEMBER' }));
+    }
+    expect(tally(outcomes)).toEqual({ OK: 5, TOO_MANY_MAILS: 1 });
   });
 
   it('is a person with authority: no member, no application', async () => {

@@ -12,7 +12,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { eventually } from '../support/eventually.js';
+import { atOnce, eventually, tally } from '../support/eventually.js';
 import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer } from '../support/server.js';
 import { demoParty, refresh, signInTo } from '../support/sign-in.js';
@@ -188,21 +188,50 @@ describe('a test organization', () => {
     ] as const)
       expect((await send(nodes.b.url + path, { headers: basic(there) })).body.total).toBe(total);
   });
+});
 
-  it('is one of five at most', async () => {
-    const developer = await signIn(nodes.a, 'owner@caresuite.example');
-    for (let count = 1; count < 5; count++)
-      await change(developer, 'createTestOrganization', { name: `Attempt ${count}` }, '__typename');
-    expect(await refusalsOf(developer, 'createTestOrganization', {})).toEqual([
-      'TOO_MANY_TEST_ORGANIZATIONS',
-    ]);
-    await nodes.a.database.asOwner(
-      `UPDATE organizations SET status = 'DELETED', deleted_at = now(), version = version + 1 WHERE is_test`,
+describe('many test organizations of one person', () => {
+  const allDeleted = (at: string) =>
+    nodes.a.database.asOwner(
+      `UPDATE organizations SET status = 'DELETED', deleted_at = ${at}, version = version + 1 WHERE is_test`,
     );
+  const MANY = 8;
+
+  afterAll(() => allDeleted('now()'));
+
+  it('are five, also when they are made at the same moment on two nodes', async () => {
+    const developers = [
+      await signIn(nodes.a, 'member@prairie-211.example'),
+      await signIn(nodes.b, 'member@prairie-211.example'),
+    ];
+    const outcomes = await atOnce(MANY, (index) =>
+      refusalsOf(developers[index % 2]!, 'createTestOrganization', {}),
+    );
+    expect(tally(outcomes.map(([refusal]) => refusal ?? 'OK'))).toEqual({
+      OK: 5,
+      TOO_MANY_TEST_ORGANIZATIONS: 3,
+    });
+  });
+
+  it('are no more when those before were deleted, as these can come back', async () => {
+    const developer = await signIn(nodes.a, 'member@prairie-211.example');
+    await allDeleted('now()');
+    const refusals = await refusalsOf(developer, 'createTestOrganization', {});
+    expect(refusals).toEqual(['TOO_MANY_TEST_ORGANIZATIONS']);
+    await allDeleted(`now() - interval '31 days'`);
+    expect(await refusalsOf(developer, 'createTestOrganization', {})).toEqual([]);
   });
 });
 
 describe('a name', () => {
+  it.each(['renameOrganization', 'createTestOrganization'])(
+    'that hides or forges what stands beside it is refused by %s',
+    async (mutation) => {
+      for (const name of ['Harbor\u202eevil', 'Harbor\nOpen this', ' ', '\u2066'])
+        expect([name, await errorCodeOf(admin, mutation, { name })]).toEqual([name, 'BAD_USER_INPUT']);
+    },
+  );
+
   it('is changed by admins', async () => {
     const { organization } = await change(
       admin,

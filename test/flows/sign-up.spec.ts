@@ -208,11 +208,30 @@ describe('an email that is not proved', () => {
     await browser.submit(account, {}, '/account/email');
     const link = linkIn(await smtp.mailTo(email, 2), '/verify-email');
     expect((await browser.request('/account')).body).toContain('id="unverified"');
-    const elsewhere = new Browser(server);
-    const verified = await elsewhere.submit(await elsewhere.request(link), {}, '/verify-email');
+    const verified = await browser.submit(await browser.request(link), {}, '/verify-email');
     expect(verified.body).toContain('id="email-verified"');
     expect((await browser.request('/account')).body).not.toContain('id="unverified"');
-    expect((await elsewhere.request(link)).status).toBe(403);
+    expect((await browser.request(link)).status).toBe(403);
+  });
+
+  it('is proved by nobody else who owns the mailbox: somebody made the sign-in in their name', async () => {
+    const email = someone();
+    const squatter = await newPerson(email);
+    await server.database.asOwner('UPDATE users SET email_verified_at = NULL WHERE email = $1', [email]);
+    await squatter.submit(await squatter.request('/account'), {}, '/account/email');
+    const link = linkIn(await smtp.mailTo(email, 2), '/verify-email');
+    const owner = new Browser(server);
+    const sent = await owner.request(link);
+    expect([sent.status, sent.headers.get('location')]).toEqual([
+      303,
+      `/sign-in?return_to=${encodeURIComponent(link).replaceAll('%2F', '/')}`,
+    ]);
+    const other = await newPerson();
+    expect((await other.request(link)).status).toBe(403);
+    const own = await squatter.request(link);
+    const form = { ...fieldsOf(own.body as string) };
+    expect((await other.post('/verify-email', form)).status).toBe(403);
+    expect((await squatter.request('/account')).body).toContain('id="unverified"');
   });
 });
 

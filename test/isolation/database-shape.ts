@@ -66,6 +66,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'restore_own_organization(timestamptz)': 'boolean',
   'list_deleted_organizations(timestamptz)':
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
+  'count_own_test_organizations(timestamptz)': 'bigint',
   'is_operator()': 'boolean',
   'list_organizations_as_operator(uuid, text, text, uuid, integer)':
     'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +

@@ -28,7 +28,7 @@ interface QueryCall {
 }
 
 /** The client id of an application that there is not. */
-const SOME_CLIENT = `app_${'0'.repeat(26)}`;
+export const SOME_CLIENT = `app_${'0'.repeat(26)}`;
 
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },

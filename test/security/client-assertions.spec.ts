@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { JWTPayload } from 'jose';
+import { decodeJwt, FlattenedSign, type JWTPayload } from 'jose';
 
 import { change, registerApplication } from '../support/changes.js';
 import {
@@ -57,6 +57,16 @@ async function refusalOf(assertion: string): Promise<[number, string, string]> {
 }
 
 describe('an assertion is refused', () => {
+  it('where its signature is of a payload that is not encoded (RFC 7797), though the key is good', async () => {
+    const { aud, ...claims } = decodeJwt(await assertionOf(server, client));
+    const encoded = Buffer.from(JSON.stringify({ aud, ...claims })).toString('base64url');
+    const header = { alg: client.key.algorithm, kid: client.key.kid, b64: false, crit: ['b64'] };
+    const { protected: head, signature } = await new FlattenedSign(Buffer.from(encoded))
+      .setProtectedHeader(header)
+      .sign(client.key.privateKey);
+    expect((await refusalOf(`${head}.${encoded}.${signature}`)).slice(0, 2)).toEqual([401, 'invalid_client']);
+  });
+
   it.each<[string, () => JWTPayload, RegExp]>([
     ['without sub', () => ({ sub: undefined }), /iss and sub/],
     ['for another subject', () => ({ sub: other.client_id }), /iss and sub/],

@@ -3,11 +3,16 @@ import { once } from 'node:events';
 import { leastIdAt } from '#libs/kernel';
 
 import { change } from '../support/changes.js';
-import type { Person } from '../support/clients.js';
+import { type Person, signIn } from '../support/clients.js';
 import { eventually, tally } from '../support/eventually.js';
 import { careSuiteAuthorization, startTwoNodes, type TwoNodes } from '../support/nodes.js';
 import { type ServerProcess, startServerProcess } from '../support/server.js';
-import { createEndpoint, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.js';
+import {
+  createEndpoint,
+  deliveriesOf,
+  startWebhookReceiver,
+  type WebhookReceiver,
+} from '../support/webhook-receiver.js';
 
 /** The id of a delivery that is no longer kept. */
 const LONG_AGO = leastIdAt(Date.now() - 31 * 24 * 3_600_000);
@@ -42,6 +47,35 @@ it('two nodes deliver every change, each once', async () => {
     (left) => left.length === 0,
   );
   expect(Object.values(tally(receiver.received.map(({ id }) => id)))).toEqual(Array(10).fill(1));
+}, 60_000);
+
+it('an organization that is suspended is not called, and told afterwards', async () => {
+  const { database } = nodes.a;
+  const made = await createEndpoint(nodes.harbor, receiver.url, ['member.role_changed']);
+  const before = receiver.received.length;
+  receiver.answer(500);
+  await change(nodes.harbor, 'sendTestEvent', { endpointId: made.id }, '__typename');
+  const [{ id }] = await eventually(
+    async () => (await deliveriesOf(nodes.harbor, made)).filter(({ lastStatus }) => lastStatus === 500),
+    (tried) => tried.length === 1,
+    10_000,
+  );
+  receiver.answer(204);
+  const timesTold = () => receiver.received.slice(before).filter((message) => message.id === id).length;
+  const setStatus = (set: string) =>
+    database.asOwner(`UPDATE organizations SET ${set} WHERE slug = 'harbor-211'`);
+  await setStatus(`status = 'SUSPENDED', suspended_by = 'PLATFORM', version = version + 1`);
+  await database.asOwner("UPDATE webhook_deliveries SET next_attempt_at = now() WHERE status = 'PENDING'");
+  const caresuite = await signIn(nodes.a, 'admin@caresuite.example');
+  const other = await createEndpoint(caresuite, receiver.url, ['member.role_changed']);
+  for (const arrived of [2, 3]) {
+    await change(caresuite, 'sendTestEvent', { endpointId: other.id }, '__typename');
+    await receiver.messages('webhook.test', arrived);
+  }
+  expect(timesTold()).toBe(1);
+  await setStatus(`status = 'ACTIVE', suspended_by = NULL`);
+  await eventually(timesTold, (times) => times === 2, 10_000);
+  await database.asOwner(`DELETE FROM webhook_endpoints WHERE types = '{member.role_changed}'`);
 }, 60_000);
 
 it('what was committed is delivered, though every node is killed before it could be; what is old is forgotten', async () => {

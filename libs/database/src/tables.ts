@@ -261,6 +261,7 @@ export const FUNCTIONS = [
   'delete_own_organization(timestamptz)',
   'restore_own_organization(timestamptz)',
   'list_deleted_organizations(timestamptz)',
+  'count_own_test_organizations(timestamptz)',
   'is_operator()',
   'list_organizations_as_operator(uuid, text, text, uuid, integer)',
   'list_applications_as_operator(uuid, text, text, uuid, integer)',

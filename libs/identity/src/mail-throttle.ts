@@ -14,6 +14,9 @@ const LIMITS = {
   organization: { points: 100, duration: HOUR },
   /** To one address on behalf of one organization. */
   pair: { points: 5, duration: HOUR },
+  /** The same two for one person, in the name of whichever organizations: everybody may create some. */
+  person: { points: 100, duration: HOUR },
+  personPair: { points: 5, duration: HOUR },
   /** What somebody who is not signed in has sent to one address. */
   address: { points: 3, duration: HOUR },
   /** The same, from one network to whatever addresses. */
@@ -36,19 +39,24 @@ export class MailThrottle {
     this.limiters = {
       organization: limiter('organization'),
       pair: limiter('pair'),
+      person: limiter('person'),
+      personPair: limiter('personPair'),
       address: limiter('address'),
       network: limiter('network'),
     };
   }
 
   /**
-   * Counts a mail of an organization to an address; whether it is within bounds.
+   * Counts a mail that a person sends in the name of an organization; whether it is within bounds.
    * @param email normalized
    * @throws Unavailable
    */
-  async takeForOrganization(organizationId: string, email: string): Promise<boolean> {
+  async takeForOrganization(organizationId: string, userId: string, email: string): Promise<boolean> {
     return (
-      (await this.take('pair', organizationId, email)) && (await this.take('organization', organizationId))
+      (await this.take('pair', organizationId, email)) &&
+      (await this.take('personPair', userId, email)) &&
+      (await this.take('organization', organizationId)) &&
+      (await this.take('person', userId))
     );
   }
 

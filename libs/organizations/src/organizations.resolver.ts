@@ -66,7 +66,8 @@ export class OrganizationsResolver {
   @Mutation(() => CreateTestOrganizationPayload, {
     description:
       'Creates an organization to try applications out in: you own it, and it has sample agencies and resources. An ' +
-      'application of another organization of yours can be authorized there. Five at a time.',
+      'application of another organization of yours can be authorized there. Five at a time, with ' +
+      'deleted ones that can be restored.',
   })
   createTestOrganization(
     @CurrentPrincipal() principal: Principal,

@@ -1,14 +1,15 @@
 import { randomInt } from 'node:crypto';
 
-import { Tenant } from '#libs/database';
 import { type Principal, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import type { Organization } from './organization.entity.js';
+import { OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SampleContents } from './sample-contents.js';
 
-/** So many of one person's at a time. */
+/** So many of one person's at a time, the deleted ones that can be restored with them. */
 const MOST = 5;
 const LETTERS = 'abcdefghjkmnpqrstvwxyz0123456789';
 const SUFFIX_LENGTH = 10;
@@ -17,7 +18,7 @@ const SUFFIX_LENGTH = 10;
 @Injectable()
 export class TestOrganizationsService {
   constructor(
-    private readonly tenant: Tenant,
+    private readonly life: OrganizationLifeService,
     private readonly organizations: OrganizationsService,
     private readonly contents: SampleContents,
   ) {}
@@ -27,25 +28,26 @@ export class TestOrganizationsService {
    * @throws UserError TOO_MANY_TEST_ORGANIZATIONS
    */
   async create(principal: Principal, name: string): Promise<Organization> {
-    await this.assertFew(principal);
     return this.organizations.create(
       principal,
       { name, slug: `test-${randomLetters()}`, isTest: true },
-      (manager, { id, createdAt }) => this.contents.fill(manager, id, createdAt),
+      async (manager, { id, createdAt }) => {
+        await this.assertFew(manager);
+        await this.contents.fill(manager, id, createdAt);
+      },
     );
   }
 
-  private async assertFew({ userId }: Principal): Promise<void> {
-    const { rows } = await this.tenant.query<{ count: string }>(
-      { organizationId: null, userId },
-      `SELECT count(*) FROM profiles p JOIN public_organizations o ON o.id = p.organization_id
-       WHERE p.user_id = $1 AND p.role = 'owner' AND p.status = 'ACTIVE' AND o.is_test`,
-      [userId],
+  /** Counts the new one, too, and deleted ones that can be restored: else, who deletes and restores has any number. */
+  private async assertFew(manager: EntityManager): Promise<void> {
+    const [row] = await manager.query<[{ count: string }]>(
+      'SELECT count_own_test_organizations($1) AS count',
+      [this.life.startOfGrace],
     );
-    if (Number(rows[0]!.count) < MOST) return;
+    if (Number(row.count) <= MOST) return;
     throw new UserError(
       'TOO_MANY_TEST_ORGANIZATIONS',
-      `You own ${MOST} test organizations already: delete one that you do not need any more.`,
+      `You own ${MOST} test organizations already, with those that you can restore.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
-import { TooManyRequests } from '#libs/kernel';
+import { Forbidden, TooManyRequests } from '#libs/kernel';
 import { Mailer } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
@@ -48,14 +48,21 @@ export class EmailVerificationService {
     this.mailer.send('verification', verificationMail({ to: email, link, minutes }));
   }
 
-  /** The email that the link proves. @throws Forbidden */
-  async emailOf(secret: string): Promise<string> {
-    return (await this.links.find(PURPOSE, secret)).email;
+  /**
+   * The email that the link proves to the person who asked for it. Whoever else reads that mailbox proves nothing: the
+   * sign-in may be somebody's who took their email for it.
+   * @throws Forbidden for links that are not good any more, and other people's
+   */
+  async emailOf(secret: string, { userId }: { readonly userId: string }): Promise<string> {
+    const link = await this.links.find(PURPOSE, secret);
+    if (link.userId === userId) return link.email;
+    throw new Forbidden('This link is for another sign-in. Sign in as the person who asked for it.');
   }
 
-  /** @throws Forbidden when the link is not, or no longer, good */
-  async verify(secret: string): Promise<void> {
-    const { userId } = await this.links.find(PURPOSE, secret);
+  /** @throws Forbidden, as `emailOf` does */
+  async verify(secret: string, person: { readonly userId: string }): Promise<void> {
+    await this.emailOf(secret, person);
+    const { userId } = person;
     await this.tenant.write({ organizationId: null, userId }, (manager) =>
       this.links.use(manager, PURPOSE, secret),
     );

@@ -124,6 +124,7 @@ async function verifySignature(assertion: string, key: KeyFacts): Promise<JWTPay
     return JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;
   } catch (error) {
     if (error instanceof errors.JOSEError) throw unknown(error.code);
+    if (error instanceof SyntaxError) throw unknown('what is signed is no JSON'); // RFC 7797 §7: b64=false is no JWT
     throw error;
   }
 }

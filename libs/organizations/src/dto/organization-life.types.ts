@@ -1,7 +1,7 @@
-import { showId } from '#libs/kernel';
+import { showId, SHOWN_NAME } from '#libs/kernel';
 import { Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsString, Length } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
 
 import { type DeletedOrganization, GRACE_DAYS } from '../organization-life.service.js';
 import { OrganizationType } from './organization.types.js';
@@ -13,6 +13,7 @@ export class RenameOrganizationInput {
   @Field({ description: 'The name for people, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 }
 

@@ -45,6 +45,7 @@ export class CreateTestOrganizationInput {
   @Field({ defaultValue: 'Test organization', description: 'The name for people, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
+  @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 }
 

@@ -182,11 +182,12 @@ export class InvitationsService {
   }
 
   /** @throws UserError TOO_MANY_MAILS */
-  private async takeMail({ organizationId }: OrganizationPrincipal, email: string): Promise<void> {
-    if (!this.mailer.isAvailable || (await this.throttle.takeForOrganization(organizationId, email))) return;
+  private async takeMail({ organizationId, userId }: OrganizationPrincipal, email: string): Promise<void> {
+    if (!this.mailer.isAvailable) return;
+    if (await this.throttle.takeForOrganization(organizationId, userId!, email)) return;
     throw new UserError(
       'TOO_MANY_MAILS',
-      'The organization has sent too many invitations lately, or too many to this address. Try again in an hour.',
+      'The organization, or you, sent too many invitations lately, or too many to this address. Try again in an hour.',
     );
   }
 

@@ -11,8 +11,6 @@ import { FormGuard } from '../form-guard.js';
 import { sendPage } from '../layout.js';
 import { emailVerifiedPage, verificationMailedPage, verifyEmailPage } from './email-verification.page.js';
 
-const VERIFY = 'verify-email';
-
 /** Proving the email of one's sign-in. */
 @Controller()
 export class EmailVerificationController {
@@ -35,24 +33,33 @@ export class EmailVerificationController {
     sendPage(reply, verificationMailedPage(session.email, minutes));
   }
 
-  @Public('whoever has the link that was mailed')
+  @Public('the person who asked for the link that was mailed; whoever is not signed in is sent to sign in')
   @Get('verify-email')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.account.find(request, reply);
+    if (!session) return;
     const token = Form.readQuery(request.url).required('token');
-    const email = await this.verification.emailOf(token);
-    sendPage(reply, verifyEmailPage({ guard: this.guard.field(request, reply, VERIFY), email, token }));
+    const email = await this.verification.emailOf(token, session);
+    const guard = this.guard.field(request, reply, verifyingBy(session));
+    sendPage(reply, verifyEmailPage({ guard, email, token }));
   }
 
-  @Public('whoever has the link that was mailed; it works once')
+  @Public('the signed-in person who asked for the link that was mailed; it works once')
   @Post('verify-email')
   async verify(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.account.find(request, reply);
+    if (!session) return;
     const form = Form.read(request.body);
-    this.guard.check(request, form, VERIFY);
+    this.guard.check(request, form, verifyingBy(session));
     const token = form.required('token');
-    const email = await this.verification.emailOf(token);
-    await this.verification.verify(token);
+    const email = await this.verification.emailOf(token, session);
+    await this.verification.verify(token, session);
     sendPage(reply, emailVerifiedPage(email));
   }
+}
+
+function verifyingBy({ sessionId }: PersonSession): string {
+  return `verify-email ${sessionId}`;
 }
 
 /** The form that asks for the mail is good for the session that it was rendered in. */

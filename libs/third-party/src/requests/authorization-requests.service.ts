@@ -286,8 +286,10 @@ export class AuthorizationRequests {
   }
 }
 
-/** One person's requests may not flood the admins. */
+/** One person's requests may not flood the admins, one after the other or all at once. */
 async function assertFew(manager: EntityManager, requestedByProfileId: string): Promise<void> {
+  const key = `requests ${requestedByProfileId}`;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   const pending = await manager.countBy(AuthorizationRequest, { requestedByProfileId, status: 'PENDING' });
   if (pending < MOST_PENDING) return;
   throw new UserError('TOO_MANY_REQUESTS', `You have ${MOST_PENDING} requests that nobody has decided yet.`);
