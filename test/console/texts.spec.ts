@@ -13,9 +13,12 @@ const FILES = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter
   path.endsWith('.texts.ts'),
 );
 
+/** A value's name after a brace that opens no branch of a plural (`one {…}`, `=0 {…}`). */
+const VALUE = /(?<!(?:=\d+|zero|one|two|few|many|other)\s*)\{(\w+)[,}]/g;
+
 /** The names of the values that a text takes, and its tags; each once. */
 function holesOf(text: string): string[] {
-  const names = [...text.matchAll(/\{(\w+)(?:,|\})/g)].map(([, name]) => name!);
+  const names = [...text.matchAll(VALUE)].map(([, name]) => name!);
   const tags = [...text.matchAll(/<(\w+)>/g)].map(([tag]) => tag);
   return [...new Set([...names, ...tags])].sort();
 }

@@ -78,6 +78,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /.well-known/openid-configuration': 'the same for everybody',
   'GET /dev/mail': 'development only: there is none in production',
   'GET /dev/mail/:number': 'development only: there is none in production',
+  'GET /': 'the same for everybody',
   'GET /console': 'the same for everybody',
   'GET /console/*': 'the same for everybody',
   'GET /console/assets/:file': 'the same for everybody',

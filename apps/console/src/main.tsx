@@ -17,6 +17,9 @@ const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?
 // Styles that dialogs add to keep the page behind them still go by the same nonce: they look for it here.
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
 
+// A tab that was open when the server was renewed asks for files that are gone: the page of now knows the new ones.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 prefetchPerson();
 createRoot(document.getElementById('console')!).render(
   <StrictMode>

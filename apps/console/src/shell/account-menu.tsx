@@ -24,16 +24,19 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.avatar} aria-label={t('account', { name: user.name })}>
-          {initials.join('').toUpperCase()}
-        </button>
+        <button
+          type="button"
+          className={classes.avatar}
+          data-initials={initials.join('').toUpperCase()}
+          aria-label={t('account', { name: user.name })}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           <Text size="sm" fw={600} c="var(--mantine-color-text)">
             {user.name}
           </Text>
-          {user.email}
+          <Text size="xs">{user.email}</Text>
         </Menu.Label>
         <Menu.Item component="a" href="/account">
           {t('myAccount')}

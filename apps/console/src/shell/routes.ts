@@ -29,6 +29,7 @@ export const organizationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '$org',
   component: OrganizationLayout,
+  notFoundComponent: NotFoundPage,
 });
 
 export const organizationHomeRoute = createRoute({
@@ -42,4 +43,5 @@ export const operatorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'operator',
   component: OperatorLayout,
+  notFoundComponent: NotFoundPage,
 });

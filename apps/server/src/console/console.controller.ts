@@ -9,20 +9,26 @@ import { sendConsole } from './console.page.js';
 const YEAR_SECONDS = 31_536_000;
 
 /** The console: one page for all its addresses, which asks /graphql with the session of its reader. */
-@Controller('console')
+@Controller()
 export class ConsoleController {
   private readonly files = new ConsoleFiles();
 
   constructor(private readonly sessions: SessionReader) {}
 
-  @Public('the console’s page without data; whoever is not signed in is sent to sign in')
+  @Public('leads to the console')
   @Get()
+  async start(@Res() reply: FastifyReply): Promise<void> {
+    await reply.redirect('/console', 303);
+  }
+
+  @Public('the console’s page without data; whoever is not signed in is sent to sign in')
+  @Get('console')
   home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.show(request, reply);
   }
 
   @Public('published files of the console')
-  @Get('assets/:file')
+  @Get('console/assets/:file')
   asset(@Param('file') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { type, encoding, bytes } = this.files.asset(
       name,
@@ -40,7 +46,7 @@ export class ConsoleController {
   }
 
   @Public('the console’s page without data; whoever is not signed in is sent to sign in')
-  @Get('*')
+  @Get('console/*')
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.show(request, reply);
   }
