@@ -19,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy lets no script or font come out of the page itself
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       // "use client" says nothing where everything runs in the browser.
       onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
     },

@@ -39,7 +39,9 @@ describe('the texts of the console', () => {
     expect(exported.length).toBeGreaterThan(0);
     for (const { en, es } of exported) {
       expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
-      const differing = Object.keys(en).filter((key) => `${holesOf(en[key]!)}` !== `${holesOf(es[key]!)}`);
+      const differing = Object.keys(en).filter(
+        (key) => holesOf(en[key]!).join() !== holesOf(es[key]!).join(),
+      );
       const broken = Object.keys(en).filter((key) => !isBalanced(en[key]!) || !isBalanced(es[key]!));
       expect({ differing, broken }).toEqual({ differing: [], broken: [] });
     }

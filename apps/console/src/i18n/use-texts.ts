@@ -27,5 +27,5 @@ export function useTexts<Key extends string>(texts: Texts<Key>): Translate<Key> 
 
 function makeTranslate(locale: Locale, messages: Readonly<Record<string, string>>): Translate<string> {
   // Keys are checked by our own types: this library's would unfold every text into one.
-  return createTranslator({ locale, messages }) as Translate<string>;
+  return createTranslator({ locale, messages });
 }
