@@ -7,10 +7,10 @@ COPY package.json package-lock.json .npmrc ./
 
 FROM base AS build
 RUN npm ci
-COPY nest-cli.json tsconfig*.json ormconfig.ts ./
+COPY nest-cli.json tsconfig*.json ormconfig.ts schema.graphql ./
 COPY apps apps
 COPY libs libs
-RUN npm run build
+RUN npm run build && npm run build:console
 
 FROM base AS packages
 RUN npm ci --omit=dev --omit=optional

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const environmentRule = {
@@ -19,11 +20,11 @@ const repositoryRules = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.nexus/', 'coverage/'] },
+  { ignores: ['apps/console/src/api/schema.d.ts', 'dist/', 'node_modules/', '.nexus/', 'coverage/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -58,6 +59,15 @@ export default tseslint.config(
   {
     files: ['libs/database/src/migrations/*.ts'],
     rules: { 'max-lines': 'off' }, // one change of the schema stays in one file
+  },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat['recommended-latest'],
+    rules: {
+      ...reactHooks.configs.flat['recommended-latest'].rules,
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }], // markup is long
+      '@typescript-eslint/only-throw-error': 'off', // the router's redirects and not-founds are thrown
+    },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

@@ -11,10 +11,30 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = [20, 19];
-const SERVER = 'dist/apps/server/src/main.js';
-const BUILD_STAMP = 'dist/.built-from';
+/** The schema as types, written by the console's build: no source of it. */
+const GRAPHQL_TYPES = 'apps/console/src/api/schema.d.ts';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const SOURCES = ['apps/server', 'libs', 'nest-cli.json', 'package.json', 'package-lock.json'];
+const PACKAGES = ['package.json', 'package-lock.json'];
+/** What is built, each from its own sources: `made` is there when it is done, `cleared` goes before it begins. */
+const BUILDS = [
+  {
+    title: 'Building the server',
+    script: 'build',
+    made: ['dist/apps/server/src/main.js'],
+    stamp: 'dist/.built-from',
+    sources: ['apps/server', 'libs', 'nest-cli.json', ...PACKAGES],
+    // What a deleted source once gave (a migration, say) must not stay. The rest of dist is not ours.
+    cleared: ['dist/apps/server', 'dist/libs'],
+  },
+  {
+    title: 'Building the console',
+    script: 'build:console',
+    made: ['dist/console/index.html', GRAPHQL_TYPES],
+    stamp: 'dist/.console-built-from',
+    sources: ['apps/console', 'schema.graphql', ...PACKAGES],
+    cleared: ['dist/console'],
+  },
+];
 
 /** Something that the person at the keyboard has to change; told in one line. */
 class Obstacle extends Error {}
@@ -25,8 +45,10 @@ export async function prepare() {
     assertNode();
     process.chdir(root);
     if (!isInstalled()) await install();
-    const sources = fingerprint();
-    if (!isBuilt(sources)) await build(sources);
+    for (const each of BUILDS) {
+      const sources = fingerprint(each);
+      if (!isBuilt(each, sources)) await build(each, sources);
+    }
   } catch (error) {
     if (!(error instanceof Obstacle) && !error.code) throw error;
     console.error(`nexus211-id: ${error.message}`);
@@ -73,30 +95,29 @@ async function install() {
   if (!isInstalled()) throw new Obstacle('npm ci ended without installing what package-lock.json asks for.');
 }
 
-function isBuilt(sources) {
-  return existsSync(SERVER) && existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === sources;
+function isBuilt({ made, stamp }, sources) {
+  return [...made, stamp].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sources;
 }
 
-async function build(sources) {
+async function build({ title, script, made, stamp, cleared }, sources) {
   assertWritable();
-  // What a deleted source once gave (a migration, say) must not stay. The rest of dist is not ours.
-  for (const path of [BUILD_STAMP, 'dist/apps/server', 'dist/libs'])
-    rmSync(path, { recursive: true, force: true });
-  await run('Building the server', ...npm('run', '--silent', 'build'));
-  if (!existsSync(SERVER)) throw new Obstacle(`the build ended without making ${SERVER}.`);
-  writeFileSync(BUILD_STAMP, sources);
+  for (const path of [stamp, ...cleared]) rmSync(path, { recursive: true, force: true });
+  await run(title, ...npm('run', '--silent', script));
+  const missing = made.find((path) => !existsSync(path));
+  if (missing) throw new Obstacle(`the build ended without making ${missing}.`);
+  writeFileSync(stamp, sources);
 }
 
-/** A digest of everything that the build reads. */
-function fingerprint() {
+/** A digest of everything that a build reads. */
+function fingerprint({ sources }) {
   const hash = createHash('sha256');
   const configurations = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
-  for (const path of [...SOURCES, ...configurations]) add(hash, path);
+  for (const path of [...sources, ...configurations]) add(hash, path);
   return hash.digest('hex');
 }
 
 function add(hash, path) {
-  if (path.endsWith('.spec.ts') || !existsSync(path)) return;
+  if (path.endsWith('.spec.ts') || path === GRAPHQL_TYPES || !existsSync(path)) return;
   if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(hash, join(path, name));
   else hash.update(`${path}\0`).update(readFileSync(path)).update('\0');
 }

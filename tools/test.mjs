@@ -9,13 +9,16 @@ import { installDebianPackages } from './debian.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const chosen = process.argv.slice(2);
-const modules = ['apps/server', 'libs', 'test'].filter((folder) => existsSync(join(root, folder)));
+const modules = ['apps/server', 'apps/console', 'libs', 'test'].filter((folder) =>
+  existsSync(join(root, folder)),
+);
 /** What reads the sources only, in two rows at the same time: lint takes as long as the others together. */
 const CHECKS = [
   [['Lint', 'eslint', '.']],
   [
     ['Format', 'prettier', '--check', '.'],
     ['Types', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+    ['Types of the console', 'tsc', '-p', 'apps/console/tsconfig.json'],
     ['Import rules', 'depcruise', ...modules],
   ],
 ];

@@ -38,7 +38,7 @@ function routesOf(drawing) {
     const [, indent, part, methods] = /^([│ ]*)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
     if (part === undefined) return [];
     path.length = indent.length / 4;
-    path.push(part);
+    path.push(part === '*' ? '/*' : part); // the drawing leaves the slash before a wildcard out
     return (methods?.split(', ') ?? []).map((method) => `${method} ${path.join('')}`);
   });
 }

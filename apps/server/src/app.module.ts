@@ -22,6 +22,7 @@ import { WebhooksModule } from '#libs/webhooks';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
+import { ConsoleController } from './console/console.controller.js';
 import { GraphiqlController } from './graphql/graphiql.controller.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NodeResolver } from './graphql/node.resolver.js';
@@ -66,7 +67,7 @@ export class AppModule {
         PagesModule,
         graphqlModule(),
       ],
-      controllers: [HealthController, GraphiqlController],
+      controllers: [HealthController, GraphiqlController, ConsoleController],
       providers: [ViewerResolver, NodeResolver, errorFilter(platform)],
     };
   }

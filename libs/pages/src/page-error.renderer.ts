@@ -16,6 +16,7 @@ const PAGES = new Set([
   'sign-up',
   'sign-out',
   'account',
+  'console',
   'first-organization',
   'consent',
   'authorize-application',

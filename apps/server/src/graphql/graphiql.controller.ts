@@ -12,8 +12,8 @@ import { sendGraphiql } from './graphiql.page.js';
 
 /** The browser builds that the packages themselves bring: by the name under which they are served. */
 const FILES: Readonly<Record<string, { package: string; file: string; type: string }>> = {
-  'react.js': { package: 'react', file: 'umd/react.production.min.js', type: 'text/javascript' },
-  'react-dom.js': { package: 'react-dom', file: 'umd/react-dom.production.min.js', type: 'text/javascript' },
+  'react.js': { package: 'react-18', file: 'umd/react.production.min.js', type: 'text/javascript' },
+  'react-dom.js': { package: 'react-dom-18', file: 'umd/react-dom.production.min.js', type: 'text/javascript' },
   'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js', type: 'text/javascript' },
   'graphiql.css': { package: 'graphiql', file: 'graphiql.min.css', type: 'text/css' },
 };
@@ -23,7 +23,8 @@ const { resolve } = createRequire(import.meta.url);
 /**
  * GraphiQL, in development only (its packages are no part of production): explores the GraphQL API as whoever
  * signed in. Everything comes from this server, hence version 3: version 5 is published for bundlers only, and
- * version 4 brings the same page with twice the packages. React 18 is the last one with builds for browsers.
+ * version 4 brings the same page with twice the packages. React 18 is the last one with builds for browsers: it is
+ * here by a name of its own, beside the console's.
  */
 @Controller('graphiql')
 export class GraphiqlController {

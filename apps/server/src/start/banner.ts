@@ -14,6 +14,7 @@ export function banner(config: Config, { demo, firstOrganization }: RunningServe
     `Nexus211 ID is ready (${config.mode})`,
     '',
     `  Issuer       ${config.publicUrl}`,
+    `  Console      ${config.publicUrl}/console`,
     `  Sign in      ${config.publicUrl}/sign-in`,
     `  ${graphql.padEnd(12)} ${config.publicUrl}/graphql`,
     `  Metadata     ${config.publicUrl}/.well-known/oauth-authorization-server`,

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+
+import { type Locale, LOCALES } from './define-texts.js';
+
+const REMEMBERED = 'nexus-console-locale';
+
+interface LocaleChoice {
+  readonly locale: Locale;
+  /** Remembered in this browser. */
+  readonly choose: (locale: Locale) => void;
+}
+
+const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => undefined });
+
+/** The language of everything inside: the one that was chosen here before, else the browser's. */
+export function LocaleProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useState(firstLocale);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const choose = (chosen: Locale) => {
+    window.localStorage.setItem(REMEMBERED, chosen);
+    setLocale(chosen);
+  };
+  return <LocaleContext.Provider value={{ locale, choose }}>{children}</LocaleContext.Provider>;
+}
+
+export function useLocale(): LocaleChoice {
+  return useContext(LocaleContext);
+}
+
+function firstLocale(): Locale {
+  const wished = [window.localStorage.getItem(REMEMBERED), ...navigator.languages];
+  const known = wished.map((each) => LOCALES.find((locale) => each?.toLowerCase().startsWith(locale)));
+  return known.find((each) => each !== undefined) ?? 'en';
+}

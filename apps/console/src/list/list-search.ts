@@ -1,0 +1,60 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+/** How a list stands, as its address says it. Everything else in it is a filter, by its name. */
+export interface ListSearch {
+  /** What is searched for. */
+  readonly q?: string | undefined;
+  /** `NAME` or `-NAME`: by what it is sorted, the other way round with a minus. */
+  readonly sort?: string | undefined;
+  /** The cursors of the pages before, and of this one, last: the way back. */
+  readonly after?: readonly string[] | undefined;
+  readonly [filter: string]: string | readonly string[] | undefined;
+}
+
+/** `validateSearch` of a list's route: keeps texts that are not empty. */
+export function readListSearch(search: Record<string, unknown>): ListSearch {
+  const texts = Object.entries(search).filter(
+    ([name, value]) => name !== 'after' && typeof value === 'string' && value !== '',
+  );
+  const after = [search.after ?? []].flat().filter((each) => typeof each === 'string');
+  return { ...(Object.fromEntries(texts) as ListSearch), ...(after.length > 0 && { after }) };
+}
+
+/** What every list's query takes, from the address, and how to change it. */
+export interface ListState {
+  readonly search: ListSearch;
+  /** `query`, `first` and `after` as the GraphQL API's lists take them. */
+  readonly page: { readonly query: string | null; readonly first: number; readonly after: string | null };
+  /** How many entries lie before this page. */
+  readonly offset: number;
+  /** By what it is sorted, as `orderBy` takes it; null for the server's own order. */
+  readonly order: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+  /** A filter by its name; null where it is not set. */
+  readonly filter: (name: string) => string | null;
+  /** Searches, filters or sorts anew, from the first page on. An undefined value takes it away. */
+  readonly set: (change: Readonly<Record<string, string | undefined>>) => void;
+  readonly goTo: (after: readonly string[]) => void;
+  /** Everything as it was at first. */
+  readonly clear: () => void;
+}
+
+export const PAGE_SIZE = 20;
+
+/** The state of the list on this page, kept in its address: it survives reloading, and can be sent to somebody. */
+export function useListState(): ListState {
+  const search: ListSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const go = (next: Record<string, unknown>, replace = false) =>
+    void navigate({ to: '.', search: () => readListSearch(next) as never, replace, resetScroll: false });
+  const { q, sort, after = [] } = search;
+  return {
+    search,
+    page: { query: q ?? null, first: PAGE_SIZE, after: after.at(-1) ?? null },
+    offset: after.length * PAGE_SIZE,
+    order: sort ? { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' } : null,
+    filter: (name) => (search[name] as string | undefined) ?? null,
+    set: (change) => go({ ...search, after: undefined, ...change }, 'q' in change),
+    goTo: (cursors) => go({ ...search, after: cursors }),
+    clear: () => go({}),
+  };
+}

@@ -1,0 +1,84 @@
+import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+
+import { useTexts } from '../i18n/use-texts.js';
+import { commonTexts } from '../ui/common.texts.js';
+import { Icon } from '../ui/icons.js';
+import type { Column } from './list.js';
+import classes from './list.module.css';
+import type { ListState } from './list-search.js';
+
+const TYPING_MS = 250;
+
+/** A choice of which entries are listed; its value stands in the address by its name. */
+export interface ListFilter {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What it says where nothing is chosen; "All" by default. */
+  readonly allLabel?: string;
+}
+
+interface ListToolsProps<Row> {
+  readonly state: ListState;
+  readonly filters: readonly ListFilter[];
+  readonly searchLabel: string | undefined;
+  readonly columns: readonly Column<Row>[];
+}
+
+/** Search, filters and, on a phone, where no column has a heading, the order. */
+export function ListTools<Row>({ state, filters, searchLabel, columns }: ListToolsProps<Row>) {
+  const t = useTexts(commonTexts);
+  const sorts = columns.filter(({ sort }) => sort);
+  return (
+    <Group gap="sm" align="flex-end" className={classes.tools}>
+      {searchLabel && <Search key={state.search.q ? 'set' : 'empty'} state={state} label={searchLabel} />}
+      {filters.map(({ name, label, options, allLabel }) => (
+        <NativeSelect
+          key={name}
+          aria-label={label}
+          data={[{ value: '', label: `${label}: ${allLabel ?? t('filterAll')}` }, ...options]}
+          value={state.filter(name) ?? ''}
+          onChange={(event) => state.set({ [name]: event.currentTarget.value || undefined })}
+        />
+      ))}
+      {sorts.length > 0 && (
+        <NativeSelect
+          className={classes.sortBy}
+          aria-label={t('sortBy')}
+          data={[
+            { value: '', label: t('sortBy') },
+            ...sorts.flatMap(({ sort, label }) => [
+              { value: sort!, label: `${label} ↑` },
+              { value: `-${sort!}`, label: `${label} ↓` },
+            ]),
+          ]}
+          value={state.search.sort ?? ''}
+          onChange={(event) => state.set({ sort: event.currentTarget.value || undefined })}
+        />
+      )}
+    </Group>
+  );
+}
+
+/** Asks once the person pauses. Mounted anew when the search is cleared from elsewhere. */
+function Search({ state, label }: { state: ListState; label: string }) {
+  const [text, setText] = useState(state.search.q ?? '');
+  const ask = useDebouncedCallback((q: string) => state.set({ q: q.trim() || undefined }), TYPING_MS);
+  return (
+    <TextInput
+      type="search"
+      className={classes.search}
+      aria-label={label}
+      placeholder={label}
+      data-list-search
+      leftSection={<Icon name="search" size={16} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
+    />
+  );
+}

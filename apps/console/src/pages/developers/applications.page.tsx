@@ -1,0 +1,83 @@
+import { useHere } from '../../api/viewer.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
+import { useApi } from '../../api/use-api.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { List } from '../../list/list.js';
+import { useListState } from '../../list/list-search.js';
+import { Page } from '../../ui/page.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { ScopeSummary } from '../../ui/scope-summary.js';
+import { StatusBadge } from '../../ui/status-badge.js';
+import { applicationsTexts } from './applications.texts.js';
+
+const APPLICATIONS = graphql(`
+  query Applications($query: String, $first: Int!, $after: String) {
+    applications(query: $query, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        name
+        status
+        scopes
+        createdAt
+        oauth {
+          signInAudience
+        }
+        thirdParty {
+          enabled
+        }
+      }
+    }
+  }
+`);
+
+type Application = ResultOf<typeof APPLICATIONS>['applications']['nodes'][number];
+
+/** The organization's own applications. */
+export function ApplicationsPage() {
+  const t = useTexts(applicationsTexts);
+  const { organization } = useHere();
+  const state = useListState();
+  const result = useApi(APPLICATIONS, state.page);
+  const yesNo = (is: boolean) => t(is ? 'yes' : 'no');
+  return (
+    <Page title={t('title')} lead={t('lead', { organization: organization.name })}>
+      <List<Application>
+        label={t('title')}
+        state={state}
+        result={result}
+        connection={result.data?.applications}
+        keyOf={({ id }) => id}
+        linkOf={({ id }) => ({ to: '/$org/applications/$app', params: { org: organization.id, app: id } })}
+        searchLabel={t('search')}
+        columns={[
+          { key: 'name', label: t('name'), render: ({ name }) => name },
+          {
+            key: 'can',
+            label: t('can'),
+            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
+          },
+          { key: 'people', label: t('people'), render: ({ oauth }) => yesNo(oauth !== null) },
+          { key: 'others', label: t('others'), render: ({ thirdParty }) => yesNo(thirdParty.enabled) },
+          { key: 'created', label: t('created'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+          { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
+        ]}
+        empty={{ title: t('empty'), text: t('emptyText', { organization: organization.name }) }}
+      />
+    </Page>
+  );
+}
+
+/** Whether an application may act, in a word. */
+export function Standing({ status }: { status: Application['status'] }) {
+  const t = useTexts(applicationsTexts);
+  return status === 'ACTIVE' ? (
+    <StatusBadge tone="good">{t('active')}</StatusBadge>
+  ) : (
+    <StatusBadge tone="stopped">{t('suspended')}</StatusBadge>
+  );
+}

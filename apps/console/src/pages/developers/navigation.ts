@@ -1,0 +1,6 @@
+import { defineNavigation } from '../../shell/navigation.js';
+import { developerNavigationTexts } from './navigation.texts.js';
+
+export const developerNavigation = defineNavigation(developerNavigationTexts, [
+  { to: '/$org/applications', icon: 'app', text: 'applications', scope: 'application:read' },
+]);

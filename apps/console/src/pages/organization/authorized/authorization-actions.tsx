@@ -1,0 +1,150 @@
+import { ActionIcon, Checkbox, Menu, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import { graphql } from '../../../api/graphql.js';
+import { useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { commonTexts } from '../../../ui/common.texts.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { Icon } from '../../../ui/icons.js';
+import type { Authorization } from './approved.page.js';
+import { authorizedTexts } from './authorized.texts.js';
+
+const SUSPEND = graphql(`
+  mutation SuspendAuthorization($input: SuspendAuthorizationInput!) {
+    suspendAuthorization(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const RESUME = graphql(`
+  mutation ResumeAuthorization($input: ResumeAuthorizationInput!) {
+    resumeAuthorization(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const REVOKE = graphql(`
+  mutation RevokeAuthorization($input: RevokeAuthorizationInput!) {
+    revokeAuthorization(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+type Action = 'suspend' | 'resume' | 'revoke';
+
+/** What can be done with one authorized application. */
+export function AuthorizationActions({ row }: { row: Authorization }) {
+  const t = useTexts(authorizedTexts);
+  const common = useTexts(commonTexts);
+  const { isAdmin } = useHere();
+  const [action, setAction] = useState<Action | null>(null);
+  const isOver = row.status === 'REVOKED' || row.status === 'EXPIRED';
+  if (isOver) return null;
+  const { name } = row.application;
+  const dialog = (which: Action) => ({ row, opened: action === which, onClose: () => setAction(null) });
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name })}>
+            <Icon name="dots" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {row.status === 'ACTIVE' && (
+            <Menu.Item onClick={() => setAction('suspend')}>{t('suspend')}</Menu.Item>
+          )}
+          {row.status === 'SUSPENDED' && isAdmin && (
+            <Menu.Item onClick={() => setAction('resume')}>{t('resume')}</Menu.Item>
+          )}
+          <Menu.Item color="red" onClick={() => setAction('revoke')}>
+            {t('revoke')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SuspendDialog {...dialog('suspend')} />
+      <ResumeDialog {...dialog('resume')} />
+      <RevokeDialog {...dialog('revoke')} />
+    </>
+  );
+}
+
+interface DialogProps {
+  readonly row: Authorization;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function SuspendDialog({ row, ...props }: DialogProps) {
+  const t = useTexts(authorizedTexts);
+  const organization = useHere().organization.name;
+  const suspend = useChange(SUSPEND);
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('suspendTitle', { name: row.application.name })}
+      verb={t('suspend')}
+      ends={[t('suspendEnds1', { organization }), t('suspendEnds2')]}
+      keeps={[t('suspendKeeps1'), t('suspendKeeps2')]}
+      onConfirm={() => suspend.mutateAsync({ id: row.id })}
+    />
+  );
+}
+
+function ResumeDialog({ row, ...props }: DialogProps) {
+  const t = useTexts(authorizedTexts);
+  const organization = useHere().organization.name;
+  const resume = useChange(RESUME);
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('resumeTitle', { name: row.application.name })}
+      verb={t('resume')}
+      isGrave={false}
+      onConfirm={() => resume.mutateAsync({ id: row.id })}
+    >
+      <Text size="sm">{t('resumeText', { organization })}</Text>
+    </ConfirmDialog>
+  );
+}
+
+function RevokeDialog({ row, ...props }: DialogProps) {
+  const t = useTexts(authorizedTexts);
+  const organization = useHere().organization.name;
+  const revoke = useChange(REVOKE);
+  const [alsoMembers, setAlsoMembers] = useState(false);
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('revokeTitle', { name: row.application.name })}
+      verb={t('revoke')}
+      ends={[t('revokeEnds1', { organization }), t('revokeEnds2')]}
+      keeps={[t('revokeKeeps1'), t('revokeKeeps2')]}
+      onConfirm={() => revoke.mutateAsync({ id: row.id, alsoMembers })}
+    >
+      <Checkbox
+        label={t('alsoMembers', { count: row.memberCount ?? 0 })}
+        description={t('alsoMembersHint')}
+        checked={alsoMembers}
+        onChange={(event) => setAlsoMembers(event.currentTarget.checked)}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+import { useApi } from '../../../api/use-api.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { AuthorizedFrame } from './authorized-frame.js';
+import { authorizedTexts } from './authorized.texts.js';
+
+const REQUESTS = graphql(`
+  query AuthorizationRequests(
+    $query: String
+    $first: Int!
+    $after: String
+    $status: AuthorizationRequestStatus
+  ) {
+    authorizationRequests(query: $query, first: $first, after: $after, status: $status) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        kind
+        reason
+        requestedAt
+        requestedBy
+        scopes
+        status
+        application {
+          name
+        }
+      }
+    }
+  }
+`);
+
+type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
+
+const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
+const TONES: Readonly<Record<Request['status'], Tone>> = {
+  PENDING: 'waiting',
+  APPROVED: 'good',
+  DENIED: 'ended',
+};
+
+/** What people here ask admins for. */
+export function RequestsPage() {
+  const t = useTexts(authorizedTexts);
+  const state = useListState();
+  const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
+  const result = useApi(REQUESTS, { ...state.page, status });
+  return (
+    <AuthorizedFrame>
+      <List<Request>
+        label={t('requests')}
+        state={state}
+        result={result}
+        connection={result.data?.authorizationRequests}
+        keyOf={({ id }) => id}
+        searchLabel={t('searchRequests')}
+        filters={[
+          {
+            name: 'status',
+            label: t('status'),
+            options: STATUSES.map((value) => ({ value, label: t(value) })),
+          },
+        ]}
+        columns={[
+          { key: 'application', label: t('application'), render: ({ application }) => application.name },
+          { key: 'kind', label: t('kind'), render: ({ kind }) => t(kind) },
+          {
+            key: 'can',
+            label: t('can'),
+            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('nothing')} />,
+          },
+          { key: 'why', label: t('why'), render: ({ reason }) => reason },
+          { key: 'by', label: t('requestedBy'), render: ({ requestedBy }) => requestedBy },
+          {
+            key: 'at',
+            label: t('requested'),
+            render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+          },
+          {
+            key: 'status',
+            label: t('status'),
+            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+          },
+        ]}
+        empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
+      />
+    </AuthorizedFrame>
+  );
+}

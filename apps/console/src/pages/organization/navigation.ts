@@ -1,0 +1,6 @@
+import { defineNavigation } from '../../shell/navigation.js';
+import { organizationNavigationTexts } from './navigation.texts.js';
+
+export const organizationNavigation = defineNavigation(organizationNavigationTexts, [
+  { to: '/$org/authorized', icon: 'shield', text: 'authorized', scope: 'authorization:read' },
+]);

@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { readListSearch } from '../../list/list-search.js';
+import { organizationRoute } from '../../shell/routes.js';
+
+const authorized = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./authorized/approved.page.js'), 'ApprovedPage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/requests',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./authorized/requests.page.js'), 'RequestsPage'),
+});
+
+const blocked = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/blocked',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./authorized/blocked.page.js'), 'BlockedPage'),
+});
+
+const authorize = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/new',
+  validateSearch: ({ client }: Record<string, unknown>): { client?: string } =>
+    typeof client === 'string' ? { client } : {},
+  component: lazyRouteComponent(() => import('./authorized/authorize.page.js'), 'AuthorizePage'),
+});
+
+/** The pages of an organization's admins, each a chunk of its own. */
+export const organizationRoutes = [authorized, requests, blocked, authorize] as const;

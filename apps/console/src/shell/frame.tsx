@@ -1,0 +1,72 @@
+import { AppShell, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+
+import { useTexts } from '../i18n/use-texts.js';
+import { AccountMenu } from './account-menu.js';
+import { Brand } from './brand.js';
+import classes from './frame.module.css';
+import { KeyboardHelp } from './keyboard-help.js';
+import { ReauthenticationDialog } from './reauthentication-dialog.js';
+import { shellTexts } from './shell.texts.js';
+
+interface FrameProps {
+  /** Where the person acts: the organization switcher. */
+  readonly where: ReactNode;
+  readonly navigation?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What stands around every page. */
+export function Frame({ where, navigation, children }: FrameProps) {
+  const t = useTexts(shellTexts);
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  useEffect(close, [pathname, close]);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      {...(navigation && {
+        navbar: { width: 252, breakpoint: 'sm', collapsed: { mobile: !isOpen } },
+      })}
+      padding={{ base: 'md', sm: 'xl' }}
+    >
+      <a href="#main" className={classes.skip}>
+        {t('skip')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          {navigation && (
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-expanded={isOpen}
+              aria-label={t(isOpen ? 'closeNavigation' : 'openNavigation')}
+            />
+          )}
+          <Link to="/" className={classes.brand} aria-label="Nexus211 ID">
+            <Brand />
+            <Text component="span" fw={650} visibleFrom="sm">
+              Nexus211 ID
+            </Text>
+          </Link>
+          <div className={classes.where}>{where}</div>
+          <AccountMenu />
+        </Group>
+      </AppShell.Header>
+      {navigation && (
+        <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
+          {navigation}
+        </AppShell.Navbar>
+      )}
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </AppShell.Main>
+      <KeyboardHelp />
+      <ReauthenticationDialog />
+    </AppShell>
+  );
+}

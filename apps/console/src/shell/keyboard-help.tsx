@@ -1,0 +1,64 @@
+import { Kbd, Modal, Stack, Switch, Table } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+
+import { useTexts } from '../i18n/use-texts.js';
+import { onKeyboardHelp, shortcuts } from './keyboard.js';
+import { shellTexts } from './shell.texts.js';
+
+/** The shortcuts, and the dialog that lists them. */
+export function KeyboardHelp() {
+  const t = useTexts(shellTexts);
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const [isOn, setOn] = useState(shortcuts.areOn);
+  useEffect(() => onKeyboardHelp(() => setOpen(true)), []);
+  useHotkeys(
+    isOn
+      ? [
+          ['shift+?', () => setOpen(true)],
+          ['?', () => setOpen(true)],
+          ['/', focusSearch],
+          ['h', () => void navigate({ to: '/' })],
+        ]
+      : [],
+  );
+  const keys = [
+    ['?', t('keyHelp')],
+    ['/', t('keySearch')],
+    ['h', t('keyHome')],
+    ['Tab', t('keyTab')],
+  ] as const;
+  const toggle = (on: boolean) => {
+    shortcuts.set(on);
+    setOn(on);
+  };
+  return (
+    <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('keyboard')} centered>
+      <Stack gap="md">
+        <Table>
+          <Table.Tbody>
+            {keys.map(([key, says]) => (
+              <Table.Tr key={key}>
+                <Table.Th scope="row" w={72}>
+                  <Kbd>{key}</Kbd>
+                </Table.Th>
+                <Table.Td>{says}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Switch
+          label={t('shortcutsOn')}
+          checked={isOn}
+          onChange={(event) => toggle(event.currentTarget.checked)}
+        />
+      </Stack>
+    </Modal>
+  );
+}
+
+function focusSearch(): void {
+  document.querySelector<HTMLElement>('[data-list-search]')?.focus();
+}

@@ -1,0 +1,46 @@
+import { Badge, Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import { usePerson } from '../api/viewer.js';
+import { useTexts } from '../i18n/use-texts.js';
+import { Icon } from '../ui/icons.js';
+import classes from './frame.module.css';
+import { shellTexts } from './shell.texts.js';
+
+/** Where the person acts, and where else they could: the address of the page carries it. */
+export function OrganizationSwitcher({ name, current }: { name: string; current: string | null }) {
+  const t = useTexts(shellTexts);
+  const { memberships, isOperator } = usePerson();
+  return (
+    <Menu position="bottom-start" width={280} shadow="md">
+      <Menu.Target>
+        <button type="button" className={classes.whereButton} aria-label={t('switchFrom', { name })}>
+          <span>{name}</span>
+          <Icon name="chevron" size={16} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('organizations')}</Menu.Label>
+        {memberships.map(({ organization }) => (
+          <Menu.Item
+            key={organization.id}
+            renderRoot={(props) => <Link to="/$org" params={{ org: organization.id }} {...props} />}
+            rightSection={organization.isTest ? <Badge variant="default">{t('test')}</Badge> : null}
+            aria-current={organization.id === current || undefined}
+            leftSection={<Icon name={organization.id === current ? 'check' : 'building'} size={16} />}
+          >
+            {organization.name}
+          </Menu.Item>
+        ))}
+        {isOperator && (
+          <Menu.Item
+            renderRoot={(props) => <Link to="/operator" {...props} />}
+            leftSection={<Icon name={current === null ? 'check' : 'pulse'} size={16} />}
+          >
+            {t('platform')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button, Group, List, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+
+import { useTexts } from '../i18n/use-texts.js';
+import { commonTexts } from './common.texts.js';
+import { Failure } from './failure.js';
+
+interface ConfirmDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** A question with the verb in it: "Revoke CareSuite?" */
+  readonly title: string;
+  /** The verb alone: "Revoke". */
+  readonly verb: string;
+  /** What ends, a sentence each. */
+  readonly ends?: readonly string[];
+  /** What people may fear for, but which stays. */
+  readonly keeps?: readonly string[];
+  /** To be typed first: only where it can't be undone. */
+  readonly typed?: string;
+  /** Whether it takes something away; then its button is red. */
+  readonly isGrave?: boolean;
+  /** More to say or to choose. */
+  readonly children?: ReactNode;
+  /** Does it. The dialog closes when that is done, and tells why where it fails. */
+  readonly onConfirm: () => Promise<unknown>;
+}
+
+/** Says plainly what an action ends and what it does not delete, before it is done. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered>
+      {props.opened && <Question {...props} />}
+    </Modal>
+  );
+}
+
+/** Mounted anew each time, so that nothing typed or failed before stays. */
+function Question({
+  verb,
+  ends,
+  keeps,
+  typed,
+  isGrave = true,
+  children,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
+  const t = useTexts(commonTexts);
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<Error | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const confirm = () => {
+    setBusy(true);
+    onConfirm().then(onClose, (error: Error) => {
+      setProblem(error);
+      setBusy(false);
+    });
+  };
+  return (
+    <Stack gap="md">
+      <Sentences title={t('ends')} sentences={ends} />
+      <Sentences title={t('keeps')} sentences={keeps} />
+      {children}
+      {typed !== undefined && (
+        <TextInput
+          label={t('typeToConfirm', { name: typed })}
+          value={text}
+          autoComplete="off"
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      {problem && <Failure error={problem} title={t('failedChange')} />}
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          color={isGrave ? 'red' : undefined}
+          loading={isBusy}
+          disabled={typed !== undefined && text !== typed}
+          onClick={confirm}
+        >
+          {verb}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Sentences({ title, sentences = [] }: { title: string; sentences?: readonly string[] | undefined }) {
+  if (sentences.length === 0) return null;
+  return (
+    <div>
+      <Title order={3} size="sm" mb={4}>
+        {title}
+      </Title>
+      <List size="sm" spacing={4}>
+        {sentences.map((sentence) => (
+          <List.Item key={sentence}>
+            <Text size="sm">{sentence}</Text>
+          </List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+
+import { graphql, type ResultOf } from '../api/graphql.js';
+import { request } from '../api/request.js';
+import { useTexts } from '../i18n/use-texts.js';
+import { commonTexts } from './common.texts.js';
+import { useScopeTitle } from './scope-words.js';
+
+const CATALOGUE = graphql(`
+  query Catalogue {
+    scopes {
+      name
+      title
+      allows
+      doesNotAllow
+      risk
+      grantableTo
+    }
+  }
+`);
+
+export type CatalogueScope = ResultOf<typeof CATALOGUE>['scopes'][number];
+
+/** Every scope there is; asked once. */
+export function useCatalogue(): readonly CatalogueScope[] {
+  return useSuspenseQuery({
+    queryKey: ['catalogue'],
+    staleTime: Infinity,
+    queryFn: async () => (await request('none', CATALOGUE, {})).scopes,
+  }).data;
+}
+
+const MOST_TOLD = 2;
+const RISKS = ['SENSITIVE', 'HIGH', 'LOW'];
+
+/** The gravest two of these scopes in plain words, and how many more there are. */
+export function ScopeSummary({ scopes, none }: { scopes: readonly string[]; none: string }) {
+  const t = useTexts(commonTexts);
+  const titleOf = useScopeTitle();
+  const known = useCatalogue()
+    .filter(({ name }) => scopes.includes(name))
+    .sort((one, other) => RISKS.indexOf(one.risk) - RISKS.indexOf(other.risk));
+  if (scopes.length === 0) return <>{none}</>;
+  const told = known.slice(0, MOST_TOLD).map(titleOf);
+  const more = scopes.length - told.length;
+  return (
+    <span title={known.map(titleOf).join(', ')}>
+      {told.join(', ')} {more > 0 && t('more', { count: more })}
+    </span>
+  );
+}

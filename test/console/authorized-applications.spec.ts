@@ -1,0 +1,115 @@
+// An admin lets an application in, suspends it and ends it, in a real browser; the application feels each of it.
+import type { Browser, Page } from 'playwright-core';
+
+import { launchChromium } from '../pages/chromium.js';
+import { clientAbroad, findKey } from '../support/changes.js';
+import { agencyStatus, basic, type Client, demoClient, tokenFor, bearer } from '../support/clients.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { addressOf, type ConsoleWindow, openConsole, visit } from './console-browser.js';
+
+let server: TestServer;
+let chromium: Browser;
+let window: ConsoleWindow;
+let page: Page;
+let home: Client;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  chromium = await launchChromium();
+  window = await openConsole(chromium, server, 'admin@prairie-211.example');
+  page = window.page;
+  home = demoClient(server.demo, 'CareSuite');
+});
+afterAll(async () => {
+  await chromium.close();
+  await server.stop();
+});
+
+/** Chooses this in the menu of CareSuite's row, and says yes. */
+async function act(verb: 'Suspend' | 'Resume' | 'Revoke'): Promise<void> {
+  await page.getByRole('button', { name: 'Actions for CareSuite' }).click();
+  await page.getByRole('menuitem', { name: verb }).click();
+  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Waits until CareSuite's row says so. */
+const standing = (status: string) =>
+  page
+    .getByRole('row', { name: /CareSuite/ })
+    .getByText(status, { exact: true })
+    .waitFor();
+
+it('an admin authorizes, suspends, resumes and revokes, and the application feels it', async () => {
+  await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Authorized Applications');
+  await page.getByText('No application can reach Prairie 211’s data.').waitFor();
+
+  await page.getByRole('link', { name: 'Authorize by client id' }).click();
+  await page.getByLabel('Client id').fill('app_nobody');
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByText('There is no application by that client id.').waitFor();
+  await page.getByLabel('Client id').fill(home.client_id);
+  await page.getByRole('checkbox', { name: /^Read staff profiles/ }).check();
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByText('does not ask for profile:read').waitFor();
+  await page.getByRole('checkbox', { name: /^Read staff profiles/ }).uncheck();
+  await page.getByRole('checkbox', { name: /^Read agencies/ }).check();
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await standing('Active');
+  const inPrairie = await clientAbroad(server, home, 'prairie-211');
+  const token = bearer(await tokenFor(server, inPrairie));
+  expect(await agencyStatus(server, token)).toBe(200);
+
+  await act('Suspend');
+  await standing('Suspended');
+  expect(await agencyStatus(server, token)).toBe(401);
+
+  await act('Resume');
+  await standing('Active');
+  const next = bearer(await tokenFor(server, inPrairie));
+  expect(await agencyStatus(server, next)).toBe(200);
+
+  await act('Revoke');
+  await page.getByText('No application can reach Prairie 211’s data.').waitFor();
+  expect(await agencyStatus(server, next)).toBe(401);
+  expect(await agencyStatus(server, basic(inPrairie))).toBe(401);
+  expect(await findKey(server, home, 'prairie-211')).toBeUndefined();
+  expect(window.complaints).toEqual([]);
+});
+
+it('an admin locks the organization down and lifts it again', async () => {
+  await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Authorized Applications');
+  await page.getByRole('button', { name: 'Lock down' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lock down' }).click();
+  await page.getByText(/^Locked down:/).waitFor();
+  await page.getByRole('button', { name: 'Lift the lock-down' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lift the lock-down' }).click();
+  await page.getByText(/^Locked down:/).waitFor({ state: 'detached' });
+  expect(window.complaints).toEqual([]);
+});
+
+it('a change that needs a recent sign-in explains it, and leads there and back', async () => {
+  await server.database.asOwner(`UPDATE sessions SET authenticated_at = now() - interval '1 day'`);
+  const address = addressOf(server, '/:prairie-211/authorized/new');
+  await visit(window, `${address}?client=${home.client_id}`, 'Authorize an application');
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByRole('dialog', { name: 'Sign in once more' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await page.fill('#email', 'admin@prairie-211.example');
+  await page.fill(
+    '#password',
+    server.demo.users.find(({ email }) => email === 'admin@prairie-211.example')!.password,
+  );
+  await page.click('#sign-in');
+  await page.waitForURL(`${address}?client=${home.client_id}`);
+  expect(await page.getByLabel('Client id').inputValue()).toBe(home.client_id);
+});
+
+it('the console speaks Spanish to whoever chooses it, and remembers', async () => {
+  await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Authorized Applications');
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Español' }).click();
+  await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Aplicaciones autorizadas');
+  expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+});

@@ -1,0 +1,29 @@
+/** One page of the console, as it is visited by the test that looks at all of them. */
+export interface ConsolePage {
+  /** Below `/console`; `:harbor-211` stands for the public id of that organization of the demo, `:app` for CareSuite's. */
+  readonly path: string;
+  /** Who opens it. */
+  readonly as: string;
+  /** What its heading says, in English. */
+  readonly heading: string | RegExp;
+}
+
+const HARBOR_ADMIN = 'admin@harbor-211.example';
+const HARBOR_MEMBER = 'member@harbor-211.example';
+const OPERATOR = 'operator@nexus211.example';
+
+/** Every page of the console: who adds one adds a line, and it is looked at on every screen, by axe too. */
+export const PAGES: readonly ConsolePage[] = [
+  { path: '/:harbor-211', as: HARBOR_ADMIN, heading: 'Harbor 211' },
+  { path: '/:harbor-211/nowhere', as: HARBOR_ADMIN, heading: 'There is no such page' },
+  { path: '/:prairie-211', as: HARBOR_ADMIN, heading: 'You do not belong to this organization' },
+  { path: '/:harbor-211/applications', as: HARBOR_ADMIN, heading: 'Applications' },
+  { path: '/:harbor-211/applications?q=nothing-like-it', as: HARBOR_ADMIN, heading: 'Applications' },
+  { path: '/:caresuite/applications/:app', as: 'admin@caresuite.example', heading: 'CareSuite' },
+  { path: '/:harbor-211/authorized', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
+  { path: '/:harbor-211/authorized', as: HARBOR_MEMBER, heading: 'Authorized Applications' },
+  { path: '/:harbor-211/authorized/requests', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
+  { path: '/:harbor-211/authorized/blocked', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
+  { path: '/:harbor-211/authorized/new', as: HARBOR_ADMIN, heading: 'Authorize an application' },
+  { path: '/operator', as: OPERATOR, heading: 'The platform' },
+];
