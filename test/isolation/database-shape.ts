@@ -60,6 +60,9 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, organization_name text, email text, role text, was_mailed boolean)',
   'find_email_link(bytea, text, timestamptz)': 'TABLE(id uuid, user_id uuid, name text, email text)',
   'use_email_link(bytea, text, timestamptz)': 'boolean',
+  'find_verified_domains(uuid[])': 'TABLE(organization_id uuid, domain text)',
+  'take_due_domains(timestamptz, timestamptz, integer)':
+    'TABLE(id uuid, organization_id uuid, domain text, token text)',
   'suspend_own_organization()': 'boolean',
   'resume_own_organization()': 'boolean',
   'delete_own_organization(timestamptz)': 'boolean',

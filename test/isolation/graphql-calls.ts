@@ -50,6 +50,7 @@ const ASSIGNMENT: MutationCall = {
 };
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  addDomain: { ids: {}, rest: {} },
   allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   approveRequest: { ids: { id: 'req' }, rest: {} },
   addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
@@ -82,6 +83,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   deleteOrganization: { ids: { id: 'org' }, rest: { slug: 'prairie-211' } },
   inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
   leaveOrganization: { ids: { id: 'org' }, rest: {} },
+  removeDomain: { ids: { id: 'dom' }, rest: {} },
   removeProfile: { ids: { id: 'prf' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   renameOrganization: { ids: {}, rest: { name: 'Renamed' } },
@@ -112,6 +114,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   unassignServiceAccount: ASSIGNMENT,
   updateApplication: { ids: { id: 'app' }, rest: {} },
   updateWebhookEndpoint: WEBHOOK_ENDPOINT,
+  verifyDomain: { ids: { id: 'dom' }, rest: {} },
 };
 
 /** Every type that `node(id)` can find. */

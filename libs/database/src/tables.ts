@@ -85,6 +85,13 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT, UPDATE',
     door: 'tenant; find_invitation for whoever holds a link',
   },
+  organization_domains: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'ALL' },
+    grants: 'SELECT, INSERT, UPDATE (problem, verified_at, confirmed_at, checked_at, next_check_at), DELETE',
+    door: 'tenant; find_verified_domains for whoever reads of the organization, take_due_domains for the job that checks again',
+  },
   email_links: {
     owner: 'user_id',
     second: null,
@@ -256,6 +263,8 @@ export const FUNCTIONS = [
   'find_invitation(bytea, timestamptz)',
   'find_email_link(bytea, text, timestamptz)',
   'use_email_link(bytea, text, timestamptz)',
+  'find_verified_domains(uuid[])',
+  'take_due_domains(timestamptz, timestamptz, integer)',
   'suspend_own_organization()',
   'resume_own_organization()',
   'delete_own_organization(timestamptz)',

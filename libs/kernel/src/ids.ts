@@ -18,6 +18,7 @@ export type IdKind =
   | 'req'
   | 'lst'
   | 'inv'
+  | 'dom'
   | 'whe'
   | 'dlv';
 

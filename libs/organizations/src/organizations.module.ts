@@ -1,8 +1,15 @@
+import { Config } from '#libs/config';
 import { IdentityModule } from '#libs/identity';
 import { Clock } from '#libs/kernel';
+import { DnsTxtRecords, TxtRecords } from '#libs/outbound';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { DomainCheck } from './domains/domain-check.js';
+import { DomainRechecks } from './domains/domain-rechecks.js';
+import { DomainsResolver } from './domains/domains.resolver.js';
+import { DomainsService } from './domains/domains.service.js';
+import { VerifiedDomains } from './domains/verified-domains.js';
 import { presentInvitation } from './dto/invitation.types.js';
 import { presentProfile } from './dto/profile.types.js';
 import { FirstOrganizationService } from './first-organization.service.js';
@@ -45,6 +52,16 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationLifeResolver,
     OrganizationPurge,
     TestOrganizationsService,
+    {
+      provide: TxtRecords,
+      useFactory: ({ nameServers }: Config) => new DnsTxtRecords(nameServers),
+      inject: [Config],
+    },
+    DomainCheck,
+    DomainsService,
+    DomainsResolver,
+    DomainRechecks,
+    VerifiedDomains,
   ],
   exports: [
     OrganizationsService,
@@ -53,6 +70,7 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationNames,
     FirstOrganizationService,
     InvitationAcceptance,
+    VerifiedDomains,
   ],
 })
 export class OrganizationsModule {
