@@ -121,7 +121,9 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
 export const NODES: Readonly<Record<string, IdKind>> = {
   Application: 'app',
   Authorization: 'tpa',
+  AuthorizationRequest: 'req',
   Invitation: 'inv',
+  ListedApplication: 'lst',
   Profile: 'prf',
 };
 

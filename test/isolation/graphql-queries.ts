@@ -101,6 +101,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   },
   deletedOrganizations: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
+  myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
   operatorApplications: { pages: true, choices: ['status'] },
   operatorEvents: { pages: true },
