@@ -8,9 +8,9 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
 /** How often, in how many seconds. */
-export const ACTION_LIMITS = {
-  /** Organizations that one person makes. */
-  organization: { points: 10, duration: DAY },
+const ACTION_LIMITS = {
+  /** Organizations that one person makes, or tries to. */
+  organization: { points: 30, duration: DAY },
   /** Test mails that one operator sends. */
   testMail: { points: 10, duration: HOUR },
   /** Looks of one organization for the records of its domains. */
