@@ -70,6 +70,11 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'list_deleted_organizations(timestamptz)':
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
   'is_operator()': 'boolean',
+  'list_operators()': 'TABLE(id uuid, name text, email text, made_at timestamp with time zone)',
+  'add_operator(text, timestamptz)': 'TABLE(id uuid, name text)',
+  'remove_operator(uuid)': 'boolean',
+  'count_pending_work(timestamptz)':
+    'TABLE(outbox bigint, oldest_in_outbox uuid, deliveries bigint, oldest_delivery timestamp with time zone)',
   'list_organizations_as_operator(uuid, text, text, uuid, integer)':
     'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +
     'created_at timestamp with time zone, applications bigint, authorizations bigint)',

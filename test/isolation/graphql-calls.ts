@@ -51,6 +51,7 @@ const ASSIGNMENT: MutationCall = {
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   addDomain: { ids: {}, rest: {} },
+  addOperator: { ids: {}, rest: { email: 'nobody@nexus211.example' } },
   allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   approveRequest: { ids: { id: 'req' }, rest: {} },
   addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
@@ -84,6 +85,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
   leaveOrganization: { ids: { id: 'org' }, rest: {} },
   removeDomain: { ids: { id: 'dom' }, rest: {} },
+  removeOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   removeProfile: { ids: { id: 'prf' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   renameOrganization: { ids: {}, rest: { name: 'Renamed' } },

@@ -108,6 +108,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   operatorHealth: {},
   operatorOrganizations: { pages: true, choices: ['status'] },
   operatorSigningKeys: {},
+  operators: {},
   organization: {},
   profiles: {
     list: {

@@ -22,6 +22,7 @@ import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impac
 import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
 import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
 import { OrganizationDomains1765800000000 } from './migrations/1765800000000-organization-domains.js';
+import { OperatorsNameOperators1765800001000 } from './migrations/1765800001000-operators-name-operators.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   ApplicationLinks1765500003000,
   Operators1765600000000,
   OrganizationDomains1765800000000,
+  OperatorsNameOperators1765800001000,
 ];
 
 /**
