@@ -20,6 +20,7 @@ import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { OrganizationLifeResolver } from './organization-life.resolver.js';
+import { OrganizationLifeMails } from './organization-life-mails.js';
 import { OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationNames } from './organization-names.js';
@@ -48,6 +49,7 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     InvitationAcceptance,
     MembersService,
     MembersResolver,
+    OrganizationLifeMails,
     OrganizationLifeService,
     OrganizationLifeResolver,
     OrganizationPurge,
