@@ -1,12 +1,12 @@
 import { auditOf, auditTypes } from '../support/audit.js';
-import { authorizeApplicationRequest, offerParty } from '../support/authorize-application.js';
+import { authorizeApplicationRequest, hasElement, offerParty } from '../support/authorize-application.js';
 import { type Browser, browserOf } from '../support/browser.js';
 import { change, outcomeOf } from '../support/changes.js';
 import { type Answer, type Person, signIn } from '../support/clients.js';
 import { DnsServer } from '../support/dns-server.js';
 import { atOnce, eventually, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, type RelyingParty } from '../support/sign-in.js';
+import { authorizationRequest, registerParty, type RelyingParty } from '../support/sign-in.js';
 
 const WARNING = 'Nexus211 has not verified who publishes this application';
 const PUBLISHER = 'admin@caresuite.example';
@@ -34,7 +34,7 @@ afterAll(async () => {
 const add = async (person: Person, domain: string) =>
   (await change(person, 'addDomain', { domain }, `domain { ${FIELDS} }`)).domain;
 const domainsOf = async (person: Person): Promise<any[]> =>
-  (await person.graphql(`{ organization { domains { ${FIELDS} } } }`)).body.data.organization.domains;
+  (await person.graphql(`{ domains { ${FIELDS} } }`)).body.data.domains;
 const standing = async (person: Person, id: string) =>
   (await domainsOf(person)).find((domain) => domain.id === id);
 const verify = (person: Person, { id }: { id: string }) => outcomeOf(person, 'verifyDomain', { id });
@@ -55,7 +55,7 @@ async function verified(person: Person, domain: string): Promise<any> {
 /** What CareSuite's name is told with, to whoever asks from another organization. */
 async function publisherAsHarborReads(): Promise<any> {
   const { body } = await harbor.graphql(`{ authorizedApplications(query: "CareSuite") { nodes {
-    application { organization { verification verifiedDomains domains { domain } } } } } }`);
+    application { organization { verification verifiedDomains } } } } }`);
   return body.data.authorizedApplications.nodes[0].application.organization;
 }
 
@@ -74,7 +74,6 @@ describe('a domain that an organization adds', () => {
     expect(await publisherAsHarborReads()).toEqual({
       verification: WARNING,
       verifiedDomains: [],
-      domains: null,
     });
   });
 
@@ -173,12 +172,17 @@ describe('who decides about an application', () => {
     }
   });
 
+  it('is not warned of their own organization', async () => {
+    const own = await registerParty(harbor, ['agency:read']);
+    const page = await browser.open(authorizationRequest(own).path);
+    expect([hasElement(page, 'allow'), textOf(page, 'verification')]).toEqual([true, undefined]);
+  });
+
   it('reads the verified domains, and whether the way back leads into one', async () => {
     const domain = await verified(caresuite, 'caresuite.example');
     expect(await publisherAsHarborReads()).toEqual({
       verification: 'Verified: caresuite.example',
       verifiedDomains: ['caresuite.example'],
-      domains: null,
     });
     for (const page of [await review(), await consent()]) {
       expect(textOf(page, 'verification')).toBe('Verified: caresuite.example');
@@ -250,5 +254,7 @@ describe('a verified domain', () => {
       details: { domain: 'goes.example', problem: `There is no TXT record at ${goes.recordName}.` },
     });
     expect(await auditTypes(harbor, stays.id)).toEqual(['domain.verified', 'domain.added']);
+    const { body } = await harbor.graphql(`{ auditEvents(subjectId: "${goes.id}") { totalCount } }`);
+    expect(body.data.auditEvents.totalCount).toBe(3);
   });
 });

@@ -100,6 +100,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   deletedOrganizations: {},
+  domains: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
   myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },

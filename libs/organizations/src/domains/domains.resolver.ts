@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { type OrganizationPrincipal, type Principal, readId } from '#libs/kernel';
 import { Input, payload } from '#libs/relay';
-import { Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 import {
   AddDomainInput,
@@ -31,17 +31,10 @@ export class DomainsResolver {
   ) {}
 
   @RequireScopes('organization:read')
-  @ResolveField(() => [OrganizationDomainType], {
-    nullable: true,
-    description:
-      'Its domains, verified or not, with the records that prove them; null for another organization than that in ' +
-      'which this request acts.',
+  @Query(() => [OrganizationDomainType], {
+    description: 'The domains of the organization, verified or not, with the records that prove them.',
   })
-  async domains(
-    @Parent() { id }: OrganizationType,
-    @CurrentPrincipal() principal: OrganizationPrincipal,
-  ): Promise<OrganizationDomainType[] | null> {
-    if (readId('org', id) !== principal.organizationId) return null;
+  async domains(@CurrentPrincipal() principal: OrganizationPrincipal): Promise<OrganizationDomainType[]> {
     return (await this.service.list(principal)).map(presentDomain);
   }
 

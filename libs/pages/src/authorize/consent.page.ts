@@ -27,6 +27,8 @@ export interface ConsentPageView extends FlowView {
 /** Who asks, for what, where, what it will not be able to do, and where to take it back. */
 export function consentPage(view: ConsentPageView): Page {
   const { applicationName, publisherName, organizationName, proposal } = view;
+  // Of their own organization, people know who it is.
+  const isForeign = proposal.membership.organizationId !== view.publisherOrganizationId;
   return {
     title: `Let ${applicationName} act for you?`,
     content: html`<h1>Let ${applicationName} act for you?</h1>
@@ -34,7 +36,7 @@ export function consentPage(view: ConsentPageView): Page {
         ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
         <strong id="where">${organizationName}</strong> and nowhere else.
       </p>
-      ${verification(view)} ${applicationLinks(view)}
+      ${isForeign && verification(view)} ${applicationLinks(view)}
       <h2>It will be able to</h2>
       <ul class="scopes" id="allows">
         ${proposal.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}

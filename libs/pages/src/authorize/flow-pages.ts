@@ -68,6 +68,7 @@ export class FlowPages {
       email: session.email,
       applicationName: application.name,
       publisherName: await this.nameOf(request, session, ownerOrganizationId),
+      publisherOrganizationId: ownerOrganizationId,
       publisherDomains: domains,
       links: await this.linksOf(asked.applicationId),
       backTo: hostOf(asked.redirectUri),

@@ -21,6 +21,7 @@ export interface FlowView {
   readonly applicationName: string;
   /** The organization that owns the application. */
   readonly publisherName: string;
+  readonly publisherOrganizationId: string;
   /** The domains that this organization has proved to be its own. */
   readonly publisherDomains: readonly string[];
   /** Where the application says more of itself: https addresses with what they are. */
