@@ -131,7 +131,9 @@ async function whileOwnersAreLocked<Answer>(
       [slug],
     );
     const answer = request();
-    const waiting = 'SELECT FROM pg_locks WHERE NOT granted';
+    // Other spec files wait at the same time, in databases of their own.
+    const waiting = `SELECT FROM pg_locks WHERE NOT granted
+      AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
     await eventually(
       () => client.query(waiting),
       ({ rowCount }) => rowCount! > 0,
