@@ -112,6 +112,31 @@ describe('a member who asks for an application', () => {
     expect((await ask(member, client)).userErrors).toEqual([]);
   });
 
+  it('sees what they asked for, and what became of it; others than admins see nothing of it', async () => {
+    const client = await offerApplication(publisher, ['agency:read']);
+    const { request } = await ask(member, client);
+    const denial = { id: request.id, reason: 'Not needed' };
+    await change(harbor, 'denyRequest', denial, '__typename');
+    const seen = { id: request.id, status: 'DENIED', decisionReason: 'Not needed' };
+    const fields = 'id status decisionReason';
+    const { body } = await member.graphql(
+      `{ myAuthorizationRequests(first: 100, status: DENIED) { totalCount nodes { ${fields} requestedBy } } }`,
+    );
+    const { totalCount, nodes } = body.data.myAuthorizationRequests;
+    expect(nodes.at(-1)).toEqual({ ...seen, requestedBy: 'Harbor 211 member' });
+    expect(nodes).toHaveLength(totalCount);
+
+    const node = `{ node(id: "${request.id}") { ... on AuthorizationRequest { ${fields} } } }`;
+    const colleague = (await signIn(server, 'casey@people.example')).in('harbor-211');
+    const found = [];
+    for (const person of [member, harbor, colleague, publisher]) {
+      found.push((await person.graphql(node)).body.data.node);
+    }
+    expect(found).toEqual([seen, seen, null, null]);
+    const { body: own } = await harbor.graphql('{ myAuthorizationRequests { totalCount } }');
+    expect(own.data.myAuthorizationRequests.totalCount).toBe(0);
+  });
+
   it('is decided once, however many admins decide at the same moment', async () => {
     const client = await offerApplication(publisher, ['agency:read']);
     const { request } = await ask(member, client);

@@ -15,7 +15,7 @@ import {
 import { atOnce, eventually, tally } from '../support/eventually.js';
 import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer } from '../support/server.js';
-import { demoParty, refresh, signInTo } from '../support/sign-in.js';
+import { authorizationRequest, demoParty, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
 
 let nodes: TwoNodes;
 let owner: Person;
@@ -78,6 +78,13 @@ async function verdictOn({ homeToken, abroadToken, signIn: tokens }: Access) {
   };
 }
 
+/** What an application is told by the browser of somebody whom it sends here. */
+async function toldWhoSignsIn(party: RelyingParty) {
+  const { headers } = await send(nodes.b.url + authorizationRequest(party).path);
+  const { error, error_description } = Object.fromEntries(new URL(headers.get('location')!).searchParams);
+  return { error, error_description };
+}
+
 const codeOf = ({ body }: { body: any }) => body.errors?.[0].extensions?.code ?? body.code ?? 'OK';
 const CLOSED = { tokens: [401, 401, 401, 401], secrets: [401, 401, 401, 401], keys: 0 };
 const OPENED_AGAIN = { tokens: [401, 401, 401, 400], secrets: [200, 200, 200, 200], keys: 1, people: 'OK' };
@@ -129,6 +136,13 @@ describe('an owner', () => {
     const days = (Date.parse(restorableUntil) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(30);
     expect(await verdictOn(before)).toEqual({ ...CLOSED, people: 'BAD_USER_INPUT' });
+    const says = 'The organization is deleted.';
+    for (const client of [demoClient(nodes.b.demo, 'Harbor Sync Bot'), abroad])
+      expect((await requestToken(nodes.b, client)).body.error_description).toBe(says);
+    expect(await toldWhoSignsIn(demoParty(nodes.b, 'Harbor Caseworker'))).toEqual({
+      error: 'unauthorized_client',
+      error_description: 'The organization of the application is deleted.',
+    });
     const { body } = await owner.graphql(
       '{ deletedOrganizations { id slug } viewer { memberships { role } } }',
     );
@@ -265,6 +279,7 @@ describe('the purge', () => {
   it('leaves nothing of an organization whose grace is over, and everything of the others', async () => {
     const { database } = nodes.a;
     await access();
+    await change(admin.in('harbor-211'), 'addDomain', { domain: 'harbor-211.example' }, '__typename');
     await change(owner, 'deleteOrganization', { id: harbor, slug: 'harbor-211' }, 'deletedId');
     const [gone] = await database.asOwner<{ id: string }>(
       `SELECT id FROM organizations WHERE slug = 'harbor-211'`,

@@ -60,6 +60,9 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, organization_name text, email text, role text, was_mailed boolean)',
   'find_email_link(bytea, text, timestamptz)': 'TABLE(id uuid, user_id uuid, name text, email text)',
   'use_email_link(bytea, text, timestamptz)': 'boolean',
+  'find_verified_domains(uuid[])': 'TABLE(organization_id uuid, domain text)',
+  'take_due_domains(timestamptz, timestamptz, integer)':
+    'TABLE(id uuid, organization_id uuid, domain text, token text)',
   'suspend_own_organization()': 'boolean',
   'resume_own_organization()': 'boolean',
   'delete_own_organization(timestamptz)': 'boolean',
@@ -68,6 +71,11 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
   'count_own_test_organizations(timestamptz)': 'bigint',
   'is_operator()': 'boolean',
+  'list_operators()': 'TABLE(id uuid, name text, email text, made_at timestamp with time zone)',
+  'add_operator(text, timestamptz)': 'TABLE(id uuid, name text)',
+  'remove_operator(uuid)': 'boolean',
+  'count_pending_work(timestamptz)':
+    'TABLE(outbox bigint, oldest_in_outbox uuid, deliveries bigint, oldest_delivery timestamp with time zone)',
   'list_organizations_as_operator(uuid, text, text, uuid, integer)':
     'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +
     'created_at timestamp with time zone, applications bigint, authorizations bigint)',

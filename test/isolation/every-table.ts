@@ -20,6 +20,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     LISTS,
     INVITATIONS,
     EMAIL_LINKS,
+    DOMAINS,
     ENDPOINTS,
     OUTBOX,
     DELIVERIES,
@@ -105,6 +106,11 @@ FROM organizations`;
 const EMAIL_LINKS = `
 INSERT INTO email_links (id, user_id, purpose, email, digest, key_id, created_at, expires_at)
 SELECT gen_random_uuid(), id, 'VERIFICATION', email, sha256(id::text::bytea), 'key', now(), now() FROM users`;
+/** Everybody says that this one is theirs. */
+const DOMAINS = `
+INSERT INTO organization_domains (id, organization_id, domain, token, added_at)
+SELECT gen_random_uuid(), id, 'helpline.example', 'nexus211-id=' || slug, now() FROM organizations`;
+
 /** Switched off, so that nothing is sent. */
 export const ENDPOINTS = `
 INSERT INTO webhook_endpoints (id, organization_id, url, types, event_types, status, secret, created_at)

@@ -50,6 +50,8 @@ const ASSIGNMENT: MutationCall = {
 };
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  addDomain: { ids: {}, rest: {} },
+  addOperator: { ids: {}, rest: { email: 'nobody@nexus211.example' } },
   allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   approveRequest: { ids: { id: 'req' }, rest: {} },
   addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
@@ -83,6 +85,8 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   deleteOrganization: { ids: { id: 'org' }, rest: { slug: 'prairie-211' } },
   inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
   leaveOrganization: { ids: { id: 'org' }, rest: {} },
+  removeDomain: { ids: { id: 'dom' }, rest: {} },
+  removeOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   removeProfile: { ids: { id: 'prf' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   renameOrganization: { ids: {}, rest: { name: 'Renamed' } },
@@ -113,13 +117,16 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   unassignServiceAccount: ASSIGNMENT,
   updateApplication: { ids: { id: 'app' }, rest: {} },
   updateWebhookEndpoint: WEBHOOK_ENDPOINT,
+  verifyDomain: { ids: { id: 'dom' }, rest: {} },
 };
 
 /** Every type that `node(id)` can find. */
 export const NODES: Readonly<Record<string, IdKind>> = {
   Application: 'app',
   Authorization: 'tpa',
+  AuthorizationRequest: 'req',
   Invitation: 'inv',
+  ListedApplication: 'lst',
   Profile: 'prf',
 };
 

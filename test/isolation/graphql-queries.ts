@@ -108,13 +108,16 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   deletedOrganizations: {},
+  domains: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
+  myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
   operatorApplications: { pages: true, choices: ['status'] },
   operatorEvents: { pages: true },
   operatorHealth: {},
   operatorOrganizations: { pages: true, choices: ['status'] },
   operatorSigningKeys: {},
+  operators: {},
   organization: {},
   profiles: {
     list: {

@@ -40,6 +40,7 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['lst', 'listed_applications', 'organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],
+  ['dom', 'organization_domains', 'organization_id'],
   ['whe', 'webhook_endpoints', 'organization_id'],
   ['dlv', 'webhook_deliveries', 'organization_id'],
 ];

@@ -14,6 +14,7 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
   for (const slug of SLUGS) {
     const input = { email: `new@${slug}.example`, role: 'MEMBER' };
     await done(world, world.caller('admin@', slug), 'inviteProfile', input);
+    await done(world, world.caller('admin@', slug), 'addDomain', { domain: 'helpline.example' });
   }
   for (const rows of [ENDPOINTS, DELIVERIES]) await world.server.database.asOwner(rows);
   await offerToPrairie(world);

@@ -11,13 +11,14 @@ import {
   TokenFamily,
   UsedAssertion,
 } from '#libs/oauth';
-import { Invitation, Organization, Profile } from '#libs/organizations';
+import { Invitation, Organization, OrganizationDomain, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
 import { WebhookDelivery, WebhookEndpoint, WebhookOutbox } from '#libs/webhooks';
 
 /** Every entity, each from the lib that owns it. */
 export const ENTITIES = [
   Organization,
+  OrganizationDomain,
   User,
   Session,
   EmailLink,

@@ -125,9 +125,9 @@ const ANYWHERE: Spoilers = [
   ['a suspended application', 'application', { application: { status: 'SUSPENDED' } }],
   ['a deleted application', 'application', { application: { status: 'DELETED' } }],
   ['a suspended publisher', 'publisher', { owner: { status: 'SUSPENDED' } }],
-  ['a deleted publisher', 'publisher', { owner: { status: 'DELETED' } }],
+  ['a deleted publisher', 'publisher-deleted', { owner: { status: 'DELETED' } }],
   ['a suspended organization', 'organization', { organization: { status: 'SUSPENDED' } }],
-  ['a deleted organization', 'organization', { organization: { status: 'DELETED' } }],
+  ['a deleted organization', 'organization-deleted', { organization: { status: 'DELETED' } }],
 ];
 const ABROAD: Spoilers = [
   ['a lock-down', 'lock-down', { organization: { isLockedDown: true } }],

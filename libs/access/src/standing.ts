@@ -67,10 +67,20 @@ function isStanding(client: ClientStanding, now: number, chain: Chain): boolean 
     ) &&
     chain.add('credential', now < credential.expiresAt, 'the credential has not expired') &&
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
-    chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
-    chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
+    isActing('publisher', owner, chain) &&
+    isActing('organization', organization, chain) &&
     (credential.authorizationId === null || isAuthorized(client, now, chain))
   );
+}
+
+const SAYS = {
+  publisher: "the application's own organization is active",
+  organization: 'the organization is active',
+};
+
+/** Whoever is refused is told a deleted organization apart from a suspended one: it does not come back by itself. */
+function isActing(rule: keyof typeof SAYS, { status }: OrganizationFacts, chain: Chain): boolean {
+  return chain.add(status === 'DELETED' ? `${rule}-deleted` : rule, status === 'ACTIVE', SAYS[rule]);
 }
 
 /** Whether a delegate and its token are good now. */
@@ -85,8 +95,8 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
   const { family, application, owner, organization, profile, basis } = delegate;
   return (
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
-    chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
-    chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
+    isActing('publisher', owner, chain) &&
+    isActing('organization', organization, chain) &&
     chain.add(
       'profile',
       profile.isActive,

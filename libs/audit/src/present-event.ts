@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   authorizationRequestId: 'req',
   invitationId: 'inv',
   webhookEndpointId: 'whe',
+  domainId: 'dom',
 };
 
 /** An event as the API shows it: ids in their public form. */

@@ -190,3 +190,10 @@ export interface WebhookDeliveryRow {
   previous_secret: Buffer | null;
   previous_secret_until: Date | null;
 }
+
+export interface DueDomainRow {
+  id: string;
+  organization_id: string;
+  domain: string;
+  token: string;
+}

@@ -12,6 +12,7 @@ import type {
   ClientRegistrationRow,
   ConsentRow,
   CredentialRow,
+  DueDomainRow,
   InvitationRow,
   OrganizationRow,
   ProfileRow,
@@ -193,6 +194,11 @@ export class CrossOrganization {
     await this.one('SELECT fan_out_webhooks($1, 1000)', [at]);
     const values = [at, until, busy, most, mostOfOrganization];
     return this.all('SELECT * FROM take_webhook_deliveries($1, $2, $3, $4, $5)', values);
+  }
+
+  /** Takes verified domains that are to be checked again: until then, no other node does. */
+  takeDueDomains(due: Date, until: Date, most: number): Promise<DueDomainRow[]> {
+    return this.all('SELECT * FROM take_due_domains($1, $2, $3)', [due, until, most]);
   }
 
   /** Deletes some of the deliveries with ids below. */

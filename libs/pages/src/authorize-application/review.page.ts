@@ -2,7 +2,15 @@ import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
 import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
-import { applicationLinks, denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
+import {
+  applicationLinks,
+  denyButton,
+  destination,
+  flowForm,
+  type FlowView,
+  signedInAs,
+  verification,
+} from '../authorize/flow-view.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { dayOf } from '../moment.js';
@@ -32,16 +40,14 @@ export function reviewPage(view: ReviewPageView): Page {
   return {
     title: problem === null ? title : `Problem: ${title}`,
     content: html`<h1>${title}</h1>
-      ${whoAsks(view)} ${applicationLinks(view)}
+      ${whoAsks(view)} ${verification(view)} ${applicationLinks(view)}
       ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
       ${standingNotice(view)}
       ${flowForm(
         view,
         html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
           ${view.review.standing === null && durations(view)}
-          <p class="quiet small" id="destination">
-            Afterwards you go back to <strong>${view.backTo}</strong>.
-          </p>
+          <p class="quiet small" id="destination">Afterwards you go back to ${destination(view)}.</p>
           ${buttons(view)}`,
       )}
       <p class="quiet small" id="revoke-where">

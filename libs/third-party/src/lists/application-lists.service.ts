@@ -62,6 +62,16 @@ export class ApplicationLists {
     return { rows, total: Number(counted.rows[0]!.total) };
   }
 
+  /** One entry; null for unknown and foreign ones. @param id the UUID */
+  async findEntry(principal: OrganizationPrincipal, id: string): Promise<ListedView | null> {
+    const { rows } = await this.tenant.query<ListedView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND l.id = $4`,
+      [principal.organizationId, null, null, id],
+    );
+    return rows[0] ?? null;
+  }
+
   /**
    * Lets nobody request, authorize or consent to the application, and ends for good what it does here now.
    * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, NOT_OFFERED

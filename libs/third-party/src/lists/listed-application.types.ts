@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, PageArgs, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -28,11 +28,11 @@ registerEnumType(ConsentPolicy, {
   },
 });
 
-@ObjectType('ListedApplication', { description: 'A foreign application on a list of the organization.' })
-export class ListedApplicationType {
-  @Field(() => ID, { description: 'The public id of the entry.' })
-  id!: string;
-
+@ObjectType('ListedApplication', {
+  implements: () => Node,
+  description: 'A foreign application on a list of the organization.',
+})
+export class ListedApplicationType extends Node {
   @Field(() => ApplicationList, { description: 'The list.' })
   list!: List;
 

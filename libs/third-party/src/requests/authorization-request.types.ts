@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, PageArgs, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -42,12 +42,10 @@ registerEnumType(AuthorizationRequestKind, {
 });
 
 @ObjectType('AuthorizationRequest', {
+  implements: () => Node,
   description: 'Somebody who may not decide asks the admins to let an application in.',
 })
-export class AuthorizationRequestType {
-  @Field(() => ID, { description: 'The public id.' })
-  id!: string;
-
+export class AuthorizationRequestType extends Node {
   @Field(() => AuthorizationRequestKind, { description: 'What is asked for.' })
   kind!: RequestKind;
 

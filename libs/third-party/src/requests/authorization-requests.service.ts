@@ -2,6 +2,7 @@ import { Tenant, violates } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import {
   Clock,
+  isAtLeast,
   newId,
   NotFound,
   type OrganizationPrincipal,
@@ -80,24 +81,43 @@ export class AuthorizationRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** Requests, oldest first: one row more than asked, and the count. */
+  /**
+   * Requests, oldest first: one row more than asked, and the count.
+   * @param page.ofProfile whose only; left out for everybody's
+   */
   async list(
     principal: OrganizationPrincipal,
-    page: PageArgs & { readonly status?: RequestStatus | null },
+    page: PageArgs & { readonly status?: RequestStatus | null; readonly ofProfile?: string },
   ): Promise<{ rows: RequestView[]; total: number }> {
     const query = page.query ? containing(page.query) : null;
-    const values = [principal.organizationId, query, page.status ?? null];
+    const values = [principal.organizationId, query, page.status ?? null, page.ofProfile ?? null];
+    const matching = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
     const counted = await this.tenant.query<{ total: string }>(
       principal,
-      `SELECT count(*) AS total FROM (SELECT ${FROM} LIMIT ${COUNT_CAP}) counted`,
+      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
       values,
     );
     const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
       principal,
-      `${SELECT} ${FROM} AND ($4::uuid IS NULL OR r.id > $4) ORDER BY r.id LIMIT $5`,
+      `${SELECT} ${matching} AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $6`,
       [...values, readCursor(page.after), page.first + 1],
     );
     return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /**
+   * One for a person who signed in: any for admins, their own for others; null for everything else.
+   * @param id the UUID
+   */
+  async find(principal: OrganizationPrincipal, id: string): Promise<RequestView | null> {
+    const { application, person } = principal;
+    if (application || !person) return null;
+    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND r.id = $4 AND ($5::uuid IS NULL OR r.requested_by_profile_id = $5)`,
+      [principal.organizationId, null, null, id, isAtLeast(person.role, 'admin') ? null : person.profileId],
+    );
+    return rows[0] ?? null;
   }
 
   /** When the person asked for this application, where nobody has decided yet; null else. */
