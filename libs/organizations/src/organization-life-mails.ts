@@ -10,8 +10,7 @@ import { Profile } from './profile.entity.js';
 /** What is told of an organization's deletion or return. */
 export interface LifeNews {
   readonly organization: Organization;
-  /** Who did it, by name. */
-  readonly by: string;
+  readonly by: { readonly userId: string; readonly name: string };
   /** Until when it can be restored; null once it is. */
   readonly restorableUntil: Date | null;
 }
@@ -35,15 +34,15 @@ export class OrganizationLifeMails {
   async tell(emails: readonly string[], news: LifeNews): Promise<void> {
     if (!this.mailer.isAvailable) return;
     for (const to of emails) {
-      // It is done, whatever becomes of the mail.
-      const isWithin = await this.throttle.takeForOrganization(news.organization.id, to).catch(() => false);
+      const taken = this.throttle.takeForOrganization(news.organization.id, news.by.userId, to);
+      const isWithin = await taken.catch(() => false); // it is done, whatever becomes of the mail
       if (isWithin) this.mailer.send('organization-life', this.mailOf(to, news));
     }
   }
 
   private mailOf(to: string, { organization, by, restorableUntil }: LifeNews): Mail {
     const name = nameInMail(organization.name);
-    const who = nameInMail(by);
+    const who = nameInMail(by.name);
     const what = restorableUntil ? 'was deleted' : 'was restored';
     const words = restorableUntil
       ? [

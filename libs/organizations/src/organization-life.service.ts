@@ -87,8 +87,9 @@ export class OrganizationLifeService {
         throw suspendedByPlatform();
       owners = await this.mails.ownersOf(manager, found.id);
     });
+    const by = { userId: principal.userId!, name: principal.person!.name };
     const restorableUntil = endOfGrace(deleted.deletedAt!);
-    await this.mails.tell(owners, { organization: deleted, by: principal.person!.name, restorableUntil });
+    await this.mails.tell(owners, { organization: deleted, by, restorableUntil });
     return deleted;
   }
 
@@ -110,7 +111,8 @@ export class OrganizationLifeService {
       await this.record(manager, principal, 'organization.restored', restored);
       return { organization: restored, owners: await this.mails.ownersOf(manager, organizationId) };
     });
-    await this.mails.tell(owners, { organization, by: signedIn.name, restorableUntil: null });
+    const by = { userId: userId!, name: signedIn.name };
+    await this.mails.tell(owners, { organization, by, restorableUntil: null });
     return organization;
   }
 
