@@ -10,7 +10,8 @@ export interface Roles {
 /** What every organization may know of another, and not one column more. */
 const VIEW_COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
   public_organizations: 'id, slug, name, is_active, is_test',
-  public_applications: 'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id',
+  public_applications:
+    'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id, optional_scopes',
 };
 
 const CREDENTIAL =

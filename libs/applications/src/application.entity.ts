@@ -134,6 +134,10 @@ export class Application {
   @Column('jsonb', { name: 'asked_scopes', default: {} })
   askedScopes!: RevisedScopes;
 
+  /** Of what it asks of other organizations, what it can do without. */
+  @Column('text', { name: 'optional_scopes', array: true, default: [] })
+  optionalScopes!: string[];
+
   @Column('boolean', { name: 'oauth_enabled', default: false })
   oauthEnabled!: boolean;
 
@@ -183,6 +187,10 @@ export class Application {
     return scopesOf(this.askedScopes);
   }
 
+  get optionalScopeSet(): ScopeSet {
+    return ScopeSet.of(this.optionalScopes);
+  }
+
   /** What it said that it asks of others; null where that is whatever it holds, as it is before it says anything. */
   get saidToAsk(): ScopeSet | null {
     const wasOffered = this.thirdPartyEnabled || this.thirdPartyVersion > 0;
@@ -208,11 +216,13 @@ export class Application {
   /**
    * Switches third-party authorization, and says what to ask of others. Switching off ends all access abroad.
    * @param asked null: whatever it holds
+   * @param optional what it can do without, of what it asks
    */
-  configureThirdParty(enabled: boolean, asked: ScopeSet | null): void {
+  configureThirdParty(enabled: boolean, asked: ScopeSet | null, optional = this.optionalScopeSet): void {
     if (this.thirdPartyEnabled && !enabled) this.thirdPartyVersion += 1;
     this.thirdPartyEnabled = enabled;
     this.asksAllScopes = asked === null;
+    this.optionalScopes = optional.names();
     this.revision += 1;
     this.reviseAsked(asked ?? ScopeSet.NONE);
   }
@@ -293,5 +303,6 @@ export class Application {
   private reviseAsked(asked: ScopeSet): void {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
+    this.optionalScopes = this.optionalScopeSet.and(this.askedScopeSet).names();
   }
 }

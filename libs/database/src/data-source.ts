@@ -21,6 +21,7 @@ import { ApplicationDetails1765500001000 } from './migrations/1765500001000-appl
 import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
 import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
 import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
+import { OptionalScopes1765700000000 } from './migrations/1765700000000-optional-scopes.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   ScopeImpact1765500002000,
   ApplicationLinks1765500003000,
   Operators1765600000000,
+  OptionalScopes1765700000000,
 ];
 
 /**

@@ -1,12 +1,15 @@
 import { Tenant } from '#libs/database';
-import { Clock, type OrganizationPrincipal, type RevisedScopes } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
 import { containing, COUNT_CAP, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
+
+import { SEEN_APPLICATION, type SeenApplication } from './public-application.js';
+import { type Required, requiredOf } from './standing.js';
 
 export type AuthorizationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 
 /** An authorization beside what both parties may know of each other. */
-export interface AuthorizationView {
+export interface AuthorizationView extends SeenApplication {
   readonly id: string;
   readonly status: AuthorizationStatus;
   readonly approvedScopes: string[];
@@ -21,11 +24,6 @@ export interface AuthorizationView {
   readonly lastUsedAt: Date | null;
   readonly keysReadAt: Date | null;
   readonly organizationId: string;
-  readonly applicationId: string;
-  readonly applicationName: string;
-  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
-  readonly askedScopes: RevisedScopes;
-  readonly ownerOrganizationId: string;
 }
 
 /** Whose list is read: the authorizing organization's, or one application's of the publisher. */
@@ -52,8 +50,7 @@ const SELECT = `SELECT a.id, ${STATUS} AS status,
   COALESCE(a.reviewed_at, a.authorized_at) AS "reviewedAt",
   COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
-  a.organization_id AS "organizationId", a.application_id AS "applicationId",
-  p.name AS "applicationName", p.status AS "applicationStatus", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+  a.organization_id AS "organizationId", ${SEEN_APPLICATION}`;
 /** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   LEFT JOIN public_organizations o ON o.id = a.owner_organization_id WHERE a.organization_id = $1`;
@@ -100,6 +97,16 @@ export class AuthorizationsReader {
     ]);
     const byId = new Map(rows.map(({ id, members }) => [id, members]));
     return applicationIds.map((id) => byId.get(id) ?? 0);
+  }
+
+  /** What an application asks of other organizations and may not work without; nothing where there is none. */
+  async findRequired(principal: OrganizationPrincipal, applicationId: string): Promise<ScopeSet> {
+    const { rows } = await this.tenant.query<Required & Record<string, unknown>>(
+      principal,
+      `SELECT ${SEEN_APPLICATION} FROM public_applications p WHERE p.id = $1`,
+      [applicationId],
+    );
+    return rows[0] ? requiredOf(rows[0]) : ScopeSet.NONE;
   }
 
   /** One authorization that the organization gave, revoked ones too; null for unknown and foreign ids alike. */

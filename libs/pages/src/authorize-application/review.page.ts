@@ -93,10 +93,18 @@ function standingNotice({ review, organizationName, applicationName }: ReviewPag
 }
 
 function scopes(view: ReviewPageView): Html {
+  const { required, offered } = view.review;
   const described = view.problem !== null && html`aria-describedby="problem"`;
   return html`<fieldset class="choices" id="scopes" ${described}>
     <legend><h2>It will be able to</h2></legend>
-    ${view.review.offered.names().map((name) => scope(name, view))}
+    ${
+      !required.and(offered).isEmpty &&
+      html`<p class="quiet small" id="required">
+        Without what is marked Required, ${view.applicationName} may not work. You can leave it out all the
+        same.
+      </p>`
+    }
+    ${offered.names().map((name) => scope(name, view))}
   </fieldset>`;
 }
 
@@ -120,11 +128,11 @@ function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
   </label>`;
 }
 
-/** On a line of their own: what was decided about it before, and what risk it bears. */
-function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html | null {
+/** On a line of their own: whether it can be left out, what was decided about it before, and what risk it bears. */
+function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html {
   const before = decidedBefore(name, review);
-  if (before === null && risk === 'LOW') return null;
-  return html`${before !== null && html`<span class="tag">${before}</span>`}
+  const need = review.required.has(name) ? 'Required' : 'Optional';
+  return html`<span class="tag">${need}</span> ${before !== null && html`<span class="tag">${before}</span>`}
     ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}<br />`;
 }
 

@@ -5,7 +5,8 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
-import { approvedOf, declinedOf, pendingOf } from '../standing.js';
+import type { SeenApplication } from '../public-application.js';
+import { approvedOf, declinedOf, pendingOf, requiredOf } from '../standing.js';
 import { AuthorizationStatus } from './authorization.status.js';
 import { AuthorizationScopeType, presentScopes } from './authorization-scope.types.js';
 
@@ -21,6 +22,12 @@ export class AuthorizedApplicationType {
 
   @Field(() => ApplicationStatus, { description: 'Whether it may act at all, whoever authorizes it.' })
   status!: 'ACTIVE' | 'SUSPENDED';
+
+  @Field(() => [String], {
+    description:
+      'What it asks of other organizations and may not work without; the rest of what it asks is optional.',
+  })
+  requiredScopes!: string[];
 
   /** For the organization field. */
   ownerOrganizationId!: string;
@@ -54,6 +61,11 @@ abstract class AuthorizationFields extends Node {
 export class AuthorizationType extends AuthorizationFields {
   @Field(() => [String], { description: 'What was reviewed and not approved.' })
   declinedScopes!: string[];
+
+  @Field(() => [String], {
+    description: 'What the application requires and may not do: it may not work until that is approved.',
+  })
+  missingScopes!: string[];
 
   @Field({ description: 'Who authorized it.' })
   authorizedBy!: string;
@@ -191,11 +203,23 @@ function presentShared(view: AuthorizationView) {
   };
 }
 
+/** An application as other organizations see it. */
+export function presentSeen(view: SeenApplication): AuthorizedApplicationType {
+  return {
+    clientId: showId('app', view.applicationId),
+    name: view.applicationName,
+    status: view.applicationStatus,
+    requiredScopes: requiredOf(view).names(),
+    ownerOrganizationId: view.ownerOrganizationId,
+  };
+}
+
 /** An authorization as the organization that gave it sees it. */
 export function presentAuthorization(view: AuthorizationView): AuthorizationType {
   return {
     ...presentShared(view),
     declinedScopes: declinedOf(view, view).names(),
+    missingScopes: requiredOf(view).without(approvedOf(view, view)).names(),
     authorizedBy: view.authorizedByName,
     changedAt: view.changedAt,
     changedBy: view.changedByName,
@@ -203,12 +227,7 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     reviewedBy: view.reviewedByName,
     scopeDetails: presentScopes(view),
     keyReadAt: view.keysReadAt,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }
 

@@ -3,7 +3,7 @@ import { Connection, PageArgs, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { ApplicationList as List, ListedView } from './application-lists.service.js';
 import type { ConsentPolicy as Policy } from './consent-policy.js';
 
@@ -131,11 +131,6 @@ export function presentListed(view: ListedView): ListedApplicationType {
     ...{ list, scopes, reason, listedAt },
     id: showId('lst', view.id),
     listedBy: listedByName,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }

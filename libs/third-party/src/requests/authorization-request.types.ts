@@ -12,7 +12,7 @@ import {
   MaxLength,
 } from 'class-validator';
 
-import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { RequestKind } from './authorization-request.entity.js';
 import type { RequestStatus, RequestView } from './authorization-requests.service.js';
 
@@ -168,11 +168,6 @@ export function presentRequest(view: RequestView): AuthorizationRequestType {
     id: showId('req', view.id),
     requestedBy: view.requestedByName,
     decidedBy: view.decidedByName,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }

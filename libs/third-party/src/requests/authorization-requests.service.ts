@@ -25,6 +25,8 @@ import {
   findPublic,
   parseAsked,
   type PublicApplication,
+  SEEN_APPLICATION,
+  type SeenApplication,
 } from '../public-application.js';
 import { approvedOf } from '../standing.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
@@ -32,7 +34,7 @@ import { AuthorizationRequest, type RequestKind } from './authorization-request.
 export type RequestStatus = AuthorizationRequest['status'];
 
 /** A request beside what an organization may know of the application. */
-export interface RequestView {
+export interface RequestView extends SeenApplication {
   readonly id: string;
   readonly kind: RequestKind;
   readonly status: RequestStatus;
@@ -43,10 +45,6 @@ export interface RequestView {
   readonly decidedAt: Date | null;
   readonly decidedByName: string | null;
   readonly decisionReason: string | null;
-  readonly applicationId: string;
-  readonly applicationName: string;
-  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
-  readonly ownerOrganizationId: string;
 }
 
 /** What somebody asks the admins of their organization for. */
@@ -63,8 +61,7 @@ const MOST_PENDING = 20;
 
 const SELECT = `SELECT r.id, r.kind, r.status, r.scopes, r.reason, r.requested_at AS "requestedAt",
   r.requested_by_name AS "requestedByName", r.decided_at AS "decidedAt", r.decided_by_name AS "decidedByName",
-  r.decision_reason AS "decisionReason", r.application_id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus",
-  r.owner_organization_id AS "ownerOrganizationId"`;
+  r.decision_reason AS "decisionReason", ${SEEN_APPLICATION}`;
 const FROM = `FROM authorization_requests r JOIN public_applications p ON p.id = r.application_id
   WHERE r.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR r.requested_by_name ILIKE $2)
     AND ($3::text IS NULL OR r.status = $3)`;
