@@ -7,17 +7,7 @@ import {
   type SignInSince,
   UserError,
 } from '#libs/kernel';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
@@ -43,7 +33,6 @@ export interface ApplicationDetails {
 
 /** What a developer registers; its id is the OAuth `client_id`. */
 @Entity('applications')
-@Unique('uq_applications_owner', ['id', 'organizationId'])
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
 @Check('ck_applications_suspended_by_owner', `status = 'SUSPENDED' OR NOT suspended_by_owner`)
@@ -119,6 +108,10 @@ export class Application {
   /** Counts the changes of its scopes and of who may act by it; authorizations remember the one that was reviewed. */
   @Column('integer', { default: 1 })
   revision!: number;
+
+  /** The revision at which its present owner took it: what was reviewed before was of another publisher's. */
+  @Column('integer', { name: 'owned_since', default: 0 })
+  ownedSince!: number;
 
   @Column('jsonb', { default: {} })
   scopes!: RevisedScopes;

@@ -22,6 +22,7 @@ import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impac
 import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
 import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
 import { OptionalScopes1765700000000 } from './migrations/1765700000000-optional-scopes.js';
+import { ApplicationTransfers1765700001000 } from './migrations/1765700001000-application-transfers.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   ApplicationLinks1765500003000,
   Operators1765600000000,
   OptionalScopes1765700000000,
+  ApplicationTransfers1765700001000,
 ];
 
 /**

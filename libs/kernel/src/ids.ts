@@ -19,7 +19,8 @@ export type IdKind =
   | 'lst'
   | 'inv'
   | 'whe'
-  | 'dlv';
+  | 'dlv'
+  | 'trf';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));

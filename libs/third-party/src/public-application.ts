@@ -19,6 +19,8 @@ export interface PublicApplication {
   readonly askedScopes: RevisedScopes;
   readonly optionalScopes: string[];
   readonly ownerOrganizationId: string;
+  /** The revision at which its present owner took it. */
+  readonly ownedSince: number;
 }
 
 /** What lists show of the application to which a row of theirs points. */
@@ -37,7 +39,7 @@ export const SEEN_APPLICATION = `p.id AS "applicationId", p.name AS "application
 
 const FIND = `
 SELECT id, name, status, revision, third_party_enabled AS "thirdPartyEnabled", asked_scopes AS "askedScopes",
-  optional_scopes AS "optionalScopes", owner_organization_id AS "ownerOrganizationId"
+  optional_scopes AS "optionalScopes", owner_organization_id AS "ownerOrganizationId", owned_since AS "ownedSince"
 FROM public_applications WHERE id = $1`;
 
 export async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {

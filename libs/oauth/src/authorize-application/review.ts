@@ -103,7 +103,7 @@ export function digestOfReview(review: Review): string {
     review.requested.bits,
     review.offered.bits,
     review.approved.bits,
-    standing && [standing.id, standing.status, standing.changedAt.getTime()],
+    standing && [standing.id, standing.status, standing.publisherChanged, standing.changedAt.getTime()],
     expiredAt?.getTime(),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');

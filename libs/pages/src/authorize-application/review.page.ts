@@ -69,7 +69,8 @@ function whoAsks({ applicationName, publisherName, publisherSlug, organizationNa
   </p>`;
 }
 
-function standingNotice({ review, organizationName, applicationName }: ReviewPageView): Html | null {
+function standingNotice(view: ReviewPageView): Html | null {
+  const { review, organizationName, applicationName } = view;
   const { standing, expiredAt } = review;
   if (expiredAt !== null) {
     return html`<p class="notice" id="expired">
@@ -78,6 +79,7 @@ function standingNotice({ review, organizationName, applicationName }: ReviewPag
     </p>`;
   }
   if (standing === null) return null;
+  if (standing.publisherChanged) return publisherNotice(view, standing.reviewedAt);
   if (standing.status === 'SUSPENDED') {
     return html`<p class="notice bad" id="suspended">
       <strong>It is suspended</strong> (last change on ${dayOf(standing.changedAt)},
@@ -89,6 +91,18 @@ function standingNotice({ review, organizationName, applicationName }: ReviewPag
     ${organizationName} authorized it on ${dayOf(standing.authorizedAt)} (${standing.authorizedByName}),
     ${standing.expiresAt ? html`until ${dayOf(standing.expiresAt)}` : 'without an end'}. You see what it may
     do today, and what it asks besides.
+  </p>`;
+}
+
+/** Whoever trusted the former publisher need not trust this one. */
+function publisherNotice(
+  { organizationName, applicationName, publisherName, publisherSlug }: ReviewPageView,
+  reviewedAt: Date,
+): Html {
+  return html`<p class="notice bad" id="publisher-changed">
+    <strong>It has another publisher:</strong> ${publisherName} (${publisherSlug}). When ${organizationName}
+    last reviewed it, on ${dayOf(reviewedAt)}, ${applicationName} belonged to another organization. It can do
+    nothing there until you approve here.
   </p>`;
 }
 

@@ -82,6 +82,12 @@ export class AuthorizationType extends AuthorizationFields {
   @Field({ description: 'Who reviewed it.' })
   reviewedBy!: string;
 
+  @Field({
+    description:
+      'Whether another organization publishes the application since the last review: it is suspended until what it asks is approved.',
+  })
+  publisherChanged!: boolean;
+
   @Field(() => [AuthorizationScopeType], {
     description: 'Everything that it asks, in plain words, with what was decided about it.',
   })
@@ -145,6 +151,14 @@ export class ApproveScopesInput {
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organization that publishes it, where that is another one than at the last review.',
+  })
+  @IsOptional()
+  @IsString()
+  publisherId?: string | null;
 }
 
 @InputType({ isAbstract: true })
@@ -225,6 +239,7 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     changedBy: view.changedByName,
     reviewedAt: view.reviewedAt,
     reviewedBy: view.reviewedByName,
+    publisherChanged: view.publisherChanged,
     scopeDetails: presentScopes(view),
     keyReadAt: view.keysReadAt,
     application: presentSeen(view),

@@ -27,10 +27,12 @@ export interface ListedView extends SeenApplication {
   readonly reason: string | null;
   readonly listedAt: Date;
   readonly listedByName: string;
+  /** Whether another organization publishes the application since: allowed it is no more, blocked it stays. */
+  readonly publisherChanged: boolean;
 }
 
 const SELECT = `SELECT l.id, l.list, l.scopes, l.reason, l.listed_at AS "listedAt", l.listed_by_name AS "listedByName",
-  ${SEEN_APPLICATION}`;
+  l.owner_organization_id <> p.owner_organization_id AS "publisherChanged", ${SEEN_APPLICATION}`;
 const FROM = `FROM listed_applications l JOIN public_applications p ON p.id = l.application_id
   WHERE l.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2) AND ($3::text IS NULL OR l.list = $3)`;
 
@@ -169,7 +171,8 @@ export class ApplicationLists {
       listedByName: principal.person!.name,
     };
     await manager.insert(ListedApplication, { ...row, organizationId });
-    return { ...row, applicationName, applicationStatus, askedScopes, optionalScopes };
+    const seen = { applicationName, applicationStatus, askedScopes, optionalScopes };
+    return { ...row, ...seen, publisherChanged: false };
   }
 
   private async note(

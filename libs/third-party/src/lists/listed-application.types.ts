@@ -45,6 +45,12 @@ export class ListedApplicationType {
   @Field(() => String, { nullable: true, description: 'Why it is blocked.' })
   reason!: string | null;
 
+  @Field({
+    description:
+      'Whether another organization publishes it since: an allowed one is allowed no more, a blocked one stays blocked.',
+  })
+  publisherChanged!: boolean;
+
   @Field({ description: 'Since when it is listed.' })
   listedAt!: Date;
 
@@ -126,9 +132,9 @@ export class SetConsentPolicyPayload extends Payload {
 }
 
 export function presentListed(view: ListedView): ListedApplicationType {
-  const { list, scopes, reason, listedAt, listedByName } = view;
+  const { list, scopes, reason, listedAt, listedByName, publisherChanged } = view;
   return {
-    ...{ list, scopes, reason, listedAt },
+    ...{ list, scopes, reason, listedAt, publisherChanged },
     id: showId('lst', view.id),
     listedBy: listedByName,
     application: presentSeen(view),

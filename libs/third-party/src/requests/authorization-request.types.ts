@@ -20,6 +20,7 @@ export const AuthorizationRequestStatus = {
   PENDING: 'PENDING',
   APPROVED: 'APPROVED',
   DENIED: 'DENIED',
+  CLOSED: 'CLOSED',
 } as const;
 registerEnumType(AuthorizationRequestStatus, {
   name: 'AuthorizationRequestStatus',
@@ -28,6 +29,7 @@ registerEnumType(AuthorizationRequestStatus, {
     PENDING: { description: 'Nobody has decided it.' },
     APPROVED: { description: 'An admin carried it out, or less than was asked.' },
     DENIED: { description: 'An admin said no.' },
+    CLOSED: { description: 'The application got another publisher before anybody decided.' },
   },
 });
 
