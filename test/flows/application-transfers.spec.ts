@@ -3,6 +3,7 @@ import { change, errorCodeOf, outcomeOf, outcomesOf, refusalsOf } from '../suppo
 import { basic, type Client, get, type Person, signIn } from '../support/clients.js';
 import { tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { registerParty } from '../support/sign-in.js';
 import {
   offeredToOthers,
   offerTransfer,
@@ -125,6 +126,16 @@ describe('offering an application to another organization', () => {
     expect(await outcomeOf(receiver, 'acceptTransfer', { id })).toBe('CHANGED_SINCE_OFFERED');
     expect(await transfersOf(receiver, party)).toMatchObject([{ status: 'PENDING' }]);
     expect(await status('/agency', basic(party))).toBe(200);
+  });
+
+  it('of a public client gives the receiver no secret', async () => {
+    const party = await registerParty(publisher, [], { clientType: 'PUBLIC' });
+    const id = await offerTransfer(parties, party);
+    const selection = 'clientSecret application { organization { slug } }';
+    expect(await change(receiver, 'acceptTransfer', { id }, selection)).toMatchObject({
+      clientSecret: null,
+      application: { organization: { slug: 'prairie-211' } },
+    });
   });
 
   it('of accepting, declining and cancelling at once leaves one truth', async () => {

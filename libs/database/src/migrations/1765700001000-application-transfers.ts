@@ -19,7 +19,7 @@ const APPLICATIONS = `
 ALTER TABLE applications ADD COLUMN owned_since integer NOT NULL DEFAULT 0;
 `;
 
-/** With the application, which names the organization that owns it now. Nothing moves when it changes hands. */
+/** Points to an owner that the application has, or has had. */
 const owned = (table: string, owner: string) => `
 ALTER TABLE ${table} DROP CONSTRAINT fk_${table}_application,
   ADD CONSTRAINT fk_${table}_application FOREIGN KEY (application_id, ${owner})
