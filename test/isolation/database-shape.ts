@@ -10,7 +10,8 @@ export interface Roles {
 /** What every organization may know of another, and not one column more. */
 const VIEW_COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
   public_organizations: 'id, slug, name, is_active, is_test',
-  public_applications: 'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id',
+  public_applications:
+    'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id, optional_scopes, owned_since',
 };
 
 const CREDENTIAL =
@@ -26,7 +27,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_application(uuid)':
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
     'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
-    'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
+    'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer, ' +
+    'owned_since integer)',
   'find_organization(uuid)':
     'TABLE(id uuid, status text, version integer, locked_down_at timestamp with time zone, lock_down_version integer)',
   'find_application_links(uuid)': 'TABLE(homepage_url text, privacy_url text, terms_url text)',
@@ -92,6 +94,10 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'resume_application_as_operator(uuid)': 'boolean',
   'record_event_as_operator(uuid, uuid, text, uuid, text, text, text, timestamptz)': 'void',
   'purge_organizations(timestamptz, integer)': 'boolean',
+  'accept_application_transfer(uuid, timestamptz, text)': 'text',
+  'decline_application_transfer(uuid, timestamptz, text)': 'boolean',
+  'tell_of_transfers(uuid[], timestamptz)': 'boolean',
+  'record_event_of_transfer(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)': 'void',
   'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)': 'void',

@@ -18,6 +18,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     FAMILIES,
     REQUESTS,
     LISTS,
+    TRANSFERS,
     INVITATIONS,
     EMAIL_LINKS,
     DOMAINS,
@@ -59,6 +60,14 @@ INSERT INTO listed_applications (id, organization_id, application_id, owner_orga
   listed_by_name)
 SELECT gen_random_uuid(), o.id, a.id, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
 FROM organizations o, applications a WHERE a.name = 'CareSuite' AND o.id <> a.organization_id`;
+/** Each application is offered to an organization that has nothing to do with it. */
+const TRANSFERS = `
+INSERT INTO application_transfers (id, application_id, from_organization_id, to_organization_id, scopes, revision, status,
+  offered_at, offered_by_name, expires_at)
+SELECT gen_random_uuid(), a.id, a.organization_id, o.id, '{}', a.revision, 'PENDING', now(), 'Ada', now()
+FROM applications a JOIN organizations o ON o.slug = CASE WHEN a.organization_id =
+  (SELECT id FROM organizations WHERE slug = 'caresuite') THEN 'prairie-211' ELSE 'caresuite' END`;
+
 const KEYS = `
 INSERT INTO application_keys (id, application_id, organization_id, epoch, kid, algorithm, public_jwk, created_at)
 SELECT gen_random_uuid(), id, organization_id, epoch, 'first', 'ES256', '{}', now() FROM applications`;

@@ -1,4 +1,10 @@
-import { Application, ApplicationKey, Credential } from '#libs/applications';
+import {
+  Application,
+  ApplicationKey,
+  ApplicationOwner,
+  ApplicationTransfer,
+  Credential,
+} from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
 import { EmailLink, Session, User } from '#libs/identity';
@@ -27,6 +33,8 @@ export const ENTITIES = [
   Application,
   Credential,
   ApplicationKey,
+  ApplicationOwner,
+  ApplicationTransfer,
   Authorization,
   AuthorizationRequest,
   ListedApplication,

@@ -66,6 +66,7 @@ function isStanding(client: ClientStanding, now: number, chain: Chain): boolean 
       'the credential was not ended after a leak',
     ) &&
     chain.add('credential', now < credential.expiresAt, 'the credential has not expired') &&
+    (credential.authorizationId !== null || isOwners(client, chain)) &&
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
     isActing('publisher', owner, chain) &&
     isActing('organization', organization, chain) &&
@@ -107,11 +108,22 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
     (family.kind === 'SIGN_IN' || keepsExistingFlow(delegate, chain)) &&
     (basis.kind === 'consent'
       ? chain.add('consent', basis.consent.isActive, 'the person has not withdrawn their consent') &&
+        chain.add(
+          'consent',
+          basis.consent.reviewedRevision >= application.ownedSince,
+          'the person has been asked since the application got its publisher',
+        ) &&
         isAdmitted(delegate, chain) &&
         (!isForeign(application, organization) || isOpenToOthers(organization, chain))
       : chain.add('assignment', basis.isAssigned, 'the service account is assigned to the application') &&
         isStanding(basis.client, now, chain))
   );
+}
+
+/** At home is where the application belongs now: what a former owner has is good nowhere. */
+function isOwners({ credential, application }: ClientStanding, chain: Chain): boolean {
+  const isHome = credential.organizationId === application.ownerOrganizationId;
+  return chain.add('credential', isHome, "the credential is of the application's present owner");
 }
 
 /** Switching the existing clients' flow off ends what it gave, for good: switched on again, it begins anew. */
@@ -160,7 +172,12 @@ function isAuthorized(
       authorization?.status === 'ACTIVE',
       'the organization has not suspended the authorization',
     ) &&
-    chain.add('authorization', now < authorization!.expiresAt, 'the authorization has not expired')
+    chain.add('authorization', now < authorization!.expiresAt, 'the authorization has not expired') &&
+    chain.add(
+      'authorization',
+      authorization!.reviewedRevision >= application.ownedSince,
+      'the organization has reviewed it since the application got its publisher',
+    )
   );
 }
 

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   authorizationId: 'tpa',
   authorizationRequestId: 'req',
   invitationId: 'inv',
+  transferId: 'trf',
   webhookEndpointId: 'whe',
   domainId: 'dom',
 };

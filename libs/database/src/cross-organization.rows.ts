@@ -37,6 +37,7 @@ export interface ApplicationRow {
   client_type: 'CONFIDENTIAL' | 'PUBLIC';
   basic_on_api: boolean;
   existing_flow_since: number | null;
+  owned_since: number;
 }
 
 export interface ApplicationLinksRow {

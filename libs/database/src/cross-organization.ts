@@ -170,6 +170,12 @@ export class CrossOrganization {
     return row!.more;
   }
 
+  /** Tells some of the organizations that authorized an application which changed hands; whether there may be more. */
+  async tellOfTransfers(eventIds: readonly string[], at: Date): Promise<boolean> {
+    const row = await this.one<{ more: boolean }>('SELECT tell_of_transfers($1, $2) AS more', [eventIds, at]);
+    return row!.more;
+  }
+
   async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {
     const times = [...uses.values()].map((time) => new Date(time));
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);

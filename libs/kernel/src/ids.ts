@@ -20,7 +20,8 @@ export type IdKind =
   | 'inv'
   | 'dom'
   | 'whe'
-  | 'dlv';
+  | 'dlv'
+  | 'trf';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
