@@ -19,6 +19,7 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:prairie-211', as: HARBOR_ADMIN, heading: 'You do not belong to this organization' },
   { path: '/:harbor-211/applications', as: HARBOR_ADMIN, heading: 'Applications' },
   { path: '/:harbor-211/applications?q=nothing-like-it', as: HARBOR_ADMIN, heading: 'Applications' },
+  { path: '/:harbor-211/applications/new', as: HARBOR_ADMIN, heading: 'New application' },
   { path: '/:caresuite/applications/:app', as: 'admin@caresuite.example', heading: 'CareSuite' },
   { path: '/:harbor-211/authorized', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized', as: HARBOR_MEMBER, heading: 'Authorized Applications' },

@@ -4,6 +4,7 @@ export const applicationsTexts = defineTexts({
   en: {
     title: 'Applications',
     lead: 'What {organization} registers: programs that act here, and what others may authorize.',
+    new: 'Register an application',
     search: 'Search by name',
     name: 'Name',
     can: 'Can do here',
@@ -26,6 +27,7 @@ export const applicationsTexts = defineTexts({
   es: {
     title: 'Aplicaciones',
     lead: 'Lo que {organization} registra: programas que actúan aquí, y lo que otras pueden autorizar.',
+    new: 'Registrar una aplicación',
     search: 'Buscar por nombre',
     name: 'Nombre',
     can: 'Puede hacer aquí',

@@ -10,6 +10,12 @@ const applications = createRoute({
   component: lazyRouteComponent(() => import('./applications.page.js'), 'ApplicationsPage'),
 });
 
+const newApplication = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/new',
+  component: lazyRouteComponent(() => import('./new/new-application.page.js'), 'NewApplicationPage'),
+});
+
 const application = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'applications/$app',
@@ -17,4 +23,4 @@ const application = createRoute({
 });
 
 /** The pages of the developer portal, each a chunk of its own. */
-export const developerRoutes = [applications, application] as const;
+export const developerRoutes = [applications, newApplication, application] as const;
