@@ -19,8 +19,64 @@ const newApplication = createRoute({
 const application = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'applications/$app',
-  component: lazyRouteComponent(() => import('./application.page.js'), 'ApplicationPage'),
+  component: lazyRouteComponent(() => import('./application/quickstart.page.js'), 'QuickstartPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/settings',
+  component: lazyRouteComponent(() => import('./application/settings.page.js'), 'SettingsPage'),
+});
+
+const permissions = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/permissions',
+  component: lazyRouteComponent(() => import('./application/permissions.page.js'), 'PermissionsPage'),
+});
+
+const credentials = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/credentials',
+  component: lazyRouteComponent(() => import('./application/credentials.page.js'), 'CredentialsPage'),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/organizations',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./application/organizations.page.js'), 'OrganizationsPage'),
+});
+
+const activity = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/activity',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./application/activity.page.js'), 'ActivityPage'),
+});
+
+const danger = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'applications/$app/danger',
+  component: lazyRouteComponent(() => import('./application/danger.page.js'), 'DangerPage'),
+});
+
+const explain = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'explain-access',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./explain/explain.page.js'), 'ExplainPage'),
 });
 
 /** The pages of the developer portal, each a chunk of its own. */
-export const developerRoutes = [applications, newApplication, application] as const;
+export const developerRoutes = [
+  applications,
+  newApplication,
+  application,
+  settings,
+  permissions,
+  credentials,
+  organizations,
+  activity,
+  danger,
+  explain,
+] as const;

@@ -10,6 +10,8 @@ import { partsTexts } from './parts.texts.js';
 
 interface ScopePickerProps {
   readonly label: string;
+  /** Where it stands above already. */
+  readonly isLabelHidden?: boolean;
   readonly description?: string;
   /** What there is to choose. */
   readonly scopes: readonly CatalogueScope[];
@@ -20,17 +22,23 @@ interface ScopePickerProps {
 }
 
 /** Scopes to choose, each with what it allows and its risk; searched by its name and its words. */
-export function ScopePicker({ scopes, disabled = false, ...group }: ScopePickerProps) {
+export function ScopePicker({
+  label,
+  isLabelHidden = false,
+  scopes,
+  disabled = false,
+  ...group
+}: ScopePickerProps) {
   const t = useTexts(partsTexts);
   const [text, setText] = useState('');
   const isShown = useMatch(text);
   const shown = scopes.filter(isShown);
   return (
-    <Checkbox.Group {...group}>
+    <Checkbox.Group label={isLabelHidden ? undefined : label} aria-label={label} {...group}>
       <TextInput
         type="search"
         size="sm"
-        mt="xs"
+        mt={isLabelHidden ? 0 : 'xs'}
         maw={320}
         aria-label={t('searchScopes')}
         placeholder={t('searchScopes')}

@@ -66,7 +66,7 @@ export function NewApplicationForm({ onRegistered }: { onRegistered: (result: Re
     await check(uris);
     const registered = await register(values);
     const { scopes } = values;
-    onRegistered({ ...registered, scopes, redirectUri: uris[0] ?? null, signsIn: uris.length > 0 });
+    onRegistered({ ...registered, scopes, redirectUri: uris[0] ?? null });
   });
   const signsIn = form.values.template !== 'BOT';
   return (

@@ -1,18 +1,14 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { Card } from '../../../ui/card.js';
 import { CopyButton } from '../../../ui/copy-button.js';
 import { Facts } from '../../../ui/facts.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { SecretOnce } from '../../../ui/secret-once.js';
 import { useExplanation } from '../../../ui/failure.js';
-import { CodeBlock } from '../code-block.js';
-import { partsTexts } from '../parts.texts.js';
-import { SnippetTabs } from '../snippet-tabs.js';
-import { envFile, itselfSnippets, peopleSnippets, type SnippetFacts, tokenCurl } from '../snippets.js';
+import { UseIt } from '../use-it.js';
 import { newApplicationTexts } from './new-application.texts.js';
 import type { Registered } from './register-application.js';
 
@@ -21,7 +17,6 @@ export interface Result extends Registered {
   readonly scopes: readonly string[];
   /** Null where nobody signs in. */
   readonly redirectUri: string | null;
-  readonly signsIn: boolean;
 }
 
 /** The client id, the secret while it is shown, and what to copy. */
@@ -30,7 +25,7 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
   const explain = useExplanation();
   const { organization } = useHere();
   const [isSaved, setSaved] = useState(false);
-  const { application, clientSecret, problems } = result;
+  const { application, clientSecret, problems, scopes, redirectUri } = result;
   const { clientId, name } = application;
   const secret = isSaved ? null : clientSecret;
   return (
@@ -52,7 +47,7 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
           ],
         ]}
       />
-      <UseIt result={result} secret={secret} />
+      <UseIt facts={{ clientId, secret, isPublic: clientSecret === null, scopes, redirectUri }} />
       <Group gap="sm">
         <ButtonLink to="/$org/applications/$app" params={{ org: organization.id, app: application.id }}>
           {t('open', { name })}
@@ -62,41 +57,5 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
         </Button>
       </Group>
     </>
-  );
-}
-
-function UseIt({ result, secret }: { result: Result; secret: string | null }) {
-  const t = useTexts(newApplicationTexts);
-  const parts = useTexts(partsTexts);
-  const { scopes, redirectUri, signsIn, clientSecret, application } = result;
-  const isPublic = clientSecret === null;
-  const facts: SnippetFacts = { clientId: application.clientId, secret, isPublic, scopes, redirectUri };
-  return (
-    <Card>
-      <Stack gap="lg">
-        <Title order={2}>{t('next')}</Title>
-        {isPublic && <Text size="sm">{t('publicText')}</Text>}
-        <CodeBlock name={parts('env')} code={envFile(facts)} />
-        {!isPublic && (
-          <>
-            <CodeBlock name={parts('curl')} code={tokenCurl(facts)} />
-            <div>
-              <Title order={3} size="sm" mb="xs">
-                {parts('itself')}
-              </Title>
-              <SnippetTabs label={parts('language')} snippets={itselfSnippets(facts)} />
-            </div>
-          </>
-        )}
-        {signsIn && (
-          <div>
-            <Title order={3} size="sm" mb="xs">
-              {parts('people')}
-            </Title>
-            <SnippetTabs label={parts('language')} snippets={peopleSnippets(facts)} />
-          </div>
-        )}
-      </Stack>
-    </Card>
   );
 }

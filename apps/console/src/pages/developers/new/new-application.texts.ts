@@ -44,10 +44,8 @@ export const newApplicationTexts = defineTexts({
     clientId: 'client id',
     secret: 'Client secret',
     left: 'It is registered, but this was not saved: {what} Set it under Settings.',
-    next: 'Use it',
     open: 'Open {name}',
     another: 'Register another',
-    publicText: 'It has no secret: whoever runs it could read one. It proves itself by PKCE.',
   },
   es: {
     title: 'Nueva aplicación',
@@ -93,9 +91,7 @@ export const newApplicationTexts = defineTexts({
     clientId: 'identificador de cliente',
     secret: 'Secreto de cliente',
     left: 'Está registrada, pero esto no se guardó: {what} Indíquelo en Ajustes.',
-    next: 'Úsela',
     open: 'Abrir {name}',
     another: 'Registrar otra',
-    publicText: 'No tiene secreto: quien la ejecuta podría leerlo. Demuestra quién es por PKCE.',
   },
 });
