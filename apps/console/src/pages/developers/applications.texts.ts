@@ -19,10 +19,6 @@ export const applicationsTexts = defineTexts({
     suspended: 'Suspended',
     empty: 'No application yet',
     emptyText: 'An application gets tokens or keys, and acts for {organization} within its scopes.',
-    clientId: 'client id',
-    description: 'What it is for',
-    scopes: 'What it may do at home',
-    unknown: 'There is no such application here',
   },
   es: {
     title: 'Aplicaciones',
@@ -42,9 +38,5 @@ export const applicationsTexts = defineTexts({
     suspended: 'Suspendida',
     empty: 'Todavía no hay aplicaciones',
     emptyText: 'Una aplicación recibe tokens o claves, y actúa por {organization} dentro de sus permisos.',
-    clientId: 'identificador de cliente',
-    description: 'Para qué es',
-    scopes: 'Lo que puede hacer en casa',
-    unknown: 'No hay tal aplicación aquí',
   },
 });

@@ -67,6 +67,26 @@ const explain = createRoute({
   component: lazyRouteComponent(() => import('./explain/explain.page.js'), 'ExplainPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'webhooks',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./webhooks/webhooks.page.js'), 'WebhooksPage'),
+});
+
+const newWebhook = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'webhooks/new',
+  component: lazyRouteComponent(() => import('./webhooks/new-webhook.page.js'), 'NewWebhookPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'webhooks/$endpoint',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./webhooks/webhook.page.js'), 'WebhookPage'),
+});
+
 /** The pages of the developer portal, each a chunk of its own. */
 export const developerRoutes = [
   applications,
@@ -79,4 +99,7 @@ export const developerRoutes = [
   activity,
   danger,
   explain,
+  webhooks,
+  newWebhook,
+  webhook,
 ] as const;

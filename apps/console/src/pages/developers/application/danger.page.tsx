@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import classes from '../developers.module.css';
 import { type Application, ApplicationFrame, ReadOnly } from './application-frame.js';
 import { dangerTexts } from './danger.texts.js';
-import { Section } from './section.js';
+import { Section } from '../section.js';
 
 const SUSPEND = graphql(`
   mutation SuspendApplication($input: SuspendApplicationInput!) {

@@ -5,9 +5,9 @@ import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { SaveRow } from '../save-row.js';
 import type { Application } from './application-frame.js';
-import { FormCard } from './form-card.js';
+import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from './use-saved-form.js';
+import { useSavedForm } from '../use-saved-form.js';
 
 const UPDATE = graphql(`
   mutation UpdateApplication($input: UpdateApplicationInput!) {

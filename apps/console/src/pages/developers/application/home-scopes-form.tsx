@@ -11,9 +11,9 @@ import { useScopeTitle } from '../../../ui/scope-words.js';
 import { SaveRow } from '../save-row.js';
 import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
-import { FormCard } from './form-card.js';
+import { FormCard } from '../form-card.js';
 import { permissionsTexts } from './permissions.texts.js';
-import { useSavedForm } from './use-saved-form.js';
+import { useSavedForm } from '../use-saved-form.js';
 
 const SET = graphql(`
   mutation SetApplicationScopes($input: SetApplicationScopesInput!) {

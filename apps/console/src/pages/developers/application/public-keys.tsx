@@ -11,8 +11,8 @@ import { RelativeTime } from '../../../ui/relative-time.js';
 import type { Application } from './application-frame.js';
 import { ADD_KEY, REMOVE_KEY } from './credential-mutations.js';
 import { credentialsTexts } from './credentials.texts.js';
-import { Section } from './section.js';
-import { wholeList } from './whole-list.js';
+import { Section } from '../section.js';
+import { wholeList } from '../whole-list.js';
 
 type Key = Application['publicKeys'][number];
 

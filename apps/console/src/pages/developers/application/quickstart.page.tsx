@@ -41,7 +41,7 @@ function WhatItIs({ application }: { application: Application }) {
           t('clientId'),
           <Group key="id" gap={4} wrap="nowrap">
             <code>{clientId}</code>
-            <CopyButton value={clientId} name={t('clientId')} />
+            <CopyButton value={clientId} name={t('clientIdName')} />
           </Group>,
         ],
         [t('status'), <Standing key="status" status={status} />],

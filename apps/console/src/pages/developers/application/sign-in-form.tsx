@@ -9,9 +9,9 @@ import { OrganizationChoice } from '../organization-choice.js';
 import { partsTexts } from '../parts.texts.js';
 import { SaveRow } from '../save-row.js';
 import type { Application } from './application-frame.js';
-import { FormCard } from './form-card.js';
+import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from './use-saved-form.js';
+import { useSavedForm } from '../use-saved-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureOAuth($input: ConfigureOAuthInput!) {

@@ -8,7 +8,7 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { Failure } from '../../../ui/failure.js';
 import type { Application } from './application-frame.js';
-import { FormCard } from './form-card.js';
+import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
 
 const TEST = graphql(`

@@ -52,7 +52,7 @@ export function Explanation({ question }: { question: Question }) {
             <div className={classes.mark} data-met={met}>
               <Icon name={met ? 'check' : 'close'} size={16} />
               <Text size="sm">
-                {says}
+                {sentence(says)}
                 <VisuallyHidden>: {t(met ? 'met' : 'unmet')}</VisuallyHidden>
               </Text>
             </div>
@@ -64,4 +64,8 @@ export function Explanation({ question }: { question: Question }) {
       </ol>
     </Card>
   );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

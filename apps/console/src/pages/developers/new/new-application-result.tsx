@@ -42,7 +42,7 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
             t('clientId'),
             <Group key="id" gap={4} wrap="nowrap">
               <code>{clientId}</code>
-              <CopyButton value={clientId} name={t('clientId')} />
+              <CopyButton value={clientId} name={t('clientIdName')} />
             </Group>,
           ],
         ]}

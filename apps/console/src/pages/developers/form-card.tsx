@@ -1,8 +1,8 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-import { Card } from '../../../ui/card.js';
-import classes from '../developers.module.css';
+import { Card } from '../../ui/card.js';
+import classes from './developers.module.css';
 
 interface FormCardProps {
   readonly title: string;
@@ -16,7 +16,7 @@ interface FormCardProps {
 /** One form of several on a page. */
 export function FormCard({ title, text, onSubmit, disabled = false, children }: FormCardProps) {
   return (
-    <Card>
+    <Card maw={780}>
       <form onSubmit={onSubmit} aria-label={title}>
         <fieldset disabled={disabled} className={classes.fields}>
           <Stack gap="md">

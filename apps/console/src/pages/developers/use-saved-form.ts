@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { useChangeForm } from '../../../ui/change-form.js';
+import { useChangeForm } from '../../ui/change-form.js';
 
 /**
  * A form that stays where it is after it was saved.
