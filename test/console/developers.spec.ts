@@ -32,9 +32,9 @@ async function open(tab: string): Promise<void> {
 /** The client that the printed curl would authenticate as. */
 async function printedClient(): Promise<Client> {
   const curl = (await page.getByRole('region', { name: 'A token, from a terminal' }).textContent())!;
-  const [, client_id, client_secret] =
-    /^curl -s -u "([^:"]+):([^"]+)" -d grant_type=client_credentials /.exec(curl)!;
-  expect(curl.trim().endsWith(` ${server.url}/oauth/token`)).toBe(true);
+  const [, client_id, client_secret, address] =
+    /^curl -s -u "([^:"]+):([^"]+)" \\\n {2}-d grant_type=client_credentials \\\n {2}(\S+)$/.exec(curl)!;
+  expect(address).toBe(`${server.url}/oauth/token`);
   return { client_id: client_id!, client_secret: client_secret! };
 }
 

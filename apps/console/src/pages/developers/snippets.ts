@@ -28,7 +28,9 @@ export function envFile({ clientId, secret, isPublic }: SnippetFacts): string {
 /** A token for the application itself, from a terminal. */
 export function tokenCurl({ clientId, secret }: SnippetFacts): string {
   const user = secret === null ? `${clientId}:$NEXUS_CLIENT_SECRET` : `${clientId}:${secret}`;
-  return `curl -s -u "${user}" -d grant_type=client_credentials ${issuer()}/oauth/token`;
+  return `curl -s -u "${user}" \\
+  -d grant_type=client_credentials \\
+  ${issuer()}/oauth/token`;
 }
 
 /** The keys of an application for the organizations that authorize it. */

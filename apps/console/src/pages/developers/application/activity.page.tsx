@@ -106,7 +106,12 @@ function Activity({ applicationId }: { applicationId: string }) {
     <>
       <Text size="sm" c="dimmed">
         {t('lead', { organization: organization.name })}{' '}
-        <TextLink to="/$org/explain-access" params={params} search={{ app: applicationId }}>
+        <TextLink
+          underline="always"
+          to="/$org/explain-access"
+          params={params}
+          search={{ app: applicationId }}
+        >
           {t('explain')}
         </TextLink>
       </Text>
@@ -168,15 +173,23 @@ function Details({ event }: { event: Event }) {
         </Text>
       </>
     );
-  const told = [
-    ...event.changes.map(({ name, before, after }) =>
-      t('change', { name, before: before ?? t('nothingBefore'), after: after ?? t('nothingBefore') }),
-    ),
-    ...(event.changes.length > 0 ? [] : event.details.map(({ name, value }) => `${name}: ${value}`)),
-  ];
+  const inWords = (value: string | null) => plain(value) || t('nothingBefore');
+  const told =
+    event.changes.length > 0
+      ? event.changes.map(({ name, before, after }) =>
+          t('change', { name, before: inWords(before), after: inWords(after) }),
+        )
+      : event.details.map(({ name, value }) => `${name}: ${inWords(value)}`);
   return (
     <Text size="sm" component="span" lineClamp={3}>
       {told.join('; ')}
     </Text>
   );
+}
+
+/** A list, which comes as JSON, without its brackets. */
+function plain(value: string | null): string {
+  if (!value?.startsWith('[')) return value ?? '';
+  const list = JSON.parse(value) as unknown[];
+  return list.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ');
 }

@@ -19,8 +19,16 @@ interface ChangeDialogProps {
 /** Changes where messages are posted, and of what. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const t = useTexts(webhooksTexts);
+  const closeButtonProps = { 'aria-label': useTexts(commonTexts)('close') };
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('changeTitle')} centered size="lg">
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('changeTitle')}
+      centered
+      size="lg"
+      closeButtonProps={closeButtonProps}
+    >
       {props.opened && <ChangeForm {...props} />}
     </Modal>
   );
