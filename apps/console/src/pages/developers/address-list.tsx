@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/use-texts.js';
 import { Icon } from '../../ui/icons.js';
 import classes from './developers.module.css';
 import { partsTexts } from './parts.texts.js';
+import { useServerWords } from './server-words.js';
 
 const LINT = graphql(`
   query LintRedirectUris($uris: [String!]!) {
@@ -122,25 +123,22 @@ function useReports(value: readonly string[]): ReadonlyMap<string, Report> {
 
 function Findings({ report }: { report: Report | undefined }) {
   const t = useTexts(partsTexts);
+  const wordsOf = useServerWords();
   if (!report) return null;
   const isGood = report.problems.length + report.warnings.length === 0;
   return (
     <ul className={classes.findings} aria-live="polite">
       {report.problems.map((text) => (
         <li key={text} data-grave>
-          {sentence(text)}
+          {wordsOf(text)}.
         </li>
       ))}
       {report.warnings.map((text) => (
         <li key={text} data-mild>
-          {sentence(text)}
+          {wordsOf(text)}.
         </li>
       ))}
       {isGood && <li>{t('canRegister')}</li>}
     </ul>
   );
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -43,6 +43,7 @@ const APPLICATION = graphql(`
         enabled
         asksAllScopes
         scopes
+        optionalScopes
       }
       credentials(first: 1) {
         id

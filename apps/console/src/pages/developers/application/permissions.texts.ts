@@ -25,6 +25,8 @@ export const permissionsTexts = defineTexts({
     asksAllNow: 'It asks for all that it holds, now and later. Choose less, and it asks for exactly that.',
     asksHint: 'Only what it holds itself can be asked.',
     asksNothing: 'It holds nothing that other organizations could grant.',
+    optional: 'What it can work without',
+    optionalHint: 'Admins may leave it out. They are told that it needs the rest.',
     saveAbroad: 'Save what it asks',
   },
   es: {
@@ -52,6 +54,8 @@ export const permissionsTexts = defineTexts({
     asksAllNow: 'Pide todo lo que tiene, ahora y después. Si elige menos, pide exactamente eso.',
     asksHint: 'Solo se puede pedir lo que ella misma tiene.',
     asksNothing: 'No tiene nada que otras organizaciones puedan conceder.',
+    optional: 'Sin qué puede funcionar',
+    optionalHint: 'Los administradores pueden dejarlo fuera. Se les dice que necesita lo demás.',
     saveAbroad: 'Guardar lo que pide',
   },
 });

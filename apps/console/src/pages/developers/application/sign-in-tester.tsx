@@ -7,6 +7,7 @@ import { request } from '../../../api/request.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { Failure } from '../../../ui/failure.js';
+import { useServerWords } from '../server-words.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
@@ -26,6 +27,7 @@ const COLORS = { ALLOWED: 'harbor', DEPENDS: 'gray', REFUSED: 'yellow' } as cons
 /** Whether somebody would get in, and by which rule. */
 export function SignInTester({ application }: { application: Application }) {
   const t = useTexts(settingsTexts);
+  const wordsOf = useServerWords();
   const acting = useActing();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const first = { email: '', organizationSlug: '' };
@@ -57,7 +59,7 @@ export function SignInTester({ application }: { application: Application }) {
       {problem && <Failure error={problem} title={t('noTest')} />}
       {outcome && (
         <Alert color={COLORS[outcome.outcome]} title={t(outcome.outcome)} role="status">
-          <Text size="sm">{outcome.says}</Text>
+          <Text size="sm">{wordsOf(outcome.says)}</Text>
         </Alert>
       )}
       <div>

@@ -8,6 +8,7 @@ import { Failure } from '../../../ui/failure.js';
 import { Icon } from '../../../ui/icons.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import classes from '../developers.module.css';
+import { useServerWords } from '../server-words.js';
 import { explainTexts } from './explain.texts.js';
 import type { Question } from './question-form.js';
 
@@ -29,6 +30,7 @@ const EXPLAIN = graphql(`
 /** The decision, and every rule that was looked at, in order. */
 export function Explanation({ question }: { question: Question }) {
   const t = useTexts(explainTexts);
+  const wordsOf = useServerWords();
   const { app, endpoint, profile, by } = question;
   const asked = { clientId: app, endpoint, profileId: profile || null, by };
   const { data, error, refetch } = useApi(EXPLAIN, asked);
@@ -52,7 +54,7 @@ export function Explanation({ question }: { question: Question }) {
             <div className={classes.mark} data-met={met}>
               <Icon name={met ? 'check' : 'close'} size={16} />
               <Text size="sm">
-                {sentence(says)}
+                {wordsOf(says)}
                 <VisuallyHidden>: {t(met ? 'met' : 'unmet')}</VisuallyHidden>
               </Text>
             </div>
@@ -64,8 +66,4 @@ export function Explanation({ question }: { question: Question }) {
       </ol>
     </Card>
   );
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
