@@ -71,8 +71,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'it asks other organizations for *': 'pide a otras organizaciones *',
   'the organization has reviewed that it asks for *': 'la organización ha revisado que pide *',
   'the role holds *': 'el rol tiene *',
-  "the person's role holds *": 'el rol de la persona tiene *',
-  "the service account's role holds *": 'el rol de la cuenta de servicio tiene *',
+  'their role holds *': 'su rol tiene *',
+  'the role of the service account holds *': 'el rol de la cuenta de servicio tiene *',
   'the person has been asked since the application took up *':
     'se ha preguntado a la persona desde que la aplicación añadió *',
   'the person consented to *': 'la persona consintió *',

@@ -55,7 +55,7 @@ export function itselfSnippets(facts: SnippetFacts): Snippet[] {
   return [
     { key: 'fetch', title: 'JavaScript', code: fetchItself(path) },
     { key: 'openid-client', title: 'openid-client', code: openidClientItself(path) },
-    { key: 'authlib', title: 'Python · Authlib', code: authlibItself(path) },
+    { key: 'authlib', title: 'Authlib', code: authlibItself(path) },
   ];
 }
 
@@ -68,7 +68,7 @@ export function peopleSnippets(facts: SnippetFacts): Snippet[] {
     { key: 'openid-client', title: 'openid-client', code: openid },
     ...(facts.isPublic
       ? []
-      : [{ key: 'authlib', title: 'Python · Authlib', code: authlibPeople(redirectUri, scope) }]),
+      : [{ key: 'authlib', title: 'Authlib', code: authlibPeople(redirectUri, scope) }]),
   ];
 }
 

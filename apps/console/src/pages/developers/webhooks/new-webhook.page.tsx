@@ -1,4 +1,4 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../../api/graphql.js';
@@ -94,9 +94,6 @@ function Result({ made }: { made: Made }) {
     <>
       {!isSaved && <SecretOnce secret={made.secret} name={t('secret')} onSaved={() => setSaved(true)} />}
       <Card>
-        <Title order={2} size="sm" mb="sm">
-          {t('madeText')}
-        </Title>
         <CodeBlock name={t('verify')} code={VERIFY} />
       </Card>
       <div>
