@@ -63,21 +63,22 @@ const APPLICATION = graphql(`
 /** One of the organization's own applications, as its pages show it. */
 export type Application = NonNullable<ResultOf<typeof APPLICATION>['application']>;
 
+/** Where they are, what they are called, and the scope without which there is nothing to see. */
 const TABS = [
   ['/$org/applications/$app', 'quickstart'],
   ['/$org/applications/$app/settings', 'settings'],
   ['/$org/applications/$app/permissions', 'permissions'],
   ['/$org/applications/$app/credentials', 'credentials'],
   ['/$org/applications/$app/organizations', 'organizations'],
-  ['/$org/applications/$app/activity', 'activity'],
-  ['/$org/applications/$app/danger', 'danger'],
+  ['/$org/applications/$app/activity', 'activity', 'audit:read'],
+  ['/$org/applications/$app/danger', 'danger', 'application:write'],
 ] as const;
 
 /** What an application's pages have in common: its name, the way up, the tabs, and its standing. */
 export function ApplicationFrame({ children }: { children: (application: Application) => ReactNode }) {
   const t = useTexts(applicationTexts);
   const lists = useTexts(applicationsTexts);
-  const { organization } = useHere();
+  const { organization, may } = useHere();
   const { app = '' } = useParams({ strict: false });
   const { data, error, refetch } = useApi(APPLICATION, { id: app });
   const application = data?.application;
@@ -93,7 +94,10 @@ export function ApplicationFrame({ children }: { children: (application: Applica
     <Page title={name} lead={application?.description} crumbs={crumbs}>
       <TabLinks
         label={t('tabs', { name })}
-        tabs={TABS.map(([to, text]) => ({ link: { to, params }, text: t(text) }))}
+        tabs={TABS.filter(([, , scope]) => scope === undefined || may(scope)).map(([to, text]) => ({
+          link: { to, params },
+          text: t(text),
+        }))}
       />
       {error && <Problem error={error} onRetry={() => void refetch()} />}
       {!application && !error && <Skeleton height={260} radius="lg" />}

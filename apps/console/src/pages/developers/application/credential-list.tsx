@@ -77,7 +77,7 @@ export function CredentialList({ application, onSecret }: CredentialListProps) {
         {...(isAdmin && {
           actionsOf: (row: Credential) => <CredentialActions row={row} onSecret={onSecret} />,
         })}
-        empty={{ title: t('noSecrets'), text: t(isPublic ? 'publicText' : 'noSecretsText') }}
+        empty={{ title: t('noSecrets'), ...(!isPublic && { text: t('noSecretsText') }) }}
       />
       <CreateDialog
         applicationId={application.id}
