@@ -28,8 +28,15 @@ interface ConfirmDialogProps {
 
 /** Says plainly what an action ends and what it does not delete, before it is done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const closeButtonProps = { 'aria-label': useTexts(commonTexts)('close') };
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      centered
+      closeButtonProps={closeButtonProps}
+    >
       {props.opened && <Question {...props} />}
     </Modal>
   );
