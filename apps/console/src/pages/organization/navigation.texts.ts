@@ -1,6 +1,10 @@
 import { defineTexts } from '../../i18n/define-texts.js';
 
 export const organizationNavigationTexts = defineTexts({
-  en: { authorized: 'Authorized Applications' },
-  es: { authorized: 'Aplicaciones autorizadas' },
+  en: {
+    authorized: 'Authorized Applications',
+  },
+  es: {
+    authorized: 'Aplicaciones autorizadas',
+  },
 });
