@@ -32,5 +32,12 @@ const authorize = createRoute({
   component: lazyRouteComponent(() => import('./authorized/authorize.page.js'), 'AuthorizePage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'audit',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./audit/audit.page.js'), 'AuditPage'),
+});
+
 /** The pages of an organization's admins, each a chunk of its own. */
-export const organizationRoutes = [authorized, requests, blocked, authorize] as const;
+export const organizationRoutes = [authorized, requests, blocked, authorize, audit] as const;
