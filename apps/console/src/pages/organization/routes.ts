@@ -32,6 +32,13 @@ const authorize = createRoute({
   component: lazyRouteComponent(() => import('./authorized/authorize.page.js'), 'AuthorizePage'),
 });
 
+const authorization = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/$authorization',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./review/authorization.page.js'), 'AuthorizationPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'audit',
@@ -40,4 +47,4 @@ const audit = createRoute({
 });
 
 /** The pages of an organization's admins, each a chunk of its own. */
-export const organizationRoutes = [authorized, requests, blocked, authorize, audit] as const;
+export const organizationRoutes = [authorized, requests, blocked, authorize, authorization, audit] as const;
