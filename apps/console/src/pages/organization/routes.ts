@@ -32,6 +32,12 @@ const authorize = createRoute({
   component: lazyRouteComponent(() => import('./authorized/authorize.page.js'), 'AuthorizePage'),
 });
 
+const request = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/request',
+  component: lazyRouteComponent(() => import('./requests/request.page.js'), 'RequestPage'),
+});
+
 const authorization = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'authorized/$authorization',
@@ -47,4 +53,12 @@ const audit = createRoute({
 });
 
 /** The pages of an organization's admins, each a chunk of its own. */
-export const organizationRoutes = [authorized, requests, blocked, authorize, authorization, audit] as const;
+export const organizationRoutes = [
+  authorized,
+  requests,
+  blocked,
+  authorize,
+  request,
+  authorization,
+  audit,
+] as const;

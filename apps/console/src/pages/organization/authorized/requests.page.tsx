@@ -6,6 +6,7 @@ import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { RequestReview } from '../requests/request-review.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
 
@@ -31,14 +32,18 @@ const REQUESTS = graphql(`
         scopes
         status
         application {
+          clientId
           name
+          organization {
+            name
+          }
         }
       }
     }
   }
 `);
 
-type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
+export type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
 const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
 const TONES: Readonly<Record<Request['status'], Tone>> = {
@@ -90,6 +95,7 @@ export function RequestsPage() {
             render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
           },
         ]}
+        actionsOf={(row) => <RequestReview row={row} />}
         empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
       />
     </AuthorizedFrame>
