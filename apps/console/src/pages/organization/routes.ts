@@ -52,6 +52,26 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit.page.js'), 'AuditPage'),
 });
 
+const members = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./members/members.page.js'), 'MembersPage'),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members/invitations',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./members/invitations.page.js'), 'InvitationsPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members/roles',
+  component: lazyRouteComponent(() => import('./members/roles.page.js'), 'RolesPage'),
+});
+
 /** The pages of an organization's admins, each a chunk of its own. */
 export const organizationRoutes = [
   authorized,
@@ -60,5 +80,8 @@ export const organizationRoutes = [
   authorize,
   request,
   authorization,
+  members,
+  invitations,
+  roles,
   audit,
 ] as const;
