@@ -4,11 +4,13 @@ export const organizationNavigationTexts = defineTexts({
   en: {
     authorized: 'Authorized Applications',
     members: 'Members',
+    consent: 'Consent policy',
     audit: 'Audit log',
   },
   es: {
     authorized: 'Aplicaciones autorizadas',
     members: 'Miembros',
+    consent: 'Política de consentimiento',
     audit: 'Registro de auditoría',
   },
 });

@@ -45,6 +45,13 @@ const authorization = createRoute({
   component: lazyRouteComponent(() => import('./review/authorization.page.js'), 'AuthorizationPage'),
 });
 
+const consent = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'consent',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./consent/consent.page.js'), 'ConsentPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'audit',
@@ -83,5 +90,6 @@ export const organizationRoutes = [
   members,
   invitations,
   roles,
+  consent,
   audit,
 ] as const;
