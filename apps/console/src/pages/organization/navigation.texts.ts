@@ -6,11 +6,13 @@ export const organizationNavigationTexts = defineTexts({
     members: 'Members',
     consent: 'Consent policy',
     audit: 'Audit log',
+    settings: 'Settings',
   },
   es: {
     authorized: 'Aplicaciones autorizadas',
     members: 'Miembros',
     consent: 'Política de consentimiento',
     audit: 'Registro de auditoría',
+    settings: 'Ajustes',
   },
 });

@@ -6,4 +6,5 @@ export const organizationNavigation = defineNavigation(organizationNavigationTex
   { to: '/$org/members', icon: 'people', text: 'members', scope: 'profile:read' },
   { to: '/$org/consent', icon: 'check', text: 'consent', scope: 'authorization:read' },
   { to: '/$org/audit', icon: 'log', text: 'audit', scope: 'audit:read' },
+  { to: '/$org/settings', icon: 'gear', text: 'settings' },
 ]);

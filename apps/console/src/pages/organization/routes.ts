@@ -79,6 +79,12 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('./members/roles.page.js'), 'RolesPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
+});
+
 /** The pages of an organization's admins, each a chunk of its own. */
 export const organizationRoutes = [
   authorized,
@@ -92,4 +98,5 @@ export const organizationRoutes = [
   roles,
   consent,
   audit,
+  settings,
 ] as const;
