@@ -35,7 +35,14 @@ const authorize = createRoute({
 const request = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'authorized/request',
+  validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./requests/request.page.js'), 'RequestPage'),
+});
+
+const requestReview = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/requests/$request',
+  component: lazyRouteComponent(() => import('./requests/review.page.js'), 'RequestReviewPage'),
 });
 
 const authorization = createRoute({
@@ -50,6 +57,13 @@ const consent = createRoute({
   path: 'consent',
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./consent/consent.page.js'), 'ConsentPage'),
+});
+
+const used = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'consent/used',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./consent/used.page.js'), 'UsedPage'),
 });
 
 const audit = createRoute({
@@ -92,11 +106,13 @@ export const organizationRoutes = [
   blocked,
   authorize,
   request,
+  requestReview,
   authorization,
   members,
   invitations,
   roles,
   consent,
+  used,
   audit,
   settings,
 ] as const;

@@ -19,6 +19,7 @@ export const EVENT_NOUNS = [
   'application',
   'credential',
   'organization',
+  'domain',
   'webhook_endpoint',
   'access',
   'rows',

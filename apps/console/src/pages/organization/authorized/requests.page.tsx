@@ -1,12 +1,12 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
-import { RequestReview } from '../requests/request-review.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
 
@@ -32,21 +32,18 @@ const REQUESTS = graphql(`
         scopes
         status
         application {
-          clientId
           name
-          organization {
-            name
-          }
         }
       }
     }
   }
 `);
 
-export type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
+type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
 const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
-const TONES: Readonly<Record<Request['status'], Tone>> = {
+/** How each status is meant. */
+export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
   PENDING: 'waiting',
   APPROVED: 'good',
   DENIED: 'ended',
@@ -55,6 +52,7 @@ const TONES: Readonly<Record<Request['status'], Tone>> = {
 /** What people here ask admins for. */
 export function RequestsPage() {
   const t = useTexts(authorizedTexts);
+  const { organization } = useHere();
   const state = useListState();
   const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
   const result = useApi(REQUESTS, { ...state.page, status });
@@ -66,6 +64,10 @@ export function RequestsPage() {
         result={result}
         connection={result.data?.authorizationRequests}
         keyOf={({ id }) => id}
+        linkOf={({ id }) => ({
+          to: '/$org/authorized/requests/$request',
+          params: { org: organization.id, request: id },
+        })}
         searchLabel={t('searchRequests')}
         filters={[
           {
@@ -92,10 +94,9 @@ export function RequestsPage() {
           {
             key: 'status',
             label: t('status'),
-            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+            render: (row) => <StatusBadge tone={REQUEST_TONES[row.status]}>{t(row.status)}</StatusBadge>,
           },
         ]}
-        actionsOf={(row) => <RequestReview row={row} />}
         empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
       />
     </AuthorizedFrame>

@@ -1,16 +1,14 @@
-import { Alert, Button, Group, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
 
 import { useApi, useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { Failure } from '../../../ui/failure.js';
-import { Forbidden } from '../../../ui/forbidden.js';
 import { ButtonLink } from '../../../ui/links.js';
-import { Page } from '../../../ui/page.js';
 import { AllowedApplications } from './allowed-applications.js';
+import { ConsentFrame } from './consent-frame.js';
 import { type Policy, POLICY, SET_POLICY } from './consent.documents.js';
 import { consentTexts } from './consent.texts.js';
 
@@ -18,21 +16,23 @@ const POLICIES = ['NOTHING', 'LOW_RISK', 'ANYTHING'] as const;
 
 /** What members may let applications do without asking: the policy, and what stands above it. */
 export function ConsentPage() {
-  const t = useTexts(consentTexts);
-  const common = useTexts(commonTexts);
-  const { organization, isAdmin, may } = useHere();
-  const { data, error, refetch } = useApi(POLICY, {}, { enabled: may('authorization:read') });
-  const named = { organization: organization.name };
-  if (!may('authorization:read')) return <Page title={t('title')} children={<Forbidden />} />;
   return (
-    <Page title={t('title')} lead={t('lead', named)}>
-      {!isAdmin && <Alert color="gray">{common('readOnly', named)}</Alert>}
+    <ConsentFrame>
+      <PolicyAndLists />
+    </ConsentFrame>
+  );
+}
+
+function PolicyAndLists() {
+  const { data, error, refetch } = useApi(POLICY, {});
+  return (
+    <>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={260} radius="lg" />}
       {data && <PolicyForm key={data.consentPolicy} policy={data.consentPolicy} />}
       <AllowedApplications />
       <Blocked />
-    </Page>
+    </>
   );
 }
 

@@ -1,4 +1,68 @@
-import { graphql } from '../../../api/graphql.js';
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+
+const REVIEWED = graphql(`
+  fragment ReviewedRequest on AuthorizationRequest {
+    id
+    kind
+    status
+    reason
+    scopes
+    requestedAt
+    requestedBy
+    decidedAt
+    decidedBy
+    decisionReason
+    application {
+      clientId
+      name
+      organization {
+        name
+        verification
+      }
+    }
+  }
+`);
+
+export type Request = ResultOf<typeof REVIEWED>;
+
+export const REQUEST = graphql(
+  `
+    query AuthorizationRequest($id: ID!) {
+      node(id: $id) {
+        id
+        ... on AuthorizationRequest {
+          ...ReviewedRequest
+        }
+      }
+    }
+  `,
+  [REVIEWED],
+);
+
+export const MY_REQUESTS = graphql(`
+  query MyRequests($query: String, $first: Int!, $after: String) {
+    myAuthorizationRequests(query: $query, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        status
+        scopes
+        requestedAt
+        decidedAt
+        decisionReason
+        application {
+          name
+        }
+      }
+    }
+  }
+`);
+
+export type MyRequest = ResultOf<typeof MY_REQUESTS>['myAuthorizationRequests']['nodes'][number];
 
 /** What the application may do here already: approving sets the whole list, so it has to be in it. */
 export const STANDING = graphql(`

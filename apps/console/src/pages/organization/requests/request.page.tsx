@@ -14,6 +14,7 @@ import { Page } from '../../../ui/page.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
+import { MyRequests } from './my-requests.js';
 import { requestsTexts } from './requests.texts.js';
 
 const REQUEST = graphql(`
@@ -49,6 +50,7 @@ export function RequestPage() {
       ) : (
         <RequestForm onSent={() => setSent(true)} />
       )}
+      <MyRequests />
     </Page>
   );
 }

@@ -28,7 +28,7 @@ const REVIEWED = graphql(`
     }
     publisher {
       name
-      slug
+      verification
     }
     application {
       clientId

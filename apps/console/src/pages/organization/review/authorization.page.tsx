@@ -99,6 +99,7 @@ function AboutIt({ authorization }: { authorization: Reviewed }) {
   const facts: [string, ReactNode][] = [
     [t('status'), application.status === 'SUSPENDED' ? t('ownerSuspended') : <Standing status={status} />],
     [t('publisher'), publisher.name],
+    [t('verification'), publisher.verification],
     [
       t('clientId'),
       <Group key="id" gap={4} wrap="nowrap">

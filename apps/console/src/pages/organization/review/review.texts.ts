@@ -7,6 +7,7 @@ export const reviewTexts = defineTexts({
     unknownText: 'It may belong to another organization.',
     lead: '{publisher} publishes it. What it may do in {organization} is decided here.',
     publisher: 'Publisher',
+    verification: 'Who that is',
     clientId: 'Client id',
     status: 'Status',
     ownerSuspended: 'Suspended by its publisher: it acts nowhere',
@@ -47,8 +48,6 @@ export const reviewTexts = defineTexts({
     over: 'It can do nothing here any more. To let it in again, authorize it anew.',
     authorizeAnew: 'Authorize anew',
     trail: 'What happened with it',
-    trailAll: 'All in the audit log',
-    activity: 'What it did here',
   },
   es: {
     loading: 'Aplicación autorizada',
@@ -56,6 +55,7 @@ export const reviewTexts = defineTexts({
     unknownText: 'Puede ser de otra organización.',
     lead: 'La publica {publisher}; aquí se decide lo que puede hacer en {organization}.',
     publisher: 'La publica',
+    verification: 'Quién es',
     clientId: 'Identificador de cliente',
     status: 'Estado',
     ownerSuspended: 'Suspendida por quien la publica: no actúa en ningún lugar',
@@ -96,7 +96,5 @@ export const reviewTexts = defineTexts({
     over: 'Ya no puede hacer nada aquí. Para dejarla entrar otra vez, autorícela de nuevo.',
     authorizeAnew: 'Autorizar de nuevo',
     trail: 'Qué pasó con ella',
-    trailAll: 'Todo en el registro de auditoría',
-    activity: 'Qué hizo aquí',
   },
 });
