@@ -9,7 +9,7 @@ import classes from './audit.module.css';
 import { auditTexts } from './audit.texts.js';
 import { useEventTitle } from './event-types.js';
 import { useEventValues } from './event-values.js';
-import { type AuditEvent, PROFILE_NAMES } from './events.documents.js';
+import { type AuditEvent, EVENT_NAMES } from './events.documents.js';
 
 /** Who, what, before and after, from where and when: the same wherever events are listed. */
 export function useEventColumns(): Column<AuditEvent>[] {
@@ -25,12 +25,19 @@ export function useEventColumns(): Column<AuditEvent>[] {
 /** The details that name to what it happened, the first that there is. */
 const NAMES = ['applicationName', 'profileName', 'name', 'email', 'url'];
 
-/** To what it happened, by name; a profile that is not found by its id. */
+/** Of the ids that an event tells, those of which people know the names. */
+const KNOWN_IDS = ['profileId', 'applicationId'];
+
+/** To what it happened, by name; by its id where that is all that is known. */
 function useSubject({ subject, ...event }: AuditEvent): string | null {
-  const { data } = useApi(PROFILE_NAMES, {});
-  const named = subjectNameOf(event)?.value;
-  const profile = subject.find(({ name }) => name === 'profileId')?.value;
-  return named ?? data?.profiles.nodes.find(({ id }) => id === profile)?.name ?? profile ?? null;
+  const { data } = useApi(EVENT_NAMES, {});
+  const named = subjectNameOf(event);
+  if (named) return named.value;
+  const id = KNOWN_IDS.map((name) => subject.find((each) => each.name === name)?.value).find(Boolean);
+  if (id === undefined) return null;
+  const own = [...(data?.profiles.nodes ?? []), ...(data?.applications.nodes ?? [])];
+  const foreign = data?.authorizedApplications.nodes.find(({ application }) => application.clientId === id);
+  return own.find((each) => each.id === id)?.name ?? foreign?.application.name ?? id;
 }
 
 function subjectNameOf({ details }: Pick<AuditEvent, 'details'>) {

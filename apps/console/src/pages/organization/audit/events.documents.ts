@@ -59,13 +59,27 @@ export const AUDIT_EVENTS = graphql(`
   }
 `);
 
-/** Names for the profiles of events, which tell their ids: of the first hundred, as a hint. */
-export const PROFILE_NAMES = graphql(`
-  query ProfileNames {
+/** Names for the ids that events tell: of the first hundred of each, for more would not be cheap. */
+export const EVENT_NAMES = graphql(`
+  query EventNames {
     profiles(first: 100) {
       nodes {
         id
         name
+      }
+    }
+    applications(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+    authorizedApplications(first: 100) {
+      nodes {
+        application {
+          clientId
+          name
+        }
       }
     }
   }

@@ -41,12 +41,13 @@ const REQUESTS = graphql(`
 
 type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
-const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
+const STATUSES = ['PENDING', 'APPROVED', 'DENIED', 'CLOSED'] as const;
 /** How each status is meant. */
 export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
   PENDING: 'waiting',
   APPROVED: 'good',
   DENIED: 'ended',
+  CLOSED: 'ended',
 };
 
 /** What people here ask admins for. */

@@ -8,6 +8,7 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
 import { AllowDialog, AllowedActions } from './allow-dialogs.js';
 import { type Allowed, ALLOWED } from './consent.documents.js';
 import { consentTexts } from './consent.texts.js';
@@ -59,7 +60,7 @@ export function AllowedApplications() {
   );
 }
 
-function Name({ row: { application } }: { row: Allowed }) {
+function Name({ row: { application, publisherChanged } }: { row: Allowed }) {
   const t = useTexts(consentTexts);
   return (
     <>
@@ -67,6 +68,7 @@ function Name({ row: { application } }: { row: Allowed }) {
       <Text component="span" display="block" size="sm" c="dimmed">
         {t('by', { publisher: application.organization.name })}
       </Text>
+      {publisherChanged && <StatusBadge tone="stopped">{t('publisherChanged')}</StatusBadge>}
     </>
   );
 }

@@ -31,6 +31,7 @@ export const ALLOWED = graphql(`
       nodes {
         id
         scopes
+        publisherChanged
         listedAt
         listedBy
         application {

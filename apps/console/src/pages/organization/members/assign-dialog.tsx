@@ -25,7 +25,7 @@ export function AssignDialog({ row, opened, onClose }: ProfileDialogProps) {
           <Assign row={row} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('close')}
+              {t('done')}
             </Button>
           </Group>
         </Stack>

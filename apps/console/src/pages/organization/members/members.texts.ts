@@ -74,7 +74,7 @@ export const membersTexts = defineTexts({
     assignVerb: 'Assign',
     assignFailed: 'Nothing was assigned',
     takeOffFailed: 'Nothing was taken off',
-    close: 'Close',
+    done: 'Done',
   },
   es: {
     title: 'Miembros',
@@ -149,6 +149,6 @@ export const membersTexts = defineTexts({
     assignVerb: 'Asignar',
     assignFailed: 'No se asignó nada',
     takeOffFailed: 'No se retiró nada',
-    close: 'Cerrar',
+    done: 'Listo',
   },
 });

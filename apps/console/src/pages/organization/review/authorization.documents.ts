@@ -6,6 +6,8 @@ const REVIEWED = graphql(`
     status
     scopes
     pendingScopes
+    missingScopes
+    publisherChanged
     authorizedAt
     authorizedBy
     reviewedAt
@@ -22,11 +24,13 @@ const REVIEWED = graphql(`
       allows
       doesNotAllow
       risk
+      isRequired
       state
       reviewedAt
       reviewedBy
     }
     publisher {
+      id
       name
       verification
     }
@@ -75,6 +79,7 @@ export type Reviewed = ResultOf<typeof REVIEWED>;
 export type ReviewedScope = Reviewed['scopeDetails'][number];
 
 /** What somebody looked at: where it differs, somebody decided, or the application asks for something else. */
-export function signatureOf({ status, changedAt, expiresAt, scopeDetails }: Reviewed): string {
-  return JSON.stringify([status, changedAt, expiresAt, scopeDetails.map(({ name, state }) => [name, state])]);
+export function signatureOf({ status, changedAt, expiresAt, publisher, scopeDetails }: Reviewed): string {
+  const scopes = scopeDetails.map(({ name, state }) => [name, state]);
+  return JSON.stringify([status, changedAt, expiresAt, publisher.id, scopes]);
 }

@@ -36,6 +36,11 @@ export const reviewTexts = defineTexts({
     gains: 'It gains: {what}.',
     loses: 'It loses at once, also with tokens that it has: {what}.',
     declines: 'Declined, until it is ticked in another review: {what}.',
+    required: 'It requires this: without it, it may not work.',
+    missing: 'It may not work, for it requires: {what}.',
+    publisherChanged: 'Another organization publishes it now: {publisher}',
+    publisherChangedText:
+      'It is suspended here until you approve what it asks, as an application of its new publisher.',
     same: 'It can do the same as now.',
     approve: 'Approve exactly these',
     reduce: 'Reduce to these',
@@ -84,6 +89,11 @@ export const reviewTexts = defineTexts({
     gains: 'Gana: {what}.',
     loses: 'Pierde de inmediato, también con los tokens que tiene: {what}.',
     declines: 'Queda rechazado, hasta que se marque en otra revisión: {what}.',
+    required: 'Lo requiere: sin esto, puede que no funcione.',
+    missing: 'Puede que no funcione, pues requiere: {what}.',
+    publisherChanged: 'Ahora la publica otra organización: {publisher}',
+    publisherChangedText:
+      'Está suspendida aquí hasta que usted apruebe lo que pide, como aplicación de quien la publica ahora.',
     same: 'Puede hacer lo mismo que ahora.',
     approve: 'Aprobar exactamente esto',
     reduce: 'Reducir a esto',

@@ -49,6 +49,11 @@ export function ScopeReview({ authorization, canDecide }: ScopeReviewProps) {
             </Text>
           )}
         </div>
+        {seen.publisherChanged && (
+          <Alert color="yellow" title={t('publisherChanged', { publisher: seen.publisher.name })}>
+            {t('publisherChangedText')}
+          </Alert>
+        )}
         {isSaved && !isStale && (
           <Alert color="green" role="status">
             {t('approved')}
@@ -115,7 +120,8 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
   const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
     await assertStillSo();
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
-    const { authorization } = await approve.mutateAsync({ id: seen.id, scopes, ...until });
+    const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
+    const { authorization } = await approve.mutateAsync({ id: seen.id, scopes, ...until, ...publisher });
     if (authorization) onDone(authorization);
   });
   const isLess = seen.scopes.some((name) => !form.values.scopes.includes(name));
@@ -153,12 +159,14 @@ function Outcome({ seen, ticked }: { seen: Reviewed; ticked: readonly string[] }
   const gains = of(({ name, state }) => state !== 'APPROVED' && ticked.includes(name));
   const loses = of(({ name, state }) => state === 'APPROVED' && !ticked.includes(name));
   const declines = of(({ name, state }) => state === 'PENDING' && !ticked.includes(name));
+  const missing = of(({ name, isRequired }) => isRequired && !ticked.includes(name));
   const isSame = gains.length + loses.length + declines.length === 0;
   return (
     <Text component="div" size="sm" aria-live="polite">
       {gains.length > 0 && <div>{t('gains', { what: list(gains) })}</div>}
       {loses.length > 0 && <div>{t('loses', { what: list(loses) })}</div>}
       {declines.length > 0 && <div>{t('declines', { what: list(declines) })}</div>}
+      {missing.length > 0 && <div>{t('missing', { what: list(missing) })}</div>}
       {isSame && <div>{t('same')}</div>}
     </Text>
   );
@@ -202,6 +210,11 @@ function Decided({ scope }: { scope: ReviewedScope }) {
   return (
     <>
       <ScopeText scope={scope} />
+      {scope.isRequired && (
+        <Text component="span" display="block" size="sm">
+          {t('required')}
+        </Text>
+      )}
       <Text component="span" display="block" size="sm" mt={2}>
         {state === 'PENDING' ? t('PENDING') : t.rich(state, { name: reviewedBy ?? '', when })}
       </Text>
