@@ -226,3 +226,21 @@ it('a person makes a test organization, deletes it by typing its address name, a
   await page.getByRole('button', { name: 'Restore Try-out' }).click();
   await page.getByRole('heading', { level: 1, name: 'Try-out' }).waitFor();
 });
+
+it('an owner suspends the organization, whose pages then say so, and resumes it', async () => {
+  const owner = await openConsole(chromium, server, 'owner@prairie-211.example');
+  const confirm = async (verb: string) => {
+    await owner.page.getByRole('button', { name: `${verb} the organization` }).click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: verb }).click();
+    await owner.page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  await visit(owner, addressOf(server, '/:prairie-211/settings'), 'Settings');
+  await confirm('Suspend');
+  await visit(owner, addressOf(server, '/:prairie-211'), 'Prairie 211');
+  expect(await faultsOf(owner)).toEqual([]);
+  await owner.page.getByRole('link', { name: 'See the settings' }).click();
+  await confirm('Resume');
+  await owner.page.getByText('Prairie 211 is suspended').waitFor({ state: 'detached' });
+  await owner.page.getByRole('button', { name: 'Rename' }).waitFor();
+  expect(owner.complaints).toEqual([]);
+});

@@ -17,7 +17,7 @@ const REVIEWED = graphql(`
       name
       organization {
         name
-        verification
+        verifiedDomains
       }
     }
   }

@@ -15,6 +15,7 @@ import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeList, ScopeText } from '../../../ui/scope-list.js';
 import { type CatalogueScope, useCatalogue } from '../../../ui/scope-summary.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
+import { useVerification } from '../verification.js';
 import { dayOf, endOfDay } from '../until.js';
 import { APPROVE, REQUEST, type Request, STANDING } from './request.documents.js';
 import { Refusals } from './refusals.js';
@@ -62,12 +63,13 @@ export function RequestReviewPage() {
 function Asked({ request }: { request: Request }) {
   const t = useTexts(requestsTexts);
   const { application, requestedBy, requestedAt, reason } = request;
+  const verificationOf = useVerification();
   const { organization } = application;
   return (
     <Facts
       facts={[
         [t('publisher'), organization.name],
-        [t('verification'), organization.verification],
+        verificationOf(organization),
         [
           t('asks'),
           <>

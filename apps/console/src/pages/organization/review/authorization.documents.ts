@@ -32,7 +32,7 @@ const REVIEWED = graphql(`
     publisher {
       id
       name
-      verification
+      verifiedDomains
     }
     application {
       clientId

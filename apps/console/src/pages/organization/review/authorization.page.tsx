@@ -16,6 +16,7 @@ import { RelativeTime } from '../../../ui/relative-time.js';
 import { Standing } from '../authorized/approved.page.js';
 import { ResumeDialog, RevokeDialog, SuspendDialog } from '../authorized/authorization-actions.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
+import { useVerification } from '../verification.js';
 import { Trail } from '../audit/trail.js';
 import { AUTHORIZATION, type Reviewed } from './authorization.documents.js';
 import { reviewTexts } from './review.texts.js';
@@ -94,12 +95,13 @@ function Review({ authorization }: { authorization: Reviewed }) {
 function AboutIt({ authorization }: { authorization: Reviewed }) {
   const t = useTexts(reviewTexts);
   const { application, publisher, status, reviewedAt, reviewedBy, expiresAt, memberCount } = authorization;
+  const verificationOf = useVerification();
   const by = (name: string, at: string) =>
     t.rich('at', { name, when: () => <RelativeTime key="when" at={at} /> });
   const facts: [string, ReactNode][] = [
     [t('status'), application.status === 'SUSPENDED' ? t('ownerSuspended') : <Standing status={status} />],
     [t('publisher'), publisher.name],
-    [t('verification'), publisher.verification],
+    verificationOf(publisher),
     [
       t('clientId'),
       <Group key="id" gap={4} wrap="nowrap">

@@ -7,7 +7,6 @@ export const reviewTexts = defineTexts({
     unknownText: 'It may belong to another organization.',
     lead: '{publisher} publishes it. What it may do in {organization} is decided here.',
     publisher: 'Publisher',
-    verification: 'Who that is',
     clientId: 'Client id',
     status: 'Status',
     ownerSuspended: 'Suspended by its publisher: it acts nowhere',
@@ -36,7 +35,7 @@ export const reviewTexts = defineTexts({
     gains: 'It gains: {what}.',
     loses: 'It loses at once, also with tokens that it has: {what}.',
     declines: 'Declined, until it is ticked in another review: {what}.',
-    required: 'It requires this: without it, it may not work.',
+    required: '· Required by the application',
     missing: 'It may not work, for it requires: {what}.',
     publisherChanged: 'Another organization publishes it now: {publisher}',
     publisherChangedText:
@@ -60,7 +59,6 @@ export const reviewTexts = defineTexts({
     unknownText: 'Puede ser de otra organización.',
     lead: 'La publica {publisher}; aquí se decide lo que puede hacer en {organization}.',
     publisher: 'La publica',
-    verification: 'Quién es',
     clientId: 'Identificador de cliente',
     status: 'Estado',
     ownerSuspended: 'Suspendida por quien la publica: no actúa en ningún lugar',
@@ -89,7 +87,7 @@ export const reviewTexts = defineTexts({
     gains: 'Gana: {what}.',
     loses: 'Pierde de inmediato, también con los tokens que tiene: {what}.',
     declines: 'Queda rechazado, hasta que se marque en otra revisión: {what}.',
-    required: 'Lo requiere: sin esto, puede que no funcione.',
+    required: '· La aplicación lo requiere',
     missing: 'Puede que no funcione, pues requiere: {what}.',
     publisherChanged: 'Ahora la publica otra organización: {publisher}',
     publisherChangedText:

@@ -210,13 +210,9 @@ function Decided({ scope }: { scope: ReviewedScope }) {
   return (
     <>
       <ScopeText scope={scope} />
-      {scope.isRequired && (
-        <Text component="span" display="block" size="sm">
-          {t('required')}
-        </Text>
-      )}
       <Text component="span" display="block" size="sm" mt={2}>
-        {state === 'PENDING' ? t('PENDING') : t.rich(state, { name: reviewedBy ?? '', when })}
+        {state === 'PENDING' ? t('PENDING') : t.rich(state, { name: reviewedBy ?? '', when })}{' '}
+        {scope.isRequired && t('required')}
       </Text>
     </>
   );
