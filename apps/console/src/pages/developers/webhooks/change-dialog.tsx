@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { commonTexts } from '../../../ui/common.texts.js';
+import { Dialog } from '../../../ui/dialog.js';
 import { Failure } from '../../../ui/failure.js';
 import type { Endpoint } from './endpoint.js';
 import { EndpointFields, type EndpointValues } from './endpoint-fields.js';
@@ -19,18 +20,10 @@ interface ChangeDialogProps {
 /** Changes where messages are posted, and of what. */
 export function ChangeDialog(props: ChangeDialogProps) {
   const t = useTexts(webhooksTexts);
-  const closeButtonProps = { 'aria-label': useTexts(commonTexts)('close') };
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('changeTitle')}
-      centered
-      size="lg"
-      closeButtonProps={closeButtonProps}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('changeTitle')} size="lg">
       {props.opened && <ChangeForm {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -87,12 +87,12 @@ export function AuthorizationActions({ row }: { row: Authorization }) {
 }
 
 interface DialogProps {
-  readonly row: Authorization;
+  readonly row: Pick<Authorization, 'id' | 'application' | 'memberCount'>;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-function SuspendDialog({ row, ...props }: DialogProps) {
+export function SuspendDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const suspend = useChange(SUSPEND);
@@ -108,7 +108,7 @@ function SuspendDialog({ row, ...props }: DialogProps) {
   );
 }
 
-function ResumeDialog({ row, ...props }: DialogProps) {
+export function ResumeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const resume = useChange(RESUME);
@@ -125,7 +125,7 @@ function ResumeDialog({ row, ...props }: DialogProps) {
   );
 }
 
-function RevokeDialog({ row, ...props }: DialogProps) {
+export function RevokeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const revoke = useChange(REVOKE);

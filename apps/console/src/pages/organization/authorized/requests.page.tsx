@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
@@ -40,16 +41,19 @@ const REQUESTS = graphql(`
 
 type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
-const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
-const TONES: Readonly<Record<Request['status'], Tone>> = {
+const STATUSES = ['PENDING', 'APPROVED', 'DENIED', 'CLOSED'] as const;
+/** How each status is meant. */
+export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
   PENDING: 'waiting',
   APPROVED: 'good',
   DENIED: 'ended',
+  CLOSED: 'ended',
 };
 
 /** What people here ask admins for. */
 export function RequestsPage() {
   const t = useTexts(authorizedTexts);
+  const { organization } = useHere();
   const state = useListState();
   const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
   const result = useApi(REQUESTS, { ...state.page, status });
@@ -61,6 +65,10 @@ export function RequestsPage() {
         result={result}
         connection={result.data?.authorizationRequests}
         keyOf={({ id }) => id}
+        linkOf={({ id }) => ({
+          to: '/$org/authorized/requests/$request',
+          params: { org: organization.id, request: id },
+        })}
         searchLabel={t('searchRequests')}
         filters={[
           {
@@ -87,7 +95,7 @@ export function RequestsPage() {
           {
             key: 'status',
             label: t('status'),
-            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+            render: (row) => <StatusBadge tone={REQUEST_TONES[row.status]}>{t(row.status)}</StatusBadge>,
           },
         ]}
         empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
