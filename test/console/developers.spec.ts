@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../pages/chromium.js';
 import { agencyStatus, bearer, type Client, requestToken, tokenFor } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { isSignedBy, startWebhookReceiver } from '../support/webhook-receiver.js';
 import { addressOf, type ConsoleWindow, openConsole, visit } from './console-browser.js';
 
 let server: TestServer;
@@ -39,8 +40,8 @@ async function printedClient(): Promise<Client> {
 }
 
 /** The secret that is shown this once; the page then says that it is saved. */
-async function saveSecret(): Promise<string> {
-  const alert = page.getByRole('alert').filter({ hasText: 'Client secret' });
+async function saveSecret(name = 'Client secret'): Promise<string> {
+  const alert = page.getByRole('alert').filter({ hasText: name });
   const secret = (await alert.locator('code').textContent())!;
   await alert.getByRole('button', { name: 'I’ve saved it' }).click();
   await alert.waitFor({ state: 'detached' });
@@ -89,6 +90,18 @@ it('rotates the secret without an outage: within the grace both are good', async
   await page.getByText('Replaced: the new one is in use after this time').waitFor();
 });
 
+it('explains link by link why it would be refused', async () => {
+  await open('Activity');
+  await page.getByRole('row', { name: /^Secret rotated/ }).waitFor();
+  await page.getByRole('link', { name: 'Explain its access' }).click();
+  await page.getByLabel('Where it calls').and(page.locator('input')).fill('GET /resource');
+  await page.getByRole('button', { name: 'Explain', exact: true }).click();
+  await page.getByText('It would be refused').waitFor();
+  await page.getByText('The application holds resource:read: does not hold').waitFor();
+  await page.goBack();
+  await page.goBack();
+});
+
 it('reads before it saves what other permissions would mean', async () => {
   await open('Permissions');
   await page.getByRole('checkbox', { name: /^Read resources/ }).check();
@@ -110,5 +123,25 @@ it('deletes it by typing its name, and nothing of it opens anything', async () =
   await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
   await page.getByRole('link', { name: 'Night Desk' }).waitFor({ state: 'detached' });
   expect((await requestToken(server, registered)).status).toBe(401);
+  expect(window.complaints).toEqual([]);
+});
+
+it('adds a webhook endpoint, and a test event arrives, signed with the secret that was shown', async () => {
+  const receiver = await startWebhookReceiver();
+  await visit(window, addressOf(server, '/:harbor-211/webhooks'), 'Webhooks');
+  await page.getByRole('link', { name: 'Add an endpoint' }).first().click();
+  await page.getByLabel('Address').fill(receiver.url);
+  await page.getByRole('checkbox', { name: /^A secret was rotated/ }).check();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const secret = await saveSecret('Webhook secret');
+  await page.getByRole('link', { name: 'Open the endpoint' }).click();
+  await page.getByRole('button', { name: 'Send a test event' }).click();
+  const [message] = await receiver.messages('webhook.test');
+  expect(isSignedBy(secret, message!)).toBe(true);
+  await page.getByRole('row', { name: /^Test event/ }).waitFor();
+  await page.getByRole('button', { name: /^Send again/ }).click();
+  const [first, again] = await receiver.messages('webhook.test', 2);
+  expect(again!.id).toBe(first!.id);
+  await receiver.close();
   expect(window.complaints).toEqual([]);
 });

@@ -72,7 +72,7 @@ export function ApplicationSelect({ value, onChange }: FoundSelectProps) {
         { group: t('authorized'), items: authorized },
       ]}
       filter={({ options }) => options} // the server has searched
-      nothingFoundMessage={t('nobody')}
+      nothingFoundMessage={data && t('nobody')}
       value={value === '' ? null : value}
       onChange={(next) => onChange(next ?? '')}
       onSearchChange={setText}
@@ -86,7 +86,8 @@ export function ProfileSelect({ value, onChange }: FoundSelectProps) {
   const t = useTexts(explainTexts);
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim() || null, TYPING_MS);
-  const found = useApi(PROFILES, { query }).data?.profiles.nodes ?? [];
+  const { data } = useApi(PROFILES, { query });
+  const found = data?.profiles.nodes ?? [];
   const isKnown = found.some(({ id }) => id === value);
   return (
     <Select
@@ -99,7 +100,7 @@ export function ProfileSelect({ value, onChange }: FoundSelectProps) {
         ...found.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       filter={({ options }) => options}
-      nothingFoundMessage={t('nobody')}
+      nothingFoundMessage={data && t('nobody')}
       value={value === '' ? null : value}
       onChange={(next) => onChange(next ?? '')}
       onSearchChange={setText}
