@@ -1,8 +1,20 @@
 import pg from 'pg';
 
 import { auditTypes } from '../support/audit.js';
-import { authorize, change, outcomeOf, readKeys } from '../support/changes.js';
-import { basic, type Client, get, organizationId, type Person, signIn } from '../support/clients.js';
+import { hasElement } from '../support/authorize-application.js';
+import { Browser, browserOf } from '../support/browser.js';
+import { authorize, change, clientAbroad, outcomeOf, readKeys } from '../support/changes.js';
+import { addKey, requestByKey } from '../support/client-keys.js';
+import {
+  basic,
+  bearer,
+  type Client,
+  get,
+  organizationId,
+  type Person,
+  signIn,
+  tokenFor,
+} from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import {
   askForServiceAccount,
@@ -12,7 +24,7 @@ import {
   tokenOf,
 } from '../support/existing-clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { signInTo } from '../support/sign-in.js';
+import { authorizationRequest, codeFor, redeem, refresh, signInTo } from '../support/sign-in.js';
 import {
   handOver,
   offeredToOthers,
@@ -48,6 +60,27 @@ async function thereAndBack<Of extends Client>(party: Of): Promise<Of> {
 }
 
 describe('an application that its former owner got back', () => {
+  it('has nothing that it held before: no secret, key, token, code or consent', async () => {
+    const party = await offeredToOthers(parties);
+    await authorize(harbor, party.client_id, ['agency:read']);
+    const key = await addKey(publisher, party);
+    const abroad = await clientAbroad(server, party, 'harbor-211');
+    const bearers = [await tokenFor(server, party), await tokenFor(server, abroad)];
+    const asked = { scope: 'openid agency:read offline_access' };
+    const tokens = await signInTo(server, party, MEMBER, asked);
+    const code = await codeFor(new Browser(server), party, MEMBER, asked);
+    const now = await thereAndBack(party);
+    for (const headers of [basic(party), basic(abroad), ...[...bearers, tokens.access_token].map(bearer)]) {
+      expect((await get(server, '/agency', headers)).status).toBe(401);
+    }
+    expect((await requestByKey(server, key)).body.error).toBe('invalid_client');
+    expect((await refresh(server, now, tokens.refresh_token)).body.error).toBe('invalid_grant');
+    expect((await redeem(server, now, code)).body.error).toBe('invalid_grant');
+    const page = await (await browserOf(server, MEMBER)).open(authorizationRequest(now, asked).path);
+    expect(hasElement(page, 'allow')).toBe(true);
+    expect((await readKeys(server, now)).body.keys).toEqual([]);
+  });
+
   it('may be let act by no member whom an admin allowed to, before', async () => {
     const party = await offeredToOthers(parties);
     const allowance = { clientId: party.client_id, scopes: ['agency:read'] };
@@ -117,7 +150,7 @@ describe('requests of a former publisher', () => {
 });
 
 describe('an application that changes hands while an organization authorizes it', () => {
-  it('reads its keys, that one’s too once it is approved', async () => {
+  it('is not let in unseen, and reads its keys once it was', async () => {
     const party = await offeredToOthers(parties);
     const owner = new pg.Client(server.database.ownerUrl);
     await owner.connect();
@@ -126,7 +159,8 @@ describe('an application that changes hands while an organization authorizes it'
       `SELECT pg_advisory_lock(${locked}) FROM applications a, organizations o
        WHERE o.slug = 'harbor-211' AND a.id = (SELECT id FROM applications ORDER BY id DESC LIMIT 1)`,
     );
-    const authorizing = authorize(harbor, party.client_id, ['agency:read']);
+    const again = { clientId: party.client_id, scopes: ['agency:read'] };
+    const authorizing = outcomeOf(harbor, 'authorizeApplication', again);
     await eventually(
       () =>
         server.database.asOwner<{ waiting: boolean }>(
@@ -137,12 +171,11 @@ describe('an application that changes hands while an organization authorizes it'
     );
     const now = await handOver(parties, party);
     await owner.end();
-    const id = await authorizing;
+    expect(await authorizing).toBe('NEW_PUBLISHER');
     expect((await readKeys(server, now)).body.keys).toEqual([]);
-    const publisherId = organizationId(server.demo, 'prairie-211');
-    await change(harbor, 'approveScopes', { id, scopes: ['agency:read'], publisherId }, '__typename');
+    expect(await outcomeOf(harbor, 'authorizeApplication', again)).toBe('OK');
     const { status, body } = await readKeys(server, now);
-    expect([status, body.keys?.length]).toEqual([200, 1]);
+    expect([status, body.keys.length]).toEqual([200, 1]);
   });
 });
 

@@ -36,7 +36,7 @@ export class NewAuthorizations {
   /**
    * Lets a foreign application act in the principal's organization, and gives it a secret that it reads at /keys.
    * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED,
-   *   BLOCKED
+   *   BLOCKED, NEW_PUBLISHER where it changes hands at this moment
    * @throws NotFound for an unknown client id
    */
   async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
@@ -83,11 +83,11 @@ export class NewAuthorizations {
   ): Promise<void> {
     await endExpired(manager, authorization);
     await manager.insert(Authorization, authorization);
-    // Both of one moment: an application that changes hands at this one has a good secret for its new owner, or none.
     const [{ epoch, organizationId }] = await manager.query<[{ epoch: number; organizationId: string }]>(
       'SELECT epoch, organization_id AS "organizationId" FROM find_application($1)',
       [application.id],
     );
+    if (organizationId !== application.ownerOrganizationId) throw newPublisher();
     const { credential } = newThirdPartyCredential(
       this.vault,
       { id: application.id, organizationId, epoch },
@@ -101,4 +101,10 @@ export class NewAuthorizations {
       expiresAt: authorization.expiresAt,
     });
   }
+}
+
+function newPublisher(): UserError {
+  return new UserError('NEW_PUBLISHER', 'Another organization publishes it by now: look at it once more.', [
+    'clientId',
+  ]);
 }
