@@ -1,7 +1,7 @@
 import { auditTypes } from '../support/audit.js';
 import { change, errorCodeOf, outcomeOf, outcomesOf, refusalsOf } from '../support/changes.js';
 import { basic, type Client, get, type Person, signIn } from '../support/clients.js';
-import { tally } from '../support/eventually.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { registerParty } from '../support/sign-in.js';
 import {
@@ -126,6 +126,15 @@ describe('offering an application to another organization', () => {
     expect(await outcomeOf(receiver, 'acceptTransfer', { id })).toBe('CHANGED_SINCE_OFFERED');
     expect(await transfersOf(receiver, party)).toMatchObject([{ status: 'PENDING' }]);
     expect(await status('/agency', basic(party))).toBe(200);
+  });
+
+  it('is made so often in an hour, whatever becomes of it', async () => {
+    const owner = await signIn(server, 'owner@prairie-211.example');
+    const { client_id: id } = await registerParty(owner, []);
+    const outcomes = await atOnce(65, () =>
+      outcomeOf(owner, 'transferApplication', { id, organizationSlug: 'harbor-211' }),
+    );
+    expect(tally(outcomes)).toEqual({ OK: 1, ALREADY_OFFERED: 59, TOO_MANY_OFFERS: 5 });
   });
 
   it('of a public client gives the receiver no secret', async () => {

@@ -196,6 +196,19 @@ describe('who decides about an application', () => {
   });
 });
 
+describe('the way back into an app', () => {
+  it('is told by its scheme, and is in no verified domain, whatever host it names', async () => {
+    const redirectUris = ['org.phone.app://verified-host.example/callback'];
+    const domain = await verified(caresuite, 'verified-host.example');
+    const party = { ...(await registerParty(caresuite, ['agency:read'], { redirectUris })) };
+    const browser = await browserOf(server, HARBOR);
+    const page = await browser.open(authorizationRequest({ ...party, redirectUri: redirectUris[0]! }).path);
+    expect(page.body).toMatch(/id="back-to"\s*>org\.phone\.app</);
+    expect(page.body).toMatch(/which is in no verified domain/);
+    await change(caresuite, 'removeDomain', { id: domain.id }, 'removedId');
+  });
+});
+
 describe('a domain that several organizations say is theirs', () => {
   it('is verified for one, and nobody is told for whom', async () => {
     const held = await verified(caresuite, 'contested.example');

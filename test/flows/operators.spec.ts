@@ -1,4 +1,4 @@
-import { errorCodeOf, outcomeOf } from '../support/changes.js';
+import { change, errorCodeOf, outcomeOf } from '../support/changes.js';
 import { type Person, signIn } from '../support/clients.js';
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -87,6 +87,16 @@ describe('operators', () => {
     );
     expect(await remove(first, await idOf(FIRST))).toBe('LAST_OPERATOR');
     expect(await remove(first, await idOf('member@harbor-211.example'))).toBe('OK');
+  });
+
+  it('are none whose email nobody has proved: whoever brought a handed-over link may have named a stranger’s', async () => {
+    const email = 'admin@harbor-211.example';
+    await server.database.asOwner('UPDATE users SET email_verified_at = NULL WHERE email = $1', [email]);
+    expect(await add(email)).toBe('NO_SIGN_IN');
+    expect((await operators()).map((each) => each.email)).not.toContain(email);
+    await server.database.asOwner('UPDATE users SET email_verified_at = now() WHERE email = $1', [email]);
+    expect(await add(email)).toBe('OK');
+    await change(first, 'removeOperator', { id: await idOf(email) }, '__typename');
   });
 
   it('have to have signed in a short while ago to name and remove', async () => {

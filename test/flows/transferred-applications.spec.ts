@@ -20,6 +20,7 @@ import { authorizationRequest, refresh, sayYes, signInTo } from '../support/sign
 import {
   handOver,
   offeredToOthers,
+  purgeOrganization,
   signInParties,
   TRANSFER_SCOPES,
   type TransferParties,
@@ -280,29 +281,14 @@ describe('an application that changed hands', () => {
 });
 
 describe('purging the organizations of a transfer', () => {
-  const purge = async (slug: string) => {
-    await server.database.asOwner(
-      `UPDATE organizations SET status = 'DELETED', deleted_at = now() - interval '90 days' WHERE slug = $1`,
-      [slug],
-    );
-    let isMore = true;
-    while (isMore) {
-      const rows = await server.database.asOwner<{ more: boolean }>(
-        `SELECT purge_organizations(now() - interval '60 days', 1000) AS more`,
-      );
-      isMore = rows[0]!.more;
-    }
-    return server.database.asOwner('SELECT FROM organizations WHERE slug = $1', [slug]);
-  };
-
   it('takes the former owner’s past with it, later the application with all that anybody had with it', async () => {
     const party = await offeredToOthers(parties);
     const id = await authorize(harbor, party.client_id, ['agency:read']);
     const now = await handOver(parties, party);
     await change(harbor, 'approveScopes', approve(id, 'prairie-211'), '__typename');
-    expect(await purge('caresuite')).toEqual([]);
+    expect(await purgeOrganization(server, 'caresuite')).toEqual([]);
     expect(await status('/agency', basic(await clientAbroad(server, now, 'harbor-211')))).toBe(200);
-    expect(await purge('prairie-211')).toEqual([]);
+    expect(await purgeOrganization(server, 'prairie-211')).toEqual([]);
     expect(await inHarbor(id)).toBeNull();
   });
 });

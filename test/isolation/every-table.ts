@@ -49,16 +49,16 @@ WHERE o.slug = 'prairie-211' AND p.role = 'owner'`;
 
 /** Owners ask for CareSuite, and admins block it, where it is foreign. */
 const REQUESTS = `
-INSERT INTO authorization_requests (id, kind, application_id, owner_organization_id, organization_id,
+INSERT INTO authorization_requests (id, kind, application_id, application_revision, owner_organization_id, organization_id,
   requested_by_profile_id, requested_by_name, scopes, reason, requested_at, status)
-SELECT gen_random_uuid(), 'SIGN_IN', a.id, a.organization_id, p.organization_id, p.id, p.name, '{agency:read}', 'Work',
-  now(), 'PENDING'
+SELECT gen_random_uuid(), 'SIGN_IN', a.id, a.revision, a.organization_id, p.organization_id, p.id, p.name,
+  '{agency:read}', 'Work', now(), 'PENDING'
 FROM profiles p, applications a WHERE a.name = 'CareSuite' AND p.organization_id <> a.organization_id AND p.role = 'owner'`;
 
 const LISTS = `
-INSERT INTO listed_applications (id, organization_id, application_id, owner_organization_id, list, scopes, listed_at,
-  listed_by_name)
-SELECT gen_random_uuid(), o.id, a.id, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
+INSERT INTO listed_applications (id, organization_id, application_id, application_revision, owner_organization_id, list,
+  scopes, listed_at, listed_by_name)
+SELECT gen_random_uuid(), o.id, a.id, a.revision, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
 FROM organizations o, applications a WHERE a.name = 'CareSuite' AND o.id <> a.organization_id`;
 /** Each application is offered to an organization that has nothing to do with it. */
 const TRANSFERS = `

@@ -38,15 +38,39 @@ export async function offeredToOthers(
   return party;
 }
 
-/** Offers the application to Prairie; answers the transfer's id. */
-export async function offerTransfer({ owner }: TransferParties, { client_id: id }: Client): Promise<string> {
-  const input = { id, organizationSlug: 'prairie-211' };
+/** Offers the application to Prairie, or another organization; answers the transfer's id. */
+export async function offerTransfer(
+  { owner }: TransferParties,
+  { client_id: id }: Client,
+  organizationSlug = 'prairie-211',
+): Promise<string> {
+  const input = { id, organizationSlug };
   return (await change(owner, 'transferApplication', input, 'transfer { id }')).transfer.id;
 }
 
 /** Offers it, and accepts; answers the application with its new home secret. */
-export async function handOver<Of extends Client>(parties: TransferParties, party: Of): Promise<Of> {
-  const id = await offerTransfer(parties, party);
+export async function handOver<Of extends Client>(
+  parties: TransferParties,
+  party: Of,
+  organizationSlug?: string,
+): Promise<Of> {
+  const id = await offerTransfer(parties, party, organizationSlug);
   const { clientSecret } = await change(parties.receiver, 'acceptTransfer', { id }, 'clientSecret');
   return { ...party, client_secret: clientSecret };
+}
+
+/** Deletes an organization whose grace is over, with all that it had; answers what is left of it. */
+export async function purgeOrganization({ database }: TestServer, slug: string): Promise<object[]> {
+  await database.asOwner(
+    `UPDATE organizations SET status = 'DELETED', deleted_at = now() - interval '90 days' WHERE slug = $1`,
+    [slug],
+  );
+  let isMore = true;
+  while (isMore) {
+    const rows = await database.asOwner<{ more: boolean }>(
+      `SELECT purge_organizations(now() - interval '60 days', 1000) AS more`,
+    );
+    isMore = rows[0]!.more;
+  }
+  return database.asOwner('SELECT FROM organizations WHERE slug = $1', [slug]);
 }

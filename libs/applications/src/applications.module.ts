@@ -1,3 +1,4 @@
+import { IdentityModule } from '#libs/identity';
 import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
@@ -21,7 +22,7 @@ import { ApplicationTransfers } from './transfers/application-transfers.service.
 import { TransferNotices } from './transfers/transfer-notices.js';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [IdentityModule, OrganizationsModule],
   providers: [
     ApplicationChanges,
     ApplicationsService,

@@ -27,6 +27,8 @@ import { OrganizationDomains1765800000000 } from './migrations/1765800000000-org
 import { OperatorsNameOperators1765800001000 } from './migrations/1765800001000-operators-name-operators.js';
 import { OwnTestOrganizations1765900000000 } from './migrations/1765900000000-own-test-organizations.js';
 import { WebhooksOfSuspended1765900001000 } from './migrations/1765900001000-webhooks-of-suspended.js';
+import { TransfersLeaveNothing1766000000000 } from './migrations/1766000000000-transfers-leave-nothing.js';
+import { OperatorsHaveProvedEmails1766000001000 } from './migrations/1766000001000-operators-have-proved-emails.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -57,6 +59,8 @@ export const MIGRATIONS = [
   OperatorsNameOperators1765800001000,
   OwnTestOrganizations1765900000000,
   WebhooksOfSuspended1765900001000,
+  TransfersLeaveNothing1766000000000,
+  OperatorsHaveProvedEmails1766000001000,
 ];
 
 /**

@@ -15,6 +15,8 @@ const ACTION_LIMITS = {
   testMail: { points: 10, duration: HOUR },
   /** Looks of one organization for the records of its domains. */
   domainCheck: { points: 60, duration: HOUR },
+  /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
+  transferOffer: { points: 60, duration: HOUR },
 };
 
 /** Bounds what signed-in people do that costs others something, across all nodes. */

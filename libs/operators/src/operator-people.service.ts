@@ -29,7 +29,8 @@ export class OperatorPeople {
   }
 
   /**
-   * Makes an operator of somebody who has a sign-in.
+   * Makes an operator of somebody who has a sign-in, and has proved that its email is theirs: whoever brought a
+   * handed-over invitation has a sign-in by an email that may be anybody's (0026).
    * @throws UserError ALREADY_OPERATOR, NO_SIGN_IN
    */
   async add(by: PersonPrincipal, address: string): Promise<OperatorRow> {
@@ -52,7 +53,11 @@ export class OperatorPeople {
     if (added) return added;
     if ((await this.list(by)).some((row) => row.email === email))
       throw new UserError('ALREADY_OPERATOR', 'They are an operator already.', ['email']);
-    throw new UserError('NO_SIGN_IN', 'Nobody signs in by this email: let them sign up first.', ['email']);
+    throw new UserError(
+      'NO_SIGN_IN',
+      'Nobody who has verified this email signs in by it: let them sign up, or verify it, first.',
+      ['email'],
+    );
   }
 
   /**

@@ -1,4 +1,4 @@
-import { newId, type OrganizationPrincipal, type ScopeSet } from '#libs/kernel';
+import { newId, type OrganizationPrincipal, type ScopeSet, UserError } from '#libs/kernel';
 import type { EntityManager } from 'typeorm';
 
 import { Authorization, type Decider } from './authorization.entity.js';
@@ -54,4 +54,15 @@ export async function endExpired(manager: EntityManager, next: Authorization): P
     )
     .andWhere('expires_at <= :at', { at: next.authorizedAt })
     .execute();
+}
+
+/** @throws UserError EXPIRES_IN_THE_PAST */
+export function assertFuture(expiresAt: Date | null, now: Date): void {
+  if (!expiresAt || expiresAt > now) return;
+  throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
+}
+
+/** Who decides: the person, or the application that does it by itself. */
+export function deciderOf(principal: OrganizationPrincipal, at: Date): Decider {
+  return { name: principal.person?.name ?? principal.application!.name, at };
 }

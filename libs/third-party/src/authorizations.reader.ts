@@ -58,7 +58,8 @@ const SELECT = `SELECT a.id, ${STATUS} AS status,
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`;
 const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
-  JOIN public_organizations o ON o.id = a.organization_id WHERE a.owner_organization_id = $1`;
+  JOIN public_organizations o ON o.id = a.organization_id
+  WHERE a.owner_organization_id = $1 AND NOT (${PUBLISHER_CHANGED})`;
 
 /** Reads authorizations for the side that asks: the organization that gave them, or the publisher. */
 @Injectable()

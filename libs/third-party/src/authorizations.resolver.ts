@@ -22,6 +22,7 @@ import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver
 import { AuthorizationPageArgs, orderingOf } from './authorizations.order.js';
 import { AuthorizationsReader } from './authorizations.reader.js';
 import { AuthorizationsService } from './authorizations.service.js';
+import { NewAuthorizations } from './new-authorizations.service.js';
 import {
   ApproveScopesInput,
   ApproveScopesPayload,
@@ -48,6 +49,7 @@ export class AuthorizationsResolver {
 
   constructor(
     private readonly service: AuthorizationsService,
+    private readonly newcomers: NewAuthorizations,
     private readonly reader: AuthorizationsReader,
     private readonly applications: ApplicationsService,
     private readonly organizations: OrganizationNames,
@@ -114,7 +116,7 @@ export class AuthorizationsResolver {
   ): Promise<AuthorizeApplicationPayload> {
     return payload(async () => {
       const input = { clientId, scopes, expiresAt: expiresAt ?? null };
-      return { authorization: presentAuthorization(await this.service.authorize(principal, input)) };
+      return { authorization: presentAuthorization(await this.newcomers.authorize(principal, input)) };
     });
   }
 

@@ -1,32 +1,14 @@
-import { Credential, newThirdPartyCredential } from '#libs/applications';
-import { Tenant, violates } from '#libs/database';
-import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
+import { Tenant } from '#libs/database';
+import { changesBetween, Events, type EventType } from '#libs/events';
 import { Clock, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
-import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
 import { Authorization, type Decider } from './authorization.entity.js';
-import { buildAuthorization, decidedPartOf, endExpired } from './authorization-rows.js';
+import { AuthorizationEvents } from './authorization-events.js';
+import { assertFuture, decidedPartOf, deciderOf } from './authorization-rows.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
-import { assertNotBlocked } from './lists/blocked.js';
-import {
-  assertOffered,
-  findForeign,
-  findPublic,
-  parseAsked,
-  type PublicApplication,
-} from './public-application.js';
-
-/** What an organization says yes to. */
-export interface NewAuthorization {
-  /** Public. */
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly expiresAt: Date | null;
-  /** The application's revision that was shown; left out for what it asks now. What it asked later is pending. */
-  readonly reviewedRevision?: number;
-}
+import { findPublic, parseAsked, type PublicApplication } from './public-application.js';
 
 /** The whole list of what an authorized application may do from now on. */
 export interface Approval {
@@ -47,58 +29,16 @@ type Apply = (
   manager: EntityManager,
 ) => object | null | Promise<object | null>;
 
-/** The authorizing organization's decisions. */
+/** The authorizing organization's decisions about what it let in. */
 @Injectable()
 export class AuthorizationsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly reader: AuthorizationsReader,
     private readonly events: Events,
-    private readonly vault: Vault,
+    private readonly notes: AuthorizationEvents,
     private readonly clock: Clock,
   ) {}
-
-  /**
-   * Lets a foreign application act in the principal's organization, and gives it a secret that it reads at /keys.
-   * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED,
-   *   BLOCKED
-   * @throws NotFound for an unknown client id
-   */
-  async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
-    const id = await this.deciding(() =>
-      this.tenant.write(principal, (manager) => this.authorizeIn(manager, principal, input)),
-    );
-    return (await this.reader.find(principal, id))!;
-  }
-
-  /** The same in a transaction that is under way; answers the authorization's id. */
-  async authorizeIn(
-    manager: EntityManager,
-    principal: OrganizationPrincipal,
-    input: NewAuthorization,
-  ): Promise<string> {
-    const application = await findForeign(manager, principal, input.clientId);
-    assertOffered(application);
-    await assertNotBlocked(manager, principal.organizationId, application.id);
-    const scopes = parseAsked(application, input.scopes);
-    const by = decider(principal, this.clock.date());
-    assertFuture(input.expiresAt, by.at);
-    const { expiresAt, reviewedRevision = application.revision } = input;
-    const reviewed = { scopes, expiresAt, reviewedRevision };
-    const authorization = buildAuthorization(principal, application, reviewed, by);
-    await this.insert(manager, principal, application, authorization);
-    return authorization.id;
-  }
-
-  /** Tells in words that two authorized it at the same time, or one after the other. */
-  async deciding<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!violates(error, 'uq_authorizations_standing')) throw error;
-      throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized already.', ['clientId']);
-    }
-  }
 
   /**
    * Approves exactly these scopes, of what the application asks now.
@@ -227,56 +167,13 @@ export class AuthorizationsService {
     });
     const application = authorization && (await findPublic(manager, authorization.applicationId));
     if (!authorization || !application) throw new NotFound();
-    const by = decider(principal, this.clock.date());
+    const by = deciderOf(principal, this.clock.date());
     const before = recorded(authorization);
     const data = await apply(authorization, by, application, manager);
     if (!data) return;
     await manager.update(Authorization, { id, organizationId }, decidedPartOf(authorization));
     const changes = changesBetween(before, recorded(authorization));
-    await this.note(manager, principal, authorization, type, data, changes);
-  }
-
-  private async insert(
-    manager: EntityManager,
-    principal: OrganizationPrincipal,
-    application: PublicApplication,
-    authorization: Authorization,
-  ): Promise<void> {
-    await endExpired(manager, authorization);
-    await manager.insert(Authorization, authorization);
-    const [found] = await manager.query<[{ epoch: number }]>('SELECT epoch FROM find_application($1)', [
-      application.id,
-    ]);
-    const { credential } = newThirdPartyCredential(
-      this.vault,
-      { id: application.id, organizationId: application.ownerOrganizationId, epoch: found.epoch },
-      authorization,
-      authorization.authorizedAt,
-    );
-    await manager.insert(Credential, credential as object);
-    await this.note(manager, principal, authorization, 'authorization.authorized', {
-      applicationName: application.name,
-      scopes: authorization.approvedScopes,
-      expiresAt: authorization.expiresAt,
-    });
-  }
-
-  private async note(
-    manager: EntityManager,
-    principal: OrganizationPrincipal,
-    authorization: Authorization,
-    type: EventType,
-    data: object,
-    changes?: Changes,
-  ): Promise<void> {
-    await this.events.record(manager, principal, {
-      type,
-      organizationId: principal.organizationId,
-      subject: { authorizationId: authorization.id, applicationId: authorization.applicationId },
-      data: data as Record<string, unknown>,
-      ...(changes && { changes }),
-      sharedThrough: authorization.id,
-    });
+    await this.notes.record(manager, principal, authorization, type, data, changes);
   }
 }
 
@@ -316,13 +213,4 @@ function assertSeenPublisher(
 /** What both parties' audit logs tell before and after a decision. */
 function recorded({ status, approvedScopes: scopes, expiresAt }: Authorization): Record<string, unknown> {
   return { status, scopes, expiresAt };
-}
-
-function assertFuture(expiresAt: Date | null, now: Date): void {
-  if (!expiresAt || expiresAt > now) return;
-  throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
-}
-
-function decider(principal: OrganizationPrincipal, at: Date): Decider {
-  return { name: principal.person?.name ?? principal.application!.name, at };
 }

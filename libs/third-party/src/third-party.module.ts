@@ -3,6 +3,7 @@ import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { AuthorizationEvents } from './authorization-events.js';
 import { AuthorizationsReader } from './authorizations.reader.js';
 import {
   AuthorizationsResolver,
@@ -20,10 +21,12 @@ import { ApplicationListsResolver } from './lists/application-lists.resolver.js'
 import { presentListed } from './lists/listed-application.types.js';
 import { ConsentPolicies } from './lists/consent-policies.service.js';
 import { presentRequest } from './requests/authorization-request.types.js';
+import { AuthorizationRequestsReader } from './requests/authorization-requests.reader.js';
 import { AuthorizationRequests } from './requests/authorization-requests.service.js';
 import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
 import { LockDownResolver } from './lock-down.resolver.js';
 import { LockDownService } from './lock-down.service.js';
+import { NewAuthorizations } from './new-authorizations.service.js';
 import { ThirdPartyCredentials } from './third-party-credentials.js';
 
 @Module({
@@ -31,6 +34,8 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
   controllers: [KeysController],
   providers: [
     AuthorizationsReader,
+    AuthorizationEvents,
+    NewAuthorizations,
     AuthorizationsService,
     ThirdPartyCredentials,
     KeysService,
@@ -41,6 +46,7 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
     ApplicationListsResolver,
     ConsentedApplications,
     ConsentedApplicationsResolver,
+    AuthorizationRequestsReader,
     AuthorizationRequests,
     AuthorizationRequestsResolver,
     AuthorizationsResolver,
@@ -50,8 +56,10 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
   exports: [
     ConsentPolicies,
     AuthorizationRequests,
+    AuthorizationRequestsReader,
     AuthorizationsReader,
     AuthorizationsService,
+    NewAuthorizations,
     ThirdPartyCredentials,
   ],
 })
@@ -59,7 +67,7 @@ export class ThirdPartyModule {
   constructor(
     nodes: NodeSources,
     authorizations: AuthorizationsReader,
-    requests: AuthorizationRequests,
+    requests: AuthorizationRequestsReader,
     lists: ApplicationLists,
   ) {
     nodes.add({

@@ -1,5 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
+import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -35,6 +36,7 @@ export class ApplicationTransfers {
     private readonly tenant: Tenant,
     private readonly reader: ApplicationTransfersReader,
     private readonly notices: TransferNotices,
+    private readonly throttle: ActionThrottle,
     private readonly events: Events,
     private readonly vault: Vault,
     private readonly clock: Clock,
@@ -43,7 +45,7 @@ export class ApplicationTransfers {
   /**
    * Offers an application of the principal's organization to another one, as it is now.
    * @throws NotFound for unknown and foreign applications alike
-   * @throws UserError NOT_FOUND (organization), OWN_ORGANIZATION, ALREADY_OFFERED
+   * @throws UserError NOT_FOUND (organization), OWN_ORGANIZATION, ALREADY_OFFERED, TOO_MANY_OFFERS
    */
   async offer(
     principal: OrganizationPrincipal,
@@ -51,8 +53,9 @@ export class ApplicationTransfers {
     organizationSlug: string,
   ): Promise<TransferView> {
     const id = newId();
+    const applicationId = await this.countOffer(principal, publicId);
     await this.tenant.write(principal, async (manager) => {
-      const application = await lockApplication(manager, principal, readId('app', publicId));
+      const application = await lockApplication(manager, principal, applicationId);
       const receiver = await findReceiver(manager, principal, organizationSlug);
       const offeredAt = this.clock.date();
       await this.assertNotOffered(manager, application, offeredAt);
@@ -125,6 +128,16 @@ export class ApplicationTransfers {
     });
     void this.notices.tell();
     return { transfer, application: accepted.application!, clientSecret: accepted.clientSecret };
+  }
+
+  /** Counts an offer of the principal's own application; answers its id. */
+  private async countOffer(principal: OrganizationPrincipal, publicId: string): Promise<string> {
+    const { organizationId, userId } = principal;
+    const id = readId('app', publicId);
+    const own = id && (await this.tenant.read(principal).findOneBy(Application, { id, organizationId }));
+    if (!own) throw new NotFound();
+    if (await this.throttle.take('transferOffer', userId!)) return own.id;
+    throw new UserError('TOO_MANY_OFFERS', 'Too many offers: wait an hour.');
   }
 
   private async giveSecret(manager: EntityManager, application: Application): Promise<string | null> {

@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { Config } from '#libs/config';
 import { AuthorizationError, Clock, type ScopeSet, showId } from '#libs/kernel';
-import { AuthorizationsService, type AuthorizationView } from '#libs/third-party';
+import { AuthorizationsService, type AuthorizationView, NewAuthorizations } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
 import { type Answer, answerWith, answerWithError } from '../authorize/answer.js';
@@ -33,6 +33,7 @@ export class AuthorizeApplicationAnswers {
   constructor(
     private readonly state: AccessState,
     private readonly authorizations: AuthorizationsService,
+    private readonly newcomers: NewAuthorizations,
     private readonly codes: AuthorizationCodes,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -74,7 +75,7 @@ export class AuthorizeApplicationAnswers {
     { membership, revision }: Review,
     { scopes, days }: Approval,
   ): Promise<AuthorizationView> {
-    return this.authorizations.authorize(principalOfPerson(session, membership), {
+    return this.newcomers.authorize(principalOfPerson(session, membership), {
       clientId: showId('app', request.applicationId),
       scopes: scopes.names(),
       expiresAt: days === null ? null : new Date(this.clock.now() + days * DAY_MS),

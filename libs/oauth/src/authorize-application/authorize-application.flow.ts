@@ -7,7 +7,7 @@ import {
   RECENT_SIGN_IN_MS,
 } from '#libs/access';
 import { Clock, isAtLeast, type ScopeSet } from '#libs/kernel';
-import { AuthorizationRequests, AuthorizationsReader, ConsentPolicies } from '#libs/third-party';
+import { AuthorizationRequestsReader, AuthorizationsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
 import { findActing } from '../authorize/acting-application.js';
@@ -45,7 +45,7 @@ export class AuthorizeApplicationFlow {
     private readonly state: AccessState,
     private readonly authorizations: AuthorizationsReader,
     private readonly policies: ConsentPolicies,
-    private readonly requests: AuthorizationRequests,
+    private readonly requests: AuthorizationRequestsReader,
     private readonly clock: Clock,
   ) {}
 

@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { Observations } from '#libs/events';
 import { AuthorizationError, admittedSince, Clock, ScopeSet, showId } from '#libs/kernel';
-import { AuthorizationRequests, ConsentPolicies } from '#libs/third-party';
+import { AuthorizationRequestsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
 import type { Consent } from '../consents/consent.entity.js';
@@ -52,7 +52,7 @@ export class SignInFlow {
     private readonly state: AccessState,
     private readonly consents: ConsentsService,
     private readonly policies: ConsentPolicies,
-    private readonly requests: AuthorizationRequests,
+    private readonly requests: AuthorizationRequestsReader,
     private readonly clock: Clock,
     private readonly observations: Observations,
   ) {}

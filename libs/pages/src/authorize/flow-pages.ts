@@ -59,7 +59,6 @@ export class FlowPages {
     const { ownerOrganizationId } = application;
     const scope = { organizationId: null, userId: session.userId };
     const domains = await this.verified.of(request, scope, ownerOrganizationId);
-    const { hostname } = new URL(asked.redirectUri);
     return {
       path: place.path,
       guard: this.guard.field(request, reply, formPurpose(session, sealed, shown)),
@@ -72,7 +71,7 @@ export class FlowPages {
       publisherDomains: domains,
       links: await this.linksOf(asked.applicationId),
       backTo: hostOf(asked.redirectUri),
-      backToDomain: domains.find((domain) => isWithin(hostname, domain)) ?? null,
+      backToDomain: domainOf(asked.redirectUri, domains),
     };
   }
 
@@ -97,8 +96,15 @@ export class FlowPages {
   }
 }
 
-/** How people know an address: its host, or the scheme that an app has registered. */
+/** How people know an address: its host, or the scheme of an app, which leads there whatever host it names. */
 function hostOf(uri: string): string {
   const { host, protocol } = new URL(uri);
-  return host || protocol.slice(0, -1);
+  return /^https?:$/.test(protocol) ? host : protocol.slice(0, -1);
+}
+
+/** The domain in which the address is. An app's scheme is in none: any app can have it (RFC 8252 §7.1). */
+function domainOf(uri: string, domains: readonly string[]): string | null {
+  const { hostname, protocol } = new URL(uri);
+  if (protocol !== 'https:') return null;
+  return domains.find((domain) => isWithin(hostname, domain)) ?? null;
 }

@@ -32,7 +32,7 @@ export interface ListedView extends SeenApplication {
 }
 
 const SELECT = `SELECT l.id, l.list, l.scopes, l.reason, l.listed_at AS "listedAt", l.listed_by_name AS "listedByName",
-  l.owner_organization_id <> p.owner_organization_id AS "publisherChanged", ${SEEN_APPLICATION}`;
+  l.application_revision < p.owned_since AS "publisherChanged", ${SEEN_APPLICATION}`;
 const FROM = `FROM listed_applications l JOIN public_applications p ON p.id = l.application_id
   WHERE l.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2) AND ($3::text IS NULL OR l.list = $3)`;
 
@@ -167,6 +167,7 @@ export class ApplicationLists {
       ownerOrganizationId,
       askedScopes,
       optionalScopes,
+      revision: applicationRevision,
     }: PublicApplication,
     entry: Pick<ListedView, 'list' | 'scopes' | 'reason'>,
   ): Promise<ListedView> {
@@ -180,7 +181,7 @@ export class ApplicationLists {
       listedAt: this.clock.date(),
       listedByName: principal.person!.name,
     };
-    await manager.insert(ListedApplication, { ...row, organizationId });
+    await manager.insert(ListedApplication, { ...row, applicationRevision, organizationId });
     const seen = { applicationName, applicationStatus, askedScopes, optionalScopes };
     return { ...row, ...seen, publisherChanged: false };
   }

@@ -21,7 +21,7 @@ SELECT o.consent_policy AS policy, l.list, l.scopes, a.approved_scopes AS "appro
   a.reviewed_revision AS "reviewedRevision"
 FROM organizations o JOIN public_applications p ON p.id = $2
 LEFT JOIN listed_applications l ON l.organization_id = o.id AND l.application_id = p.id
-  AND (l.list = 'BLOCKED' OR l.owner_organization_id = p.owner_organization_id)
+  AND (l.list = 'BLOCKED' OR l.application_revision >= p.owned_since)
 LEFT JOIN authorizations a ON a.organization_id = o.id AND a.application_id = p.id AND a.status = 'ACTIVE'
   AND (a.expires_at IS NULL OR a.expires_at > $3) AND a.reviewed_revision >= p.owned_since
 WHERE o.id = $1`;

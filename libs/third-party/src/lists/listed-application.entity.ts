@@ -50,6 +50,10 @@ export class ListedApplication {
   ])
   owner?: Relation<ApplicationOwner>;
 
+  /** The application's revision when it was decided: allowed by whoever owned it then. */
+  @Column('integer', { name: 'application_revision' })
+  applicationRevision!: number;
+
   @Column('text')
   list!: 'ALLOWED' | 'BLOCKED';
 

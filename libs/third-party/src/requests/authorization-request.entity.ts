@@ -44,6 +44,10 @@ export class AuthorizationRequest {
   ])
   owner?: Relation<ApplicationOwner>;
 
+  /** The application's revision when it was asked for: who owned it then is who was asked for. */
+  @Column('integer', { name: 'application_revision' })
+  applicationRevision!: number;
+
   /** The organization that is to decide. */
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;

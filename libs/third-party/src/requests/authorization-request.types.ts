@@ -14,7 +14,7 @@ import {
 
 import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { RequestKind } from './authorization-request.entity.js';
-import type { RequestStatus, RequestView } from './authorization-requests.service.js';
+import type { RequestStatus, RequestView } from './authorization-requests.reader.js';
 
 export const AuthorizationRequestStatus = {
   PENDING: 'PENDING',

@@ -15,11 +15,15 @@ import {
   RequestAuthorizationInput,
   RequestAuthorizationPayload,
 } from './authorization-request.types.js';
+import { AuthorizationRequestsReader } from './authorization-requests.reader.js';
 import { AuthorizationRequests } from './authorization-requests.service.js';
 
 @Resolver(() => AuthorizationRequestType)
 export class AuthorizationRequestsResolver {
-  constructor(private readonly requests: AuthorizationRequests) {}
+  constructor(
+    private readonly requests: AuthorizationRequests,
+    private readonly reader: AuthorizationRequestsReader,
+  ) {}
 
   @RequireRole('admin')
   @Query(() => AuthorizationRequestConnection, {
@@ -29,7 +33,7 @@ export class AuthorizationRequestsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
-    const { rows, total } = await this.requests.list(principal, page);
+    const { rows, total } = await this.reader.list(principal, page);
     return connectionOf(rows, page.first, total, presentRequest);
   }
 
@@ -43,7 +47,7 @@ export class AuthorizationRequestsResolver {
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
     const ofProfile = principal.person!.profileId;
-    const { rows, total } = await this.requests.list(principal, { ...page, ofProfile });
+    const { rows, total } = await this.reader.list(principal, { ...page, ofProfile });
     return connectionOf(rows, page.first, total, presentRequest);
   }
 

@@ -2,7 +2,6 @@ import { Tenant, violates } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import {
   Clock,
-  isAtLeast,
   newId,
   NotFound,
   type OrganizationPrincipal,
@@ -11,13 +10,13 @@ import {
   showId,
   UserError,
 } from '#libs/kernel';
-import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Not } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 
 import { Authorization } from '../authorization.entity.js';
 import { AuthorizationsService } from '../authorizations.service.js';
+import { NewAuthorizations } from '../new-authorizations.service.js';
 import { ApplicationLists } from '../lists/application-lists.service.js';
 import { assertNotBlocked } from '../lists/blocked.js';
 import {
@@ -26,27 +25,10 @@ import {
   findPublic,
   parseAsked,
   type PublicApplication,
-  SEEN_APPLICATION,
-  type SeenApplication,
 } from '../public-application.js';
 import { approvedOf } from '../standing.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
-
-export type RequestStatus = AuthorizationRequest['status'];
-
-/** A request beside what an organization may know of the application. */
-export interface RequestView extends SeenApplication {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly status: RequestStatus;
-  readonly scopes: string[];
-  readonly reason: string;
-  readonly requestedAt: Date;
-  readonly requestedByName: string;
-  readonly decidedAt: Date | null;
-  readonly decidedByName: string | null;
-  readonly decisionReason: string | null;
-}
+import { AuthorizationRequestsReader, type RequestView } from './authorization-requests.reader.js';
 
 /** What somebody asks the admins of their organization for. */
 export interface NewRequest {
@@ -60,79 +42,24 @@ export interface NewRequest {
 /** How many requests of one person may be undecided. */
 const MOST_PENDING = 20;
 
-/** What was asked of another publisher is for nobody to decide. */
-const STATUS = `CASE WHEN r.status = 'PENDING' AND r.owner_organization_id <> p.owner_organization_id THEN 'CLOSED'
-  ELSE r.status END`;
-const SELECT = `SELECT r.id, r.kind, ${STATUS} AS status, r.scopes, r.reason, r.requested_at AS "requestedAt",
-  r.requested_by_name AS "requestedByName", r.decided_at AS "decidedAt", r.decided_by_name AS "decidedByName",
-  r.decision_reason AS "decisionReason", ${SEEN_APPLICATION}`;
-const FROM = `FROM authorization_requests r JOIN public_applications p ON p.id = r.application_id
-  WHERE r.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR r.requested_by_name ILIKE $2)
-    AND ($3::text IS NULL OR ${STATUS} = $3)`;
+/** What was asked of another publisher, or for an application that is gone, waits for nobody. */
+const COUNT_PENDING = `
+SELECT count(*)::integer AS pending FROM authorization_requests r
+JOIN public_applications p ON p.id = r.application_id AND r.application_revision >= p.owned_since
+WHERE r.requested_by_profile_id = $1 AND r.status = 'PENDING'`;
 
 /** Members ask, admins decide. */
 @Injectable()
 export class AuthorizationRequests {
   constructor(
     private readonly tenant: Tenant,
+    private readonly reader: AuthorizationRequestsReader,
     private readonly authorizations: AuthorizationsService,
+    private readonly newcomers: NewAuthorizations,
     private readonly lists: ApplicationLists,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
-
-  /**
-   * Requests, oldest first: one row more than asked, and the count.
-   * @param page.ofProfile whose only; left out for everybody's
-   */
-  async list(
-    principal: OrganizationPrincipal,
-    page: PageArgs & { readonly status?: RequestStatus | null; readonly ofProfile?: string },
-  ): Promise<{ rows: RequestView[]; total: number }> {
-    const query = page.query ? containing(page.query) : null;
-    const values = [principal.organizationId, query, page.status ?? null, page.ofProfile ?? null];
-    const matching = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
-      values,
-    );
-    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${matching} AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $6`,
-      [...values, readCursor(page.after), page.first + 1],
-    );
-    return { rows, total: Number(counted.rows[0]!.total) };
-  }
-
-  /**
-   * One for a person who signed in: any for admins, their own for others; null for everything else.
-   * @param id the UUID
-   */
-  async find(principal: OrganizationPrincipal, id: string): Promise<RequestView | null> {
-    const { application, person } = principal;
-    if (application || !person) return null;
-    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${FROM} AND r.id = $4 AND ($5::uuid IS NULL OR r.requested_by_profile_id = $5)`,
-      [principal.organizationId, null, null, id, isAtLeast(person.role, 'admin') ? null : person.profileId],
-    );
-    return rows[0] ?? null;
-  }
-
-  /** When the person asked for this application, where nobody has decided yet; null else. */
-  async pendingSince(
-    principal: OrganizationPrincipal,
-    applicationId: string,
-    kind: RequestKind,
-  ): Promise<Date | null> {
-    const key = { applicationId, kind, status: 'PENDING' as const };
-    const found = await this.tenant
-      .read(principal)
-      .findOneBy(AuthorizationRequest, { ...key, requestedByProfileId: principal.person!.profileId });
-    const isStanding = found && (await this.show(principal, found.id)).status === 'PENDING';
-    return isStanding ? found.requestedAt : null;
-  }
 
   /**
    * Leaves a request to the admins of the person's organization.
@@ -150,7 +77,7 @@ export class AuthorizationRequests {
         'clientId',
       ]);
     }
-    return this.show(principal, id);
+    return this.reader.show(principal, id);
   }
 
   /**
@@ -164,7 +91,7 @@ export class AuthorizationRequests {
     scopes: readonly string[] | null,
     expiresAt: Date | null | undefined,
   ): Promise<RequestView> {
-    return this.authorizations.deciding(() =>
+    return this.newcomers.deciding(() =>
       this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
         const names = scopes ?? request.scopes;
         if (request.kind === 'AUTHORIZATION') {
@@ -212,6 +139,7 @@ export class AuthorizationRequests {
       requestedByProfileId: profileId,
       kind,
       applicationId: application.id,
+      applicationRevision: application.revision,
       ownerOrganizationId: application.ownerOrganizationId,
       organizationId: principal.organizationId,
       requestedByName: name,
@@ -237,7 +165,7 @@ export class AuthorizationRequests {
     if (standing)
       return this.authorizations.approveIn(manager, principal, standing.id, { scopes, expiresAt });
     const clientId = showId('app', application.id);
-    await this.authorizations.authorizeIn(manager, principal, {
+    await this.newcomers.authorizeIn(manager, principal, {
       clientId,
       scopes,
       expiresAt: expiresAt ?? null,
@@ -266,7 +194,7 @@ export class AuthorizationRequests {
       });
       const application = request && (await findPublic(manager, request.applicationId));
       if (!request || !application) throw new NotFound();
-      const isOutdated = request.ownerOrganizationId !== application.ownerOrganizationId;
+      const isOutdated = request.applicationRevision < application.ownedSince;
       if (request.status !== 'PENDING' || isOutdated) {
         throw new UserError('ALREADY_DECIDED', 'Somebody has decided this request, or it is closed.', ['id']);
       }
@@ -280,16 +208,7 @@ export class AuthorizationRequests {
       const type = status === 'APPROVED' ? 'authorization_request.approved' : 'authorization_request.denied';
       await this.note(manager, principal, type, id, application, data);
     });
-    return this.show(principal, id);
-  }
-
-  private async show(principal: OrganizationPrincipal, id: string): Promise<RequestView> {
-    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${FROM} AND r.id = $4`,
-      [principal.organizationId, null, null, id],
-    );
-    return rows[0]!;
+    return this.reader.show(principal, id);
   }
 
   private async note(
@@ -313,11 +232,11 @@ export class AuthorizationRequests {
 async function closeOutdated(
   manager: EntityManager,
   requestedByProfileId: string,
-  { id: applicationId, ownerOrganizationId }: PublicApplication,
+  { id: applicationId, ownedSince }: PublicApplication,
   decidedAt: Date,
 ): Promise<void> {
   const key = { requestedByProfileId, applicationId, status: 'PENDING' as const };
-  const outdated = { ...key, ownerOrganizationId: Not(ownerOrganizationId) };
+  const outdated = { ...key, applicationRevision: LessThan(ownedSince) };
   await manager.update(AuthorizationRequest, outdated, { status: 'CLOSED', decidedAt });
 }
 
@@ -325,7 +244,7 @@ async function closeOutdated(
 async function assertFew(manager: EntityManager, requestedByProfileId: string): Promise<void> {
   const key = `requests ${requestedByProfileId}`;
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-  const pending = await manager.countBy(AuthorizationRequest, { requestedByProfileId, status: 'PENDING' });
+  const [{ pending }] = await manager.query<[{ pending: number }]>(COUNT_PENDING, [requestedByProfileId]);
   if (pending < MOST_PENDING) return;
   throw new UserError('TOO_MANY_REQUESTS', `You have ${MOST_PENDING} requests that nobody has decided yet.`);
 }
