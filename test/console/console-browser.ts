@@ -19,7 +19,7 @@ export async function openConsole(
   email: string,
   options: BrowserContextOptions = {},
 ): Promise<ConsoleWindow> {
-  const context = await chromium.newContext({ locale: 'en-US', ...options });
+  const context = await chromium.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
   const [name, value] = (await signIn(server, email)).cookie.split('=', 2) as [string, string];
   await context.addCookies([{ name, value, url: server.url }]);
   const page = await context.newPage();
