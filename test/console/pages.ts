@@ -26,4 +26,8 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/authorized/blocked', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/new', as: HARBOR_ADMIN, heading: 'Authorize an application' },
   { path: '/operator', as: OPERATOR, heading: 'The platform' },
+  { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
+  { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },
+  { path: '/operator/keys', as: OPERATOR, heading: 'Signing keys' },
+  { path: '/operator/audit', as: OPERATOR, heading: 'Operators’ audit' },
 ];

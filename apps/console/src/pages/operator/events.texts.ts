@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/define-texts.js';
+
+export const operatorEventsTexts = defineTexts({
+  en: {
+    title: 'Operators’ audit',
+    lead: 'What operators did, newest first. Organizations read in their own audit log what concerned them, without a name.',
+    search: 'Search by operator, subject or kind',
+    subject: 'To what',
+    what: 'What',
+    why: 'Why',
+    who: 'Who',
+    when: 'When',
+    organizationSuspended: 'Organization suspended',
+    organizationResumed: 'Organization resumed',
+    applicationSuspended: 'Application suspended',
+    applicationResumed: 'Application resumed',
+    mailTested: 'Test mail sent',
+    empty: 'No operator did anything yet',
+  },
+  es: {
+    title: 'Registro de operación',
+    lead: 'Lo que hicieron los operadores, primero lo más nuevo. Las organizaciones leen lo que les concierne en su propio registro, sin nombre.',
+    search: 'Buscar por operador, objeto o tipo',
+    subject: 'A qué',
+    what: 'Qué',
+    why: 'Por qué',
+    who: 'Quién',
+    when: 'Cuándo',
+    organizationSuspended: 'Organización suspendida',
+    organizationResumed: 'Organización reanudada',
+    applicationSuspended: 'Aplicación suspendida',
+    applicationResumed: 'Aplicación reanudada',
+    mailTested: 'Correo de prueba enviado',
+    empty: 'Ningún operador hizo nada todavía',
+  },
+});
