@@ -1,6 +1,6 @@
 import { defineTexts } from '../../i18n/define-texts.js';
 
 export const organizationNavigationTexts = defineTexts({
-  en: { authorized: 'Authorized Applications' },
-  es: { authorized: 'Aplicaciones autorizadas' },
+  en: { authorized: 'Authorized Applications', accessMap: 'Access map' },
+  es: { authorized: 'Aplicaciones autorizadas', accessMap: 'Mapa de acceso' },
 });

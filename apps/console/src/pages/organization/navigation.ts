@@ -3,4 +3,5 @@ import { organizationNavigationTexts } from './navigation.texts.js';
 
 export const organizationNavigation = defineNavigation(organizationNavigationTexts, [
   { to: '/$org/authorized', icon: 'shield', text: 'authorized', scope: 'authorization:read' },
+  { to: '/$org/access-map', icon: 'map', text: 'accessMap', scope: 'authorization:read' },
 ]);

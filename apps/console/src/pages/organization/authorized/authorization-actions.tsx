@@ -87,7 +87,7 @@ export function AuthorizationActions({ row }: { row: Authorization }) {
 }
 
 interface DialogProps {
-  readonly row: Authorization;
+  readonly row: Pick<Authorization, 'id' | 'application' | 'memberCount'>;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -125,7 +125,7 @@ function ResumeDialog({ row, ...props }: DialogProps) {
   );
 }
 
-function RevokeDialog({ row, ...props }: DialogProps) {
+export function RevokeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const revoke = useChange(REVOKE);
