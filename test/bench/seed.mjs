@@ -64,6 +64,7 @@ export async function addApplication(dataSource, vault, organizationId, now, sco
     revision: 0,
     scopes: {},
     askedScopes: {},
+    optionalScopes: [],
     createdAt: now,
   });
   application.setScopes(ScopeSet.of(scopes));

@@ -11,13 +11,7 @@ import { authorize, change, offerApplication, refusalsOf, registerApplication } 
 import { bearer, type Client, type Person, send, signIn } from '../support/clients.js';
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import {
-  authorizationRequest,
-  registerParty,
-  type RelyingParty,
-  sayYes,
-  signInTo,
-} from '../support/sign-in.js';
+import { authorizationRequest, sayYes, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 const ADMIN = 'admin@harbor-211.example';
@@ -54,7 +48,6 @@ const block = ({ client_id }: Client) =>
   change(harbor, 'blockApplication', { clientId: client_id, reason: 'Look-alike' }, 'listed { list reason }');
 const unblock = ({ client_id }: Client) =>
   change(harbor, 'unblockApplication', { clientId: client_id }, '__typename');
-const setPolicy = (members: string) => change(harbor, 'setConsentPolicy', { members }, 'members');
 
 describe('a member who asks for an application', () => {
   it('is heard by admins, who carry it out, or less, until a day', async () => {
@@ -110,6 +103,31 @@ describe('a member who asks for an application', () => {
     ]);
     expect(await refusalsOf(harbor, 'approveRequest', { id: request.id })).toEqual(['ALREADY_DECIDED']);
     expect((await ask(member, client)).userErrors).toEqual([]);
+  });
+
+  it('sees what they asked for, and what became of it; others than admins see nothing of it', async () => {
+    const client = await offerApplication(publisher, ['agency:read']);
+    const { request } = await ask(member, client);
+    const denial = { id: request.id, reason: 'Not needed' };
+    await change(harbor, 'denyRequest', denial, '__typename');
+    const seen = { id: request.id, status: 'DENIED', decisionReason: 'Not needed' };
+    const fields = 'id status decisionReason';
+    const { body } = await member.graphql(
+      `{ myAuthorizationRequests(first: 100, status: DENIED) { totalCount nodes { ${fields} requestedBy } } }`,
+    );
+    const { totalCount, nodes } = body.data.myAuthorizationRequests;
+    expect(nodes.at(-1)).toEqual({ ...seen, requestedBy: 'Harbor 211 member' });
+    expect(nodes).toHaveLength(totalCount);
+
+    const node = `{ node(id: "${request.id}") { ... on AuthorizationRequest { ${fields} } } }`;
+    const colleague = (await signIn(server, 'casey@people.example')).in('harbor-211');
+    const found = [];
+    for (const person of [member, harbor, colleague, publisher]) {
+      found.push((await person.graphql(node)).body.data.node);
+    }
+    expect(found).toEqual([seen, seen, null, null]);
+    const { body: own } = await harbor.graphql('{ myAuthorizationRequests { totalCount } }');
+    expect(own.data.myAuthorizationRequests.totalCount).toBe(0);
   });
 
   it('is decided once, however many admins decide at the same moment', async () => {
@@ -219,84 +237,6 @@ describe('a blocked application', () => {
       );
     expect(await listed(harbor)).toMatchObject([{ listedBy: 'Harbor 211 admin' }]);
     expect(await listed(await signIn(server, 'admin@prairie-211.example'))).toEqual([]);
-  });
-});
-
-describe('what members may consent to alone', () => {
-  const open = async (party: RelyingParty, email: string, scope: string) =>
-    sayYes(new Browser(server), authorizationRequest(party, { scope }).path, email);
-  const isLetIn = (answer: { status: number }) => answer.status === 303;
-  afterEach(() => setPolicy('LOW_RISK'));
-
-  it('is by default what does little harm: for more they ask an admin, without JavaScript', async () => {
-    const party = await registerParty(publisher, ['agency:read', 'profile:read']);
-    expect(isLetIn(await open(party, MEMBER, 'openid agency:read'))).toBe(true);
-    const browser = new Browser(server);
-    const { path } = authorizationRequest(party, { scope: 'openid agency:read profile:read' });
-    const page = await sayYes(browser, path, MEMBER);
-    expect(['beyond', 'ask-reason', 'allow'].map((id) => hasElement(page, id))).toEqual([true, true, false]);
-    expect(page.body).toContain('See the names, email addresses and roles');
-    const asked = await browser.submit(page, { reason: 'For intake', decision: 'ask-admin' });
-    expect([hasElement(asked, 'asked'), hasElement(asked, 'ask-reason')]).toEqual([true, false]);
-    const [request] = await requestsAbout(party);
-    expect(request).toMatchObject({
-      kind: 'SIGN_IN',
-      scopes: ['profile:read', 'agency:read'],
-      reason: 'For intake',
-    });
-    expect(
-      await refusalsOf(harbor, 'approveRequest', { id: request.id, expiresAt: '2100-01-01T00:00:00Z' }),
-    ).toEqual(['NO_EXPIRY']);
-    await change(harbor, 'approveRequest', { id: request.id }, '__typename');
-    expect(isLetIn(await open(party, MEMBER, 'openid agency:read profile:read'))).toBe(true);
-  });
-
-  it('is not widened by a form that says yes all the same', async () => {
-    const party = await registerParty(publisher, ['profile:read']);
-    const browser = new Browser(server);
-    const page = await sayYes(browser, authorizationRequest(party, { scope: 'profile:read' }).path, MEMBER);
-    const answer = await browser.submit(page, { decision: 'allow' });
-    expect([answer.status, hasElement(answer, 'beyond')]).toEqual([200, true]);
-    expect(
-      await server.database.asOwner(`SELECT FROM consents WHERE 'profile:read' = ANY (scopes)
-      AND application_id = (SELECT id FROM applications ORDER BY created_at DESC LIMIT 1)`),
-    ).toEqual([]);
-  });
-
-  it('is everything, where the organization says so', async () => {
-    const party = await registerParty(publisher, ['profile:read']);
-    await setPolicy('ANYTHING');
-    expect(isLetIn(await open(party, MEMBER, 'openid profile:read'))).toBe(true);
-  });
-
-  it('is nothing, not even signing in, but to what an admin allowed or authorized', async () => {
-    await setPolicy('NOTHING');
-    const allowed = await registerParty(publisher, ['agency:read']);
-    expect(hasElement(await open(allowed, MEMBER, 'openid'), 'beyond-policy')).toBe(true);
-    const input = { clientId: allowed.client_id, scopes: [] };
-    await change(harbor, 'allowApplication', input, '__typename');
-    expect(isLetIn(await open(allowed, MEMBER, 'openid'))).toBe(true);
-    expect(hasElement(await open(allowed, MEMBER, 'openid agency:read'), 'beyond')).toBe(true);
-    await change(harbor, 'disallowApplication', { clientId: allowed.client_id }, '__typename');
-    expect(isLetIn(await open(allowed, MEMBER, 'openid'))).toBe(true); // said before
-    const authorized = await offerParty(publisher, ['agency:read']);
-    await authorize(harbor, authorized.client_id, ['agency:read']);
-    expect(isLetIn(await open(authorized, MEMBER, 'openid agency:read'))).toBe(true);
-  });
-
-  it("is no matter of the organization's own applications, nor of what admins say for themselves", async () => {
-    await setPolicy('NOTHING');
-    const own = await registerParty(harbor, ['profile:read']);
-    expect(isLetIn(await open(own, MEMBER, 'openid profile:read'))).toBe(true);
-    const foreign = await registerParty(publisher, ['profile:read']);
-    expect(isLetIn(await open(foreign, ADMIN, 'openid profile:read'))).toBe(true);
-  });
-
-  it('is told to an application that wants no page', async () => {
-    const party = await registerParty(publisher, ['profile:read']);
-    const browser = await browserOf(server, MEMBER);
-    const { path } = authorizationRequest(party, { scope: 'profile:read', prompt: 'none' });
-    expect(toldIn(await browser.open(path))).toMatchObject({ error: 'consent_required' });
   });
 });
 

@@ -66,6 +66,27 @@ describe('an organization that has authorized it already', () => {
     expect(await auditTypes(harborAdmin, party.client_id)).toEqual(before);
   });
 
+  it('sees which of what it asks the application may not work without, and may leave it out', async () => {
+    const party = await offerParty(publisher, SCOPES);
+    const input = { applicationId: party.client_id, enabled: true, optionalScopes: ['resource:read'] };
+    await change(publisher, 'configureThirdParty', input, '__typename');
+    const { path, verifier } = authorizeApplicationRequest(party);
+    const review = await inHarbor.open(path);
+    expect(hasElement(review, 'required')).toBe(true);
+    const marks = Object.entries(scopesOn(review)).map(([name, { words }]) => [
+      name,
+      /Required|Optional/.exec(words)?.[0],
+    ]);
+    expect(marks).toEqual([
+      ['organization:read', 'Required'],
+      ['agency:read', 'Required'],
+      ['resource:read', 'Optional'],
+    ]);
+    const sent = { ...ticking(['agency:read']), duration: 'no-end', decision: 'approve' };
+    const answer = await inHarbor.submit(review, sent);
+    expect(await exchanged(server, party, verifier, answer)).toMatchObject({ scope: 'agency:read' });
+  });
+
   it('approves the whole list anew: wider and narrower in one step', async () => {
     const party = await offerParty(publisher, ['agency:read']);
     const id = await authorize(harborAdmin, party.client_id, ['agency:read']);

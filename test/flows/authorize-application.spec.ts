@@ -48,7 +48,7 @@ describe('an admin whom an application sends', () => {
     const review = await openReview(browser, authorizeApplicationRequest(party).path, PRAIRIE_ADMIN);
     expect(review.body).toContain('Let Sample act in Prairie 211?');
     expect(review.body).toContain('published by <strong>CareSuite Inc.</strong> (caresuite)');
-    expect(review.body).toContain('<strong>sample.example</strong>');
+    expect(review.body).toContain('<strong id="back-to">sample.example</strong>');
     expect(Object.keys(scopesOn(review))).toEqual(SCOPES);
     expect(scopesOn(review)['agency:read']).toEqual({
       ticked: true,

@@ -7,6 +7,7 @@ import { type Person, send, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, redeem, registerParty, type RelyingParty, signInTo } from '../support/sign-in.js';
+import { handOver, signInParties } from '../support/transfers.js';
 
 const MEMBER = 'member@harbor-211.example';
 const HOME = 'http://localhost:4100/';
@@ -101,6 +102,21 @@ describe('an application is told that a person signed out', () => {
     expect(answer.status).toBe(303);
     const [token] = await ear.tokens(1);
     expect(decodeJwt(token!)['sid']).toBe(decodeJwt(id_token as string)['sid']);
+  });
+
+  it('but for one that belongs to another organization than when they signed in', async () => {
+    const parties = await signInParties(server);
+    const settings = { backchannelLogoutUri: ear.uri };
+    const left = await registerParty(parties.publisher, ['agency:read'], settings);
+    const kept = await party();
+    const browser = new Browser(server);
+    for (const client of [left, kept]) await enter(browser, client);
+    await handOver(parties, left);
+    await browser.signOut();
+    await enter(browser, kept);
+    await browser.signOut();
+    const told = (await ear.tokens(2)).map((token) => decodeJwt(token).aud);
+    expect(told).toEqual([kept.client_id, kept.client_id]);
   });
 
   it('once for each application of that session, however often they signed in to it, and for no other session', async () => {

@@ -8,7 +8,7 @@ import { demoParty, redeem, refresh, type RelyingParty, codeFor, signInTo } from
 
 const CASEY = 'casey@people.example';
 /** Of people who lose their place, or their role, to somebody who was faster. */
-const EXPECTED = ['OK', 'LAST_OWNER', 'OWNER_REQUIRED', 'NOT_FOUND', 'FORBIDDEN'];
+const EXPECTED = ['OK', 'LAST_OWNER', 'OWNER_REQUIRED', 'ADMIN_REQUIRED', 'NOT_FOUND', 'FORBIDDEN'];
 const SCOPE = { scope: 'openid offline_access agency:read' };
 
 let nodes: TwoNodes;

@@ -12,10 +12,10 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { atOnce, eventually, tally } from '../support/eventually.js';
+import { eventually } from '../support/eventually.js';
 import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer } from '../support/server.js';
-import { demoParty, refresh, signInTo } from '../support/sign-in.js';
+import { authorizationRequest, demoParty, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
 
 let nodes: TwoNodes;
 let owner: Person;
@@ -78,6 +78,13 @@ async function verdictOn({ homeToken, abroadToken, signIn: tokens }: Access) {
   };
 }
 
+/** What an application is told by the browser of somebody whom it sends here. */
+async function toldWhoSignsIn(party: RelyingParty) {
+  const { headers } = await send(nodes.b.url + authorizationRequest(party).path);
+  const { error, error_description } = Object.fromEntries(new URL(headers.get('location')!).searchParams);
+  return { error, error_description };
+}
+
 const codeOf = ({ body }: { body: any }) => body.errors?.[0].extensions?.code ?? body.code ?? 'OK';
 const CLOSED = { tokens: [401, 401, 401, 401], secrets: [401, 401, 401, 401], keys: 0 };
 const OPENED_AGAIN = { tokens: [401, 401, 401, 400], secrets: [200, 200, 200, 200], keys: 1, people: 'OK' };
@@ -129,6 +136,13 @@ describe('an owner', () => {
     const days = (Date.parse(restorableUntil) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(30);
     expect(await verdictOn(before)).toEqual({ ...CLOSED, people: 'BAD_USER_INPUT' });
+    const says = 'The organization is deleted.';
+    for (const client of [demoClient(nodes.b.demo, 'Harbor Sync Bot'), abroad])
+      expect((await requestToken(nodes.b, client)).body.error_description).toBe(says);
+    expect(await toldWhoSignsIn(demoParty(nodes.b, 'Harbor Caseworker'))).toEqual({
+      error: 'unauthorized_client',
+      error_description: 'The organization of the application is deleted.',
+    });
     const { body } = await owner.graphql(
       '{ deletedOrganizations { id slug } viewer { memberships { role } } }',
     );
@@ -166,60 +180,6 @@ describe('an owner', () => {
         'REAUTHENTICATION_REQUIRED',
       );
     owner = await signIn(nodes.a, 'owner@harbor-211.example');
-  });
-});
-
-describe('a test organization', () => {
-  it('is a developer’s own, with something in it, where their own application is authorized at once', async () => {
-    const developer = await signIn(nodes.a, 'owner@caresuite.example');
-    const selection = 'organization { id name slug isTest }';
-    const { organization } = await change(developer, 'createTestOrganization', {}, selection);
-    expect(organization).toMatchObject({ name: 'Test organization', isTest: true });
-    const careSuite = demoClient(nodes.a.demo, 'CareSuite');
-    const input = { clientId: careSuite.client_id, scopes: ['agency:read', 'resource:read'] };
-    await change(developer.inOrganization(organization.id), 'authorizeApplication', input, '__typename');
-    const keys = await send(`${nodes.b.url}/keys?organization=${organization.id}`, {
-      headers: basic(careSuite),
-    });
-    const there = { client_id: careSuite.client_id, client_secret: keys.body.keys[0].client_secret };
-    for (const [path, total] of [
-      ['/agency', 3],
-      ['/resource', 5],
-    ] as const)
-      expect((await send(nodes.b.url + path, { headers: basic(there) })).body.total).toBe(total);
-  });
-});
-
-describe('many test organizations of one person', () => {
-  const allDeleted = (at: string) =>
-    nodes.a.database.asOwner(
-      `UPDATE organizations SET status = 'DELETED', deleted_at = ${at}, version = version + 1 WHERE is_test`,
-    );
-  const MANY = 8;
-
-  afterAll(() => allDeleted('now()'));
-
-  it('are five, also when they are made at the same moment on two nodes', async () => {
-    const developers = [
-      await signIn(nodes.a, 'member@prairie-211.example'),
-      await signIn(nodes.b, 'member@prairie-211.example'),
-    ];
-    const outcomes = await atOnce(MANY, (index) =>
-      refusalsOf(developers[index % 2]!, 'createTestOrganization', {}),
-    );
-    expect(tally(outcomes.map(([refusal]) => refusal ?? 'OK'))).toEqual({
-      OK: 5,
-      TOO_MANY_TEST_ORGANIZATIONS: 3,
-    });
-  });
-
-  it('are no more when those before were deleted, as these can come back', async () => {
-    const developer = await signIn(nodes.a, 'member@prairie-211.example');
-    await allDeleted('now()');
-    const refusals = await refusalsOf(developer, 'createTestOrganization', {});
-    expect(refusals).toEqual(['TOO_MANY_TEST_ORGANIZATIONS']);
-    await allDeleted(`now() - interval '31 days'`);
-    expect(await refusalsOf(developer, 'createTestOrganization', {})).toEqual([]);
   });
 });
 
@@ -265,6 +225,7 @@ describe('the purge', () => {
   it('leaves nothing of an organization whose grace is over, and everything of the others', async () => {
     const { database } = nodes.a;
     await access();
+    await change(admin.in('harbor-211'), 'addDomain', { domain: 'harbor-211.example' }, '__typename');
     await change(owner, 'deleteOrganization', { id: harbor, slug: 'harbor-211' }, 'deletedId');
     const [gone] = await database.asOwner<{ id: string }>(
       `SELECT id FROM organizations WHERE slug = 'harbor-211'`,

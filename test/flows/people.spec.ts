@@ -1,4 +1,4 @@
-import { change, refusalsOf, registerApplication } from '../support/changes.js';
+import { change, outcomeOf, refusalsOf, registerApplication } from '../support/changes.js';
 import {
   basic,
   bearer,
@@ -12,6 +12,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -177,6 +178,13 @@ describe('creating an organization', () => {
     expect(await refusalsOf(founder, 'createOrganization', input)).toEqual(['SLUG_TAKEN']);
     const rows = await server.database.asOwner('SELECT FROM organizations WHERE name = $1', [input.name]);
     expect(rows).toEqual([]);
+  });
+
+  it('is tried so often in a day', async () => {
+    const founder = await signIn(server, 'admin@caresuite.example');
+    const input = { name: 'Another Harbor', slug: 'harbor-211' };
+    const outcomes = await atOnce(33, () => outcomeOf(founder, 'createOrganization', input));
+    expect(tally(outcomes)).toEqual({ SLUG_TAKEN: 30, TOO_MANY_ORGANIZATIONS: 3 });
   });
 
   it('needs a person', async () => {

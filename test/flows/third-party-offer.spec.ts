@@ -90,6 +90,84 @@ describe('an application that says what it asks', () => {
   });
 });
 
+describe('an application that can do without some of what it asks', () => {
+  const ASKED = ['agency:read', 'resource:read', 'organization:read'];
+  const settings = 'application { thirdParty { scopes optionalScopes } }';
+  const say = (client: Client, input: Record<string, unknown>) =>
+    change(
+      publisher,
+      'configureThirdParty',
+      { applicationId: client.client_id, enabled: true, ...input },
+      settings,
+    );
+
+  /** What the admin of the authorizing organization reads of an authorization. */
+  async function readIn(id: string): Promise<any> {
+    const { body } = await harborAdmin.graphql(
+      `query ($id: ID!) { node(id: $id) { ... on Authorization { status missingScopes
+        application { requiredScopes } scopeDetails { name state isRequired } } } }`,
+      { id },
+    );
+    return body.data.node;
+  }
+
+  it('tells the admin what it requires; what is left out all the same it may not do', async () => {
+    const home = await offerApplication(publisher, ASKED);
+    await say(home, { optionalScopes: ['resource:read'] });
+    const id = await authorize(harborAdmin, home.client_id, ['agency:read']);
+    expect(await readIn(id)).toEqual({
+      status: 'ACTIVE',
+      missingScopes: ['organization:read'],
+      application: { requiredScopes: ['organization:read', 'agency:read'] },
+      scopeDetails: [
+        { name: 'organization:read', state: 'DECLINED', isRequired: true },
+        { name: 'agency:read', state: 'APPROVED', isRequired: true },
+        { name: 'resource:read', state: 'DECLINED', isRequired: false },
+      ],
+    });
+    const inHarbor = await clientAbroad(server, home, 'harbor-211');
+    expect((await get(server, '/agency', basic(inHarbor))).status).toBe(200);
+    expect((await get(server, '/organization', basic(inHarbor))).status).toBe(403);
+    const approved = await change(
+      harborAdmin,
+      'approveScopes',
+      { id, scopes: ['agency:read', 'organization:read'] },
+      'authorization { missingScopes }',
+    );
+    expect(approved.authorization.missingScopes).toEqual([]);
+  });
+
+  it('can do without only what it asks; what is no longer asked is required when it is asked again', async () => {
+    const home = await offerApplication(publisher, ['agency:read', 'resource:read']);
+    const input = { applicationId: home.client_id, enabled: true, optionalScopes: ['organization:read'] };
+    expect(await refusalsOf(publisher, 'configureThirdParty', input)).toEqual(['NOT_ASKED']);
+    const optional = async (said: Record<string, unknown>) =>
+      (await say(home, said)).application.thirdParty.optionalScopes;
+    expect(await optional({ optionalScopes: ['resource:read'] })).toEqual(['resource:read']);
+    expect(await optional({})).toEqual(['resource:read']);
+    await setScopes(publisher, home, ['agency:read']);
+    await setScopes(publisher, home, ['agency:read', 'resource:read']);
+    expect((await say(home, {})).application.thirdParty).toEqual({
+      scopes: ['agency:read', 'resource:read'],
+      optionalScopes: [],
+    });
+  });
+
+  it('is told to the audit log before and after', async () => {
+    const home = await offerApplication(publisher, ['agency:read', 'resource:read']);
+    await say(home, { optionalScopes: ['resource:read'] });
+    const { body } = await publisher.graphql(
+      `{ auditEvents(first: 1) { nodes { type changes { name before after } } } }`,
+    );
+    expect(body.data.auditEvents.nodes).toEqual([
+      {
+        type: 'application.third_party_configured',
+        changes: [{ name: 'optionalScopes', before: '[]', after: '["resource:read"]' }],
+      },
+    ]);
+  });
+});
+
 describe('switching third-party authorization off', () => {
   it('ends all access abroad; switching it on again revives no token', async () => {
     const { home, id, inHarbor } = await inHarborForAgencies();

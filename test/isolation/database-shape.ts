@@ -10,7 +10,8 @@ export interface Roles {
 /** What every organization may know of another, and not one column more. */
 const VIEW_COLUMNS: Readonly<Record<(typeof VIEWS)[number], string>> = {
   public_organizations: 'id, slug, name, is_active, is_test',
-  public_applications: 'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id',
+  public_applications:
+    'id, name, status, revision, third_party_enabled, asked_scopes, owner_organization_id, optional_scopes, owned_since',
 };
 
 const CREDENTIAL =
@@ -26,7 +27,8 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_application(uuid)':
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
     'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
-    'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer)',
+    'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer, ' +
+    'owned_since integer)',
   'find_organization(uuid)':
     'TABLE(id uuid, status text, version integer, locked_down_at timestamp with time zone, lock_down_version integer)',
   'find_application_links(uuid)': 'TABLE(homepage_url text, privacy_url text, terms_url text)',
@@ -60,6 +62,9 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, organization_name text, email text, role text, was_mailed boolean)',
   'find_email_link(bytea, text, timestamptz)': 'TABLE(id uuid, user_id uuid, name text, email text)',
   'use_email_link(bytea, text, timestamptz)': 'boolean',
+  'find_verified_domains(uuid[])': 'TABLE(organization_id uuid, domain text)',
+  'take_due_domains(timestamptz, timestamptz, integer)':
+    'TABLE(id uuid, organization_id uuid, domain text, token text)',
   'suspend_own_organization()': 'boolean',
   'resume_own_organization()': 'boolean',
   'delete_own_organization(timestamptz)': 'boolean',
@@ -68,6 +73,11 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, slug text, name text, deleted_at timestamp with time zone)',
   'count_own_test_organizations(timestamptz)': 'bigint',
   'is_operator()': 'boolean',
+  'list_operators()': 'TABLE(id uuid, name text, email text, made_at timestamp with time zone)',
+  'add_operator(text, timestamptz)': 'TABLE(id uuid, name text)',
+  'remove_operator(uuid)': 'boolean',
+  'count_pending_work(timestamptz)':
+    'TABLE(outbox bigint, oldest_in_outbox uuid, deliveries bigint, oldest_delivery timestamp with time zone)',
   'list_organizations_as_operator(uuid, text, text, uuid, integer)':
     'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +
     'created_at timestamp with time zone, applications bigint, authorizations bigint)',
@@ -84,6 +94,10 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'resume_application_as_operator(uuid)': 'boolean',
   'record_event_as_operator(uuid, uuid, text, uuid, text, text, text, timestamptz)': 'void',
   'purge_organizations(timestamptz, integer)': 'boolean',
+  'accept_application_transfer(uuid, timestamptz, text)': 'text',
+  'decline_application_transfer(uuid, timestamptz, text)': 'boolean',
+  'tell_of_transfers(uuid[], timestamptz)': 'boolean',
+  'record_event_of_transfer(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)': 'void',
   'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)': 'void',

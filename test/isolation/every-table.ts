@@ -18,8 +18,10 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     FAMILIES,
     REQUESTS,
     LISTS,
+    TRANSFERS,
     INVITATIONS,
     EMAIL_LINKS,
+    DOMAINS,
     ENDPOINTS,
     OUTBOX,
     DELIVERIES,
@@ -58,6 +60,14 @@ INSERT INTO listed_applications (id, organization_id, application_id, owner_orga
   listed_by_name)
 SELECT gen_random_uuid(), o.id, a.id, a.organization_id, 'BLOCKED', '{}', now(), 'Ada'
 FROM organizations o, applications a WHERE a.name = 'CareSuite' AND o.id <> a.organization_id`;
+/** Each application is offered to an organization that has nothing to do with it. */
+const TRANSFERS = `
+INSERT INTO application_transfers (id, application_id, from_organization_id, to_organization_id, scopes, revision, status,
+  offered_at, offered_by_name, expires_at)
+SELECT gen_random_uuid(), a.id, a.organization_id, o.id, '{}', a.revision, 'PENDING', now(), 'Ada', now()
+FROM applications a JOIN organizations o ON o.slug = CASE WHEN a.organization_id =
+  (SELECT id FROM organizations WHERE slug = 'caresuite') THEN 'prairie-211' ELSE 'caresuite' END`;
+
 const KEYS = `
 INSERT INTO application_keys (id, application_id, organization_id, epoch, kid, algorithm, public_jwk, created_at)
 SELECT gen_random_uuid(), id, organization_id, epoch, 'first', 'ES256', '{}', now() FROM applications`;
@@ -105,6 +115,11 @@ FROM organizations`;
 const EMAIL_LINKS = `
 INSERT INTO email_links (id, user_id, purpose, email, digest, key_id, created_at, expires_at)
 SELECT gen_random_uuid(), id, 'VERIFICATION', email, sha256(id::text::bytea), 'key', now(), now() FROM users`;
+/** Everybody says that this one is theirs. */
+const DOMAINS = `
+INSERT INTO organization_domains (id, organization_id, domain, token, added_at)
+SELECT gen_random_uuid(), id, 'helpline.example', 'nexus211-id=' || slug, now() FROM organizations`;
+
 /** Switched off, so that nothing is sent. */
 export const ENDPOINTS = `
 INSERT INTO webhook_endpoints (id, organization_id, url, types, event_types, status, secret, created_at)

@@ -37,6 +37,7 @@ const PUBLIC_JWK = JSON.stringify({
 });
 
 const AUTHORIZATION: MutationCall = { ids: { id: 'tpa' }, rest: {} };
+const TRANSFER: MutationCall = { ids: { id: 'trf' }, rest: {} };
 const OF_ANYBODY = { clientId: 'client ids are public' };
 const OF_PLATFORM = { id: 'operators decide about all; nobody else gets so far' };
 const WEBHOOK_ENDPOINT: MutationCall = { ids: { id: 'whe' }, rest: {} };
@@ -50,13 +51,21 @@ const ASSIGNMENT: MutationCall = {
 };
 
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
+  addDomain: { ids: {}, rest: {} },
+  addOperator: { ids: {}, rest: { email: 'nobody@nexus211.example' } },
   allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   approveRequest: { ids: { id: 'req' }, rest: {} },
   addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
-  approveScopes: { ids: { id: 'tpa' }, rest: { scopes: [] } },
+  acceptTransfer: TRANSFER,
+  approveScopes: {
+    ids: { id: 'tpa' },
+    open: { publisherId: 'names the organization that publishes, which is public' },
+    rest: { scopes: [] },
+  },
   assignServiceAccount: ASSIGNMENT,
   authorizeApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
   blockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
+  cancelTransfer: TRANSFER,
   changeRole: { ids: { id: 'prf' }, rest: { role: 'MEMBER' } },
   configureExistingClients: { ...APPLICATION, rest: { existingFlow: false, basicOnApi: true } },
   configureOAuth: {
@@ -71,6 +80,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   createOrganization: { ids: {}, rest: {} },
   createTestOrganization: { ids: {}, rest: {} },
   createServiceAccount: { ids: {}, rest: {} },
+  declineTransfer: TRANSFER,
   denyRequest: { ids: { id: 'req' }, rest: {} },
   disallowApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   deleteApplication: { ids: { id: 'app' }, rest: {} },
@@ -83,6 +93,8 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   deleteOrganization: { ids: { id: 'org' }, rest: { slug: 'prairie-211' } },
   inviteProfile: { ids: {}, rest: { email: 'new@people.example', role: 'MEMBER' } },
   leaveOrganization: { ids: { id: 'org' }, rest: {} },
+  removeDomain: { ids: { id: 'dom' }, rest: {} },
+  removeOperator: { ids: {}, open: OF_PLATFORM, rest: {} },
   removeProfile: { ids: { id: 'prf' }, rest: {} },
   removeServiceAccount: { ids: { id: 'prf' }, rest: {} },
   renameOrganization: { ids: {}, rest: { name: 'Renamed' } },
@@ -110,16 +122,20 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   setApplicationScopes: { ids: { id: 'app' }, rest: { scopes: [] } },
   suspendApplication: { ids: { id: 'app' }, rest: {} },
   suspendAuthorization: AUTHORIZATION,
+  transferApplication: { ids: { id: 'app' }, rest: { organizationSlug: 'prairie-211' } },
   unassignServiceAccount: ASSIGNMENT,
   updateApplication: { ids: { id: 'app' }, rest: {} },
   updateWebhookEndpoint: WEBHOOK_ENDPOINT,
+  verifyDomain: { ids: { id: 'dom' }, rest: {} },
 };
 
 /** Every type that `node(id)` can find. */
 export const NODES: Readonly<Record<string, IdKind>> = {
   Application: 'app',
   Authorization: 'tpa',
+  AuthorizationRequest: 'req',
   Invitation: 'inv',
+  ListedApplication: 'lst',
   Profile: 'prf',
 };
 

@@ -33,6 +33,18 @@ export const SOME_CLIENT = `app_${'0'.repeat(26)}`;
 export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },
   applicationTemplates: {},
+  applicationTransfers: {
+    list: {
+      kind: 'trf',
+      scope: 'audit:read', // of people, the same roles hold it
+      peopleOnly: true,
+      rows: `SELECT t.id, ARRAY[a.name, o.name] AS texts FROM (SELECT $1::uuid AS id) own
+        JOIN application_transfers t ON own.id IN (t.from_organization_id, t.to_organization_id)
+        JOIN applications a ON a.id = t.application_id
+        JOIN organizations o ON o.id IN (t.from_organization_id, t.to_organization_id) AND o.id <> own.id`,
+    },
+    choices: ['status', 'direction'],
+  },
   applications: {
     list: {
       kind: 'app',
@@ -108,13 +120,16 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     },
   },
   deletedOrganizations: {},
+  domains: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
+  myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
   operatorApplications: { pages: true, choices: ['status'] },
   operatorEvents: { pages: true },
   operatorHealth: {},
   operatorOrganizations: { pages: true, choices: ['status'] },
   operatorSigningKeys: {},
+  operators: {},
   organization: {},
   profiles: {
     list: {

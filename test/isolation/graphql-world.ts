@@ -16,6 +16,8 @@ export interface Identified {
   readonly id: string;
   /** The address name of the organization whose own it is; null for what is a person's. */
   readonly slug: string | null;
+  /** Of the organization that it was made for and that decides about it, where there is one. */
+  readonly second: string | null;
 }
 
 /** A row of a list: its UUID, and the texts by which it is searched. */
@@ -25,7 +27,7 @@ export interface Listed {
 }
 
 /** Every kind of id, with the column that names whose own the row is. */
-const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
+const OWNED: readonly [kind: IdKind, table: string, owner: string, second?: string][] = [
   ['org', 'organizations', 'id'],
   ['usr', 'users', 'NULL::uuid'],
   ['ses', 'sessions', 'NULL::uuid'],
@@ -38,8 +40,10 @@ const OWNED: readonly [kind: IdKind, table: string, owner: string][] = [
   ['evt', 'audit_events', 'organization_id'],
   ['req', 'authorization_requests', 'organization_id'],
   ['lst', 'listed_applications', 'organization_id'],
+  ['trf', 'application_transfers', 'from_organization_id', 'to_organization_id'],
   ['agc', 'agencies', 'organization_id'],
   ['res', 'resources', 'organization_id'],
+  ['dom', 'organization_domains', 'organization_id'],
   ['whe', 'webhook_endpoints', 'organization_id'],
   ['dlv', 'webhook_deliveries', 'organization_id'],
 ];
@@ -88,7 +92,9 @@ export class GraphQLWorld {
 
   /** Ids of one kind, or of all, that are not the own of the organization in which the caller acts. */
   foreign({ slug }: Caller, kind?: IdKind): string[] {
-    return this.rows.filter((row) => row.slug !== slug && (!kind || row.kind === kind)).map(({ id }) => id);
+    return this.rows
+      .filter((row) => row.slug !== slug && row.second !== slug && (!kind || row.kind === kind))
+      .map(({ id }) => id);
   }
 
   /** What a list shows of one organization, ordered by id. */
@@ -111,14 +117,12 @@ export function unknownId(kind: IdKind): string {
 }
 
 async function identify({ database }: TestServer): Promise<Identified[]> {
-  const found = OWNED.map(async ([kind, table, owner]) => {
-    const rows = await database.asOwner<{ id: string; slug: string | null }>(
-      `SELECT t.id, o.slug FROM ${table} t LEFT JOIN organizations o ON o.id = t.${owner}`.replace(
-        't.NULL',
-        'NULL',
-      ),
+  const found = OWNED.map(async ([kind, table, owner, second = 'NULL::uuid']) => {
+    const rows = await database.asOwner<{ id: string; slug: string | null; second: string | null }>(
+      `SELECT t.id, o.slug, s.slug AS second FROM ${table} t LEFT JOIN organizations o ON o.id = t.${owner}
+       LEFT JOIN organizations s ON s.id = t.${second}`.replaceAll('t.NULL', 'NULL'),
     );
-    return rows.map(({ id, slug }) => ({ kind, id: showId(kind, id), slug }));
+    return rows.map(({ id, slug, second: other }) => ({ kind, id: showId(kind, id), slug, second: other }));
   });
   return (await Promise.all(found)).flat();
 }

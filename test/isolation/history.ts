@@ -14,6 +14,7 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
   for (const slug of SLUGS) {
     const input = { email: `new@${slug}.example`, role: 'MEMBER' };
     await done(world, world.caller('admin@', slug), 'inviteProfile', input);
+    await done(world, world.caller('admin@', slug), 'addDomain', { domain: 'helpline.example' });
   }
   for (const rows of [ENDPOINTS, DELIVERIES]) await world.server.database.asOwner(rows);
   await offerToPrairie(world);
@@ -29,13 +30,15 @@ export async function liveThrough(world: GraphQLWorld): Promise<void> {
   }
 }
 
-/** A member of each authorizer asks for an application of the publisher, and an admin blocks another. */
+/** A member of each authorizer asks for an application of the publisher, which offers it to them, and an admin blocks another. */
 async function askAndList(world: GraphQLWorld): Promise<void> {
   for (const { authorizer, publisher } of PARTIES) {
     const admin = world.caller('admin@', publisher);
     const wanted = await offered(world, admin, `Wanted of ${publisher}`);
     const request = { clientId: wanted, scopes: ['agency:read'], reason: 'Work' };
     await done(world, world.caller('member@', authorizer), 'requestAuthorization', request);
+    const transfer = { id: wanted, organizationSlug: authorizer };
+    await done(world, world.caller('owner@', publisher), 'transferApplication', transfer);
     const unwanted = await offered(world, admin, `Unwanted of ${publisher}`);
     const entry = { clientId: unwanted, reason: 'Unknown' };
     await done(world, world.caller('admin@', authorizer), 'blockApplication', entry);

@@ -20,17 +20,29 @@ export interface Row {
 /** One id of each kind, and of what only some mutations take. */
 export type Ids = Readonly<Partial<Record<IdKind | Special, string>>>;
 export type Special =
-  'service' | 'offered' | 'allowed' | 'blocked' | 'authorized' | 'suspended' | 'paused' | 'owner';
+  | 'service'
+  | 'offered'
+  | 'allowed'
+  | 'blocked'
+  | 'authorized'
+  | 'consented'
+  | 'suspended'
+  | 'paused'
+  | 'outgoing'
+  | 'owner'
+  | 'operator';
 
 /** What an application may be told to do to itself. */
 const OF_APPLICATIONS: readonly string[] = ['app', 'crd', 'key'];
 
 /** What a mutation's good input needs besides graphql-calls.ts: where the first row of a kind would not do. */
 const INPUTS: Readonly<Record<string, (ids: Ids) => object>> = {
+  addDomain: () => ({ domain: 'new.example' }),
   allowApplication: ({ offered }) => ({ clientId: offered }),
   assignServiceAccount: ({ service, app }) => ({ profileId: service, applicationId: app }),
   authorizeApplication: ({ offered }) => ({ clientId: offered, scopes: ['agency:read'] }),
   blockApplication: ({ offered }) => ({ clientId: offered }),
+  cancelTransfer: ({ outgoing }) => ({ id: outgoing }),
   changeRole: () => ({ role: 'CONTACT' }),
   createApplication: () => ({ name: 'New', scopes: ['agency:read'] }),
   createOrganization: () => ({ name: 'New', slug: 'new-211' }),
@@ -38,6 +50,8 @@ const INPUTS: Readonly<Record<string, (ids: Ids) => object>> = {
   createWebhookEndpoint: () => ({ url: 'https://hooks.example/new', types: ['authorization.revoked'] }),
   deleteOrganization: () => ({ slug: 'harbor-211' }),
   disallowApplication: ({ allowed }) => ({ clientId: allowed }),
+  endConsents: ({ consented }) => ({ clientId: consented }),
+  removeOperator: ({ operator }) => ({ id: operator }),
   removeServiceAccount: ({ service }) => ({ id: service }),
   requestAuthorization: ({ offered }) => ({ clientId: offered, scopes: ['agency:read'] }),
   resumeApplication: ({ suspended }) => ({ id: suspended }),

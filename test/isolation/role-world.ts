@@ -43,14 +43,47 @@ async function idsOf(server: TestServer, slug: string, profile: string, offers: 
     ...decisions,
     ...(await keysOf(admin, target.client_id)),
     ...(await webhooksOf(admin)),
+    ...(await transfersOf(server, slug)),
+    ...(await listsOf(admin)),
     app: target.client_id,
     suspended: suspended.client_id,
     org: organizationId(server.demo, slug),
     prf: await profileOf(admin, profile),
+    operator: await operatorOf(server),
     owner: await profileOf(admin, `owner@${slug}.example`),
     req: await requestIn(server, slug, admin, offers.asked),
     inv: await invitationIn(admin, `new@${slug}.example`),
     service,
+  };
+}
+
+async function operatorOf(server: TestServer): Promise<string> {
+  const operator = await signIn(server, 'operator@nexus211.example');
+  return (await operator.graphql('{ operators { id } }')).body.data.operators[0].id as string;
+}
+
+/** One offer to the organization, and one that it made. */
+async function transfersOf(server: TestServer, slug: string): Promise<Ids> {
+  const own = await signIn(server, `owner@${slug}.example`);
+  const other = await signIn(server, 'owner@caresuite.example');
+  const offer = async (from: Person, organizationSlug: string) => {
+    const { client_id: id } = await registerApplication(from, ['agency:read'], 'Offered');
+    return (await change(from, 'transferApplication', { id, organizationSlug }, 'transfer { id }')).transfer
+      .id;
+  };
+  return { trf: await offer(other, slug), outgoing: await offer(own, 'caresuite') };
+}
+
+async function listsOf(admin: Person): Promise<Ids> {
+  const { domain } = await change(admin, 'addDomain', { domain: 'helpline.example' }, 'domain { id }');
+  const { body } = await admin.graphql(
+    '{ listedApplications { nodes { id } } consentedApplications { nodes { id } } }',
+  );
+  const { listedApplications, consentedApplications } = body.data;
+  return {
+    dom: domain.id,
+    lst: listedApplications.nodes[0].id,
+    consented: consentedApplications.nodes[0]?.id,
   };
 }
 

@@ -100,6 +100,19 @@ describe('decisions that contradict each other at the same time', () => {
     const left = `SELECT name, role FROM profiles WHERE name = 'Left behind' OR email = 'member@caresuite.example'`;
     expect(await server.database.asOwner(left)).toEqual([expect.objectContaining({ role: 'member' })]);
   });
+
+  it('an owner who is demoted while they wait removes nobody, and is told why', async () => {
+    const owner = await signIn(server, 'owner@harbor-211.example');
+    const id = await profileId(owner, 'member@harbor-211.example');
+    const { answer } = await whileOwnersAreLocked(
+      'harbor-211',
+      () => outcomeOf(owner, 'removeProfile', { id }),
+      `UPDATE profiles SET role = CASE email WHEN 'owner@harbor-211.example' THEN 'member' ELSE 'owner' END,
+         version = version + 1 WHERE email IN ('owner@harbor-211.example', 'admin@harbor-211.example')`,
+    );
+    expect(answer).toBe('ADMIN_REQUIRED');
+    expect(await profileId(harbor, 'member@harbor-211.example')).toBe(id);
+  });
 });
 
 /** Holds an organization's owners locked until the request waits for them; changes something, and lets go. */
@@ -118,7 +131,9 @@ async function whileOwnersAreLocked<Answer>(
       [slug],
     );
     const answer = request();
-    const waiting = 'SELECT FROM pg_locks WHERE NOT granted';
+    // Other spec files wait at the same time, in databases of their own.
+    const waiting = `SELECT FROM pg_locks WHERE NOT granted
+      AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
     await eventually(
       () => client.query(waiting),
       ({ rowCount }) => rowCount! > 0,

@@ -1,4 +1,10 @@
-import { Application, ApplicationKey, Credential } from '#libs/applications';
+import {
+  Application,
+  ApplicationKey,
+  ApplicationOwner,
+  ApplicationTransfer,
+  Credential,
+} from '#libs/applications';
 import { Agency, Resource } from '#libs/directory';
 import { AuditEvent } from '#libs/events';
 import { EmailLink, Session, User } from '#libs/identity';
@@ -11,13 +17,14 @@ import {
   TokenFamily,
   UsedAssertion,
 } from '#libs/oauth';
-import { Invitation, Organization, Profile } from '#libs/organizations';
+import { Invitation, Organization, OrganizationDomain, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
 import { WebhookDelivery, WebhookEndpoint, WebhookOutbox } from '#libs/webhooks';
 
 /** Every entity, each from the lib that owns it. */
 export const ENTITIES = [
   Organization,
+  OrganizationDomain,
   User,
   Session,
   EmailLink,
@@ -26,6 +33,8 @@ export const ENTITIES = [
   Application,
   Credential,
   ApplicationKey,
+  ApplicationOwner,
+  ApplicationTransfer,
   Authorization,
   AuthorizationRequest,
   ListedApplication,

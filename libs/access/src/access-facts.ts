@@ -90,6 +90,7 @@ export function applicationFacts(row: ApplicationRow): ApplicationFacts {
     isPublicClient: row.client_type === 'PUBLIC',
     existingFlowSince: row.existing_flow_since,
     basicOnApi: row.basic_on_api,
+    ownedSince: row.owned_since,
   };
 }
 

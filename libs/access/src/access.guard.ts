@@ -113,6 +113,9 @@ export function endedMessage(rule: string): string {
     case 'publisher':
     case 'organization':
       return 'The organization is suspended.';
+    case 'publisher-deleted':
+    case 'organization-deleted':
+      return 'The organization is deleted.';
     case 'lock-down':
       return 'The organization has suspended all applications of other organizations.';
     case 'third-party':

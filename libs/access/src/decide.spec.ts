@@ -38,6 +38,7 @@ const home: ClientFacts = {
     isPublicClient: false,
     basicOnApi: true,
     existingFlowSince: null,
+    ownedSince: 0,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
   organization: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
@@ -125,9 +126,12 @@ const ANYWHERE: Spoilers = [
   ['a suspended application', 'application', { application: { status: 'SUSPENDED' } }],
   ['a deleted application', 'application', { application: { status: 'DELETED' } }],
   ['a suspended publisher', 'publisher', { owner: { status: 'SUSPENDED' } }],
-  ['a deleted publisher', 'publisher', { owner: { status: 'DELETED' } }],
+  ['a deleted publisher', 'publisher-deleted', { owner: { status: 'DELETED' } }],
   ['a suspended organization', 'organization', { organization: { status: 'SUSPENDED' } }],
-  ['a deleted organization', 'organization', { organization: { status: 'DELETED' } }],
+  ['a deleted organization', 'organization-deleted', { organization: { status: 'DELETED' } }],
+];
+const AT_HOME: Spoilers = [
+  ['another owner', 'credential', { application: { ownerOrganizationId: 'receiver' } }],
 ];
 const ABROAD: Spoilers = [
   ['a lock-down', 'lock-down', { organization: { isLockedDown: true } }],
@@ -135,6 +139,7 @@ const ABROAD: Spoilers = [
   ['a revoked authorization', 'authorization', { authorization: { status: 'REVOKED' } }],
   ['a suspended authorization', 'authorization', { authorization: { status: 'SUSPENDED' } }],
   ['an expired authorization', 'authorization', { authorization: { expiresAt: NOW } }],
+  ['another publisher since the review', 'authorization', { application: { ownedSince: 3 } }],
   ['a missing authorization', 'authorization', { authorization: null }],
 ];
 const TOKENS: Spoilers = [
@@ -150,9 +155,9 @@ const TOKENS_ABROAD: Spoilers = [
 ];
 
 const CLIENTS: readonly (readonly [string, ClientFacts, Refusal, Spoilers])[] = [
-  ['secret at home', home, 'credential-ended', ANYWHERE],
+  ['secret at home', home, 'credential-ended', [...ANYWHERE, ...AT_HOME]],
   ['secret abroad', abroad, 'credential-ended', [...ANYWHERE, ...ABROAD]],
-  ['token at home', withToken(home), 'token-ended', [...ANYWHERE, ...TOKENS]],
+  ['token at home', withToken(home), 'token-ended', [...ANYWHERE, ...AT_HOME, ...TOKENS]],
   ['token abroad', withToken(abroad), 'token-ended', [...ANYWHERE, ...ABROAD, ...TOKENS, ...TOKENS_ABROAD]],
 ];
 

@@ -44,6 +44,8 @@ export interface ApplicationFacts {
   readonly existingFlowSince: number | null;
   /** Whether its secret opens the APIs directly, without a token. */
   readonly basicOnApi: boolean;
+  /** The revision at which its present owner took it: nothing that was reviewed before stands. */
+  readonly ownedSince: number;
 }
 
 /** An organization's decision that a foreign application may act in it. */

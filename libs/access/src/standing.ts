@@ -66,11 +66,22 @@ function isStanding(client: ClientStanding, now: number, chain: Chain): boolean 
       'the credential was not ended after a leak',
     ) &&
     chain.add('credential', now < credential.expiresAt, 'the credential has not expired') &&
+    (credential.authorizationId !== null || isOwners(client, chain)) &&
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
-    chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
-    chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
+    isActing('publisher', owner, chain) &&
+    isActing('organization', organization, chain) &&
     (credential.authorizationId === null || isAuthorized(client, now, chain))
   );
+}
+
+const SAYS = {
+  publisher: "the application's own organization is active",
+  organization: 'the organization is active',
+};
+
+/** Whoever is refused is told a deleted organization apart from a suspended one: it does not come back by itself. */
+function isActing(rule: keyof typeof SAYS, { status }: OrganizationFacts, chain: Chain): boolean {
+  return chain.add(status === 'DELETED' ? `${rule}-deleted` : rule, status === 'ACTIVE', SAYS[rule]);
 }
 
 /** Whether a delegate and its token are good now. */
@@ -85,8 +96,8 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
   const { family, application, owner, organization, profile, basis } = delegate;
   return (
     chain.add('application', application.status === 'ACTIVE', 'the application is active') &&
-    chain.add('publisher', owner.status === 'ACTIVE', "the application's own organization is active") &&
-    chain.add('organization', organization.status === 'ACTIVE', 'the organization is active') &&
+    isActing('publisher', owner, chain) &&
+    isActing('organization', organization, chain) &&
     chain.add(
       'profile',
       profile.isActive,
@@ -97,11 +108,22 @@ function isDelegateStanding(delegate: DelegateStanding, now: number, chain: Chai
     (family.kind === 'SIGN_IN' || keepsExistingFlow(delegate, chain)) &&
     (basis.kind === 'consent'
       ? chain.add('consent', basis.consent.isActive, 'the person has not withdrawn their consent') &&
+        chain.add(
+          'consent',
+          basis.consent.reviewedRevision >= application.ownedSince,
+          'the person has been asked since the application got its publisher',
+        ) &&
         isAdmitted(delegate, chain) &&
         (!isForeign(application, organization) || isOpenToOthers(organization, chain))
       : chain.add('assignment', basis.isAssigned, 'the service account is assigned to the application') &&
         isStanding(basis.client, now, chain))
   );
+}
+
+/** At home is where the application belongs now: what a former owner has is good nowhere. */
+function isOwners({ credential, application }: ClientStanding, chain: Chain): boolean {
+  const isHome = credential.organizationId === application.ownerOrganizationId;
+  return chain.add('credential', isHome, "the credential is of the application's present owner");
 }
 
 /** Switching the existing clients' flow off ends what it gave, for good: switched on again, it begins anew. */
@@ -150,7 +172,12 @@ function isAuthorized(
       authorization?.status === 'ACTIVE',
       'the organization has not suspended the authorization',
     ) &&
-    chain.add('authorization', now < authorization!.expiresAt, 'the authorization has not expired')
+    chain.add('authorization', now < authorization!.expiresAt, 'the authorization has not expired') &&
+    chain.add(
+      'authorization',
+      authorization!.reviewedRevision >= application.ownedSince,
+      'the organization has reviewed it since the application got its publisher',
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
-import { Application } from './application.entity.js';
+import { ApplicationOwner } from './application-owner.entity.js';
 import type { KeyAlgorithm, PublicJwk } from './public-jwk.js';
 
 /** A public key of an application, which keeps the private one (RFC 7523): good in every organization where it acts. */
@@ -21,11 +21,11 @@ export class ApplicationKey {
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_application_keys_application',
     },
     {
@@ -34,7 +34,7 @@ export class ApplicationKey {
       foreignKeyConstraintName: 'fk_application_keys_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** The application's epoch when it was added. */
   @Column('integer')

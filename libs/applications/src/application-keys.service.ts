@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 
 import { ApplicationChanges, lockApplication } from './application-changes.js';
 import { ApplicationKey } from './application-key.entity.js';
-import type { Application } from './application.entity.js';
+import { Application } from './application.entity.js';
 import { readPublicJwk } from './public-jwk.js';
 
 /** How many good keys an application may have: as many as a rotation needs, and a few for machines of their own. */
@@ -29,7 +29,11 @@ export class ApplicationKeysService {
     const keys = await this.tenant
       .read(principal)
       .createQueryBuilder(ApplicationKey, 'key')
-      .innerJoin('key.application', 'application', 'application.epoch = key.epoch')
+      .innerJoin(
+        Application,
+        'application',
+        'application.id = key.application_id AND application.epoch = key.epoch',
+      )
       .where('key.application_id = ANY(:applicationIds::uuid[])', { applicationIds })
       .andWhere('key.organization_id = :organization', { organization: principal.organizationId })
       .andWhere('key.revoked_at IS NULL')

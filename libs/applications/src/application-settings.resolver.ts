@@ -56,7 +56,7 @@ export class ApplicationSettingsResolver {
   })
   configureThirdParty(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { applicationId, enabled, scopes }: ConfigureThirdPartyInput,
+    @Input() { applicationId, enabled, scopes, optionalScopes }: ConfigureThirdPartyInput,
   ): Promise<ConfigureThirdPartyPayload> {
     return payload(async () => {
       const application = await this.service.configureThirdParty(
@@ -64,6 +64,7 @@ export class ApplicationSettingsResolver {
         applicationId,
         enabled,
         scopes ?? null,
+        optionalScopes ?? null,
       );
       return { application: presentApplication(application) };
     });

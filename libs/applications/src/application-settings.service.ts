@@ -1,5 +1,5 @@
 import { Tenant } from '#libs/database';
-import { type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
+import { type OrganizationPrincipal, readId, type ScopeSet, UserError } from '#libs/kernel';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 
@@ -41,14 +41,19 @@ export class ApplicationSettingsService {
   /**
    * Switches third-party authorization and says what to ask of other organizations.
    * @param names null: keep asking what was asked, or all that it holds where nothing was said before
-   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD, PERSON_REQUIRED
+   * @param optionalNames what it can do without, of what it asks; null for no change
+   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD, NOT_ASKED, PERSON_REQUIRED
    */
   async configureThirdParty(
     principal: OrganizationPrincipal,
     publicId: string,
     enabled: boolean,
     names: string[] | null,
+    optionalNames: string[] | null,
   ): Promise<Application> {
+    const optional = optionalNames
+      ? parseScopes(optionalNames, 'THIRD_PARTY', ['optionalScopes'])
+      : undefined;
     const asked = names && parseScopes(names, 'THIRD_PARTY', ['scopes']);
     return this.changes.change(principal, publicId, 'application.third_party_configured', (application) => {
       if (asked && !application.scopeSet.includes(asked)) {
@@ -59,8 +64,13 @@ export class ApplicationSettingsService {
       const isWider =
         enabled && (!application.thirdPartyEnabled || !asked || !application.askedScopeSet.includes(asked));
       if (isWider) assertPerson(principal);
-      application.configureThirdParty(enabled, asked ?? application.saidToAsk);
-      return { enabled, scopes: application.askedScopeSet.names() };
+      application.configureThirdParty(enabled, asked ?? application.saidToAsk, optional);
+      if (optional) assertAsked(application, optional);
+      return {
+        enabled,
+        scopes: application.askedScopeSet.names(),
+        optionalScopes: application.optionalScopes,
+      };
     });
   }
 
@@ -126,4 +136,11 @@ export class ApplicationSettingsService {
     }
     return known.rows.map(({ id }) => id as string);
   }
+}
+
+/** Only what is asked can be optional. */
+function assertAsked({ askedScopeSet }: Application, optional: ScopeSet): void {
+  const surplus = optional.without(askedScopeSet);
+  if (surplus.isEmpty) return;
+  throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['optionalScopes']);
 }

@@ -7,17 +7,7 @@ import {
   type SignInSince,
   UserError,
 } from '#libs/kernel';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
@@ -43,7 +33,6 @@ export interface ApplicationDetails {
 
 /** What a developer registers; its id is the OAuth `client_id`. */
 @Entity('applications')
-@Unique('uq_applications_owner', ['id', 'organizationId'])
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
 @Check('ck_applications_suspended_by_owner', `status = 'SUSPENDED' OR NOT suspended_by_owner`)
@@ -120,6 +109,10 @@ export class Application {
   @Column('integer', { default: 1 })
   revision!: number;
 
+  /** The revision at which its present owner took it: what was reviewed before was of another publisher's. */
+  @Column('integer', { name: 'owned_since', default: 0 })
+  ownedSince!: number;
+
   @Column('jsonb', { default: {} })
   scopes!: RevisedScopes;
 
@@ -133,6 +126,10 @@ export class Application {
   /** What it asks of other organizations: always a part of its scopes. */
   @Column('jsonb', { name: 'asked_scopes', default: {} })
   askedScopes!: RevisedScopes;
+
+  /** Of what it asks of other organizations, what it can do without. */
+  @Column('text', { name: 'optional_scopes', array: true, default: [] })
+  optionalScopes!: string[];
 
   @Column('boolean', { name: 'oauth_enabled', default: false })
   oauthEnabled!: boolean;
@@ -183,6 +180,10 @@ export class Application {
     return scopesOf(this.askedScopes);
   }
 
+  get optionalScopeSet(): ScopeSet {
+    return ScopeSet.of(this.optionalScopes);
+  }
+
   /** What it said that it asks of others; null where that is whatever it holds, as it is before it says anything. */
   get saidToAsk(): ScopeSet | null {
     const wasOffered = this.thirdPartyEnabled || this.thirdPartyVersion > 0;
@@ -208,11 +209,13 @@ export class Application {
   /**
    * Switches third-party authorization, and says what to ask of others. Switching off ends all access abroad.
    * @param asked null: whatever it holds
+   * @param optional what it can do without, of what it asks
    */
-  configureThirdParty(enabled: boolean, asked: ScopeSet | null): void {
+  configureThirdParty(enabled: boolean, asked: ScopeSet | null, optional = this.optionalScopeSet): void {
     if (this.thirdPartyEnabled && !enabled) this.thirdPartyVersion += 1;
     this.thirdPartyEnabled = enabled;
     this.asksAllScopes = asked === null;
+    this.optionalScopes = optional.names();
     this.revision += 1;
     this.reviseAsked(asked ?? ScopeSet.NONE);
   }
@@ -293,5 +296,6 @@ export class Application {
   private reviseAsked(asked: ScopeSet): void {
     const wanted = this.asksAllScopes ? grantableTo('THIRD_PARTY') : asked;
     this.askedScopes = revise(this.askedScopes, wanted.and(this.scopeSet), this.revision);
+    this.optionalScopes = this.optionalScopeSet.and(this.askedScopeSet).names();
   }
 }

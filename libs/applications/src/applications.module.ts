@@ -15,6 +15,10 @@ import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
 import { ScopeImpactService } from './scope-impact.service.js';
 import { SignInTestService } from './sign-in-test.service.js';
+import { ApplicationTransfersReader } from './transfers/application-transfers.reader.js';
+import { ApplicationTransfersResolver } from './transfers/application-transfers.resolver.js';
+import { ApplicationTransfers } from './transfers/application-transfers.service.js';
+import { TransferNotices } from './transfers/transfer-notices.js';
 
 @Module({
   imports: [OrganizationsModule],
@@ -26,6 +30,10 @@ import { SignInTestService } from './sign-in-test.service.js';
     ApplicationKeysService,
     ScopeImpactService,
     SignInTestService,
+    TransferNotices,
+    ApplicationTransfersReader,
+    ApplicationTransfers,
+    ApplicationTransfersResolver,
     ApplicationPlanningResolver,
     ApplicationKeysResolver,
     ApplicationsResolver,

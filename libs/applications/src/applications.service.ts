@@ -76,6 +76,7 @@ export class ApplicationsService {
         revision: 0,
         scopes: {},
         askedScopes: {},
+        optionalScopes: [],
         signInSince: {},
         existingFlowSince: null,
         createdAt: now,

@@ -11,7 +11,7 @@ import {
   Unique,
 } from 'typeorm';
 
-import { Application } from './application.entity.js';
+import { ApplicationOwner } from './application-owner.entity.js';
 
 /** One client secret of one application for one organization. The secret itself is not kept. */
 @Entity('credentials')
@@ -37,11 +37,11 @@ export class Credential {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_credentials_application',
     },
     {
@@ -50,7 +50,7 @@ export class Credential {
       foreignKeyConstraintName: 'fk_credentials_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** In which organization it acts. */
   @Column('uuid', { name: 'organization_id' })

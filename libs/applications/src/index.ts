@@ -1,5 +1,6 @@
 export * from './application.entity.js';
 export * from './application-key.entity.js';
+export * from './application-owner.entity.js';
 export * from './applications.module.js';
 export * from './applications.service.js';
 export * from './credential.entity.js';
@@ -8,3 +9,4 @@ export * from './dto/application.types.js';
 export * from './new-credential.js';
 export * from './oauth-configuration.js';
 export * from './redirect-uri.js';
+export * from './transfers/application-transfer.entity.js';

@@ -13,6 +13,7 @@ export function recordedSettings(application: Application): Record<string, unkno
     scopes: application.scopeSet.names(),
     thirdPartyEnabled: application.thirdPartyEnabled,
     askedScopes: application.askedScopeSet.names(),
+    optionalScopes: application.optionalScopes,
     oauthEnabled: application.oauthEnabled,
     redirectUris: application.redirectUris,
     postLogoutRedirectUris: application.postLogoutRedirectUris,

@@ -41,6 +41,7 @@ const SUBJECT_KINDS: readonly IdKind[] = [
   'cns',
   'fam',
   'whe',
+  'dom',
 ];
 
 /**

@@ -12,7 +12,9 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   authorizationId: 'tpa',
   authorizationRequestId: 'req',
   invitationId: 'inv',
+  transferId: 'trf',
   webhookEndpointId: 'whe',
+  domainId: 'dom',
 };
 
 /** An event as the API shows it: ids in their public form. */

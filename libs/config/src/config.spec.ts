@@ -52,6 +52,7 @@ describe('an empty environment', () => {
       onLoopback: true,
       requestsPerMinute: 0,
       mail: null,
+      nameServers: [],
       signUp: true,
       lifetimes: {
         accessToken: 900,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 import { readId } from '#libs/kernel';
@@ -75,6 +76,8 @@ export abstract class Config {
   abstract readonly onLoopback: boolean;
   /** Null where no mail can be sent; in development it is caught instead, whatever stands here. */
   abstract readonly mail: MailSettings | null;
+  /** Name servers, such as `10.0.0.53` or `127.0.0.1:5353`, that are asked for the records of domains; none: the system's. */
+  abstract readonly nameServers: readonly string[];
   /** Whether anybody may make themselves a sign-in. */
   abstract readonly signUp: boolean;
   abstract readonly lifetimes: Lifetimes;
@@ -123,6 +126,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     resourceServers: readClientIds(read, 'NEXUS_RESOURCE_SERVERS'),
     onLoopback: loopback,
     mail: readMail(read),
+    nameServers: readNameServers(read, 'NEXUS_NAME_SERVERS'),
     signUp: read.oneOf('NEXUS_SIGN_UP', ['open', 'closed'], development ? 'open' : 'closed') === 'open',
     lifetimes: readLifetimes(read),
     requestsPerMinute: read.integer('NEXUS_REQUESTS_PER_MINUTE', development ? 0 : 60_000, 0, 10_000_000),
@@ -184,6 +188,17 @@ function readClientIds(read: EnvironmentReader, name: string): string[] {
       read.problem(`${name} must be client ids such as app_…, with commas between: ${id}`);
   }
   return ids;
+}
+
+/** Addresses, each perhaps with a port: 10.0.0.53, 127.0.0.1:5353, [2001:db8::53]:53. */
+function readNameServers(read: EnvironmentReader, name: string): string[] {
+  const servers = read.list(name);
+  for (const server of servers) {
+    const [, ipv4, ipv6, port = 53] = /^(?:([\d.]+)|\[([\da-f:]+)\])(?::(\d{1,5}))?$/i.exec(server) ?? [];
+    if (isIP(ipv4 ?? ipv6 ?? server) === 0 || Number(port) > 65_535)
+      read.problem(`${name} must be IP addresses such as 10.0.0.53 or 127.0.0.1:5353: ${server}`);
+  }
+  return servers;
 }
 
 function readLifetimes(read: EnvironmentReader): Lifetimes {

@@ -37,6 +37,7 @@ export interface ApplicationRow {
   client_type: 'CONFIDENTIAL' | 'PUBLIC';
   basic_on_api: boolean;
   existing_flow_since: number | null;
+  owned_since: number;
 }
 
 export interface ApplicationLinksRow {
@@ -189,4 +190,11 @@ export interface WebhookDeliveryRow {
   secret: Buffer;
   previous_secret: Buffer | null;
   previous_secret_until: Date | null;
+}
+
+export interface DueDomainRow {
+  id: string;
+  organization_id: string;
+  domain: string;
+  token: string;
 }

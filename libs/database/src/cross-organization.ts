@@ -12,6 +12,7 @@ import type {
   ClientRegistrationRow,
   ConsentRow,
   CredentialRow,
+  DueDomainRow,
   InvitationRow,
   OrganizationRow,
   ProfileRow,
@@ -169,6 +170,12 @@ export class CrossOrganization {
     return row!.more;
   }
 
+  /** Tells some of the organizations that authorized an application which changed hands; whether there may be more. */
+  async tellOfTransfers(eventIds: readonly string[], at: Date): Promise<boolean> {
+    const row = await this.one<{ more: boolean }>('SELECT tell_of_transfers($1, $2) AS more', [eventIds, at]);
+    return row!.more;
+  }
+
   async recordCredentialUse(uses: ReadonlyMap<string, number>): Promise<void> {
     const times = [...uses.values()].map((time) => new Date(time));
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
@@ -193,6 +200,11 @@ export class CrossOrganization {
     await this.one('SELECT fan_out_webhooks($1, 1000)', [at]);
     const values = [at, until, busy, most, mostOfOrganization];
     return this.all('SELECT * FROM take_webhook_deliveries($1, $2, $3, $4, $5)', values);
+  }
+
+  /** Takes verified domains that are to be checked again: until then, no other node does. */
+  takeDueDomains(due: Date, until: Date, most: number): Promise<DueDomainRow[]> {
+    return this.all('SELECT * FROM take_due_domains($1, $2, $3)', [due, until, most]);
   }
 
   /** Deletes some of the deliveries with ids below. */

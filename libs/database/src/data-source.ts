@@ -21,6 +21,10 @@ import { ApplicationDetails1765500001000 } from './migrations/1765500001000-appl
 import { ScopeImpact1765500002000 } from './migrations/1765500002000-scope-impact.js';
 import { ApplicationLinks1765500003000 } from './migrations/1765500003000-application-links.js';
 import { Operators1765600000000 } from './migrations/1765600000000-operators.js';
+import { OptionalScopes1765700000000 } from './migrations/1765700000000-optional-scopes.js';
+import { ApplicationTransfers1765700001000 } from './migrations/1765700001000-application-transfers.js';
+import { OrganizationDomains1765800000000 } from './migrations/1765800000000-organization-domains.js';
+import { OperatorsNameOperators1765800001000 } from './migrations/1765800001000-operators-name-operators.js';
 import { OwnTestOrganizations1765900000000 } from './migrations/1765900000000-own-test-organizations.js';
 import { WebhooksOfSuspended1765900001000 } from './migrations/1765900001000-webhooks-of-suspended.js';
 
@@ -47,6 +51,10 @@ export const MIGRATIONS = [
   ScopeImpact1765500002000,
   ApplicationLinks1765500003000,
   Operators1765600000000,
+  OptionalScopes1765700000000,
+  ApplicationTransfers1765700001000,
+  OrganizationDomains1765800000000,
+  OperatorsNameOperators1765800001000,
   OwnTestOrganizations1765900000000,
   WebhooksOfSuspended1765900001000,
 ];

@@ -2,6 +2,7 @@ export * from './change-feed.js';
 export * from './cross-organization.js';
 export * from './cross-organization.rows.js';
 export * from './data-source.js';
+export * from './doors.js';
 export * from './database-errors.js';
 export * from './prepare.js';
 export * from './tables.js';

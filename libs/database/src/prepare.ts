@@ -2,7 +2,8 @@ import { parse } from 'pg-connection-string';
 import pg from 'pg';
 
 import { createDataSource, MIGRATIONS } from './data-source.js';
-import { FUNCTIONS, TABLES, VIEWS } from './tables.js';
+import { FUNCTIONS, VIEWS } from './doors.js';
+import { TABLES } from './tables.js';
 
 /** Something about the database that a person must mend; one line. */
 export class DatabaseNotUsable extends Error {

@@ -17,6 +17,8 @@ export interface NewEvent {
   readonly changes?: Changes;
   /** Set when the other party of this authorization must see the event too: not who acted, but which organization. */
   readonly sharedThrough?: string;
+  /** The same for the other party of this transfer. */
+  readonly sharedByTransfer?: string;
 }
 
 const VERSION = 1;
@@ -51,9 +53,11 @@ export class Events {
       occurredAt,
     };
     await manager.insert(AuditEvent, row);
-    if (!event.sharedThrough) return;
-    await manager.query('SELECT record_event_for_other_party($1, $2, $3, $4::smallint, $5, $6, $7, $8)', [
-      event.sharedThrough,
+    const door = event.sharedThrough ? 'record_event_for_other_party' : 'record_event_of_transfer';
+    const shared = event.sharedThrough ?? event.sharedByTransfer;
+    if (!shared) return;
+    await manager.query(`SELECT ${door}($1, $2, $3, $4::smallint, $5, $6, $7, $8)`, [
+      shared,
       newId(occurredAt.getTime()),
       row.type,
       row.version,

@@ -9,6 +9,8 @@ export const WEBHOOK_TYPES = {
   'authorization.changed': ['authorization.approved', 'authorization.resumed'],
   'authorization.suspended': ['authorization.suspended'],
   'authorization.revoked': ['authorization.revoked'],
+  'authorization.publisher_changed': ['authorization.publisher_changed'],
+  'application.transferred': ['application.transferred'],
   'application.scopes_pending': [],
   'credential.created': ['credential.created'],
   'credential.rotated': ['credential.rotated'],

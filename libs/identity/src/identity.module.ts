@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ActionThrottle } from './action-throttle.js';
 import { EmailLinks } from './email-links/email-links.js';
 import { EmailVerificationService } from './email-links/email-verification.service.js';
 import { PasswordResetService } from './email-links/password-reset.service.js';
@@ -12,6 +13,7 @@ import { SignUpService } from './sign-up.service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 const SERVICES = [
+  ActionThrottle,
   MailThrottle,
   PasswordVerifier,
   SessionsService,

@@ -1,3 +1,4 @@
+export * from './action-throttle.js';
 export * from './email-links/email-link.entity.js';
 export * from './email-links/email-verification.service.js';
 export * from './email-links/password-reset.service.js';

@@ -1,10 +1,9 @@
 import { networkOf } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
-import { limiterStore } from './limiter-store.js';
+import { CountedLimits } from './counted-limits.js';
 
 const HOUR = 60 * 60;
 
@@ -22,28 +21,14 @@ const LIMITS = {
   /** The same, from one network to whatever addresses. */
   network: { points: 20, duration: HOUR },
 };
-type Limit = keyof typeof LIMITS;
 
-/** Bounds the mails that others are sent through this server, across all nodes. Keys are digests. */
+/** Bounds the mails that others are sent through this server, across all nodes. */
 @Injectable()
 export class MailThrottle {
-  private readonly limiters: Readonly<Record<Limit, RateLimiterPostgres>>;
+  private readonly limits: CountedLimits<keyof typeof LIMITS>;
 
-  constructor(
-    dataSource: DataSource,
-    private readonly vault: Vault,
-  ) {
-    const shared = { ...limiterStore(dataSource), clearExpiredByTimeout: false }; // another limiter clears for all
-    const limiter = (name: Limit) =>
-      new RateLimiterPostgres({ ...shared, ...LIMITS[name], keyPrefix: `mail-${name}` });
-    this.limiters = {
-      organization: limiter('organization'),
-      pair: limiter('pair'),
-      person: limiter('person'),
-      personPair: limiter('personPair'),
-      address: limiter('address'),
-      network: limiter('network'),
-    };
+  constructor(dataSource: DataSource, vault: Vault) {
+    this.limits = new CountedLimits(dataSource, vault, 'mail', LIMITS);
   }
 
   /**
@@ -53,10 +38,10 @@ export class MailThrottle {
    */
   async takeForOrganization(organizationId: string, userId: string, email: string): Promise<boolean> {
     return (
-      (await this.take('pair', organizationId, email)) &&
-      (await this.take('personPair', userId, email)) &&
-      (await this.take('organization', organizationId)) &&
-      (await this.take('person', userId))
+      (await this.limits.take('pair', organizationId, email)) &&
+      (await this.limits.take('personPair', userId, email)) &&
+      (await this.limits.take('organization', organizationId)) &&
+      (await this.limits.take('person', userId))
     );
   }
 
@@ -67,17 +52,8 @@ export class MailThrottle {
    * @throws Unavailable
    */
   async takeForAnybody(email: string, address: string): Promise<boolean> {
-    return (await this.take('network', networkOf(address))) && (await this.take('address', email));
-  }
-
-  private async take(limit: Limit, ...parts: string[]): Promise<boolean> {
-    const key = this.vault.digest('throttle', ['mail', ...parts].join(' ')).toString('base64url');
-    try {
-      await this.limiters[limit].consume(key);
-      return true;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return false;
-      throw error;
-    }
+    return (
+      (await this.limits.take('network', networkOf(address))) && (await this.limits.take('address', email))
+    );
   }
 }

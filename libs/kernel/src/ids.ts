@@ -18,8 +18,10 @@ export type IdKind =
   | 'req'
   | 'lst'
   | 'inv'
+  | 'dom'
   | 'whe'
-  | 'dlv';
+  | 'dlv'
+  | 'trf';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
@@ -119,4 +121,9 @@ export function kindOfId(text: string): string | undefined {
 export function leastIdAt(milliseconds: number): string {
   const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
+/** When a UUIDv7 was made, in milliseconds since the epoch (RFC 9562 §5.7). */
+export function timeOfId(uuid: string): number {
+  return parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
 }

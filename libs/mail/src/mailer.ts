@@ -32,6 +32,11 @@ export class Mailer implements OnModuleDestroy {
     return this.transport !== null;
   }
 
+  /** How many mails wait for the mail server, or are on their way to it, from this node. */
+  get underWayCount(): number {
+    return this.underWay.size;
+  }
+
   /** Sends in the background. A mail that can't be sent is told to the log, without its address or its words. */
   send(kind: string, mail: Mail): void {
     if (this.transport === null) return;

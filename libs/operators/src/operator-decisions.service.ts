@@ -16,7 +16,7 @@ export interface OperatorDecision {
   readonly reason: string;
 }
 
-type DecisionType = Exclude<OperatorEventType, 'mail.tested'>;
+type DecisionType = Extract<OperatorEventType, `organization.${string}` | `application.${string}`>;
 type Find<Row> = (by: PersonPrincipal, id: string) => Promise<Row | null>;
 
 /** The functions of the database, each of which asks once more whether the person is an operator. */

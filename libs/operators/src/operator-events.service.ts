@@ -13,6 +13,8 @@ export type OperatorEventType =
       EventType,
       'organization.suspended' | 'organization.resumed' | 'application.suspended' | 'application.resumed'
     >
+  | 'operator.added'
+  | 'operator.removed'
   | 'mail.tested';
 
 export interface OperatorEventRow {
@@ -28,7 +30,7 @@ export interface OperatorEventRow {
 
 interface NewOperatorEvent {
   readonly type: OperatorEventType;
-  /** The organization or application concerned: its organization reads of it, too. */
+  /** The organization or application concerned, whose organization reads of it, too; or the operator. */
   readonly subjectId: string | null;
   readonly subjectName: string;
   readonly reason: string | null;

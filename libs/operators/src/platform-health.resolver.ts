@@ -1,4 +1,5 @@
-import { RequireOperator } from '#libs/access';
+import { CurrentPrincipal, RequireOperator } from '#libs/access';
+import type { PersonPrincipal } from '#libs/kernel';
 import { Query, Resolver } from '@nestjs/graphql';
 
 import { OperatorSigningKeyType, PlatformHealthType } from './dto/platform-health.types.js';
@@ -9,9 +10,11 @@ export class PlatformHealthResolver {
   constructor(private readonly health: PlatformHealth) {}
 
   @RequireOperator()
-  @Query(() => PlatformHealthType, { description: 'Operators: how the node is that answers.' })
-  operatorHealth(): Promise<PlatformHealthType> {
-    return this.health.check();
+  @Query(() => PlatformHealthType, {
+    description: 'Operators: how the node is that answers, and what waits to be done.',
+  })
+  operatorHealth(@CurrentPrincipal() principal: PersonPrincipal): Promise<PlatformHealthType> {
+    return this.health.check(principal);
   }
 
   @RequireOperator()

@@ -1,4 +1,5 @@
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
+import { Clock, type PersonPrincipal, timeOfId } from '#libs/kernel';
 import { Mailer } from '#libs/mail';
 import { SigningKey } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +14,24 @@ export interface NodeHealth {
   /** Whether this node hears of changes of access in time. */
   readonly isFeedFresh: boolean;
   readonly isMailConfigured: boolean;
+  readonly mailsUnderWay: number;
+  readonly webhookEvents: PendingWork;
+  readonly webhookDeliveries: PendingWork;
+}
+
+/** What waits to be done, whoever's it is. */
+export interface PendingWork {
+  /** Counted up to 10,000. */
+  readonly count: number;
+  /** How long the oldest has waited, in seconds; null where nothing waits. */
+  readonly oldestSeconds: number | null;
+}
+
+interface PendingRow extends Record<string, unknown> {
+  readonly outbox: string;
+  readonly oldest_in_outbox: string | null;
+  readonly deliveries: string;
+  readonly oldest_delivery: Date | null;
 }
 
 /** What of a signing key is no secret. */
@@ -28,17 +47,37 @@ export class PlatformHealth {
     private readonly tenant: Tenant,
     private readonly feed: ChangeFeed,
     private readonly mailer: Mailer,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Unavailable when the database can't answer */
-  async check(): Promise<NodeHealth> {
+  async check(principal: PersonPrincipal): Promise<NodeHealth> {
     const since = performance.now();
     await this.database.ping();
+    const databaseMs = performance.now() - since;
     return {
+      ...(await this.pendingWork(principal)),
       version: SOFTWARE_VERSION,
-      databaseMs: performance.now() - since,
+      databaseMs,
       isFeedFresh: this.feed.isFresh,
       isMailConfigured: this.mailer.isAvailable,
+      mailsUnderWay: this.mailer.underWayCount,
+    };
+  }
+
+  private async pendingWork(
+    principal: PersonPrincipal,
+  ): Promise<Pick<NodeHealth, 'webhookEvents' | 'webhookDeliveries'>> {
+    const now = this.clock.date();
+    const { rows } = await this.tenant.query<PendingRow>(principal, 'SELECT * FROM count_pending_work($1)', [
+      now,
+    ]);
+    const { outbox, oldest_in_outbox: event, deliveries, oldest_delivery: delivery } = rows[0]!;
+    const since = (time: number | undefined) =>
+      time === undefined ? null : Math.max(0, Math.round((now.getTime() - time) / 1000));
+    return {
+      webhookEvents: { count: Number(outbox), oldestSeconds: since(event ? timeOfId(event) : undefined) },
+      webhookDeliveries: { count: Number(deliveries), oldestSeconds: since(delivery?.getTime()) },
     };
   }
 

@@ -1,3 +1,6 @@
+export * from './domains/domain-name.js';
+export * from './domains/organization-domain.entity.js';
+export * from './domains/verified-domains.js';
 export * from './dto/organization.types.js';
 export * from './dto/profile.types.js';
 export * from './first-organization.service.js';

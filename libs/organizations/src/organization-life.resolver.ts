@@ -8,7 +8,6 @@ import {
   DeletedOrganizationType,
   DeleteOrganizationInput,
   DeleteOrganizationPayload,
-  endOfGrace,
   presentDeleted,
   RenameOrganizationInput,
   RenameOrganizationPayload,
@@ -19,7 +18,7 @@ import {
   SuspendOrganizationInput,
   SuspendOrganizationPayload,
 } from './dto/organization-life.types.js';
-import { OrganizationLifeService } from './organization-life.service.js';
+import { endOfGrace, OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationsService } from './organizations.service.js';
 
 @Resolver(() => OrganizationType)

@@ -14,11 +14,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
+import { OrganizationLifeMails } from './organization-life-mails.js';
 
 const DAY_MS = 86_400_000;
 
 /** How long a deleted organization can be restored, in days. */
 export const GRACE_DAYS = 30;
+
+/** When the grace is over. */
+export function endOfGrace(deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + GRACE_DAYS * DAY_MS);
+}
 
 /** An organization that is deleted and can be restored still. */
 export interface DeletedOrganization {
@@ -38,6 +44,7 @@ export class OrganizationLifeService {
     private readonly tenant: Tenant,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly mails: OrganizationLifeMails,
   ) {}
 
   /**
@@ -70,14 +77,20 @@ export class OrganizationLifeService {
    * @throws UserError NOT_CONFIRMED, SUSPENDED_BY_PLATFORM
    * @throws NotFound for every organization but the one in which the principal acts
    */
-  delete(principal: OrganizationPrincipal, publicId: string, slug: string): Promise<Organization> {
-    return this.decide(principal, publicId, 'organization.deleted', async (manager, organization) => {
-      if (organization.slug !== slug) {
+  async delete(principal: OrganizationPrincipal, publicId: string, slug: string): Promise<Organization> {
+    let owners: string[] = [];
+    const deleted = await this.decide(principal, publicId, 'organization.deleted', async (manager, found) => {
+      if (found.slug !== slug) {
         throw new UserError('NOT_CONFIRMED', 'Type the address name of the organization.', ['slug']);
       }
       if (!(await did(manager, 'delete_own_organization($1)', this.clock.date())))
         throw suspendedByPlatform();
+      owners = await this.mails.ownersOf(manager, found.id);
     });
+    const by = { userId: principal.userId!, name: principal.person!.name };
+    const restorableUntil = endOfGrace(deleted.deletedAt!);
+    await this.mails.tell(owners, { organization: deleted, by, restorableUntil });
+    return deleted;
   }
 
   /**
@@ -92,12 +105,15 @@ export class OrganizationLifeService {
     const organizationId = readId('org', publicId);
     if (!organizationId) throw new NotFound();
     const { userId } = principal;
-    return this.tenant.write({ organizationId, userId }, async (manager) => {
+    const { organization, owners } = await this.tenant.write({ organizationId, userId }, async (manager) => {
       if (!(await did(manager, 'restore_own_organization($1)', this.startOfGrace))) throw new NotFound();
-      const organization = await manager.findOneByOrFail(Organization, { id: organizationId });
-      await this.record(manager, principal, 'organization.restored', organization);
-      return organization;
+      const restored = await manager.findOneByOrFail(Organization, { id: organizationId });
+      await this.record(manager, principal, 'organization.restored', restored);
+      return { organization: restored, owners: await this.mails.ownersOf(manager, organizationId) };
     });
+    const by = { userId: userId!, name: signedIn.name };
+    await this.mails.tell(owners, { organization, by, restorableUntil: null });
+    return organization;
   }
 
   /** What the person can restore. */

@@ -1,8 +1,15 @@
+import { Config } from '#libs/config';
 import { IdentityModule } from '#libs/identity';
 import { Clock } from '#libs/kernel';
+import { DnsTxtRecords, TxtRecords } from '#libs/outbound';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
+import { DomainCheck } from './domains/domain-check.js';
+import { DomainRechecks } from './domains/domain-rechecks.js';
+import { DomainsResolver } from './domains/domains.resolver.js';
+import { DomainsService } from './domains/domains.service.js';
+import { VerifiedDomains } from './domains/verified-domains.js';
 import { presentInvitation } from './dto/invitation.types.js';
 import { presentProfile } from './dto/profile.types.js';
 import { FirstOrganizationService } from './first-organization.service.js';
@@ -13,6 +20,7 @@ import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { OrganizationLifeResolver } from './organization-life.resolver.js';
+import { OrganizationLifeMails } from './organization-life-mails.js';
 import { OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationNames } from './organization-names.js';
@@ -41,10 +49,21 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     InvitationAcceptance,
     MembersService,
     MembersResolver,
+    OrganizationLifeMails,
     OrganizationLifeService,
     OrganizationLifeResolver,
     OrganizationPurge,
     TestOrganizationsService,
+    {
+      provide: TxtRecords,
+      useFactory: ({ nameServers }: Config) => new DnsTxtRecords(nameServers),
+      inject: [Config],
+    },
+    DomainCheck,
+    DomainsService,
+    DomainsResolver,
+    DomainRechecks,
+    VerifiedDomains,
   ],
   exports: [
     OrganizationsService,
@@ -53,6 +72,7 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationNames,
     FirstOrganizationService,
     InvitationAcceptance,
+    VerifiedDomains,
   ],
 })
 export class OrganizationsModule {

@@ -1,5 +1,6 @@
 import { Tenant, violates } from '#libs/database';
 import { changesBetween, Events } from '#libs/events';
+import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
 import { findPage, type ListRequest, type Page } from '#libs/list-language';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +15,7 @@ export class OrganizationsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly events: Events,
+    private readonly throttle: ActionThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +43,7 @@ export class OrganizationsService {
   /**
    * Creates an organization whose owner is the signed-in person.
    * @param fill what is done besides, in the same transaction
-   * @throws UserError SLUG_TAKEN
+   * @throws UserError TOO_MANY_ORGANIZATIONS, SLUG_TAKEN
    */
   async create(
     principal: Principal,
@@ -51,6 +53,8 @@ export class OrganizationsService {
     const id = newId();
     const createdAt = this.clock.date();
     const userId = principal.userId!;
+    if (!(await this.throttle.take('organization', userId)))
+      throw new UserError('TOO_MANY_ORGANIZATIONS', 'Too many organizations: wait a day.');
     try {
       return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
         const organization = manager.create(Organization, { isTest: false, ...input, id, createdAt });

@@ -1,3 +1,4 @@
 export * from './organization-shares.js';
 export * from './post.js';
 export * from './reachable.js';
+export * from './txt-records.js';

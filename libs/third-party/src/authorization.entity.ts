@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { type ScopeSet, UserError } from '#libs/kernel';
 import { Organization, Profile } from '#libs/organizations';
 import {
@@ -34,11 +34,11 @@ export class Authorization {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_authorizations_application',
     },
     {
@@ -47,7 +47,7 @@ export class Authorization {
       foreignKeyConstraintName: 'fk_authorizations_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** The organization that authorizes, and in which the application then acts. */
   @Column('uuid', { name: 'organization_id' })
@@ -119,9 +119,13 @@ export class Authorization {
   @Column({ type: 'timestamptz', name: 'keys_read_at', precision: 3, nullable: true })
   keysReadAt!: Date | null;
 
-  /** Approves exactly these scopes; everything asked up to this revision counts as reviewed. */
-  approve(scopes: ScopeSet, revision: number, by: Decider): void {
+  /**
+   * Approves exactly these scopes; everything asked up to this revision counts as reviewed.
+   * @param publisher the organization that owns the application now, and is trusted from now on
+   */
+  approve(scopes: ScopeSet, revision: number, publisher: string, by: Decider): void {
     this.assertStanding();
+    this.ownerOrganizationId = publisher;
     this.approvedScopes = scopes.names();
     this.reviewedRevision = revision;
     this.reviewedAt = by.at;

@@ -1,12 +1,15 @@
 import { Tenant } from '#libs/database';
-import { Clock, type OrganizationPrincipal, type RevisedScopes } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
 import { containing, COUNT_CAP, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
+
+import { SEEN_APPLICATION, type SeenApplication } from './public-application.js';
+import { type Required, requiredOf } from './standing.js';
 
 export type AuthorizationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 
 /** An authorization beside what both parties may know of each other. */
-export interface AuthorizationView {
+export interface AuthorizationView extends SeenApplication {
   readonly id: string;
   readonly status: AuthorizationStatus;
   readonly approvedScopes: string[];
@@ -21,11 +24,8 @@ export interface AuthorizationView {
   readonly lastUsedAt: Date | null;
   readonly keysReadAt: Date | null;
   readonly organizationId: string;
-  readonly applicationId: string;
-  readonly applicationName: string;
-  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
-  readonly askedScopes: RevisedScopes;
-  readonly ownerOrganizationId: string;
+  /** Whether another organization publishes the application since the last review. */
+  readonly publisherChanged: boolean;
 }
 
 /** Whose list is read: the authorizing organization's, or one application's of the publisher. */
@@ -42,9 +42,10 @@ export interface AuthorizationsPage extends PageArgs {
 /** A row of a sorted list, with what it is sorted by. */
 export type ListedAuthorization = AuthorizationView & { readonly key: string };
 
-/** A lock-down suspends what stands. */
+/** A lock-down suspends what stands; so does another publisher, until what it asks is reviewed. */
+const PUBLISHER_CHANGED = 'a.reviewed_revision < p.owned_since';
 const STATUS = `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
-  WHEN a.status = 'ACTIVE' AND is_locked_down(a.id) THEN 'SUSPENDED' ELSE a.status END`;
+  WHEN a.status = 'ACTIVE' AND (${PUBLISHER_CHANGED} OR is_locked_down(a.id)) THEN 'SUSPENDED' ELSE a.status END`;
 const SELECT = `SELECT a.id, ${STATUS} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",
@@ -52,11 +53,10 @@ const SELECT = `SELECT a.id, ${STATUS} AS status,
   COALESCE(a.reviewed_at, a.authorized_at) AS "reviewedAt",
   COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
-  a.organization_id AS "organizationId", a.application_id AS "applicationId",
-  p.name AS "applicationName", p.status AS "applicationStatus", p.asked_scopes AS "askedScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+  a.organization_id AS "organizationId", ${PUBLISHER_CHANGED} AS "publisherChanged", ${SEEN_APPLICATION}`;
 /** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
-  LEFT JOIN public_organizations o ON o.id = a.owner_organization_id WHERE a.organization_id = $1`;
+  LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`;
 const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   JOIN public_organizations o ON o.id = a.organization_id WHERE a.owner_organization_id = $1`;
 
@@ -102,6 +102,16 @@ export class AuthorizationsReader {
     return applicationIds.map((id) => byId.get(id) ?? 0);
   }
 
+  /** What an application asks of other organizations and may not work without; nothing where there is none. */
+  async findRequired(principal: OrganizationPrincipal, applicationId: string): Promise<ScopeSet> {
+    const { rows } = await this.tenant.query<Required & Record<string, unknown>>(
+      principal,
+      `SELECT ${SEEN_APPLICATION} FROM public_applications p WHERE p.id = $1`,
+      [applicationId],
+    );
+    return rows[0] ? requiredOf(rows[0]) : ScopeSet.NONE;
+  }
+
   /** One authorization that the organization gave, revoked ones too; null for unknown and foreign ids alike. */
   async find(principal: OrganizationPrincipal, id: string): Promise<AuthorizationView | null> {
     const { rows } = await this.tenant.query<AuthorizationView>(
@@ -129,6 +139,7 @@ export class AuthorizationsReader {
 const MEMBERS = `
 SELECT c.application_id AS id, count(*)::integer AS members
 FROM consents c JOIN profiles p ON p.id = c.profile_id AND p.organization_id = c.organization_id AND p.status = 'ACTIVE'
+JOIN public_applications a ON a.id = c.application_id AND c.reviewed_revision >= a.owned_since
 WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.status = 'ACTIVE' GROUP BY c.application_id`;
 
 type Bind = (value: unknown) => string;

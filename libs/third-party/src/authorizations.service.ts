@@ -1,20 +1,13 @@
 import { Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
 import { type Changes, changesBetween, Events, type EventType } from '#libs/events';
-import {
-  Clock,
-  newId,
-  NotFound,
-  type OrganizationPrincipal,
-  readId,
-  type ScopeSet,
-  UserError,
-} from '#libs/kernel';
+import { Clock, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
 import { Authorization, type Decider } from './authorization.entity.js';
+import { buildAuthorization, decidedPartOf, endExpired } from './authorization-rows.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { assertNotBlocked } from './lists/blocked.js';
 import {
@@ -42,6 +35,8 @@ export interface Approval {
   readonly reviewedRevision?: number | undefined;
   /** Until when; null for no end, left out for no change. */
   readonly expiresAt?: Date | null | undefined;
+  /** The organization that was seen to publish it: asked for where that is another one than at the last review. */
+  readonly publisherId?: string | null | undefined;
 }
 
 /** Carries a decision out, and says what the event tells of it; null where nothing changed. */
@@ -108,7 +103,7 @@ export class AuthorizationsService {
   /**
    * Approves exactly these scopes, of what the application asks now.
    * @param expiresAt until when; null for no end, left out for no change
-   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED, ALREADY_EXPIRED, EXPIRES_IN_THE_PAST
+   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED, ALREADY_EXPIRED, EXPIRES_IN_THE_PAST, NEW_PUBLISHER
    */
   async approve(
     principal: OrganizationPrincipal,
@@ -135,10 +130,12 @@ export class AuthorizationsService {
     );
   }
 
+  /** Lets it act again. @throws UserError NEW_PUBLISHER where what it asks was not reviewed since that came */
   async resume(principal: OrganizationPrincipal, publicId: string): Promise<AuthorizationView> {
-    return this.decide(principal, publicId, 'authorization.resumed', (authorization, by) =>
-      authorization.resume(by) ? {} : null,
-    );
+    return this.decide(principal, publicId, 'authorization.resumed', (authorization, by, application) => {
+      assertSeenPublisher(authorization, application, null);
+      return authorization.resume(by) ? {} : null;
+    });
   }
 
   /**
@@ -283,16 +280,37 @@ export class AuthorizationsService {
   }
 }
 
-function approving({ scopes: names, reviewedRevision, expiresAt }: Approval): Apply {
+function approving({ scopes: names, reviewedRevision, expiresAt, publisherId }: Approval): Apply {
   return (authorization, by, application) => {
+    if (reviewedRevision === undefined) {
+      assertSeenPublisher(authorization, application, publisherId ? readId('org', publisherId) : null);
+    }
     const scopes = parseAsked(application, names);
     if (expiresAt !== undefined) {
       assertFuture(expiresAt, by.at);
       authorization.extend(expiresAt, by);
     }
-    authorization.approve(scopes, reviewedRevision ?? application.revision, by);
+    const revision = reviewedRevision ?? application.revision;
+    authorization.approve(scopes, revision, application.ownerOrganizationId, by);
     return { scopes: scopes.names(), ...(expiresAt !== undefined && { expiresAt }) };
   };
+}
+
+/**
+ * An application that changed hands acts again when an admin approves it as the present publisher's.
+ * @param seen the publisher that the admin names, where they do
+ */
+function assertSeenPublisher(
+  { reviewedRevision }: Authorization,
+  { ownedSince, ownerOrganizationId }: PublicApplication,
+  seen: string | null | undefined,
+): void {
+  if (reviewedRevision >= ownedSince || seen === ownerOrganizationId) return;
+  throw new UserError(
+    'NEW_PUBLISHER',
+    'Another organization publishes it since the last review: approve what it asks, and name the publisher.',
+    ['publisherId'],
+  );
 }
 
 /** What both parties' audit logs tell before and after a decision. */
@@ -305,57 +323,6 @@ function assertFuture(expiresAt: Date | null, now: Date): void {
   throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
 }
 
-/** All that a decision can change. */
-function decidedPartOf(authorization: Authorization) {
-  const { status, version, approvedScopes, reviewedRevision, reviewedAt, reviewedByName } = authorization;
-  const { changedAt, changedByName, expiresAt } = authorization;
-  const review = { approvedScopes, reviewedRevision, reviewedAt, reviewedByName };
-  return { status, version, ...review, changedAt, changedByName, expiresAt };
-}
-
 function decider(principal: OrganizationPrincipal, at: Date): Decider {
   return { name: principal.person?.name ?? principal.application!.name, at };
-}
-
-function buildAuthorization(
-  principal: OrganizationPrincipal,
-  application: PublicApplication,
-  reviewed: { scopes: ScopeSet; expiresAt: Date | null; reviewedRevision: number },
-  { name, at }: Decider,
-): Authorization {
-  return Object.assign(new Authorization(), {
-    id: newId(),
-    applicationId: application.id,
-    ownerOrganizationId: application.ownerOrganizationId,
-    organizationId: principal.organizationId,
-    status: 'ACTIVE' as const,
-    version: 1,
-    approvedScopes: reviewed.scopes.names(),
-    reviewedRevision: reviewed.reviewedRevision,
-    authorizedAt: at,
-    authorizedByProfileId: principal.person!.profileId,
-    authorizedByName: name,
-    changedAt: at,
-    changedByName: name,
-    expiresAt: reviewed.expiresAt,
-  });
-}
-
-/** An expired authorization makes room for a new one; nothing issued under it comes back. */
-async function endExpired(manager: EntityManager, next: Authorization): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(Authorization)
-    .set({
-      status: 'REVOKED',
-      version: () => 'version + 1',
-      changedAt: next.changedAt,
-      changedByName: next.changedByName,
-    })
-    .where(
-      `application_id = :applicationId AND organization_id = :organizationId AND status <> 'REVOKED'`,
-      next,
-    )
-    .andWhere('expires_at <= :at', { at: next.authorizedAt })
-    .execute();
 }

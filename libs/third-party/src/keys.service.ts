@@ -53,6 +53,7 @@ LEFT JOIN LATERAL (
 WHERE a.application_id = $1 AND a.owner_organization_id = $2 AND a.status = 'ACTIVE'
   AND (a.expires_at IS NULL OR a.expires_at > $3) AND NOT is_locked_down(a.id)
   AND ($5::uuid IS NULL OR a.id > $5) AND ($6::uuid IS NULL OR a.organization_id = $6)
+  AND a.reviewed_revision >= $9
   AND ($7::timestamptz IS NULL OR GREATEST(a.changed_at, COALESCE(c.created_at, $3)) >= $7)
 ORDER BY a.id LIMIT $8`;
 
@@ -102,6 +103,7 @@ export class KeysService {
       request.organizationId,
       request.changedSince,
       request.limit + 1,
+      application.ownedSince,
     ]);
   }
 

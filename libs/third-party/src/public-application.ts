@@ -17,12 +17,29 @@ export interface PublicApplication {
   readonly revision: number;
   readonly thirdPartyEnabled: boolean;
   readonly askedScopes: RevisedScopes;
+  readonly optionalScopes: string[];
+  readonly ownerOrganizationId: string;
+  /** The revision at which its present owner took it. */
+  readonly ownedSince: number;
+}
+
+/** What lists show of the application to which a row of theirs points. */
+export interface SeenApplication {
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
+  readonly askedScopes: RevisedScopes;
+  readonly optionalScopes: string[];
   readonly ownerOrganizationId: string;
 }
 
+/** The columns of a SeenApplication: `p` stands for public_applications. */
+export const SEEN_APPLICATION = `p.id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus",
+  p.asked_scopes AS "askedScopes", p.optional_scopes AS "optionalScopes", p.owner_organization_id AS "ownerOrganizationId"`;
+
 const FIND = `
 SELECT id, name, status, revision, third_party_enabled AS "thirdPartyEnabled", asked_scopes AS "askedScopes",
-  owner_organization_id AS "ownerOrganizationId"
+  optional_scopes AS "optionalScopes", owner_organization_id AS "ownerOrganizationId", owned_since AS "ownedSince"
 FROM public_applications WHERE id = $1`;
 
 export async function findPublic(manager: EntityManager, id: string): Promise<PublicApplication | null> {

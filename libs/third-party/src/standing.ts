@@ -4,6 +4,10 @@ import { addedUntil, type RevisedScopes, scopesOf, ScopeSet } from '#libs/kernel
 export interface Asked {
   readonly askedScopes: RevisedScopes;
 }
+export interface Required extends Asked {
+  /** What the application can do without. */
+  readonly optionalScopes: readonly string[];
+}
 export interface Reviewed {
   readonly approvedScopes: readonly string[];
   readonly reviewedRevision: number;
@@ -17,6 +21,11 @@ export function approvedOf({ askedScopes }: Asked, { approvedScopes, reviewedRev
 /** What it asked, or asked again, after the review. */
 export function pendingOf({ askedScopes }: Asked, { reviewedRevision }: Reviewed): ScopeSet {
   return scopesOf(askedScopes).without(addedUntil(askedScopes, reviewedRevision));
+}
+
+/** What it asks and may not work without. It is the organization's to approve less. */
+export function requiredOf({ askedScopes, optionalScopes }: Required): ScopeSet {
+  return scopesOf(askedScopes).without(ScopeSet.of(optionalScopes));
 }
 
 /** What was reviewed and not approved. */

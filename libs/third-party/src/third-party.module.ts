@@ -17,7 +17,9 @@ import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
 import { ApplicationLists } from './lists/application-lists.service.js';
 import { ApplicationListsResolver } from './lists/application-lists.resolver.js';
+import { presentListed } from './lists/listed-application.types.js';
 import { ConsentPolicies } from './lists/consent-policies.service.js';
+import { presentRequest } from './requests/authorization-request.types.js';
 import { AuthorizationRequests } from './requests/authorization-requests.service.js';
 import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
 import { LockDownResolver } from './lock-down.resolver.js';
@@ -54,7 +56,12 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
   ],
 })
 export class ThirdPartyModule {
-  constructor(nodes: NodeSources, authorizations: AuthorizationsReader) {
+  constructor(
+    nodes: NodeSources,
+    authorizations: AuthorizationsReader,
+    requests: AuthorizationRequests,
+    lists: ApplicationLists,
+  ) {
     nodes.add({
       kind: 'tpa',
       typename: 'Authorization',
@@ -62,6 +69,24 @@ export class ThirdPartyModule {
       find: async (principal, id) => {
         const view = await authorizations.find(principal, id);
         return view && presentAuthorization(view);
+      },
+    });
+    nodes.add({
+      kind: 'req',
+      typename: 'AuthorizationRequest',
+      scope: 'authorization:read',
+      find: async (principal, id) => {
+        const view = await requests.find(principal, id);
+        return view && presentRequest(view);
+      },
+    });
+    nodes.add({
+      kind: 'lst',
+      typename: 'ListedApplication',
+      scope: 'authorization:read',
+      find: async (principal, id) => {
+        const view = await lists.findEntry(principal, id);
+        return view && presentListed(view);
       },
     });
   }

@@ -140,6 +140,7 @@ class DemoSeed {
       revision: 0,
       scopes: {},
       askedScopes: {},
+      optionalScopes: [],
       signInSince: {},
       createdAt: this.now,
     });

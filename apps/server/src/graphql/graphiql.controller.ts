@@ -13,7 +13,11 @@ import { sendGraphiql } from './graphiql.page.js';
 /** The browser builds that the packages themselves bring: by the name under which they are served. */
 const FILES: Readonly<Record<string, { package: string; file: string; type: string }>> = {
   'react.js': { package: 'react-18', file: 'umd/react.production.min.js', type: 'text/javascript' },
-  'react-dom.js': { package: 'react-dom-18', file: 'umd/react-dom.production.min.js', type: 'text/javascript' },
+  'react-dom.js': {
+    package: 'react-dom-18',
+    file: 'umd/react-dom.production.min.js',
+    type: 'text/javascript',
+  },
   'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js', type: 'text/javascript' },
   'graphiql.css': { package: 'graphiql', file: 'graphiql.min.css', type: 'text/css' },
 };

@@ -172,6 +172,17 @@ export class ConfigureThirdPartyInput {
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   scopes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'What of that an admin may leave out without the application failing; left out: as before, at first nothing.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  optionalScopes?: string[] | null;
 }
 
 @InputType({ description: 'Another home credential.' })

@@ -62,6 +62,9 @@ export class ThirdPartySettingsType {
   @Field(() => [String], { description: 'The scopes that it asks of them.' })
   scopes!: string[];
 
+  @Field(() => [String], { description: 'What of that it can do without; all else it requires.' })
+  optionalScopes!: string[];
+
   @Field({ description: 'Whether it asks for whatever it holds, now and later.' })
   asksAllScopes!: boolean;
 }
@@ -210,6 +213,7 @@ export function presentApplication(application: Application): ApplicationType {
     thirdParty: {
       enabled: application.thirdPartyEnabled,
       scopes: application.askedScopeSet.names(),
+      optionalScopes: application.optionalScopes,
       asksAllScopes: application.asksAllScopes,
     },
     oauth: application.oauthEnabled

@@ -95,7 +95,8 @@ export class AuthorizeApplicationFlow {
   ): Promise<Review> {
     const principal = principalOfPerson(session, membership);
     const given = await this.authorizations.findStanding(principal, application.id);
-    return reviewOf(requested, application, membership, given, this.clock.now());
+    const required = await this.authorizations.findRequired(principal, application.id);
+    return reviewOf(requested, application, membership, { given, required }, this.clock.now());
   }
 }
 

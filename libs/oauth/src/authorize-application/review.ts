@@ -23,6 +23,8 @@ export interface Review {
   readonly offered: ScopeSet;
   readonly approved: ScopeSet;
   readonly pending: ScopeSet;
+  /** What the application may not work without, of what it asks others. */
+  readonly required: ScopeSet;
   /** Requested again, after the organization had reviewed it and not approved it. */
   readonly declined: ScopeSet;
 }
@@ -54,12 +56,15 @@ export function requestedOf(
   return requested;
 }
 
-/** @param given what stands between the organization and the application, expired or not */
+/**
+ * @param given what stands between the organization and the application, expired or not
+ * @param required what the application may not work without
+ */
 export function reviewOf(
   requested: ScopeSet,
   application: ApplicationFacts,
   membership: MembershipFacts,
-  given: AuthorizationView | null,
+  { given, required }: { given: AuthorizationView | null; required: ScopeSet },
   now: number,
 ): Review {
   const end = given?.expiresAt ?? null;
@@ -77,6 +82,7 @@ export function reviewOf(
     offered: requested.or(approved).or(pending),
     approved,
     pending,
+    required,
     declined: standing ? declinedOf(application, standing).and(requested) : ScopeSet.NONE,
   };
 }
@@ -97,7 +103,7 @@ export function digestOfReview(review: Review): string {
     review.requested.bits,
     review.offered.bits,
     review.approved.bits,
-    standing && [standing.id, standing.status, standing.changedAt.getTime()],
+    standing && [standing.id, standing.status, standing.publisherChanged, standing.changedAt.getTime()],
     expiredAt?.getTime(),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');

@@ -9,7 +9,9 @@ export async function findActing(state: AccessState, id: string): Promise<Applic
   const application = await state.application(id);
   const owner = application && (await state.organization(application.ownerOrganizationId));
   if (application?.status !== 'ACTIVE' || owner?.status !== 'ACTIVE') {
-    throw new AuthorizationError('unauthorized_client', 'The application is suspended.');
+    const who =
+      owner?.status === 'DELETED' ? 'organization of the application is deleted' : 'application is suspended';
+    throw new AuthorizationError('unauthorized_client', `The ${who}.`);
   }
   return application;
 }

@@ -36,9 +36,14 @@ export function propose(
   };
 }
 
+/** Whether what the person said stands: they said it of the present publisher, and have not taken it back. */
+export function isStanding(consent: Consent | null, { ownedSince }: ApplicationFacts): consent is Consent {
+  return consent?.status === 'ACTIVE' && consent.reviewedRevision >= ownedSince;
+}
+
 /** Of what the person consented to earlier, what the application has held since without a break. */
 export function standingScopes(consent: Consent | null, application: ApplicationFacts): ScopeSet {
-  if (consent?.status !== 'ACTIVE') return ScopeSet.NONE;
+  if (!isStanding(consent, application)) return ScopeSet.NONE;
   return ScopeSet.of(consent.scopes).and(addedUntil(application.revisedScopes, consent.reviewedRevision));
 }
 
@@ -49,7 +54,7 @@ export function isCovered(
   application: ApplicationFacts,
 ): boolean {
   return (
-    consent?.status === 'ACTIVE' &&
+    isStanding(consent, application) &&
     standingScopes(consent, application).includes(proposal.scopes) &&
     proposal.openid.every((scope) => consent.openidScopes.includes(scope))
   );

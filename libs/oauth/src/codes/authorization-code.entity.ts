@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { Session, User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
@@ -51,11 +51,11 @@ export class AuthorizationCode {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_authorization_codes_application',
     },
     {
@@ -64,7 +64,7 @@ export class AuthorizationCode {
       foreignKeyConstraintName: 'fk_authorization_codes_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** In which organization the application will act. */
   @Column('uuid', { name: 'organization_id' })

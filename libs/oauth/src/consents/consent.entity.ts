@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { User } from '#libs/identity';
 import { type OpenIdScope, type ScopeSet } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
@@ -32,11 +32,11 @@ export class Consent {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_consents_application',
     },
     {
@@ -45,7 +45,7 @@ export class Consent {
       foreignKeyConstraintName: 'fk_consents_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** The profile's organization, in which the application then acts. */
   @Column('uuid', { name: 'organization_id' })
@@ -99,17 +99,17 @@ export class Consent {
 
   /**
    * Says yes to what was shown, besides what stands already.
-   * @param standing of the earlier scopes those that the application kept asking without a break
+   * @param standing of what was said earlier what still stands
    */
   give(
     shown: ScopeSet,
     openid: readonly OpenIdScope[],
-    standing: ScopeSet,
+    standing: { readonly scopes: ScopeSet; readonly openid: readonly OpenIdScope[] },
     revision: number,
     at: Date,
   ): void {
-    this.scopes = standing.or(shown).names();
-    this.openidScopes = [...new Set([...(this.status === 'ACTIVE' ? this.openidScopes : []), ...openid])];
+    this.scopes = standing.scopes.or(shown).names();
+    this.openidScopes = [...new Set([...standing.openid, ...openid])];
     this.reviewedRevision = revision;
     this.status = 'ACTIVE';
     this.consentedAt = at;

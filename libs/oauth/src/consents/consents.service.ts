@@ -11,7 +11,7 @@ import { assertNotBlocked } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { type Proposal, standingScopes } from '../authorize/proposal.js';
+import { isStanding, type Proposal, standingScopes } from '../authorize/proposal.js';
 import { Consent } from './consent.entity.js';
 
 /** A consent beside what a person may know of the application. */
@@ -36,7 +36,7 @@ SELECT c.id, a.name AS "applicationName", p.name AS "publisherName", o.name AS "
   c.openid_scopes AS openid, c.consented_at AS "consentedAt", c.last_used_at AS "lastUsedAt"
 FROM consents c JOIN public_applications a ON a.id = c.application_id
 JOIN public_organizations p ON p.id = a.owner_organization_id JOIN public_organizations o ON o.id = c.organization_id
-WHERE c.user_id = $1 AND c.status = 'ACTIVE' ORDER BY a.name, c.id LIMIT 500`;
+WHERE c.user_id = $1 AND c.status = 'ACTIVE' AND c.reviewed_revision >= a.owned_since ORDER BY a.name, c.id LIMIT 500`;
 
 /** People's decisions which applications may act for them. */
 @Injectable()
@@ -70,10 +70,15 @@ export class ConsentsService {
         await assertNotBlocked(manager, membership.organizationId, application.id);
       }
       const consent = await this.lockOrCreate(manager, session.userId, application, proposal);
-      const standing = standingScopes(consent, application);
+      const standing = {
+        scopes: standingScopes(consent, application),
+        openid: isStanding(consent, application) ? consent.openidScopes : [],
+      };
       consent.give(proposal.scopes, proposal.openid, standing, proposal.revision, this.clock.date());
       const { id, scopes, openidScopes, reviewedRevision, status, consentedAt } = consent;
-      await manager.update(Consent, { id }, { scopes, openidScopes, reviewedRevision, status, consentedAt });
+      const { ownerOrganizationId } = application;
+      const said = { scopes, openidScopes, reviewedRevision, status, consentedAt, ownerOrganizationId };
+      await manager.update(Consent, { id }, said);
       await this.note(manager, principal, 'consent.given', application.id, {
         applicationName: application.name,
         scopes: [...proposal.openid, ...proposal.scopes.names()],

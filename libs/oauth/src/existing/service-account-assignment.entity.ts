@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
@@ -44,11 +44,11 @@ export class ServiceAccountAssignment {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_service_account_assignments_application',
     },
     {
@@ -57,7 +57,7 @@ export class ServiceAccountAssignment {
       foreignKeyConstraintName: 'fk_service_account_assignments_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** Under which the application acts there; null at home. Another authorization needs another assignment. */
   @Column('uuid', { name: 'authorization_id', nullable: true })

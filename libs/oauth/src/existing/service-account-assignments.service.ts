@@ -27,7 +27,7 @@ interface Assignable {
 
 const MOST_APPLICATIONS = 100;
 
-/** One under an authorization that was revoked is over: the application would need another one. */
+/** One under an authorization that was revoked is over, and one at home where the application has left: it would need another one. */
 const LIST = `
 SELECT s.profile_id AS "profileId", p.id, p.name, p.owner_organization_id AS "ownerOrganizationId",
   s.assigned_at AS "assignedAt", s.assigned_by_name AS "assignedByName"
@@ -35,14 +35,14 @@ FROM service_account_assignments s
 JOIN public_applications p ON p.id = s.application_id
 LEFT JOIN authorizations z ON z.id = s.authorization_id
 WHERE s.organization_id = $1 AND s.profile_id = ANY($2::uuid[])
-  AND (s.authorization_id IS NULL OR z.status <> 'REVOKED')
+  AND CASE WHEN s.authorization_id IS NULL THEN p.owner_organization_id = s.organization_id ELSE z.status <> 'REVOKED' END
 ORDER BY p.name, p.id`;
 
 const FIND_ASSIGNABLE = `
 SELECT p.id, p.name, p.owner_organization_id AS "ownerOrganizationId", z.id AS "authorizationId"
 FROM public_applications p
 LEFT JOIN authorizations z ON z.application_id = p.id AND z.organization_id = $2 AND z.status = 'ACTIVE'
-  AND (z.expires_at IS NULL OR z.expires_at > $3)
+  AND (z.expires_at IS NULL OR z.expires_at > $3) AND z.reviewed_revision >= p.owned_since
 WHERE p.id = $1`;
 
 /** Which applications may act as which of an organization's service accounts: its admins' decisions. */

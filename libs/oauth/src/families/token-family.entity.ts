@@ -1,4 +1,4 @@
-import { Application, Credential } from '#libs/applications';
+import { ApplicationOwner, Credential } from '#libs/applications';
 import { Session, User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
@@ -46,11 +46,11 @@ export class TokenFamily {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_token_families_application',
     },
     {
@@ -59,7 +59,7 @@ export class TokenFamily {
       foreignKeyConstraintName: 'fk_token_families_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** In which organization its tokens act. */
   @Column('uuid', { name: 'organization_id' })

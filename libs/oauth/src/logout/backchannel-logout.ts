@@ -23,11 +23,12 @@ const WITHIN_MS = 5_000;
 /** Of one organization's applications, however many it has: what they let wait must not keep others from hearing. */
 const LIMITS = { atOnce: 8, mostPending: 1_000, atOnceOfOrganization: 2, mostPendingOfOrganization: 100 };
 
+/** Who signed in while another organization owned the application is none of the present owner's concern. */
 const NOTICES = `
 SELECT DISTINCT f.application_id AS "applicationId", f.profile_id AS "profileId", f.session_id AS "sessionId",
   r.id_token_algorithm AS algorithm, r.backchannel_logout_uri AS uri, r.owner_organization_id AS "ownerOrganizationId"
 FROM token_families f CROSS JOIN LATERAL find_client_registration(f.application_id) r
-WHERE f.session_id = $1 AND r.backchannel_logout_uri IS NOT NULL`;
+WHERE f.session_id = $1 AND f.owner_organization_id = r.owner_organization_id AND r.backchannel_logout_uri IS NOT NULL`;
 
 /**
  * Tells applications that a person signed out here (OpenID Connect Back-Channel Logout 1.0): every one to which they

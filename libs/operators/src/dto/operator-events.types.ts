@@ -1,4 +1,4 @@
-import { showId } from '#libs/kernel';
+import { type IdKind, showId } from '#libs/kernel';
 import { Connection } from '#libs/relay';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
@@ -18,7 +18,7 @@ export class OperatorEventType {
   @Field({ description: 'Which operator, by the name at that time.' })
   operatorName!: string;
 
-  @Field(() => ID, { nullable: true, description: 'To which organization or application.' })
+  @Field(() => ID, { nullable: true, description: 'To which organization, application or operator.' })
   subjectId!: string | null;
 
   @Field({ description: 'To what, by its name at that time; of a test mail its address.' })
@@ -33,14 +33,15 @@ export class OperatorEventType {
 
 export const OperatorEventConnection = Connection(OperatorEventType, 'OperatorEvent');
 
+const KINDS: Readonly<Record<string, IdKind>> = { organization: 'org', application: 'app', operator: 'usr' };
+
 export function presentEvent(row: OperatorEventRow): OperatorEventType {
-  const kind = row.type.startsWith('organization.') ? 'org' : 'app';
   return {
     id: showId('evt', row.id),
     type: row.type,
     occurredAt: row.occurred_at,
     operatorName: row.operator_name,
-    subjectId: row.subject_id && showId(kind, row.subject_id),
+    subjectId: row.subject_id && showId(KINDS[row.type.split('.')[0]!]!, row.subject_id),
     subjectName: row.subject_name,
     reason: row.reason,
     requestId: row.request_id,

@@ -1,4 +1,16 @@
-import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType('PendingWork', { description: 'What waits to be done, of all organizations together.' })
+export class PendingWorkType {
+  @Field(() => Int, { description: 'How much, counted up to 10,000.' })
+  count!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long the oldest has waited, in seconds; null where nothing waits.',
+  })
+  oldestSeconds!: number | null;
+}
 
 @ObjectType('PlatformHealth', { description: 'How the node is that answers this request.' })
 export class PlatformHealthType {
@@ -16,6 +28,15 @@ export class PlatformHealthType {
 
   @Field({ description: 'Whether mails go anywhere.' })
   isMailConfigured!: boolean;
+
+  @Field(() => Int, { description: 'How many mails this node has yet to hand to the mail server.' })
+  mailsUnderWay!: number;
+
+  @Field(() => PendingWorkType, { description: 'Events that webhooks are yet to be made of.' })
+  webhookEvents!: PendingWorkType;
+
+  @Field(() => PendingWorkType, { description: 'Webhooks that are due and not sent.' })
+  webhookDeliveries!: PendingWorkType;
 }
 
 @ObjectType('OperatorSigningKey', { description: 'A key that signs tokens, without anything secret.' })

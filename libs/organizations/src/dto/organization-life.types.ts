@@ -3,10 +3,8 @@ import { Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, Length, Matches } from 'class-validator';
 
-import { type DeletedOrganization, GRACE_DAYS } from '../organization-life.service.js';
+import { type DeletedOrganization, endOfGrace } from '../organization-life.service.js';
 import { OrganizationType } from './organization.types.js';
-
-const DAY_MS = 86_400_000;
 
 @InputType({ description: 'Another name for the organization.' })
 export class RenameOrganizationInput {
@@ -95,11 +93,6 @@ export class DeletedOrganizationType {
 
   @Field({ description: 'Until when it can be restored; then all of it is purged.' })
   restorableUntil!: Date;
-}
-
-/** When the grace is over. */
-export function endOfGrace(deletedAt: Date): Date {
-  return new Date(deletedAt.getTime() + GRACE_DAYS * DAY_MS);
 }
 
 /** A deleted organization as the API shows it. */

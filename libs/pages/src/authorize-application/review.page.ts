@@ -2,7 +2,15 @@ import type { ScopeName, ScopeSet } from '#libs/kernel';
 import type { Review } from '#libs/oauth';
 import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
-import { applicationLinks, denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
+import {
+  applicationLinks,
+  denyButton,
+  destination,
+  flowForm,
+  type FlowView,
+  signedInAs,
+  verification,
+} from '../authorize/flow-view.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { dayOf } from '../moment.js';
@@ -32,16 +40,14 @@ export function reviewPage(view: ReviewPageView): Page {
   return {
     title: problem === null ? title : `Problem: ${title}`,
     content: html`<h1>${title}</h1>
-      ${whoAsks(view)} ${applicationLinks(view)}
+      ${whoAsks(view)} ${verification(view)} ${applicationLinks(view)}
       ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
       ${standingNotice(view)}
       ${flowForm(
         view,
         html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
           ${view.review.standing === null && durations(view)}
-          <p class="quiet small" id="destination">
-            Afterwards you go back to <strong>${view.backTo}</strong>.
-          </p>
+          <p class="quiet small" id="destination">Afterwards you go back to ${destination(view)}.</p>
           ${buttons(view)}`,
       )}
       <p class="quiet small" id="revoke-where">
@@ -69,7 +75,8 @@ function whoAsks({ applicationName, publisherName, publisherSlug, organizationNa
   </p>`;
 }
 
-function standingNotice({ review, organizationName, applicationName }: ReviewPageView): Html | null {
+function standingNotice(view: ReviewPageView): Html | null {
+  const { review, organizationName, applicationName } = view;
   const { standing, expiredAt } = review;
   if (expiredAt !== null) {
     return html`<p class="notice" id="expired">
@@ -78,6 +85,7 @@ function standingNotice({ review, organizationName, applicationName }: ReviewPag
     </p>`;
   }
   if (standing === null) return null;
+  if (standing.publisherChanged) return publisherNotice(view, standing.reviewedAt);
   if (standing.status === 'SUSPENDED') {
     return html`<p class="notice bad" id="suspended">
       <strong>It is suspended</strong> (last change on ${dayOf(standing.changedAt)},
@@ -92,11 +100,31 @@ function standingNotice({ review, organizationName, applicationName }: ReviewPag
   </p>`;
 }
 
+/** Whoever trusted the former publisher need not trust this one. */
+function publisherNotice(
+  { organizationName, applicationName, publisherName, publisherSlug }: ReviewPageView,
+  reviewedAt: Date,
+): Html {
+  return html`<p class="notice bad" id="publisher-changed">
+    <strong>It has another publisher:</strong> ${publisherName} (${publisherSlug}). When ${organizationName}
+    last reviewed it, on ${dayOf(reviewedAt)}, ${applicationName} belonged to another organization. It can do
+    nothing there until you approve here.
+  </p>`;
+}
+
 function scopes(view: ReviewPageView): Html {
+  const { required, offered } = view.review;
   const described = view.problem !== null && html`aria-describedby="problem"`;
   return html`<fieldset class="choices" id="scopes" ${described}>
     <legend><h2>It will be able to</h2></legend>
-    ${view.review.offered.names().map((name) => scope(name, view))}
+    ${
+      !required.and(offered).isEmpty &&
+      html`<p class="quiet small" id="required">
+        Without what is marked Required, ${view.applicationName} may not work. You can leave it out all the
+        same.
+      </p>`
+    }
+    ${offered.names().map((name) => scope(name, view))}
   </fieldset>`;
 }
 
@@ -120,11 +148,11 @@ function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
   </label>`;
 }
 
-/** On a line of their own: what was decided about it before, and what risk it bears. */
-function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html | null {
+/** On a line of their own: whether it can be left out, what was decided about it before, and what risk it bears. */
+function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html {
   const before = decidedBefore(name, review);
-  if (before === null && risk === 'LOW') return null;
-  return html`${before !== null && html`<span class="tag">${before}</span>`}
+  const need = review.required.has(name) ? 'Required' : 'Optional';
+  return html`<span class="tag">${need}</span> ${before !== null && html`<span class="tag">${before}</span>`}
     ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}<br />`;
 }
 

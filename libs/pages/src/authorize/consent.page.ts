@@ -6,7 +6,15 @@ import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { OPENID_WORDS } from '../openid-words.js';
 import { RISK_WORDS } from '../risk-words.js';
-import { applicationLinks, denyButton, flowForm, type FlowView, signedInAs } from './flow-view.js';
+import {
+  applicationLinks,
+  denyButton,
+  destination,
+  flowForm,
+  type FlowView,
+  signedInAs,
+  verification,
+} from './flow-view.js';
 
 /** What the consent page shows. */
 export interface ConsentPageView extends FlowView {
@@ -19,6 +27,8 @@ export interface ConsentPageView extends FlowView {
 /** Who asks, for what, where, what it will not be able to do, and where to take it back. */
 export function consentPage(view: ConsentPageView): Page {
   const { applicationName, publisherName, organizationName, proposal } = view;
+  // Of their own organization, people know who it is.
+  const isForeign = proposal.membership.organizationId !== view.publisherOrganizationId;
   return {
     title: `Let ${applicationName} act for you?`,
     content: html`<h1>Let ${applicationName} act for you?</h1>
@@ -26,7 +36,7 @@ export function consentPage(view: ConsentPageView): Page {
         ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
         <strong id="where">${organizationName}</strong> and nowhere else.
       </p>
-      ${applicationLinks(view)}
+      ${isForeign && verification(view)} ${applicationLinks(view)}
       <h2>It will be able to</h2>
       <ul class="scopes" id="allows">
         ${proposal.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}
@@ -45,8 +55,8 @@ export function consentPage(view: ConsentPageView): Page {
           ${denyButton('Do not allow')}`,
       )}
       <p class="quiet small" id="revoke-where">
-        You go back to <strong id="back-to">${view.backTo}</strong> either way. What you allow you can take
-        back at any time under <a href="/account/applications">My applications</a>.
+        You go back to ${destination(view)}, either way. What you allow you can take back at any time under
+        <a href="/account/applications">My applications</a>.
       </p>
       ${signedInAs(view)}`,
   };

@@ -1,7 +1,7 @@
 import { AccessState, type PersonSession } from '#libs/access';
 import { CrossOrganization } from '#libs/database';
 import { SealedRequests } from '#libs/oauth';
-import { OrganizationNames, type OrganizationType } from '#libs/organizations';
+import { isWithin, OrganizationNames, type OrganizationType, VerifiedDomains } from '#libs/organizations';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -27,6 +27,7 @@ export class FlowPages {
     private readonly state: AccessState,
     private readonly names: OrganizationNames,
     private readonly database: CrossOrganization,
+    private readonly verified: VerifiedDomains,
   ) {}
 
   /** The address of the page that takes the request up again. @throws AuthorizationError where it would be too long */
@@ -55,6 +56,10 @@ export class FlowPages {
   ): Promise<FlowView> {
     const sealed = this.sealed.seal(place.purpose, asked);
     const application = (await this.state.application(asked.applicationId))!;
+    const { ownerOrganizationId } = application;
+    const scope = { organizationId: null, userId: session.userId };
+    const domains = await this.verified.of(request, scope, ownerOrganizationId);
+    const { hostname } = new URL(asked.redirectUri);
     return {
       path: place.path,
       guard: this.guard.field(request, reply, formPurpose(session, sealed, shown)),
@@ -62,9 +67,12 @@ export class FlowPages {
       shown,
       email: session.email,
       applicationName: application.name,
-      publisherName: await this.nameOf(request, session, application.ownerOrganizationId),
+      publisherName: await this.nameOf(request, session, ownerOrganizationId),
+      publisherOrganizationId: ownerOrganizationId,
+      publisherDomains: domains,
       links: await this.linksOf(asked.applicationId),
       backTo: hostOf(asked.redirectUri),
+      backToDomain: domains.find((domain) => isWithin(hostname, domain)) ?? null,
     };
   }
 

@@ -1,5 +1,6 @@
 import type { MembershipFacts } from '#libs/access';
 import { showId } from '#libs/kernel';
+import { verificationWords } from '#libs/organizations';
 
 import { hiddenField, type Html, html } from '../html.js';
 import { ROLE_WORDS } from '../role-words.js';
@@ -20,10 +21,15 @@ export interface FlowView {
   readonly applicationName: string;
   /** The organization that owns the application. */
   readonly publisherName: string;
+  readonly publisherOrganizationId: string;
+  /** The domains that this organization has proved to be its own. */
+  readonly publisherDomains: readonly string[];
   /** Where the application says more of itself: https addresses with what they are. */
   readonly links: readonly ApplicationLink[];
   /** The host (or app) to which the person goes back. */
   readonly backTo: string;
+  /** In which of the publisher's domains that host is; null where in none. */
+  readonly backToDomain: string | null;
 }
 
 /** A page of the application's publisher. */
@@ -43,6 +49,25 @@ export function flowForm({ path, guard, sealed, shown }: FlowView, content: Html
   return html`<form method="post" action="${path}">
     ${guard} ${hiddenField('request', sealed)} ${hiddenField('shown', shown)} ${content}
   </form>`;
+}
+
+/** Whether Nexus211 knows who publishes the application: by which domains, or a warning. */
+export function verification({ publisherDomains }: FlowView): Html {
+  const isVerified = publisherDomains.length > 0;
+  return html`<p class="${isVerified ? 'quiet small' : 'notice'}" id="verification">
+    ${verificationWords(publisherDomains)}
+  </p>`;
+}
+
+/** Where the person goes back to, beside what is known of it; nothing besides where nothing is known of the publisher. */
+export function destination({ backTo, backToDomain, publisherDomains }: FlowView): Html {
+  return html`<strong id="back-to">${backTo}</strong>${
+      publisherDomains.length > 0 &&
+      html`<span id="back-to-domain"
+        >,
+        ${backToDomain === null ? 'which is in no verified domain' : `in the verified domain ${backToDomain}`}</span
+      >`
+    }`;
 }
 
 /** What the publisher says elsewhere; null where it names no place. */

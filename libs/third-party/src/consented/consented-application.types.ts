@@ -3,7 +3,7 @@ import { Connection, Payload } from '#libs/relay';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 
-import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { ConsentedView } from './consented-applications.service.js';
 
 @ObjectType('ConsentedApplication', {
@@ -50,12 +50,12 @@ export class EndConsentsPayload extends Payload {
 }
 
 export function presentConsented(view: ConsentedView, organizationId: string): ConsentedApplicationType {
-  const { name, status, ownerOrganizationId, scopes, consentedAt, lastUsedAt } = view;
+  const { scopes, consentedAt, lastUsedAt } = view;
   return {
     ...{ scopes, consentedAt, lastUsedAt },
     id: showId('app', view.id),
-    application: { clientId: showId('app', view.id), name, status, ownerOrganizationId },
-    isOwn: ownerOrganizationId === organizationId,
+    application: presentSeen(view),
+    isOwn: view.ownerOrganizationId === organizationId,
     peopleCount: view.people,
   };
 }

@@ -4,33 +4,30 @@ import { containing, COUNT_CAP, type FoundRows, type PageArgs, readCursor } from
 import { Injectable } from '@nestjs/common';
 
 import { AuthorizationsService } from '../authorizations.service.js';
-import { findPublic } from '../public-application.js';
+import { findPublic, SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
 
 /** An application beside what the people of one organization let it do for them there. */
-export interface ConsentedView {
+export interface ConsentedView extends SeenApplication {
   /** The application's. */
   readonly id: string;
-  readonly name: string;
-  readonly status: 'ACTIVE' | 'SUSPENDED';
-  readonly ownerOrganizationId: string;
   readonly people: number;
   readonly scopes: string[];
   readonly consentedAt: Date;
   readonly lastUsedAt: Date | null;
 }
 
-/** Consents of people who still have a place in the organization, to applications that were not deleted. */
+/** Consents that stand, of people who have a place in the organization, to applications that were not deleted. */
 const FROM = `FROM consents c
   JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id AND m.status = 'ACTIVE'
-  JOIN public_applications p ON p.id = c.application_id
+  JOIN public_applications p ON p.id = c.application_id AND c.reviewed_revision >= p.owned_since
   WHERE c.organization_id = $1 AND c.status = 'ACTIVE' AND ($2::text IS NULL OR p.name ILIKE $2)`;
 const LIST = `
-SELECT p.id, p.name, p.status, p.owner_organization_id AS "ownerOrganizationId", count(*)::integer AS people,
-  max(c.consented_at) AS "consentedAt", max(c.last_used_at) AS "lastUsedAt",
-  ARRAY(SELECT DISTINCT unnest(s.scopes) FROM consents s
-    WHERE s.organization_id = $1 AND s.application_id = p.id AND s.status = 'ACTIVE' ORDER BY 1) AS scopes
-${FROM} AND ($3::uuid IS NULL OR p.id > $3)
-GROUP BY p.id, p.name, p.status, p.owner_organization_id ORDER BY p.id LIMIT $4`;
+SELECT g.*, ${SEEN_APPLICATION},
+  ARRAY(SELECT DISTINCT unnest(s.scopes) FROM consents s WHERE s.organization_id = $1 AND s.application_id = g.id
+    AND s.status = 'ACTIVE' AND s.reviewed_revision >= p.owned_since ORDER BY 1) AS scopes
+FROM (SELECT p.id, count(*)::integer AS people, max(c.consented_at) AS "consentedAt", max(c.last_used_at) AS "lastUsedAt"
+  ${FROM} AND ($3::uuid IS NULL OR p.id > $3) GROUP BY p.id ORDER BY p.id LIMIT $4) g
+JOIN public_applications p ON p.id = g.id ORDER BY g.id`;
 
 /** What the people of an organization let applications do for them, its own applications and others', as a whole. */
 @Injectable()

@@ -2,7 +2,7 @@ import { CATALOGUE, DescribedScope } from '#libs/scopes';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import type { AuthorizationView } from '../authorizations.reader.js';
-import { approvedOf, declinedOf, pendingOf } from '../standing.js';
+import { approvedOf, declinedOf, pendingOf, requiredOf } from '../standing.js';
 
 export const AuthorizationScopeState = {
   APPROVED: 'APPROVED',
@@ -24,6 +24,9 @@ export class AuthorizationScopeType extends DescribedScope {
   @Field(() => AuthorizationScopeState, { description: 'What was decided about it.' })
   state!: keyof typeof AuthorizationScopeState;
 
+  @Field({ description: 'Whether the application may not work without it.' })
+  isRequired!: boolean;
+
   @Field(() => Date, { nullable: true, description: 'When that was decided; null while it is pending.' })
   reviewedAt!: Date | null;
 
@@ -38,6 +41,7 @@ export function presentScopes(view: AuthorizationView): AuthorizationScopeType[]
     PENDING: pendingOf(view, view),
     DECLINED: declinedOf(view, view),
   };
+  const required = requiredOf(view);
   const states = Object.keys(sets) as (keyof typeof sets)[];
   return CATALOGUE.flatMap(({ name, title, allows, doesNotAllow, risk }) => {
     const state = states.find((each) => sets[each].has(name));
@@ -46,6 +50,7 @@ export function presentScopes(view: AuthorizationView): AuthorizationScopeType[]
       state === 'PENDING'
         ? { reviewedAt: null, reviewedBy: null }
         : { reviewedAt: view.reviewedAt, reviewedBy: view.reviewedByName };
-    return [{ name, title, allows, doesNotAllow, risk, state, ...review }];
+    const isRequired = required.has(name);
+    return [{ name, title, allows, doesNotAllow, risk, state, isRequired, ...review }];
   });
 }

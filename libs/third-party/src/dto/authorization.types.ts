@@ -5,7 +5,8 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
-import { approvedOf, declinedOf, pendingOf } from '../standing.js';
+import type { SeenApplication } from '../public-application.js';
+import { approvedOf, declinedOf, pendingOf, requiredOf } from '../standing.js';
 import { AuthorizationStatus } from './authorization.status.js';
 import { AuthorizationScopeType, presentScopes } from './authorization-scope.types.js';
 
@@ -21,6 +22,12 @@ export class AuthorizedApplicationType {
 
   @Field(() => ApplicationStatus, { description: 'Whether it may act at all, whoever authorizes it.' })
   status!: 'ACTIVE' | 'SUSPENDED';
+
+  @Field(() => [String], {
+    description:
+      'What it asks of other organizations and may not work without; the rest of what it asks is optional.',
+  })
+  requiredScopes!: string[];
 
   /** For the organization field. */
   ownerOrganizationId!: string;
@@ -55,6 +62,11 @@ export class AuthorizationType extends AuthorizationFields {
   @Field(() => [String], { description: 'What was reviewed and not approved.' })
   declinedScopes!: string[];
 
+  @Field(() => [String], {
+    description: 'What the application requires and may not do: it may not work until that is approved.',
+  })
+  missingScopes!: string[];
+
   @Field({ description: 'Who authorized it.' })
   authorizedBy!: string;
 
@@ -69,6 +81,12 @@ export class AuthorizationType extends AuthorizationFields {
 
   @Field({ description: 'Who reviewed it.' })
   reviewedBy!: string;
+
+  @Field({
+    description:
+      'Whether another organization publishes the application since the last review: it is suspended until what it asks is approved.',
+  })
+  publisherChanged!: boolean;
 
   @Field(() => [AuthorizationScopeType], {
     description: 'Everything that it asks, in plain words, with what was decided about it.',
@@ -133,6 +151,14 @@ export class ApproveScopesInput {
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organization that publishes it, where that is another one than at the last review.',
+  })
+  @IsOptional()
+  @IsString()
+  publisherId?: string | null;
 }
 
 @InputType({ isAbstract: true })
@@ -191,24 +217,32 @@ function presentShared(view: AuthorizationView) {
   };
 }
 
+/** An application as other organizations see it. */
+export function presentSeen(view: SeenApplication): AuthorizedApplicationType {
+  return {
+    clientId: showId('app', view.applicationId),
+    name: view.applicationName,
+    status: view.applicationStatus,
+    requiredScopes: requiredOf(view).names(),
+    ownerOrganizationId: view.ownerOrganizationId,
+  };
+}
+
 /** An authorization as the organization that gave it sees it. */
 export function presentAuthorization(view: AuthorizationView): AuthorizationType {
   return {
     ...presentShared(view),
     declinedScopes: declinedOf(view, view).names(),
+    missingScopes: requiredOf(view).without(approvedOf(view, view)).names(),
     authorizedBy: view.authorizedByName,
     changedAt: view.changedAt,
     changedBy: view.changedByName,
     reviewedAt: view.reviewedAt,
     reviewedBy: view.reviewedByName,
+    publisherChanged: view.publisherChanged,
     scopeDetails: presentScopes(view),
     keyReadAt: view.keysReadAt,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }
 

@@ -7,28 +7,32 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { AuthorizationsService } from '../authorizations.service.js';
-import { assertOutward, findForeign, type PublicApplication } from '../public-application.js';
+import {
+  assertOutward,
+  findForeign,
+  type PublicApplication,
+  SEEN_APPLICATION,
+  type SeenApplication,
+} from '../public-application.js';
 import { lockDecisions } from './blocked.js';
 import { ListedApplication } from './listed-application.entity.js';
 
 export type ApplicationList = ListedApplication['list'];
 
 /** An entry of a list beside what an organization may know of the application. */
-export interface ListedView {
+export interface ListedView extends SeenApplication {
   readonly id: string;
   readonly list: ApplicationList;
   readonly scopes: string[];
   readonly reason: string | null;
   readonly listedAt: Date;
   readonly listedByName: string;
-  readonly applicationId: string;
-  readonly applicationName: string;
-  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
-  readonly ownerOrganizationId: string;
+  /** Whether another organization publishes the application since: allowed it is no more, blocked it stays. */
+  readonly publisherChanged: boolean;
 }
 
 const SELECT = `SELECT l.id, l.list, l.scopes, l.reason, l.listed_at AS "listedAt", l.listed_by_name AS "listedByName",
-  l.application_id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus", l.owner_organization_id AS "ownerOrganizationId"`;
+  l.owner_organization_id <> p.owner_organization_id AS "publisherChanged", ${SEEN_APPLICATION}`;
 const FROM = `FROM listed_applications l JOIN public_applications p ON p.id = l.application_id
   WHERE l.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2) AND ($3::text IS NULL OR l.list = $3)`;
 
@@ -60,6 +64,16 @@ export class ApplicationLists {
       [...values, readCursor(page.after), page.first + 1],
     );
     return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /** One entry; null for unknown and foreign ones. @param id the UUID */
+  async findEntry(principal: OrganizationPrincipal, id: string): Promise<ListedView | null> {
+    const { rows } = await this.tenant.query<ListedView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND l.id = $4`,
+      [principal.organizationId, null, null, id],
+    );
+    return rows[0] ?? null;
   }
 
   /**
@@ -151,6 +165,8 @@ export class ApplicationLists {
       name: applicationName,
       status: applicationStatus,
       ownerOrganizationId,
+      askedScopes,
+      optionalScopes,
     }: PublicApplication,
     entry: Pick<ListedView, 'list' | 'scopes' | 'reason'>,
   ): Promise<ListedView> {
@@ -165,7 +181,8 @@ export class ApplicationLists {
       listedByName: principal.person!.name,
     };
     await manager.insert(ListedApplication, { ...row, organizationId });
-    return { ...row, applicationName, applicationStatus };
+    const seen = { applicationName, applicationStatus, askedScopes, optionalScopes };
+    return { ...row, ...seen, publisherChanged: false };
   }
 
   private async note(

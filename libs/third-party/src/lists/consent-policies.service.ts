@@ -15,13 +15,15 @@ interface DecidedRow extends Record<string, unknown> {
   readonly reviewedRevision: number | null;
 }
 
+/** An application of another publisher than the one that was allowed, or authorized, is so no more; a blocked one stays so. */
 const DECIDED = `
 SELECT o.consent_policy AS policy, l.list, l.scopes, a.approved_scopes AS "approvedScopes",
   a.reviewed_revision AS "reviewedRevision"
-FROM organizations o
-LEFT JOIN listed_applications l ON l.organization_id = o.id AND l.application_id = $2
-LEFT JOIN authorizations a ON a.organization_id = o.id AND a.application_id = $2 AND a.status = 'ACTIVE'
-  AND (a.expires_at IS NULL OR a.expires_at > $3)
+FROM organizations o JOIN public_applications p ON p.id = $2
+LEFT JOIN listed_applications l ON l.organization_id = o.id AND l.application_id = p.id
+  AND (l.list = 'BLOCKED' OR l.owner_organization_id = p.owner_organization_id)
+LEFT JOIN authorizations a ON a.organization_id = o.id AND a.application_id = p.id AND a.status = 'ACTIVE'
+  AND (a.expires_at IS NULL OR a.expires_at > $3) AND a.reviewed_revision >= p.owned_since
 WHERE o.id = $1`;
 
 /** What people of an organization may let foreign applications do for them alone. */

@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { Organization } from '#libs/organizations';
 import {
   Check,
@@ -35,11 +35,11 @@ export class ListedApplication {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_listed_applications_application',
     },
     {
@@ -48,7 +48,7 @@ export class ListedApplication {
       foreignKeyConstraintName: 'fk_listed_applications_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   @Column('text')
   list!: 'ALLOWED' | 'BLOCKED';

@@ -1,9 +1,9 @@
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, PageArgs, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { ApplicationList as List, ListedView } from './application-lists.service.js';
 import type { ConsentPolicy as Policy } from './consent-policy.js';
 
@@ -28,11 +28,11 @@ registerEnumType(ConsentPolicy, {
   },
 });
 
-@ObjectType('ListedApplication', { description: 'A foreign application on a list of the organization.' })
-export class ListedApplicationType {
-  @Field(() => ID, { description: 'The public id of the entry.' })
-  id!: string;
-
+@ObjectType('ListedApplication', {
+  implements: () => Node,
+  description: 'A foreign application on a list of the organization.',
+})
+export class ListedApplicationType extends Node {
   @Field(() => ApplicationList, { description: 'The list.' })
   list!: List;
 
@@ -44,6 +44,12 @@ export class ListedApplicationType {
 
   @Field(() => String, { nullable: true, description: 'Why it is blocked.' })
   reason!: string | null;
+
+  @Field({
+    description:
+      'Whether another organization publishes it since: an allowed one is allowed no more, a blocked one stays blocked.',
+  })
+  publisherChanged!: boolean;
 
   @Field({ description: 'Since when it is listed.' })
   listedAt!: Date;
@@ -126,16 +132,11 @@ export class SetConsentPolicyPayload extends Payload {
 }
 
 export function presentListed(view: ListedView): ListedApplicationType {
-  const { list, scopes, reason, listedAt, listedByName } = view;
+  const { list, scopes, reason, listedAt, listedByName, publisherChanged } = view;
   return {
-    ...{ list, scopes, reason, listedAt },
+    ...{ list, scopes, reason, listedAt, publisherChanged },
     id: showId('lst', view.id),
     listedBy: listedByName,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }

@@ -1,4 +1,4 @@
-import { Application } from '#libs/applications';
+import { ApplicationOwner } from '#libs/applications';
 import { Profile } from '#libs/organizations';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
@@ -14,7 +14,7 @@ export type RequestKind = 'AUTHORIZATION' | 'SIGN_IN';
   where: `status = 'PENDING'`,
 })
 @Check('ck_authorization_requests_kind', `kind IN ('AUTHORIZATION', 'SIGN_IN')`)
-@Check('ck_authorization_requests_status', `status IN ('PENDING', 'APPROVED', 'DENIED')`)
+@Check('ck_authorization_requests_status', `status IN ('PENDING', 'APPROVED', 'DENIED', 'CLOSED')`)
 @Check('ck_authorization_requests_foreign', 'organization_id <> owner_organization_id')
 export class AuthorizationRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_authorization_requests' })
@@ -29,11 +29,11 @@ export class AuthorizationRequest {
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
-  @ManyToOne(() => Application)
+  @ManyToOne(() => ApplicationOwner)
   @JoinColumn([
     {
       name: 'application_id',
-      referencedColumnName: 'id',
+      referencedColumnName: 'applicationId',
       foreignKeyConstraintName: 'fk_authorization_requests_application',
     },
     {
@@ -42,7 +42,7 @@ export class AuthorizationRequest {
       foreignKeyConstraintName: 'fk_authorization_requests_application',
     },
   ])
-  application?: Relation<Application>;
+  owner?: Relation<ApplicationOwner>;
 
   /** The organization that is to decide. */
   @Column('uuid', { name: 'organization_id' })
@@ -79,7 +79,7 @@ export class AuthorizationRequest {
   requestedAt!: Date;
 
   @Column('text')
-  status!: 'PENDING' | 'APPROVED' | 'DENIED';
+  status!: 'PENDING' | 'APPROVED' | 'DENIED' | 'CLOSED';
 
   @Column({ type: 'timestamptz', name: 'decided_at', precision: 3, nullable: true })
   decidedAt!: Date | null;

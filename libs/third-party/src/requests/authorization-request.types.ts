@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, PageArgs, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -12,7 +12,7 @@ import {
   MaxLength,
 } from 'class-validator';
 
-import { AuthorizedApplicationType } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
 import type { RequestKind } from './authorization-request.entity.js';
 import type { RequestStatus, RequestView } from './authorization-requests.service.js';
 
@@ -20,6 +20,7 @@ export const AuthorizationRequestStatus = {
   PENDING: 'PENDING',
   APPROVED: 'APPROVED',
   DENIED: 'DENIED',
+  CLOSED: 'CLOSED',
 } as const;
 registerEnumType(AuthorizationRequestStatus, {
   name: 'AuthorizationRequestStatus',
@@ -28,6 +29,7 @@ registerEnumType(AuthorizationRequestStatus, {
     PENDING: { description: 'Nobody has decided it.' },
     APPROVED: { description: 'An admin carried it out, or less than was asked.' },
     DENIED: { description: 'An admin said no.' },
+    CLOSED: { description: 'The application got another publisher before anybody decided.' },
   },
 });
 
@@ -42,12 +44,10 @@ registerEnumType(AuthorizationRequestKind, {
 });
 
 @ObjectType('AuthorizationRequest', {
+  implements: () => Node,
   description: 'Somebody who may not decide asks the admins to let an application in.',
 })
-export class AuthorizationRequestType {
-  @Field(() => ID, { description: 'The public id.' })
-  id!: string;
-
+export class AuthorizationRequestType extends Node {
   @Field(() => AuthorizationRequestKind, { description: 'What is asked for.' })
   kind!: RequestKind;
 
@@ -168,11 +168,6 @@ export function presentRequest(view: RequestView): AuthorizationRequestType {
     id: showId('req', view.id),
     requestedBy: view.requestedByName,
     decidedBy: view.decidedByName,
-    application: {
-      clientId: showId('app', view.applicationId),
-      name: view.applicationName,
-      status: view.applicationStatus,
-      ownerOrganizationId: view.ownerOrganizationId,
-    },
+    application: presentSeen(view),
   };
 }

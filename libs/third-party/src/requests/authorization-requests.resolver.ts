@@ -33,6 +33,20 @@ export class AuthorizationRequestsResolver {
     return connectionOf(rows, page.first, total, presentRequest);
   }
 
+  @RequireRole('contact')
+  @Query(() => AuthorizationRequestConnection, {
+    description:
+      'What you asked the admins here for, with what became of it; the name searched is of the application.',
+  })
+  async myAuthorizationRequests(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args() page: AuthorizationRequestPageArgs,
+  ): Promise<ConnectionOf<AuthorizationRequestType>> {
+    const ofProfile = principal.person!.profileId;
+    const { rows, total } = await this.requests.list(principal, { ...page, ofProfile });
+    return connectionOf(rows, page.first, total, presentRequest);
+  }
+
   @RequireRole('member')
   @Mutation(() => RequestAuthorizationPayload, {
     description: 'Asks the admins to authorize a foreign application.',

@@ -2,6 +2,7 @@ import { Tenant, violates } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import {
   Clock,
+  isAtLeast,
   newId,
   NotFound,
   type OrganizationPrincipal,
@@ -13,7 +14,7 @@ import {
 import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 
 import { Authorization } from '../authorization.entity.js';
 import { AuthorizationsService } from '../authorizations.service.js';
@@ -25,6 +26,8 @@ import {
   findPublic,
   parseAsked,
   type PublicApplication,
+  SEEN_APPLICATION,
+  type SeenApplication,
 } from '../public-application.js';
 import { approvedOf } from '../standing.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
@@ -32,7 +35,7 @@ import { AuthorizationRequest, type RequestKind } from './authorization-request.
 export type RequestStatus = AuthorizationRequest['status'];
 
 /** A request beside what an organization may know of the application. */
-export interface RequestView {
+export interface RequestView extends SeenApplication {
   readonly id: string;
   readonly kind: RequestKind;
   readonly status: RequestStatus;
@@ -43,10 +46,6 @@ export interface RequestView {
   readonly decidedAt: Date | null;
   readonly decidedByName: string | null;
   readonly decisionReason: string | null;
-  readonly applicationId: string;
-  readonly applicationName: string;
-  readonly applicationStatus: 'ACTIVE' | 'SUSPENDED';
-  readonly ownerOrganizationId: string;
 }
 
 /** What somebody asks the admins of their organization for. */
@@ -61,13 +60,15 @@ export interface NewRequest {
 /** How many requests of one person may be undecided. */
 const MOST_PENDING = 20;
 
-const SELECT = `SELECT r.id, r.kind, r.status, r.scopes, r.reason, r.requested_at AS "requestedAt",
+/** What was asked of another publisher is for nobody to decide. */
+const STATUS = `CASE WHEN r.status = 'PENDING' AND r.owner_organization_id <> p.owner_organization_id THEN 'CLOSED'
+  ELSE r.status END`;
+const SELECT = `SELECT r.id, r.kind, ${STATUS} AS status, r.scopes, r.reason, r.requested_at AS "requestedAt",
   r.requested_by_name AS "requestedByName", r.decided_at AS "decidedAt", r.decided_by_name AS "decidedByName",
-  r.decision_reason AS "decisionReason", r.application_id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus",
-  r.owner_organization_id AS "ownerOrganizationId"`;
+  r.decision_reason AS "decisionReason", ${SEEN_APPLICATION}`;
 const FROM = `FROM authorization_requests r JOIN public_applications p ON p.id = r.application_id
   WHERE r.organization_id = $1 AND ($2::text IS NULL OR p.name ILIKE $2 OR r.requested_by_name ILIKE $2)
-    AND ($3::text IS NULL OR r.status = $3)`;
+    AND ($3::text IS NULL OR ${STATUS} = $3)`;
 
 /** Members ask, admins decide. */
 @Injectable()
@@ -80,24 +81,43 @@ export class AuthorizationRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** Requests, oldest first: one row more than asked, and the count. */
+  /**
+   * Requests, oldest first: one row more than asked, and the count.
+   * @param page.ofProfile whose only; left out for everybody's
+   */
   async list(
     principal: OrganizationPrincipal,
-    page: PageArgs & { readonly status?: RequestStatus | null },
+    page: PageArgs & { readonly status?: RequestStatus | null; readonly ofProfile?: string },
   ): Promise<{ rows: RequestView[]; total: number }> {
     const query = page.query ? containing(page.query) : null;
-    const values = [principal.organizationId, query, page.status ?? null];
+    const values = [principal.organizationId, query, page.status ?? null, page.ofProfile ?? null];
+    const matching = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
     const counted = await this.tenant.query<{ total: string }>(
       principal,
-      `SELECT count(*) AS total FROM (SELECT ${FROM} LIMIT ${COUNT_CAP}) counted`,
+      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
       values,
     );
     const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
       principal,
-      `${SELECT} ${FROM} AND ($4::uuid IS NULL OR r.id > $4) ORDER BY r.id LIMIT $5`,
+      `${SELECT} ${matching} AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $6`,
       [...values, readCursor(page.after), page.first + 1],
     );
     return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /**
+   * One for a person who signed in: any for admins, their own for others; null for everything else.
+   * @param id the UUID
+   */
+  async find(principal: OrganizationPrincipal, id: string): Promise<RequestView | null> {
+    const { application, person } = principal;
+    if (application || !person) return null;
+    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND r.id = $4 AND ($5::uuid IS NULL OR r.requested_by_profile_id = $5)`,
+      [principal.organizationId, null, null, id, isAtLeast(person.role, 'admin') ? null : person.profileId],
+    );
+    return rows[0] ?? null;
   }
 
   /** When the person asked for this application, where nobody has decided yet; null else. */
@@ -110,7 +130,8 @@ export class AuthorizationRequests {
     const found = await this.tenant
       .read(principal)
       .findOneBy(AuthorizationRequest, { ...key, requestedByProfileId: principal.person!.profileId });
-    return found?.requestedAt ?? null;
+    const isStanding = found && (await this.show(principal, found.id)).status === 'PENDING';
+    return isStanding ? found.requestedAt : null;
   }
 
   /**
@@ -183,6 +204,7 @@ export class AuthorizationRequests {
       assertUseful(application, standing, scopes);
     }
     const { profileId, name } = principal.person!;
+    await closeOutdated(manager, profileId, application, this.clock.date());
     await assertFew(manager, profileId);
     await manager.insert(AuthorizationRequest, {
       id,
@@ -226,7 +248,7 @@ export class AuthorizationRequests {
   private async decide(
     principal: OrganizationPrincipal,
     publicId: string,
-    status: Exclude<RequestStatus, 'PENDING'>,
+    status: 'APPROVED' | 'DENIED',
     decisionReason: string | null,
     carryOut: (
       manager: EntityManager,
@@ -244,8 +266,9 @@ export class AuthorizationRequests {
       });
       const application = request && (await findPublic(manager, request.applicationId));
       if (!request || !application) throw new NotFound();
-      if (request.status !== 'PENDING') {
-        throw new UserError('ALREADY_DECIDED', 'Somebody has decided this request.', ['id']);
+      const isOutdated = request.ownerOrganizationId !== application.ownerOrganizationId;
+      if (request.status !== 'PENDING' || isOutdated) {
+        throw new UserError('ALREADY_DECIDED', 'Somebody has decided this request, or it is closed.', ['id']);
       }
       const data = await carryOut(manager, request, application);
       const decided = { decidedAt: this.clock.date(), decidedByName: principal.person!.name };
@@ -284,6 +307,18 @@ export class AuthorizationRequests {
       data: { applicationName: name, ...data },
     });
   }
+}
+
+/** What the person asked of another publisher makes room. */
+async function closeOutdated(
+  manager: EntityManager,
+  requestedByProfileId: string,
+  { id: applicationId, ownerOrganizationId }: PublicApplication,
+  decidedAt: Date,
+): Promise<void> {
+  const key = { requestedByProfileId, applicationId, status: 'PENDING' as const };
+  const outdated = { ...key, ownerOrganizationId: Not(ownerOrganizationId) };
+  await manager.update(AuthorizationRequest, outdated, { status: 'CLOSED', decidedAt });
 }
 
 /** One person's requests may not flood the admins, one after the other or all at once. */

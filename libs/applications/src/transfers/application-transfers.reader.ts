@@ -1,0 +1,91 @@
+import { Tenant } from '#libs/database';
+import { Clock, type OrganizationPrincipal } from '#libs/kernel';
+import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { Injectable } from '@nestjs/common';
+
+import type { ApplicationTransfer } from './application-transfer.entity.js';
+
+export type TransferStatus = ApplicationTransfer['status'];
+export type TransferDirection = 'INCOMING' | 'OUTGOING';
+
+/** A transfer as one of its two organizations sees it: never who of the other one decided. */
+export interface TransferView {
+  readonly id: string;
+  readonly status: TransferStatus;
+  readonly direction: TransferDirection;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly scopes: string[];
+  readonly fromOrganizationId: string;
+  readonly toOrganizationId: string;
+  readonly offeredAt: Date;
+  readonly offeredByName: string | null;
+  readonly expiresAt: Date;
+  readonly decidedAt: Date | null;
+  readonly decidedByName: string | null;
+}
+
+/** Which part of the list. */
+export interface TransfersPage extends PageArgs {
+  readonly status?: TransferStatus | null;
+  readonly direction?: TransferDirection | null;
+}
+
+const STATUS = `CASE WHEN t.status = 'PENDING' AND t.expires_at <= $2 THEN 'EXPIRED' ELSE t.status END`;
+const IS_OWN = `(t.from_organization_id = $1)`;
+const SELECT = `SELECT t.id, ${STATUS} AS status, CASE WHEN ${IS_OWN} THEN 'OUTGOING' ELSE 'INCOMING' END AS direction,
+  t.application_id AS "applicationId", p.name AS "applicationName", t.scopes,
+  t.from_organization_id AS "fromOrganizationId", t.to_organization_id AS "toOrganizationId",
+  t.offered_at AS "offeredAt", CASE WHEN ${IS_OWN} THEN t.offered_by_name END AS "offeredByName",
+  t.expires_at AS "expiresAt", t.decided_at AS "decidedAt",
+  CASE WHEN ${IS_OWN} = (t.status = 'CANCELLED') THEN t.decided_by_name END AS "decidedByName"`;
+const FROM = `FROM application_transfers t JOIN public_applications p ON p.id = t.application_id
+  JOIN public_organizations o
+    ON o.id = CASE WHEN ${IS_OWN} THEN t.to_organization_id ELSE t.from_organization_id END
+  WHERE $1 IN (t.from_organization_id, t.to_organization_id) AND $2::timestamptz IS NOT NULL`;
+
+/** Reads transfers for either side. */
+@Injectable()
+export class ApplicationTransfersReader {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Transfers, oldest first: one row more than asked, and the count. The other organization's name is searched too. */
+  async list(
+    principal: OrganizationPrincipal,
+    { query, status, direction, after, first }: TransfersPage,
+  ): Promise<{ rows: TransferView[]; total: number }> {
+    const values = [
+      principal.organizationId,
+      this.clock.date(),
+      query ? containing(query) : null,
+      status ?? null,
+      direction ?? null,
+    ];
+    const matching = `${FROM} AND ($3::text IS NULL OR p.name ILIKE $3 OR o.name ILIKE $3)
+      AND ($4::text IS NULL OR ${STATUS} = $4) AND ($5::text IS NULL OR ${IS_OWN} = ($5 = 'OUTGOING'))`;
+    const counted = await this.tenant.query<{ total: string }>(
+      principal,
+      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
+      values,
+    );
+    const { rows } = await this.tenant.query<TransferView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${matching} AND ($6::uuid IS NULL OR t.id > $6) ORDER BY t.id LIMIT $7`,
+      [...values, readCursor(after), first + 1],
+    );
+    return { rows, total: Number(counted.rows[0]!.total) };
+  }
+
+  /** One of them; null for unknown and foreign ids alike, and of an application or an organization that is deleted. */
+  async find(principal: OrganizationPrincipal, id: string): Promise<TransferView | null> {
+    const { rows } = await this.tenant.query<TransferView & Record<string, unknown>>(
+      principal,
+      `${SELECT} ${FROM} AND t.id = $3`,
+      [principal.organizationId, this.clock.date(), id],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,36 @@
+import { Vault } from '#libs/vault';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+import { CountedLimits } from './counted-limits.js';
+
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+
+/** How often, in how many seconds. */
+const ACTION_LIMITS = {
+  /** Organizations that one person makes, or tries to. */
+  organization: { points: 30, duration: DAY },
+  /** Test mails that one operator sends. */
+  testMail: { points: 10, duration: HOUR },
+  /** Looks of one organization for the records of its domains. */
+  domainCheck: { points: 60, duration: HOUR },
+};
+
+/** Bounds what signed-in people do that costs others something, across all nodes. */
+@Injectable()
+export class ActionThrottle {
+  private readonly limits: CountedLimits<keyof typeof ACTION_LIMITS>;
+
+  constructor(dataSource: DataSource, vault: Vault) {
+    this.limits = new CountedLimits(dataSource, vault, 'action', ACTION_LIMITS);
+  }
+
+  /**
+   * Counts once for a person or an organization; whether it is within bounds.
+   * @throws Unavailable
+   */
+  take(action: keyof typeof ACTION_LIMITS, id: string): Promise<boolean> {
+    return this.limits.take(action, id);
+  }
+}

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+
+import { Tenant, violates } from '#libs/database';
+import { type EventType, Events } from '#libs/events';
+import { ActionThrottle } from '#libs/identity';
+import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Organization } from '../organization.entity.js';
+import { DomainCheck } from './domain-check.js';
+import { readDomain } from './domain-name.js';
+import { RECHECK_MS } from './domain-rechecks.js';
+import { OrganizationDomain } from './organization-domain.entity.js';
+
+/** How many an organization may say are its own. */
+const MOST_DOMAINS = 20;
+const TOKEN_BYTES = 24;
+
+/** The domains by which an organization proves who it is. One organization at a time has proved a domain. */
+@Injectable()
+export class DomainsService {
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly check: DomainCheck,
+    private readonly throttle: ActionThrottle,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of the organization, oldest first. There are never many. */
+  list(principal: OrganizationPrincipal): Promise<OrganizationDomain[]> {
+    const { organizationId } = principal;
+    return this.tenant
+      .read(principal)
+      .find(OrganizationDomain, { where: { organizationId }, order: { id: 'ASC' } });
+  }
+
+  /**
+   * Notes that a domain is the organization's, and which record proves it. Whether another organization says or has
+   * proved the same is not told: whoever asks has proved nothing.
+   * @throws UserError INVALID, DOMAIN_EXISTS, TOO_MANY_DOMAINS
+   */
+  async add(principal: OrganizationPrincipal, text: string): Promise<OrganizationDomain> {
+    const domain = readDomain(text);
+    if (!domain) throw new UserError('INVALID', 'That is no domain, such as helpline.example.', ['domain']);
+    try {
+      return await this.tenant.write(principal, async (manager) => {
+        await assertRoom(manager, principal);
+        const row = manager.create(OrganizationDomain, {
+          id: newId(),
+          organizationId: principal.organizationId,
+          domain,
+          token: `nexus211-id=${randomBytes(TOKEN_BYTES).toString('base64url')}`,
+          addedAt: this.clock.date(),
+          verifiedAt: null,
+          confirmedAt: null,
+          checkedAt: null,
+          problem: null,
+          nextCheckAt: null,
+        });
+        await manager.insert(OrganizationDomain, row);
+        await this.record(manager, principal, 'domain.added', row);
+        return row;
+      });
+    } catch (error) {
+      if (!violates(error, 'uq_organization_domains_domain')) throw error;
+      throw new UserError('DOMAIN_EXISTS', 'The organization has this domain already.', ['domain']);
+    }
+  }
+
+  /**
+   * Looks for the record, and notes what it finds. A verified domain that fails here is looked at again by the
+   * background job, which decides whether it stays so.
+   * @throws UserError TOO_MANY_CHECKS, RECORD_MISSING, RECORD_DIFFERS, DNS_FAILED; VERIFIED_ELSEWHERE for whoever
+   *   proved the domain while another organization still does
+   * @throws NotFound
+   */
+  async verify(principal: OrganizationPrincipal, publicId: string): Promise<OrganizationDomain> {
+    const known = await this.find(this.tenant.read(principal), principal, publicId);
+    if (!(await this.throttle.take('domainCheck', principal.organizationId)))
+      throw new UserError('TOO_MANY_CHECKS', 'Too many checks: wait an hour.');
+    const finding = await this.check.check(known.domain, known.token);
+    const at = this.clock.date();
+    try {
+      const row = await this.tenant.write(principal, async (manager) => {
+        const current = await this.find(manager, principal, publicId, true);
+        const wasVerified = current.verifiedAt !== null;
+        if (finding.kind === 'found') current.confirm(at, new Date(at.getTime() + RECHECK_MS));
+        else current.miss(at, finding.problem);
+        const { id, organizationId } = current;
+        await manager.update(OrganizationDomain, { id, organizationId }, current.standing);
+        if (!wasVerified && current.verifiedAt)
+          await this.record(manager, principal, 'domain.verified', current);
+        return current;
+      });
+      if (finding.kind !== 'found') throw new UserError(finding.kind, finding.problem, ['id']);
+      return row;
+    } catch (error) {
+      if (!violates(error, 'uq_organization_domains_verified')) throw error;
+      throw verifiedElsewhere();
+    }
+  }
+
+  /**
+   * Forgets a domain, and that it was proved; another organization can prove it at once.
+   * @throws NotFound
+   */
+  async remove(principal: OrganizationPrincipal, publicId: string): Promise<void> {
+    await this.tenant.write(principal, async (manager) => {
+      const { id, organizationId, ...row } = await this.find(manager, principal, publicId, true);
+      await manager.delete(OrganizationDomain, { id, organizationId });
+      await this.record(manager, principal, 'domain.removed', { id, domain: row.domain });
+    });
+  }
+
+  private async find(
+    manager: EntityManager,
+    { organizationId }: OrganizationPrincipal,
+    publicId: string,
+    isLocked = false,
+  ): Promise<OrganizationDomain> {
+    const id = readId('dom', publicId);
+    const found =
+      id &&
+      (await manager.findOne(OrganizationDomain, {
+        where: { id, organizationId },
+        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
+      }));
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  private record(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    type: EventType,
+    { id, domain }: Pick<OrganizationDomain, 'id' | 'domain'>,
+  ): Promise<void> {
+    const { organizationId } = principal;
+    return this.events.record(manager, principal, {
+      type,
+      organizationId,
+      subject: { domainId: id },
+      data: { domain },
+    });
+  }
+}
+
+/** However many are added at once. @throws UserError TOO_MANY_DOMAINS */
+async function assertRoom(manager: EntityManager, { organizationId }: OrganizationPrincipal): Promise<void> {
+  await manager.findOneOrFail(Organization, {
+    where: { id: organizationId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if ((await manager.countBy(OrganizationDomain, { organizationId })) < MOST_DOMAINS) return;
+  throw new UserError('TOO_MANY_DOMAINS', `Remove one first: there are ${MOST_DOMAINS} domains.`);
+}
+
+function verifiedElsewhere(): UserError {
+  return new UserError(
+    'VERIFIED_ELSEWHERE',
+    'The record is right, but another organization has verified this domain. Take its record away: within a day the ' +
+      'domain is free.',
+    ['id'],
+  );
+}
