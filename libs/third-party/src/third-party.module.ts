@@ -22,6 +22,8 @@ import { ConsentPolicies } from './lists/consent-policies.service.js';
 import { presentRequest } from './requests/authorization-request.types.js';
 import { AuthorizationRequests } from './requests/authorization-requests.service.js';
 import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
+import { OfferedApplicationsResolver } from './offered/offered-applications.resolver.js';
+import { OfferedApplications } from './offered/offered-applications.service.js';
 import { LockDownResolver } from './lock-down.resolver.js';
 import { LockDownService } from './lock-down.service.js';
 import { ThirdPartyCredentials } from './third-party-credentials.js';
@@ -41,6 +43,8 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
     ApplicationListsResolver,
     ConsentedApplications,
     ConsentedApplicationsResolver,
+    OfferedApplications,
+    OfferedApplicationsResolver,
     AuthorizationRequests,
     AuthorizationRequestsResolver,
     AuthorizationsResolver,
