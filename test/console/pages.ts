@@ -10,6 +10,7 @@ export interface ConsolePage {
 
 const HARBOR_ADMIN = 'admin@harbor-211.example';
 const HARBOR_MEMBER = 'member@harbor-211.example';
+const PRAIRIE_ADMIN = 'admin@prairie-211.example';
 const OPERATOR = 'operator@nexus211.example';
 
 /** Every page of the console: who adds one adds a line, and it is looked at on every screen, by axe too. */
@@ -25,6 +26,11 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/authorized/requests', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/blocked', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/new', as: HARBOR_ADMIN, heading: 'Authorize an application' },
+  {
+    path: '/:prairie-211/authorized/new?client=:app',
+    as: PRAIRIE_ADMIN,
+    heading: 'Authorize an application',
+  },
   { path: '/:harbor-211/access-map/picture', as: HARBOR_ADMIN, heading: 'Access map' },
   { path: '/:harbor-211/access-map/picture?risk=LOW', as: HARBOR_MEMBER, heading: 'Access map' },
   { path: '/:harbor-211/access-map/table', as: HARBOR_ADMIN, heading: 'Access map' },

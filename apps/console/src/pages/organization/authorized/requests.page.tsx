@@ -40,11 +40,13 @@ const REQUESTS = graphql(`
 
 type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
-const STATUSES = ['PENDING', 'APPROVED', 'DENIED'] as const;
-const TONES: Readonly<Record<Request['status'], Tone>> = {
+const STATUSES = ['PENDING', 'APPROVED', 'DENIED', 'CLOSED'] as const;
+/** How each status is meant. */
+export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
   PENDING: 'waiting',
   APPROVED: 'good',
   DENIED: 'ended',
+  CLOSED: 'ended',
 };
 
 /** What people here ask admins for. */
@@ -87,7 +89,7 @@ export function RequestsPage() {
           {
             key: 'status',
             label: t('status'),
-            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+            render: (row) => <StatusBadge tone={REQUEST_TONES[row.status]}>{t(row.status)}</StatusBadge>,
           },
         ]}
         empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
