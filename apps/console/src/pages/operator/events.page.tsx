@@ -36,8 +36,16 @@ const WORDS = new Map([
   ['organization.resumed', 'organizationResumed'],
   ['application.suspended', 'applicationSuspended'],
   ['application.resumed', 'applicationResumed'],
+  ['operator.added', 'operatorAdded'],
+  ['operator.removed', 'operatorRemoved'],
   ['mail.tested', 'mailTested'],
 ] as const);
+
+/** Where one finds what an id names, by how it begins. */
+const LISTS = new Map<string, '/operator/organizations' | '/operator/applications'>([
+  ['org', '/operator/organizations'],
+  ['app', '/operator/applications'],
+]);
 
 /** What operators did. */
 export function OperatorEventsPage() {
@@ -73,10 +81,10 @@ function What({ type }: { type: string }) {
   return word ? <>{t(word)}</> : <code>{type}</code>;
 }
 
-/** The way to what it was done to; a test mail only has its address. */
+/** The way to the organization or application; everything else has its name alone. */
 function Subject({ row: { subjectId, subjectName } }: { row: OperatorEvent }) {
-  if (subjectId === null) return <>{subjectName}</>;
-  const to = subjectId.startsWith('org_') ? '/operator/organizations' : '/operator/applications';
+  const to = LISTS.get(subjectId?.split('_')[0] ?? '');
+  if (!to) return <>{subjectName}</>;
   return (
     <TextLink to={to} search={{ q: subjectName }} size="sm">
       {subjectName}

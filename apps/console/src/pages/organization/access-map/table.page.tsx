@@ -71,22 +71,29 @@ function sort(found: readonly KnownAccess[], { field, direction }: NonNullable<L
   return isTurned ? sorted.reverse() : sorted;
 }
 
-function Name({ row: { name, publisher } }: { row: KnownAccess }) {
+function Name({ row: { name, way, publisher } }: { row: KnownAccess }) {
   const t = useTexts(accessMapTexts);
+  const isTold = way === 'own'; // its column says so
   return (
     <>
       {name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {publisher === null ? t('ownHere') : t('by', { publisher })}
-      </Text>
+      {!isTold && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {publisher === null ? t('ownHere') : t('by', { publisher })}
+        </Text>
+      )}
     </>
   );
 }
 
 function Way({ row: { way, people } }: { row: KnownAccess }) {
   const t = useTexts(accessMapTexts);
-  if (way === 'people') return <>{t('wayPeople', { count: people })}</>;
-  return <>{t(way === 'own' ? 'wayOwn' : 'wayAuthorized')}</>;
+  const words = {
+    own: t('wayOwn'),
+    authorized: t('wayAuthorized'),
+    people: t('wayPeople', { count: people }),
+  };
+  return <span style={{ whiteSpace: 'nowrap' }}>{words[way]}</span>;
 }
 
 /** Of an own application nobody tells as a whole when it last acted. */
