@@ -7,6 +7,7 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync, rmSync, s
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inTurn } from './turn.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -14,6 +15,8 @@ const OLDEST_NODE = [20, 19];
 /** The schema as types, written by the console's build: no source of it. */
 const GRAPHQL_TYPES = 'apps/console/src/api/schema.d.ts';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Two commands that build at once would spoil each other's work. */
+const PREPARING = '.preparing';
 const PACKAGES = ['package.json', 'package-lock.json'];
 /** What is built, each from its own sources: `made` is there when it is done, `cleared` goes before it begins. */
 const BUILDS = [
@@ -44,11 +47,12 @@ export async function prepare() {
   try {
     assertNode();
     process.chdir(root);
-    if (!isInstalled()) await install();
-    for (const each of BUILDS) {
-      const sources = fingerprint(each);
-      if (!isBuilt(each, sources)) await build(each, sources);
-    }
+    if (isInstalled() && BUILDS.every(isBuilt)) return;
+    assertWritable();
+    await inTurn(PREPARING, async () => {
+      if (!isInstalled()) await install();
+      for (const each of BUILDS) if (!isBuilt(each)) await build(each);
+    });
   } catch (error) {
     if (!(error instanceof Obstacle) && !error.code) throw error;
     console.error(`nexus211-id: ${error.message}`);
@@ -88,28 +92,28 @@ function packagesIn(lockFile) {
 }
 
 async function install() {
-  assertWritable();
   // Development packages too, whatever NODE_ENV says: the build needs them.
   const options = ['--include=dev', '--include=optional', '--loglevel=error'];
   await run('Installing packages (npm ci)', ...npm('ci', ...options));
   if (!isInstalled()) throw new Obstacle('npm ci ended without installing what package-lock.json asks for.');
 }
 
-function isBuilt({ made, stamp }, sources) {
-  return [...made, stamp].every((path) => existsSync(path)) && readFileSync(stamp, 'utf8') === sources;
+function isBuilt({ made, stamp, sources }) {
+  if (![...made, stamp].every((path) => existsSync(path))) return false;
+  return readFileSync(stamp, 'utf8') === fingerprint(sources);
 }
 
-async function build({ title, script, made, stamp, cleared }, sources) {
-  assertWritable();
+async function build({ title, script, made, stamp, sources, cleared }) {
+  const from = fingerprint(sources); // what changes meanwhile may not be in it
   for (const path of [stamp, ...cleared]) rmSync(path, { recursive: true, force: true });
   await run(title, ...npm('run', '--silent', script));
   const missing = made.find((path) => !existsSync(path));
   if (missing) throw new Obstacle(`the build ended without making ${missing}.`);
-  writeFileSync(stamp, sources);
+  writeFileSync(stamp, from);
 }
 
 /** A digest of everything that a build reads. */
-function fingerprint({ sources }) {
+function fingerprint(sources) {
   const hash = createHash('sha256');
   const configurations = readdirSync('.').filter((name) => /^tsconfig.*\.json$/.test(name));
   for (const path of [...sources, ...configurations]) add(hash, path);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
+import { axeFindings } from '../pages/chromium.js';
 import { demoClient, organizationId, signIn } from '../support/clients.js';
 import type { TestServer } from '../support/server.js';
 
@@ -53,4 +54,27 @@ export async function visit(
   await page.goto(address);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   await page.locator('[aria-busy=true], .mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+}
+
+const LOOKS = [
+  { colorScheme: 'light', width: 1280, height: 900 },
+  { colorScheme: 'light', width: 390, height: 844 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+  { colorScheme: 'dark', width: 1280, height: 900 },
+] as const;
+
+/** What is wrong with a page as it stands, wide and narrow, light and dark: axe's findings, and scrolling sideways. */
+export async function faultsOf({ page }: ConsoleWindow): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { colorScheme, ...screen } of LOOKS) {
+    await page.setViewportSize(screen);
+    await page.emulateMedia({ colorScheme });
+    const findings = await axeFindings(page);
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    const found = overflow > 0 ? [...findings, `${overflow} px too wide`] : findings;
+    faults.push(...found.map((fault) => `${colorScheme} at ${screen.width}: ${fault}`));
+  }
+  return faults;
 }

@@ -11,6 +11,7 @@ export interface ConsolePage {
 const HARBOR_ADMIN = 'admin@harbor-211.example';
 const HARBOR_MEMBER = 'member@harbor-211.example';
 const PRAIRIE_ADMIN = 'admin@prairie-211.example';
+const CARESUITE_ADMIN = 'admin@caresuite.example';
 const OPERATOR = 'operator@nexus211.example';
 
 /** Every page of the console: who adds one adds a line, and it is looked at on every screen, by axe too. */
@@ -20,7 +21,23 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:prairie-211', as: HARBOR_ADMIN, heading: 'You do not belong to this organization' },
   { path: '/:harbor-211/applications', as: HARBOR_ADMIN, heading: 'Applications' },
   { path: '/:harbor-211/applications?q=nothing-like-it', as: HARBOR_ADMIN, heading: 'Applications' },
-  { path: '/:caresuite/applications/:app', as: 'admin@caresuite.example', heading: 'CareSuite' },
+  { path: '/:harbor-211/applications/new', as: HARBOR_ADMIN, heading: 'New application' },
+  ...['', '/settings', '/permissions', '/credentials', '/organizations', '/activity', '/danger'].map(
+    (tab) => ({
+      path: `/:caresuite/applications/:app${tab}`,
+      as: CARESUITE_ADMIN,
+      heading: 'CareSuite',
+    }),
+  ),
+  { path: '/:caresuite/explain-access', as: CARESUITE_ADMIN, heading: 'Explain access' },
+  {
+    path: '/:harbor-211/explain-access?app=:app&endpoint=GET+/resource',
+    as: HARBOR_MEMBER,
+    heading: 'Explain access',
+  },
+  { path: '/:harbor-211/webhooks', as: HARBOR_ADMIN, heading: 'Webhooks' },
+  { path: '/:harbor-211/webhooks', as: HARBOR_MEMBER, heading: 'Webhooks' },
+  { path: '/:harbor-211/webhooks/new', as: HARBOR_ADMIN, heading: 'Add an endpoint' },
   { path: '/:harbor-211/authorized', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized', as: HARBOR_MEMBER, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/requests', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
@@ -34,6 +51,19 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/access-map/picture', as: HARBOR_ADMIN, heading: 'Access map' },
   { path: '/:harbor-211/access-map/picture?risk=LOW', as: HARBOR_MEMBER, heading: 'Access map' },
   { path: '/:harbor-211/access-map/table', as: HARBOR_ADMIN, heading: 'Access map' },
+  { path: '/:harbor-211/authorized/request', as: HARBOR_MEMBER, heading: 'Request an application' },
+  { path: '/:harbor-211/members', as: HARBOR_ADMIN, heading: 'Members' },
+  { path: '/:harbor-211/members', as: HARBOR_MEMBER, heading: 'Members' },
+  { path: '/:harbor-211/members/invitations', as: HARBOR_ADMIN, heading: 'Members' },
+  { path: '/:harbor-211/members/roles', as: HARBOR_MEMBER, heading: 'Members' },
+  { path: '/:harbor-211/consent', as: HARBOR_ADMIN, heading: 'Consent policy' },
+  { path: '/:harbor-211/consent', as: HARBOR_MEMBER, heading: 'Consent policy' },
+  { path: '/:harbor-211/consent/used', as: HARBOR_ADMIN, heading: 'Consent policy' },
+  { path: '/:harbor-211/audit', as: HARBOR_ADMIN, heading: 'Audit log' },
+  { path: '/:harbor-211/audit?subject=:app', as: HARBOR_ADMIN, heading: 'Audit log' },
+  { path: '/:harbor-211/audit', as: HARBOR_MEMBER, heading: 'Audit log' },
+  { path: '/:harbor-211/settings', as: HARBOR_ADMIN, heading: 'Settings' },
+  { path: '/:harbor-211/settings', as: 'owner@harbor-211.example', heading: 'Settings' },
   { path: '/operator', as: OPERATOR, heading: 'The platform' },
   { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
   { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },

@@ -2,8 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { EVENT_TYPES } from '#libs/events';
 import { SCOPE_NAMES } from '#libs/kernel';
 
+import { eventTypeTexts } from '../../apps/console/src/pages/organization/audit/event-types.texts.js';
 import { SPANISH_SCOPES } from '../../apps/console/src/ui/scope-words.es.js';
 
 type Texts = Record<'en' | 'es', Record<string, string>>;
@@ -49,5 +51,10 @@ describe('the texts of the console', () => {
 
   it('tell every scope in Spanish', () => {
     expect(Object.keys(SPANISH_SCOPES).sort()).toEqual([...SCOPE_NAMES].sort());
+  });
+
+  it('tell every type of event', () => {
+    const told = Object.keys(eventTypeTexts.en).map((key) => key.replace('__', '.'));
+    expect(told.sort()).toEqual([...EVENT_TYPES].sort());
   });
 });

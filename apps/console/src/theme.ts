@@ -31,6 +31,18 @@ const red: MantineColorsTuple = [
   '#8c1d12',
   '#6e150c',
 ];
+const yellow: MantineColorsTuple = [
+  '#fff8e8',
+  '#fdeecb',
+  '#f9dfa3',
+  '#f0c07a',
+  '#dda54a',
+  '#c48a2a',
+  '#a46f12',
+  '#8a5a04',
+  '#7a4b00',
+  '#6b4100',
+];
 const gray: MantineColorsTuple = [
   '#f6f9f9',
   '#eef4f4',
@@ -66,7 +78,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 export const theme = createTheme({
   primaryColor: 'harbor',
   primaryShade: { light: 7, dark: 3 },
-  colors: { harbor, red, gray, dark },
+  colors: { harbor, red, yellow, gray, dark },
   variantColorResolver,
   defaultRadius: 'md',
   cursorType: 'pointer',

@@ -81,7 +81,10 @@ export function useHere() {
   const { organization, profile, scopes } = useSuspenseQuery(hereQuery(useActing())).data;
   return {
     organization,
+    profileId: profile.id,
     role: profile.role,
+    /** A person with a role holds scopes, but in a suspended organization. */
+    isSuspended: profile.role !== 'CONTACT' && scopes.length === 0,
     isAdmin: profile.role === 'ADMIN' || profile.role === 'OWNER',
     /** Whether their role holds this scope: what to offer, never what to allow, which the server decides. */
     may: (scope: string) => scopes.includes(scope),

@@ -1,6 +1,6 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from '../ui/common.texts.js';
@@ -11,11 +11,16 @@ import type { ListState } from './list-search.js';
 
 const TYPING_MS = 250;
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** A choice of which entries are listed; its value stands in the address by its name. */
 export interface ListFilter {
   readonly name: string;
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly (Choice | { readonly group: string; readonly items: Choice[] })[];
   /** What it says where nothing is chosen; "All" by default. */
   readonly allLabel?: string;
 }
@@ -24,11 +29,12 @@ interface ListToolsProps<Row> {
   readonly state: ListState;
   readonly filters: readonly ListFilter[];
   readonly searchLabel: string | undefined;
+  readonly tools?: ReactNode;
   readonly columns: readonly Column<Row>[];
 }
 
 /** Search, filters and, on a phone, where no column has a heading, the order. */
-export function ListTools<Row>({ state, filters, searchLabel, columns }: ListToolsProps<Row>) {
+export function ListTools<Row>({ state, filters, searchLabel, tools, columns }: ListToolsProps<Row>) {
   const t = useTexts(commonTexts);
   const sorts = columns.filter(({ sort }) => sort);
   return (
@@ -37,12 +43,14 @@ export function ListTools<Row>({ state, filters, searchLabel, columns }: ListToo
       {filters.map(({ name, label, options, allLabel }) => (
         <NativeSelect
           key={name}
+          className={classes.filter}
           aria-label={label}
           data={[{ value: '', label: `${label}: ${allLabel ?? t('filterAll')}` }, ...options]}
           value={state.filter(name) ?? ''}
           onChange={(event) => state.set({ [name]: event.currentTarget.value || undefined })}
         />
       ))}
+      {tools}
       {sorts.length > 0 && (
         <NativeSelect
           className={classes.sortBy}

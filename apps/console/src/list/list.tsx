@@ -47,6 +47,8 @@ export interface ListProps<Row> {
   readonly filters?: readonly ListFilter[];
   /** What the search looks at; without it there is no search. */
   readonly searchLabel?: string;
+  /** More by which it is narrowed, in the address as filters are. */
+  readonly tools?: ReactNode;
   /** What stands where there is nothing at all. */
   readonly empty: { readonly title: string; readonly text?: string; readonly action?: ReactNode };
 }
@@ -57,12 +59,18 @@ export interface ListProps<Row> {
  */
 export function List<Row>(props: ListProps<Row>) {
   const { state, result, connection, filters = [], searchLabel } = props;
-  const isNarrowed = Boolean(state.search.q) || filters.some(({ name }) => state.filter(name) !== null);
+  const isNarrowed = Object.keys(state.search).some((name) => name !== 'sort' && name !== 'after');
   const isBare = !isNarrowed && connection?.totalCount === 0 && !result.error;
   return (
     <section className={classes.list} aria-label={props.label}>
       {(searchLabel || filters.length > 0) && !isBare && (
-        <ListTools state={state} filters={filters} searchLabel={searchLabel} columns={props.columns} />
+        <ListTools
+          state={state}
+          filters={filters}
+          searchLabel={searchLabel}
+          tools={props.tools}
+          columns={props.columns}
+        />
       )}
       <Content {...props} isNarrowed={isNarrowed} />
     </section>

@@ -1,9 +1,10 @@
-import { Kbd, Modal, Stack, Switch, Table } from '@mantine/core';
+import { Kbd, Stack, Switch, Table } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
+import { Dialog } from '../ui/dialog.js';
 import { onKeyboardHelp, shortcuts } from './keyboard.js';
 import { shellTexts } from './shell.texts.js';
 
@@ -35,7 +36,7 @@ export function KeyboardHelp() {
     setOn(on);
   };
   return (
-    <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('keyboard')} centered>
+    <Dialog opened={isOpen} onClose={() => setOpen(false)} title={t('keyboard')}>
       <Stack gap="md">
         <Table>
           <Table.Tbody>
@@ -55,7 +56,7 @@ export function KeyboardHelp() {
           onChange={(event) => toggle(event.currentTarget.checked)}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 
 import { reauthentication, useReauthentication } from '../api/reauthentication.js';
 import { goToSignInAnew } from '../api/sign-in.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from '../ui/common.texts.js';
+import { Dialog } from '../ui/dialog.js';
 import { shellTexts } from './shell.texts.js';
 
 /** Explains why a grave change needs a recent sign-in, and takes the person there and back. */
@@ -12,7 +13,7 @@ export function ReauthenticationDialog() {
   const common = useTexts(commonTexts);
   const isAsked = useReauthentication();
   return (
-    <Modal opened={isAsked} onClose={reauthentication.dismiss} title={t('reauthTitle')} centered>
+    <Dialog opened={isAsked} onClose={reauthentication.dismiss} title={t('reauthTitle')}>
       <Stack gap="md">
         <Text size="sm">{t('reauthText')}</Text>
         <Group justify="flex-end" gap="sm">
@@ -22,6 +23,6 @@ export function ReauthenticationDialog() {
           <Button onClick={goToSignInAnew}>{t('reauthGo')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
+import { Dialog } from './dialog.js';
 import { Failure } from './failure.js';
 
 interface ConfirmDialogProps {
@@ -31,9 +32,9 @@ interface ConfirmDialogProps {
 /** Says plainly what an action ends and what it does not delete, before it is done. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       {props.opened && <Question {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

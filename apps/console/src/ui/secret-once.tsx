@@ -5,23 +5,31 @@ import { commonTexts } from './common.texts.js';
 import { CopyButton } from './copy-button.js';
 import classes from './ui.module.css';
 
-/**
- * A secret that is shown this once: whoever reads it says that it is saved before it goes.
- * @param name what it is, in words: `client secret`
- */
-export function SecretOnce({ secret, name, onSaved }: { secret: string; name: string; onSaved: () => void }) {
+interface SecretOnceProps {
+  readonly secret: string;
+  /** What it is, in words: `client secret`. */
+  readonly name: string;
+  /** What to do with it, where it is no secret of an application. */
+  readonly text?: string;
+  /** What the button says instead of "I’ve saved it". */
+  readonly done?: string;
+  readonly onSaved: () => void;
+}
+
+/** A secret that is shown this once: whoever reads it says that it is saved before it goes. */
+export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProps) {
   const t = useTexts(commonTexts);
   return (
     <Alert color="yellow" variant="light" title={name}>
       <Stack gap="sm">
-        <Text size="sm">{t('secretOnce')}</Text>
+        <Text size="sm">{text ?? t('secretOnce')}</Text>
         <Group gap="xs" wrap="nowrap">
           <code className={classes.secret}>{secret}</code>
           <CopyButton value={secret} name={name} labelled />
         </Group>
         <Group>
           <Button size="sm" onClick={onSaved}>
-            {t('saved')}
+            {done ?? t('saved')}
           </Button>
         </Group>
       </Stack>

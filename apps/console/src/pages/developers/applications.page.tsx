@@ -4,6 +4,7 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { List } from '../../list/list.js';
 import { useListState } from '../../list/list-search.js';
+import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { ScopeSummary } from '../../ui/scope-summary.js';
@@ -40,12 +41,17 @@ type Application = ResultOf<typeof APPLICATIONS>['applications']['nodes'][number
 /** The organization's own applications. */
 export function ApplicationsPage() {
   const t = useTexts(applicationsTexts);
-  const { organization } = useHere();
+  const { organization, isAdmin } = useHere();
   const state = useListState();
   const result = useApi(APPLICATIONS, state.page);
   const yesNo = (is: boolean) => t(is ? 'yes' : 'no');
+  const register = isAdmin && (
+    <ButtonLink to="/$org/applications/new" params={{ org: organization.id }}>
+      {t('new')}
+    </ButtonLink>
+  );
   return (
-    <Page title={t('title')} lead={t('lead', { organization: organization.name })}>
+    <Page title={t('title')} lead={t('lead', { organization: organization.name })} actions={register}>
       <List<Application>
         label={t('title')}
         state={state}
@@ -66,7 +72,11 @@ export function ApplicationsPage() {
           { key: 'created', label: t('created'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
           { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
         ]}
-        empty={{ title: t('empty'), text: t('emptyText', { organization: organization.name }) }}
+        empty={{
+          title: t('empty'),
+          text: t('emptyText', { organization: organization.name }),
+          action: register,
+        }}
       />
     </Page>
   );

@@ -4,6 +4,7 @@ export const applicationsTexts = defineTexts({
   en: {
     title: 'Applications',
     lead: 'What {organization} registers: programs that act here, and what others may authorize.',
+    new: 'Register an application',
     search: 'Search by name',
     name: 'Name',
     can: 'Can do here',
@@ -18,14 +19,11 @@ export const applicationsTexts = defineTexts({
     suspended: 'Suspended',
     empty: 'No application yet',
     emptyText: 'An application gets tokens or keys, and acts for {organization} within its scopes.',
-    clientId: 'client id',
-    description: 'What it is for',
-    scopes: 'What it may do at home',
-    unknown: 'There is no such application here',
   },
   es: {
     title: 'Aplicaciones',
     lead: 'Lo que {organization} registra: programas que actúan aquí, y lo que otras pueden autorizar.',
+    new: 'Registrar una aplicación',
     search: 'Buscar por nombre',
     name: 'Nombre',
     can: 'Puede hacer aquí',
@@ -40,9 +38,5 @@ export const applicationsTexts = defineTexts({
     suspended: 'Suspendida',
     empty: 'Todavía no hay aplicaciones',
     emptyText: 'Una aplicación recibe tokens o claves, y actúa por {organization} dentro de sus permisos.',
-    clientId: 'identificador de cliente',
-    description: 'Para qué es',
-    scopes: 'Lo que puede hacer en casa',
-    unknown: 'No hay tal aplicación aquí',
   },
 });

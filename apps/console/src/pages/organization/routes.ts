@@ -60,6 +60,73 @@ const accessTable = createRoute({
   component: lazyRouteComponent(() => import('./access-map/table.page.js'), 'AccessTablePage'),
 });
 
+const request = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/request',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./requests/request.page.js'), 'RequestPage'),
+});
+
+const requestReview = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/requests/$request',
+  component: lazyRouteComponent(() => import('./requests/review.page.js'), 'RequestReviewPage'),
+});
+
+const authorization = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'authorized/$authorization',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./review/authorization.page.js'), 'AuthorizationPage'),
+});
+
+const consent = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'consent',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./consent/consent.page.js'), 'ConsentPage'),
+});
+
+const used = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'consent/used',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./consent/used.page.js'), 'UsedPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'audit',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./audit/audit.page.js'), 'AuditPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./members/members.page.js'), 'MembersPage'),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members/invitations',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./members/invitations.page.js'), 'InvitationsPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'members/roles',
+  component: lazyRouteComponent(() => import('./members/roles.page.js'), 'RolesPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
+});
+
 /** The pages of an organization's admins, each a chunk of its own. */
 export const organizationRoutes = [
   authorized,
@@ -69,4 +136,14 @@ export const organizationRoutes = [
   accessMap,
   accessPicture,
   accessTable,
+  request,
+  requestReview,
+  authorization,
+  members,
+  invitations,
+  roles,
+  consent,
+  used,
+  audit,
+  settings,
 ] as const;

@@ -15,7 +15,10 @@ import { accessMapTexts } from './access-map.texts.js';
 export function linkOfAccess(access: Access, org: string): LinkProps {
   if (access.isOwn)
     return { to: '/$org/applications/$app', params: { org, app: access.clientId } } as LinkProps;
-  return { to: '/$org/authorized', params: { org }, search: { q: access.name } } as LinkProps;
+  const authorization = access.authorizationId;
+  if (authorization)
+    return { to: '/$org/authorized/$authorization', params: { org, authorization } } as LinkProps;
+  return { to: '/$org/consent/used', params: { org }, search: { q: access.name } } as LinkProps;
 }
 
 /** Ends it: what was authorized is revoked, what people let it do is ended. The own ones have their page. */

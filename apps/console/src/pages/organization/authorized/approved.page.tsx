@@ -80,6 +80,10 @@ export function ApprovedPage() {
         result={result}
         connection={result.data?.authorizedApplications}
         keyOf={({ id }) => id}
+        linkOf={({ id }) => ({
+          to: '/$org/authorized/$authorization',
+          params: { org: organization.id, authorization: id },
+        })}
         searchLabel={t('search')}
         filters={[
           {
@@ -159,7 +163,7 @@ const TONES: Readonly<Record<Authorization['status'], Tone>> = {
 };
 
 /** A lock-down stands above what each authorization says. */
-function Standing({ status }: { status: Authorization['status'] }) {
+export function Standing({ status }: { status: Authorization['status'] }) {
   const t = useTexts(authorizedTexts);
   const isLocked = useLockDown() !== null && status === 'ACTIVE';
   return (

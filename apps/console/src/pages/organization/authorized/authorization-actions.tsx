@@ -92,7 +92,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function SuspendDialog({ row, ...props }: DialogProps) {
+export function SuspendDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const suspend = useChange(SUSPEND);
@@ -108,7 +108,7 @@ function SuspendDialog({ row, ...props }: DialogProps) {
   );
 }
 
-function ResumeDialog({ row, ...props }: DialogProps) {
+export function ResumeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
   const resume = useChange(RESUME);

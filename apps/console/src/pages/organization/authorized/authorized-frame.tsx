@@ -41,7 +41,7 @@ export function AuthorizedFrame({ children }: { children: ReactNode }) {
       title={t('title')}
       lead={t('lead', { organization: organization.name })}
       actions={
-        isAdmin && (
+        isAdmin ? (
           <>
             {!lockDown && (
               <Button variant="default" onClick={() => setDialog('lock')}>
@@ -52,6 +52,10 @@ export function AuthorizedFrame({ children }: { children: ReactNode }) {
               {t('authorize')}
             </ButtonLink>
           </>
+        ) : (
+          <ButtonLink to="/$org/authorized/request" params={params}>
+            {t('request')}
+          </ButtonLink>
         )
       }
     >

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
@@ -52,6 +53,7 @@ export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
 /** What people here ask admins for. */
 export function RequestsPage() {
   const t = useTexts(authorizedTexts);
+  const { organization } = useHere();
   const state = useListState();
   const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
   const result = useApi(REQUESTS, { ...state.page, status });
@@ -63,6 +65,10 @@ export function RequestsPage() {
         result={result}
         connection={result.data?.authorizationRequests}
         keyOf={({ id }) => id}
+        linkOf={({ id }) => ({
+          to: '/$org/authorized/requests/$request',
+          params: { org: organization.id, request: id },
+        })}
         searchLabel={t('searchRequests')}
         filters={[
           {

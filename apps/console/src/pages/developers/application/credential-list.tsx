@@ -1,0 +1,105 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import type { Application } from './application-frame.js';
+import { CredentialActions } from './credential-actions.js';
+import { CreateDialog } from './credential-dialogs.js';
+import { credentialsTexts } from './credentials.texts.js';
+import { Section } from '../section.js';
+import { wholeList } from '../whole-list.js';
+
+const CREDENTIALS = graphql(`
+  query Credentials($id: ID!) {
+    application(id: $id) {
+      credentials {
+        id
+        hint
+        isHome
+        createdAt
+        lastUsedAt
+        expiresAt
+        rotatedAt
+        organization {
+          name
+        }
+      }
+    }
+  }
+`);
+
+type Found = NonNullable<ResultOf<typeof CREDENTIALS>['application']>;
+export type Credential = Found['credentials'][number];
+
+interface CredentialListProps {
+  readonly application: Application;
+  /** A secret was made, to be shown this once. */
+  readonly onSecret: (secret: string) => void;
+}
+
+/** The good secrets of an application, at home first. */
+export function CredentialList({ application, onSecret }: CredentialListProps) {
+  const t = useTexts(credentialsTexts);
+  const { isAdmin } = useHere();
+  const [isOpen, setOpen] = useState(false);
+  const state = useListState();
+  const result = useApi(CREDENTIALS, { id: application.id });
+  const isPublic = application.oauth?.clientType === 'PUBLIC';
+  return (
+    <Section
+      title={t('secrets')}
+      text={t(isPublic ? 'publicText' : 'secretsText')}
+      action={isAdmin && !isPublic && <Button onClick={() => setOpen(true)}>{t('create')}</Button>}
+    >
+      <List<Credential>
+        label={t('secrets')}
+        state={state}
+        result={result}
+        connection={wholeList(result.data?.application?.credentials)}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: 'hint', label: t('hint'), render: ({ hint }) => <code>…{hint}</code> },
+          { key: 'where', label: t('where'), render: ({ organization }) => organization.name },
+          { key: 'made', label: t('made'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+          {
+            key: 'lastUsed',
+            label: t('lastUsed'),
+            render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
+          },
+          { key: 'expires', label: t('expires'), render: (row) => <Until row={row} /> },
+        ]}
+        {...(isAdmin && {
+          actionsOf: (row: Credential) => <CredentialActions row={row} onSecret={onSecret} />,
+        })}
+        empty={{ title: t('noSecrets'), ...(!isPublic && { text: t('noSecretsText') }) }}
+      />
+      <CreateDialog
+        applicationId={application.id}
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        onSecret={onSecret}
+      />
+    </Section>
+  );
+}
+
+function Until({ row }: { row: Credential }) {
+  const t = useTexts(credentialsTexts);
+  if (!row.expiresAt) return t('noEnd');
+  return (
+    <>
+      <RelativeTime at={row.expiresAt} />
+      {row.rotatedAt && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {t('replaced')}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useHere } from '../../../api/viewer.js';
+import { ApplicationFrame, ReadOnly } from './application-frame.js';
+import { DetailsForm } from './details-form.js';
+import { ExistingClientsForm } from './existing-clients-form.js';
+import { SignInForm } from './sign-in-form.js';
+import { SignInTester } from './sign-in-tester.js';
+
+/** What an application is to people: what they are told, and who may sign in. */
+export function SettingsPage() {
+  const { isAdmin } = useHere();
+  return (
+    <ApplicationFrame>
+      {(application) => (
+        <>
+          <ReadOnly />
+          {/* Forms begin with what is saved: another application begins them anew. */}
+          <DetailsForm key={`details ${application.id}`} application={application} disabled={!isAdmin} />
+          <SignInForm key={`sign-in ${application.id}`} application={application} disabled={!isAdmin} />
+          <SignInTester application={application} />
+          <ExistingClientsForm
+            key={`existing ${application.id}`}
+            application={application}
+            disabled={!isAdmin}
+          />
+        </>
+      )}
+    </ApplicationFrame>
+  );
+}

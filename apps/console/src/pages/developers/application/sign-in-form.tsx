@@ -1,0 +1,90 @@
+import { NativeSelect } from '@mantine/core';
+
+import { graphql } from '../../../api/graphql.js';
+import { useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { AddressList, filled } from '../address-list.js';
+import { OrganizationChoice } from '../organization-choice.js';
+import { partsTexts } from '../parts.texts.js';
+import { SaveRow } from '../save-row.js';
+import type { Application } from './application-frame.js';
+import { FormCard } from '../form-card.js';
+import { settingsTexts } from './settings.texts.js';
+import { useSavedForm } from '../use-saved-form.js';
+
+const CONFIGURE = graphql(`
+  mutation ConfigureOAuth($input: ConfigureOAuthInput!) {
+    configureOAuth(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const TYPES = ['CONFIDENTIAL', 'PUBLIC'] as const;
+const AUDIENCES = ['OWN_ORGANIZATION', 'SELECTED_ORGANIZATIONS', 'ANY_ORGANIZATION'] as const;
+
+/** Where people are sent back to, and who may sign in. */
+export function SignInForm({ application, disabled }: { application: Application; disabled: boolean }) {
+  const t = useTexts(settingsTexts);
+  const parts = useTexts(partsTexts);
+  const organization = useHere().organization.name;
+  const configure = useChange(CONFIGURE);
+  const { oauth, id } = application;
+  const first = {
+    redirectUris: [...(oauth?.redirectUris ?? [])],
+    postLogoutRedirectUris: [...(oauth?.postLogoutRedirectUris ?? [])],
+    signInAudience: oauth?.signInAudience ?? ('OWN_ORGANIZATION' as const),
+    organizations: [...(oauth?.organizations ?? [])],
+    clientType: oauth?.clientType ?? ('CONFIDENTIAL' as const),
+  };
+  const { form, submit, ...state } = useSavedForm(first, ({ organizations, signInAudience, ...said }) => {
+    const isSelected = signInAudience === 'SELECTED_ORGANIZATIONS';
+    return configure.mutateAsync({
+      applicationId: id,
+      signInAudience,
+      organizations: isSelected ? organizations : [],
+      clientType: said.clientType,
+      redirectUris: filled(said.redirectUris),
+      postLogoutRedirectUris: filled(said.postLogoutRedirectUris),
+    });
+  });
+  return (
+    <FormCard title={t('signIn')} text={t('signInText')} onSubmit={submit} disabled={disabled}>
+      <NativeSelect
+        label={t('clientType')}
+        data={TYPES.map((value) => ({ value, label: t(value) }))}
+        {...form.getInputProps('clientType')}
+      />
+      <AddressList
+        label={parts('redirectUris')}
+        description={parts('redirectUrisHint')}
+        {...form.getInputProps('redirectUris')}
+        value={form.values.redirectUris}
+      />
+      <NativeSelect
+        label={t('audience')}
+        data={AUDIENCES.map((value) => ({ value, label: t(value, { organization }) }))}
+        {...form.getInputProps('signInAudience')}
+      />
+      {form.values.signInAudience === 'SELECTED_ORGANIZATIONS' && (
+        <OrganizationChoice
+          applicationId={id}
+          {...form.getInputProps('organizations')}
+          value={form.values.organizations}
+        />
+      )}
+      <AddressList
+        label={t('postLogout')}
+        description={t('postLogoutHint')}
+        {...form.getInputProps('postLogoutRedirectUris')}
+        value={form.values.postLogoutRedirectUris}
+      />
+      {!disabled && <SaveRow verb={t('save')} {...state} />}
+    </FormCard>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { graphql } from '../../api/graphql.js';
+import { useApi } from '../../api/use-api.js';
+import { usePerson } from '../../api/viewer.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { partsTexts } from './parts.texts.js';
+
+const AUTHORIZING = graphql(`
+  query AuthorizingOrganizations($id: ID!) {
+    publishedAuthorizations(applicationId: $id, first: 100) {
+      nodes {
+        organization {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+interface OrganizationChoiceProps {
+  readonly applicationId: string;
+  /** Public ids. */
+  readonly value: string[];
+  readonly onChange: (value: string[]) => void;
+  readonly error?: React.ReactNode;
+}
+
+/** Organizations by name where they are known: the person's own, and those that authorize the application. */
+export function OrganizationChoice({ applicationId, value, onChange, error }: OrganizationChoiceProps) {
+  const t = useTexts(partsTexts);
+  const { memberships } = usePerson();
+  const authorizing = useApi(AUTHORIZING, { id: applicationId }).data?.publishedAuthorizations.nodes ?? [];
+  const [text, setText] = useState('');
+  const known = new Map([...memberships, ...authorizing].map(({ organization: { id, name } }) => [id, name]));
+  const unknown = value.filter((id) => !known.has(id)); // stands there as its id
+  const add = () => {
+    const id = text.trim();
+    if (id !== '' && !value.includes(id)) onChange([...value, id]);
+    setText('');
+  };
+  return (
+    <Stack gap="sm">
+      <Checkbox.Group
+        label={t('organizations')}
+        description={t('organizationsHint')}
+        value={value}
+        onChange={onChange}
+        error={error}
+      >
+        <Stack gap="xs" mt="xs">
+          {[...known.keys(), ...unknown].map((id) => (
+            <Checkbox key={id} value={id} label={known.get(id) ?? id} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Group gap="sm" align="flex-end">
+        <TextInput
+          label={t('addOrganization')}
+          description={t('addOrganizationHint')}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button variant="default" onClick={add} disabled={text.trim() === ''}>
+          {t('add')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

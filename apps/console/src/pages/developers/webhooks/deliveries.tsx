@@ -1,0 +1,138 @@
+import { Button, Text } from '@mantine/core';
+
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+import { useApi, useChange } from '../../../api/use-api.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { Section } from '../section.js';
+import { useTypeWords } from './endpoint.js';
+import { RESEND } from './endpoint-mutations.js';
+import { webhooksTexts } from './webhooks.texts.js';
+
+const DELIVERIES = graphql(`
+  query WebhookDeliveries($endpointId: ID!, $query: String, $first: Int!, $after: String) {
+    webhookDeliveries(endpointId: $endpointId, query: $query, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        type
+        status
+        attempts
+        occurredAt
+        nextAttemptAt
+        lastStatus
+        lastProblem
+        lastDurationMs
+      }
+    }
+  }
+`);
+
+type Delivery = ResultOf<typeof DELIVERIES>['webhookDeliveries']['nodes'][number];
+
+const TONES: Readonly<Record<Delivery['status'], Tone>> = {
+  DELIVERED: 'good',
+  PENDING: 'waiting',
+  FAILED: 'ended',
+};
+
+interface DeliveriesProps {
+  readonly endpointId: string;
+  readonly isEnabled: boolean;
+}
+
+/** What was and is to be sent to an endpoint, newest first. */
+export function Deliveries({ endpointId, isEnabled }: DeliveriesProps) {
+  const t = useTexts(webhooksTexts);
+  const wordsOf = useTypeWords();
+  const state = useListState();
+  const result = useApi(DELIVERIES, { endpointId, ...state.page });
+  return (
+    <Section
+      title={t('deliveries')}
+      action={
+        <Button size="xs" variant="default" loading={result.isFetching} onClick={() => void result.refetch()}>
+          {t('refresh')}
+        </Button>
+      }
+    >
+      <List<Delivery>
+        label={t('deliveries')}
+        state={state}
+        result={result}
+        connection={result.data?.webhookDeliveries}
+        keyOf={({ id }) => id}
+        searchLabel={t('searchDeliveries')}
+        columns={[
+          { key: 'type', label: t('type'), render: ({ type }) => wordsOf(type) },
+          { key: 'outcome', label: t('outcome'), render: (row) => <Outcome row={row} /> },
+          { key: 'answer', label: t('answer'), render: (row) => <LastAnswer row={row} /> },
+          {
+            key: 'happened',
+            label: t('happened'),
+            render: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
+          },
+        ]}
+        {...(isEnabled && { actionsOf: (row: Delivery) => <Resend row={row} /> })}
+        empty={{ title: t('emptyDeliveries'), text: t('emptyDeliveriesText') }}
+      />
+    </Section>
+  );
+}
+
+function Outcome({ row }: { row: Delivery }) {
+  const t = useTexts(webhooksTexts);
+  return (
+    <>
+      <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>
+      <Text component="span" display="block" size="sm" c="dimmed">
+        {t('attempts', { count: row.attempts })}
+        {row.status === 'PENDING' && row.attempts > 0 && row.nextAttemptAt && (
+          <>
+            {' · '}
+            {t('next')} <RelativeTime at={row.nextAttemptAt} />
+          </>
+        )}
+      </Text>
+    </>
+  );
+}
+
+function LastAnswer({ row }: { row: Delivery }) {
+  const t = useTexts(webhooksTexts);
+  const { lastStatus, lastDurationMs, lastProblem } = row;
+  const answer = lastStatus === null ? t('noAnswer') : `${lastStatus}`;
+  return (
+    <>
+      {lastDurationMs === null ? answer : t('ms', { status: answer, ms: lastDurationMs })}
+      {lastProblem && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {lastProblem}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Resend({ row }: { row: Delivery }) {
+  const t = useTexts(webhooksTexts);
+  const resend = useChange(RESEND);
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={resend.isPending}
+      onClick={() => resend.mutate({ id: row.id })}
+      aria-label={`${t('resend')}: ${row.type}`}
+    >
+      {t('resend')}
+    </Button>
+  );
+}

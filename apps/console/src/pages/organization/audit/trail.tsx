@@ -1,0 +1,43 @@
+import { Group, Title } from '@mantine/core';
+
+import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { TextLink } from '../../../ui/links.js';
+import { auditTexts } from './audit.texts.js';
+import { useEventColumns } from './event-columns.js';
+import { AUDIT_EVENTS, type AuditEvent } from './events.documents.js';
+
+/** What happened with one thing, newest first; paged in the address of the page on which it stands. */
+export function Trail({ title, subjectId }: { title: string; subjectId: string }) {
+  const t = useTexts(auditTexts);
+  const { organization } = useHere();
+  const state = useListState();
+  const result = useApi(AUDIT_EVENTS, { ...state.page, query: null, subjectId });
+  return (
+    <section>
+      <Group justify="space-between" mb="sm">
+        <Title order={2}>{title}</Title>
+        <TextLink
+          to="/$org/audit"
+          params={{ org: organization.id }}
+          search={{ subject: subjectId }}
+          size="sm"
+        >
+          {t('all')}
+        </TextLink>
+      </Group>
+      <List<AuditEvent>
+        label={title}
+        state={state}
+        result={result}
+        connection={result.data?.auditEvents}
+        keyOf={({ id }) => id}
+        columns={useEventColumns()}
+        empty={{ title: t('emptyTrail') }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, Checkbox, Menu, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { useChange } from '../../../api/use-api.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { useChangeForm } from '../../../ui/change-form.js';
+import { commonTexts } from '../../../ui/common.texts.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { Icon } from '../../../ui/icons.js';
+import { ScopeText } from '../../../ui/scope-list.js';
+import { useCatalogue } from '../../../ui/scope-summary.js';
+import { DialogForm, FormDialog } from '../../../ui/form-dialog.js';
+import { ALLOW, type Allowed, DISALLOW } from './consent.documents.js';
+import { consentTexts } from './consent.texts.js';
+
+/** What can be done with an allowed application. */
+export function AllowedActions({ row }: { row: Allowed }) {
+  const t = useTexts(consentTexts);
+  const common = useTexts(commonTexts);
+  const disallow = useChange(DISALLOW);
+  const [action, setAction] = useState<'change' | 'disallow' | null>(null);
+  const { clientId, name } = row.application;
+  const close = () => setAction(null);
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name })}>
+            <Icon name="dots" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setAction('change')}>{t('change')}</Menu.Item>
+          <Menu.Item color="red" onClick={() => setAction('disallow')}>
+            {t('disallow')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <AllowDialog row={row} opened={action === 'change'} onClose={close} />
+      <ConfirmDialog
+        opened={action === 'disallow'}
+        onClose={close}
+        title={t('disallowTitle', { name })}
+        verb={t('disallow')}
+        ends={[t('disallowEnds')]}
+        keeps={[t('disallowKeeps')]}
+        onConfirm={() => disallow.mutateAsync({ clientId })}
+      />
+    </>
+  );
+}
+
+interface AllowDialogProps {
+  /** The entry to change; null for a new one. */
+  readonly row: Allowed | null;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says what members may let an application do. */
+export function AllowDialog(props: AllowDialogProps) {
+  const t = useTexts(consentTexts);
+  return (
+    <FormDialog {...props} title={props.row?.application.name ?? t('allowTitle')}>
+      <AllowForm {...props} />
+    </FormDialog>
+  );
+}
+
+function AllowForm({ row, onClose }: AllowDialogProps) {
+  const t = useTexts(consentTexts);
+  const allow = useChange(ALLOW);
+  const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('PERSON'));
+  const first = { clientId: row?.application.clientId ?? '', scopes: row?.scopes ?? [] };
+  const { form, ...sending } = useChangeForm(first, async ({ clientId, scopes }) => {
+    await allow.mutateAsync({ clientId: clientId.trim(), scopes });
+    onClose();
+  });
+  return (
+    <DialogForm {...sending} failed={t('allowFailed')} verb={t('allowVerb')} onCancel={onClose}>
+      {row === null && (
+        <TextInput
+          required
+          withAsterisk={false}
+          label={t('clientId')}
+          description={t('clientIdHint')}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+          {...form.getInputProps('clientId')}
+        />
+      )}
+      <Checkbox.Group label={t('scopes')} description={t('scopesHint')} {...form.getInputProps('scopes')}>
+        <Stack gap="sm" mt="sm">
+          {grantable.map((scope) => (
+            <Checkbox key={scope.name} value={scope.name} label={<ScopeText scope={scope} />} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </DialogForm>
+  );
+}

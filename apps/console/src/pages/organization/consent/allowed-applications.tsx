@@ -1,0 +1,74 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+
+import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
+import { AllowDialog, AllowedActions } from './allow-dialogs.js';
+import { type Allowed, ALLOWED } from './consent.documents.js';
+import { consentTexts } from './consent.texts.js';
+
+/** The applications that members may use whatever the policy says. */
+export function AllowedApplications() {
+  const t = useTexts(consentTexts);
+  const { isAdmin } = useHere();
+  const state = useListState();
+  const result = useApi(ALLOWED, state.page);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section>
+      <Group justify="space-between" align="flex-end" gap="sm" mb="sm">
+        <div>
+          <Title order={2}>{t('allowed')}</Title>
+          <Text size="sm" c="dimmed">
+            {t('allowedLead')}
+          </Text>
+        </div>
+        {isAdmin && (
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {t('allow')}
+          </Button>
+        )}
+      </Group>
+      <List<Allowed>
+        label={t('allowed')}
+        state={state}
+        result={result}
+        connection={result.data?.listedApplications}
+        keyOf={({ id }) => id}
+        searchLabel={t('search')}
+        columns={[
+          { key: 'application', label: t('application'), render: (row) => <Name row={row} /> },
+          {
+            key: 'can',
+            label: t('can'),
+            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
+          },
+          { key: 'by', label: t('allowedBy'), render: ({ listedBy }) => listedBy },
+          { key: 'at', label: t('allowedAt'), render: ({ listedAt }) => <RelativeTime at={listedAt} /> },
+        ]}
+        {...(isAdmin && { actionsOf: (row: Allowed) => <AllowedActions row={row} /> })}
+        empty={{ title: t('empty'), text: t('emptyText') }}
+      />
+      <AllowDialog opened={isOpen} onClose={() => setOpen(false)} row={null} />
+    </section>
+  );
+}
+
+function Name({ row: { application, publisherChanged } }: { row: Allowed }) {
+  const t = useTexts(consentTexts);
+  return (
+    <>
+      {application.name}
+      <Text component="span" display="block" size="sm" c="dimmed">
+        {t('by', { publisher: application.organization.name })}
+      </Text>
+      {publisherChanged && <StatusBadge tone="stopped">{t('publisherChanged')}</StatusBadge>}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { useState } from 'react';
+
+import { useChange } from '../../../api/use-api.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { commonTexts } from '../../../ui/common.texts.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { Icon } from '../../../ui/icons.js';
+import { type Invitation, RESEND, REVOKE } from './invitations.documents.js';
+import { invitationsTexts } from './invitations.texts.js';
+import type { SentLink } from './invite-dialog.js';
+
+interface InvitationActionsProps {
+  readonly row: Invitation;
+  /** Takes the new link: the row itself may leave the list by being sent again. */
+  readonly onSent: (sent: SentLink) => void;
+}
+
+/** What can be done with an invitation that nobody has accepted. */
+export function InvitationActions({ row, onSent }: InvitationActionsProps) {
+  const t = useTexts(invitationsTexts);
+  const common = useTexts(commonTexts);
+  const [action, setAction] = useState<'resend' | 'revoke' | null>(null);
+  const resend = useChange(RESEND);
+  const revoke = useChange(REVOKE);
+  const { id, email, status } = row;
+  if (status === 'ACCEPTED' || status === 'REVOKED') return null;
+  const shared = (which: typeof action) => ({ opened: action === which, onClose: () => setAction(null) });
+  const send = async () => {
+    const { link, isMailed } = await resend.mutateAsync({ id });
+    onSent({ email, link: link ?? '', isMailed: isMailed ?? false });
+  };
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name: email })}>
+            <Icon name="dots" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setAction('resend')}>{t('resend')}</Menu.Item>
+          <Menu.Item color="red" onClick={() => setAction('revoke')}>
+            {t('revoke')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        {...shared('resend')}
+        title={t('resendTitle', { email })}
+        verb={t('resend')}
+        isGrave={false}
+        onConfirm={send}
+      >
+        <Text size="sm">{t('resendText')}</Text>
+      </ConfirmDialog>
+      <ConfirmDialog
+        {...shared('revoke')}
+        title={t('revokeTitle', { email })}
+        verb={t('revoke')}
+        ends={[t('revokeEnds')]}
+        keeps={[t('revokeKeeps')]}
+        onConfirm={() => revoke.mutateAsync({ id })}
+      />
+    </>
+  );
+}

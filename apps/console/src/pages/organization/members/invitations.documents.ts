@@ -1,0 +1,64 @@
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+
+export const INVITATIONS = graphql(`
+  query Invitations($query: String, $first: Int!, $after: String, $status: InvitationStatus) {
+    invitations(query: $query, first: $first, after: $after, status: $status) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        email
+        role
+        status
+        invitedBy
+        createdAt
+        expiresAt
+      }
+    }
+  }
+`);
+
+export type Invitation = ResultOf<typeof INVITATIONS>['invitations']['nodes'][number];
+
+export const INVITE = graphql(`
+  mutation InviteProfile($input: InviteProfileInput!) {
+    inviteProfile(input: $input) {
+      link
+      isMailed
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const RESEND = graphql(`
+  mutation ResendInvitation($input: ResendInvitationInput!) {
+    resendInvitation(input: $input) {
+      link
+      isMailed
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const REVOKE = graphql(`
+  mutation RevokeInvitation($input: RevokeInvitationInput!) {
+    revokeInvitation(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+
+import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { FormDialog } from '../../../ui/form-dialog.js';
+import { InvitationActions } from './invitation-actions.js';
+import { type Invitation, INVITATIONS } from './invitations.documents.js';
+import { invitationsTexts } from './invitations.texts.js';
+import { InvitationLink, type SentLink } from './invite-dialog.js';
+import { MembersFrame } from './members-frame.js';
+import { membersTexts } from './members.texts.js';
+
+const STATUSES = ['PENDING', 'ACCEPTED', 'EXPIRED', 'REVOKED'] as const;
+const TONES: Readonly<Record<Invitation['status'], Tone>> = {
+  PENDING: 'waiting',
+  ACCEPTED: 'good',
+  EXPIRED: 'stopped',
+  REVOKED: 'ended',
+};
+
+/** Who was invited, and what became of it. */
+export function InvitationsPage() {
+  return (
+    <MembersFrame>
+      <Invitations />
+    </MembersFrame>
+  );
+}
+
+function Invitations() {
+  const t = useTexts(invitationsTexts);
+  const members = useTexts(membersTexts);
+  const { isAdmin } = useHere();
+  const state = useListState();
+  const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
+  const result = useApi(INVITATIONS, { ...state.page, status });
+  const options = STATUSES.map((value) => ({ value, label: t(value) }));
+  const [sent, setSent] = useState<SentLink | null>(null);
+  return (
+    <>
+      <List<Invitation>
+        label={members('invitations')}
+        state={state}
+        result={result}
+        connection={result.data?.invitations}
+        keyOf={({ id }) => id}
+        searchLabel={t('search')}
+        filters={[{ name: 'status', label: t('status'), options }]}
+        columns={[
+          { key: 'email', label: t('email'), render: ({ email }) => email },
+          { key: 'role', label: t('role'), render: ({ role }) => members(role) },
+          { key: 'by', label: t('invitedBy'), render: ({ invitedBy }) => invitedBy },
+          { key: 'sent', label: t('sent'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+          { key: 'until', label: t('expires'), render: ({ expiresAt }) => <RelativeTime at={expiresAt} /> },
+          {
+            key: 'status',
+            label: t('status'),
+            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+          },
+        ]}
+        {...(isAdmin && { actionsOf: (row: Invitation) => <InvitationActions row={row} onSent={setSent} /> })}
+        empty={{ title: t('empty'), text: t('emptyText') }}
+      />
+      <FormDialog opened={sent !== null} onClose={() => setSent(null)} title={t('linkTitle')}>
+        {sent && <InvitationLink sent={sent} onDone={() => setSent(null)} />}
+      </FormDialog>
+    </>
+  );
+}

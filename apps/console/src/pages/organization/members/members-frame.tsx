@@ -1,0 +1,56 @@
+import { Alert, Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { commonTexts } from '../../../ui/common.texts.js';
+import { Forbidden } from '../../../ui/forbidden.js';
+import { Page } from '../../../ui/page.js';
+import { TabLinks } from '../../../ui/tab-links.js';
+import { InviteDialog } from './invite-dialog.js';
+import { membersTexts } from './members.texts.js';
+import { NewAccountDialog } from './service-account-dialogs.js';
+
+/** What members, invitations and roles have in common: tabs, and the ways in. */
+export function MembersFrame({ children }: { children: ReactNode }) {
+  const t = useTexts(membersTexts);
+  const common = useTexts(commonTexts);
+  const { organization, isAdmin, may } = useHere();
+  const [dialog, setDialog] = useState<'invite' | 'account' | null>(null);
+  const params = { org: organization.id };
+  const close = () => setDialog(null);
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead', { organization: organization.name })}
+      actions={
+        isAdmin && (
+          <>
+            <Button variant="default" onClick={() => setDialog('account')}>
+              {t('newAccount')}
+            </Button>
+            <Button onClick={() => setDialog('invite')}>{t('invite')}</Button>
+          </>
+        )
+      }
+    >
+      {!may('profile:read') && <Forbidden />}
+      {may('profile:read') && (
+        <>
+          {!isAdmin && <Alert color="gray">{common('readOnly', { organization: organization.name })}</Alert>}
+          <TabLinks
+            label={t('tabs')}
+            tabs={[
+              { link: { to: '/$org/members', params }, text: t('people') },
+              { link: { to: '/$org/members/invitations', params }, text: t('invitations') },
+              { link: { to: '/$org/members/roles', params }, text: t('roles') },
+            ]}
+          />
+          {children}
+        </>
+      )}
+      <InviteDialog opened={dialog === 'invite'} onClose={close} />
+      <NewAccountDialog opened={dialog === 'account'} onClose={close} />
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { Text } from '@mantine/core';
+
+import { useApi } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { MemberActions } from './member-actions.js';
+import { MembersFrame } from './members-frame.js';
+import { type Profile, PROFILES } from './members.documents.js';
+import { membersTexts } from './members.texts.js';
+
+/** Who belongs to the organization. */
+export function MembersPage() {
+  return (
+    <MembersFrame>
+      <Members />
+    </MembersFrame>
+  );
+}
+
+function Members() {
+  const t = useTexts(membersTexts);
+  const state = useListState();
+  const result = useApi(PROFILES, state.page);
+  return (
+    <List<Profile>
+      label={t('people')}
+      state={state}
+      result={result}
+      connection={result.data?.profiles}
+      keyOf={({ id }) => id}
+      searchLabel={t('search')}
+      columns={[
+        { key: 'name', label: t('name'), render: (row) => <Name row={row} /> },
+        { key: 'role', label: t('role'), render: ({ role }) => t(role) },
+        { key: 'kind', label: t('kind'), render: ({ kind }) => t(kind) },
+        {
+          key: 'through',
+          label: t('through'),
+          render: ({ assignedApplications }) =>
+            assignedApplications?.map(({ name }) => name).join(', ') || '–',
+        },
+      ]}
+      actionsOf={(row) => <MemberActions row={row} />}
+      empty={{ title: t('empty') }}
+    />
+  );
+}
+
+function Name({ row }: { row: Profile }) {
+  const t = useTexts(membersTexts);
+  const { profileId } = useHere();
+  return (
+    <>
+      {row.name} {row.id === profileId && `(${t('you')})`}
+      {row.email && (
+        <Text component="span" display="block" size="sm" c="dimmed">
+          {row.email}
+        </Text>
+      )}
+    </>
+  );
+}

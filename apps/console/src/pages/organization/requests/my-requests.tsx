@@ -1,0 +1,64 @@
+import { Title } from '@mantine/core';
+
+import { useApi } from '../../../api/use-api.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { List } from '../../../list/list.js';
+import { useListState } from '../../../list/list-search.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
+import { authorizedTexts } from '../authorized/authorized.texts.js';
+import { REQUEST_TONES } from '../authorized/requests.page.js';
+import { MY_REQUESTS, type MyRequest } from './request.documents.js';
+import { requestsTexts } from './requests.texts.js';
+
+/** What the reader asked the admins for, and what became of it. */
+export function MyRequests() {
+  const t = useTexts(requestsTexts);
+  const lists = useTexts(authorizedTexts);
+  const state = useListState();
+  const result = useApi(MY_REQUESTS, state.page);
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t('mine')}
+      </Title>
+      <List<MyRequest>
+        label={t('mine')}
+        state={state}
+        result={result}
+        connection={result.data?.myAuthorizationRequests}
+        keyOf={({ id }) => id}
+        searchLabel={t('searchMine')}
+        columns={[
+          {
+            key: 'application',
+            label: lists('application'),
+            render: ({ application }) => application.name,
+          },
+          {
+            key: 'can',
+            label: lists('can'),
+            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={lists('nothing')} />,
+          },
+          {
+            key: 'at',
+            label: lists('requested'),
+            render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+          },
+          {
+            key: 'status',
+            label: lists('status'),
+            render: ({ status }) => <StatusBadge tone={REQUEST_TONES[status]}>{lists(status)}</StatusBadge>,
+          },
+          {
+            key: 'reason',
+            label: t('decisionReason'),
+            render: ({ decisionReason }) => decisionReason ?? '–',
+          },
+        ]}
+        empty={{ title: t('mineEmpty') }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+
+import { useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { BLOCK, DENY, type Request } from './request.documents.js';
+import { requestsTexts } from './requests.texts.js';
+
+interface DialogProps {
+  readonly request: Request;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** The ways to say no: to this request, or to the application for good. */
+export function Refusals({ request }: { request: Request }) {
+  const t = useTexts(requestsTexts);
+  const [dialog, setDialog] = useState<'deny' | 'block' | null>(null);
+  const shared = (which: typeof dialog) => ({
+    request,
+    opened: dialog === which,
+    onClose: () => setDialog(null),
+  });
+  return (
+    <>
+      <Button variant="default" onClick={() => setDialog('deny')}>
+        {t('deny')}
+      </Button>
+      <Button variant="subtle" color="red" onClick={() => setDialog('block')}>
+        {t('block')}
+      </Button>
+      <DenyDialog {...shared('deny')} />
+      <BlockDialog {...shared('block')} />
+    </>
+  );
+}
+
+/** Says no, with a reason that whoever asked can read. */
+function DenyDialog({ request, ...props }: DialogProps) {
+  const t = useTexts(requestsTexts);
+  const deny = useChange(DENY);
+  const [reason, setReason] = useState('');
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('denyTitle', { name: request.application.name })}
+      verb={t('deny')}
+      onConfirm={() => deny.mutateAsync({ id: request.id, reason: reason || null })}
+    >
+      <Text size="sm">{t('denyText', { person: request.requestedBy })}</Text>
+      <Reason value={reason} onChange={setReason} />
+    </ConfirmDialog>
+  );
+}
+
+/** Says no to this and to every later request. */
+function BlockDialog({ request, ...props }: DialogProps) {
+  const t = useTexts(requestsTexts);
+  const organization = useHere().organization.name;
+  const block = useChange(BLOCK);
+  const deny = useChange(DENY);
+  const [reason, setReason] = useState('');
+  const { clientId, name } = request.application;
+  const confirm = async () => {
+    await block.mutateAsync({ clientId, reason: reason || null });
+    await deny.mutateAsync({ id: request.id, reason: reason || null });
+  };
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('blockTitle', { name })}
+      verb={t('blockShort')}
+      ends={[t('blockEnds1', { organization }), t('blockEnds2'), t('blockEnds3')]}
+      keeps={[t('blockKeeps1'), t('blockKeeps2')]}
+      onConfirm={confirm}
+    >
+      <Reason value={reason} onChange={setReason} />
+    </ConfirmDialog>
+  );
+}
+
+function Reason({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useTexts(requestsTexts);
+  return (
+    <Textarea
+      label={t('reason')}
+      value={value}
+      maxLength={500}
+      autosize
+      minRows={2}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,219 @@
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+
+import { UserErrors } from '../../../api/api-error.js';
+import { useApi, useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { Card } from '../../../ui/card.js';
+import { useChangeForm } from '../../../ui/change-form.js';
+import { Failure } from '../../../ui/failure.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { ScopeText } from '../../../ui/scope-list.js';
+import { useScopeTitle } from '../../../ui/scope-words.js';
+import { dayOf, endOfDay } from '../until.js';
+import {
+  APPROVE,
+  AUTHORIZATION,
+  type Reviewed,
+  type ReviewedScope,
+  signatureOf,
+} from './authorization.documents.js';
+import { reviewTexts } from './review.texts.js';
+
+interface ScopeReviewProps {
+  readonly authorization: Reviewed;
+  readonly canDecide: boolean;
+}
+
+/** Everything that the application asks, and what was decided; to be decided anew by who can. */
+export function ScopeReview({ authorization, canDecide }: ScopeReviewProps) {
+  const t = useTexts(reviewTexts);
+  const { organization } = useHere();
+  const [seen, setSeen] = useState(authorization);
+  const [isSaved, setSaved] = useState(false);
+  const accept = (now: Reviewed, saved: boolean) => {
+    setSeen(now);
+    setSaved(saved);
+  };
+  const isStale = signatureOf(seen) !== signatureOf(authorization);
+  const named = { application: seen.application.name, organization: organization.name };
+  return (
+    <Card>
+      <Stack gap="md">
+        <div>
+          <Title order={2}>{t('scopesTitle')}</Title>
+          {canDecide && (
+            <Text size="sm" c="dimmed">
+              {t('scopesLead', named)}
+            </Text>
+          )}
+        </div>
+        {seen.publisherChanged && (
+          <Alert color="yellow" title={t('publisherChanged', { publisher: seen.publisher.name })}>
+            {t('publisherChangedText')}
+          </Alert>
+        )}
+        {isSaved && !isStale && (
+          <Alert color="green" role="status">
+            {t('approved')}
+          </Alert>
+        )}
+        {isStale && canDecide && <Stale onShow={() => accept(authorization, false)} />}
+        {seen.scopeDetails.length === 0 && <Text>{t('none')}</Text>}
+        {canDecide ? (
+          <ReviewForm
+            key={signatureOf(seen)}
+            seen={seen}
+            isStale={isStale}
+            onDone={(now) => accept(now, true)}
+          />
+        ) : (
+          <Scopes scopes={authorization.scopeDetails} isChoice={false} />
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function Stale({ onShow }: { onShow: () => void }) {
+  const t = useTexts(reviewTexts);
+  return (
+    <Alert color="yellow" title={t('stale')} role="alert">
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t('staleText')}</Text>
+        <Button size="xs" variant="default" onClick={onShow}>
+          {t('staleShow')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+interface ReviewFormProps {
+  readonly seen: Reviewed;
+  /** Whether it stands otherwise by now. */
+  readonly isStale: boolean;
+  readonly onDone: (now: Reviewed) => void;
+}
+
+/** What was approved stays ticked; what is new is ticked too, unless it can do the most harm. */
+function firstTicks({ scopeDetails }: Reviewed): string[] {
+  const isTicked = ({ state, risk }: ReviewedScope) =>
+    state === 'APPROVED' || (state === 'PENDING' && risk !== 'SENSITIVE');
+  return scopeDetails.filter(isTicked).map(({ name }) => name);
+}
+
+function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
+  const t = useTexts(reviewTexts);
+  const approve = useChange(APPROVE);
+  const { refetch } = useApi(AUTHORIZATION, { id: seen.id });
+  const day = dayOf(seen.expiresAt);
+  const first = { scopes: firstTicks(seen), expiresAt: day };
+  /** The API approves what is asked at that moment: whoever approves has to have seen it. */
+  const assertStillSo = async () => {
+    const { data } = await refetch({ throwOnError: true });
+    const now = data?.node && 'scopeDetails' in data.node ? data.node : null;
+    if (now && signatureOf(now) === signatureOf(seen)) return;
+    throw new UserErrors([{ code: 'CHANGED', message: t('staleText'), field: null }]);
+  };
+  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+    await assertStillSo();
+    const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
+    const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
+    const { authorization } = await approve.mutateAsync({ id: seen.id, scopes, ...until, ...publisher });
+    if (authorization) onDone(authorization);
+  });
+  const isLess = seen.scopes.some((name) => !form.values.scopes.includes(name));
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Checkbox.Group aria-label={t('scopesTitle')} {...form.getInputProps('scopes')}>
+          <Scopes scopes={seen.scopeDetails} isChoice />
+        </Checkbox.Group>
+        <TextInput
+          type="date"
+          maw={320}
+          label={t('until')}
+          description={t('untilHint')}
+          {...form.getInputProps('expiresAt')}
+        />
+        <Outcome seen={seen} ticked={form.values.scopes} />
+        {problem && !isStale && <Failure error={problem} title={t('notApproved')} />}
+        <Group>
+          <Button type="submit" loading={isBusy} disabled={isStale}>
+            {t(isLess ? 'reduce' : 'approve')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** What approving these would change, before it is done. */
+function Outcome({ seen, ticked }: { seen: Reviewed; ticked: readonly string[] }) {
+  const t = useTexts(reviewTexts);
+  const titleOf = useScopeTitle();
+  const list = (scopes: readonly ReviewedScope[]) => scopes.map(titleOf).join(', ');
+  const of = (test: (scope: ReviewedScope) => boolean) => seen.scopeDetails.filter(test);
+  const gains = of(({ name, state }) => state !== 'APPROVED' && ticked.includes(name));
+  const loses = of(({ name, state }) => state === 'APPROVED' && !ticked.includes(name));
+  const declines = of(({ name, state }) => state === 'PENDING' && !ticked.includes(name));
+  const missing = of(({ name, isRequired }) => isRequired && !ticked.includes(name));
+  const isSame = gains.length + loses.length + declines.length === 0;
+  return (
+    <Text component="div" size="sm" aria-live="polite">
+      {gains.length > 0 && <div>{t('gains', { what: list(gains) })}</div>}
+      {loses.length > 0 && <div>{t('loses', { what: list(loses) })}</div>}
+      {declines.length > 0 && <div>{t('declines', { what: list(declines) })}</div>}
+      {missing.length > 0 && <div>{t('missing', { what: list(missing) })}</div>}
+      {isSame && <div>{t('same')}</div>}
+    </Text>
+  );
+}
+
+function Scopes({ scopes, isChoice }: { scopes: readonly ReviewedScope[]; isChoice: boolean }) {
+  const t = useTexts(reviewTexts);
+  const fresh = scopes.filter(({ state }) => state === 'PENDING');
+  const known = scopes.filter(({ state }) => state !== 'PENDING');
+  const groups = [
+    { title: t('newTitle'), of: fresh },
+    { title: fresh.length > 0 ? t('knownTitle') : null, of: known },
+  ].filter(({ of }) => of.length > 0);
+  return (
+    <Stack gap="lg">
+      {groups.map(({ title, of }) => (
+        <Stack key={of[0]!.name} gap="md">
+          {title && (
+            <Title order={3} size="sm">
+              {title}
+            </Title>
+          )}
+          {of.map((scope) =>
+            isChoice ? (
+              <Checkbox key={scope.name} value={scope.name} label={<Decided scope={scope} />} />
+            ) : (
+              <Decided key={scope.name} scope={scope} />
+            ),
+          )}
+        </Stack>
+      ))}
+    </Stack>
+  );
+}
+
+/** A scope in words, and what was decided about it. */
+function Decided({ scope }: { scope: ReviewedScope }) {
+  const t = useTexts(reviewTexts);
+  const { state, reviewedBy, reviewedAt } = scope;
+  const when = () => <RelativeTime key="when" at={reviewedAt} />;
+  return (
+    <>
+      <ScopeText scope={scope} />
+      <Text component="span" display="block" size="sm" mt={2}>
+        {state === 'PENDING' ? t('PENDING') : t.rich(state, { name: reviewedBy ?? '', when })}{' '}
+        {scope.isRequired && t('required')}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { useTexts } from '../i18n/use-texts.js';
+import { commonTexts } from './common.texts.js';
+import { Dialog } from './dialog.js';
+import { Failure } from './failure.js';
+
+interface FormDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** Mounted when it is opened, so that it begins anew each time. */
+  readonly children: ReactNode;
+}
+
+/** A dialog with a form in it. */
+export function FormDialog({ opened, onClose, title, children }: FormDialogProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={title}>
+      {opened && children}
+    </Dialog>
+  );
+}
+
+interface DialogFormProps {
+  readonly submit: (event: React.FormEvent<HTMLFormElement>) => void;
+  readonly problem: Error | null;
+  /** What did not happen. */
+  readonly failed: string;
+  readonly isBusy: boolean;
+  readonly verb: string;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+/** Its form: fields, what went wrong, and the two ways out. */
+export function DialogForm({ submit, problem, failed, isBusy, verb, onCancel, children }: DialogFormProps) {
+  const t = useTexts(commonTexts);
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {children}
+        {problem && <Failure error={problem} title={failed} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
