@@ -45,15 +45,13 @@ it('an admin authorizes, suspends, resumes and revokes, and the application feel
   await page.getByText('No application can reach Prairie 211’s data.').waitFor();
 
   await page.getByRole('link', { name: 'Authorize by client id' }).click();
-  await page.getByLabel('Client id').fill('app_nobody');
-  await page.getByRole('button', { name: 'Authorize' }).click();
-  await page.getByText('There is no application by that client id.').waitFor();
+  await page.getByLabel('Client id').fill(`app_${'0'.repeat(26)}`);
+  await page.getByText('This can’t be authorized').waitFor();
   await page.getByLabel('Client id').fill(home.client_id);
-  await page.getByRole('checkbox', { name: /^Read staff profiles/ }).check();
-  await page.getByRole('button', { name: 'Authorize' }).click();
-  await page.getByText('does not ask for profile:read').waitFor();
-  await page.getByRole('checkbox', { name: /^Read staff profiles/ }).uncheck();
-  await page.getByRole('checkbox', { name: /^Read agencies/ }).check();
+  await page.getByRole('heading', { level: 2, name: 'CareSuite' }).waitFor();
+  await page.getByText('by CareSuite Inc.').waitFor();
+  expect(await page.getByRole('checkbox', { name: /^Read staff profiles/ }).count()).toBe(0);
+  expect(await page.getByRole('checkbox', { name: /^Read agencies/ }).isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Authorize' }).click();
   await standing('Active');
   const inPrairie = await clientAbroad(server, home, 'prairie-211');

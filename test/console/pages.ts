@@ -10,6 +10,7 @@ export interface ConsolePage {
 
 const HARBOR_ADMIN = 'admin@harbor-211.example';
 const HARBOR_MEMBER = 'member@harbor-211.example';
+const PRAIRIE_ADMIN = 'admin@prairie-211.example';
 const CARESUITE_ADMIN = 'admin@caresuite.example';
 const OPERATOR = 'operator@nexus211.example';
 
@@ -42,6 +43,14 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/authorized/requests', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/blocked', as: HARBOR_ADMIN, heading: 'Authorized Applications' },
   { path: '/:harbor-211/authorized/new', as: HARBOR_ADMIN, heading: 'Authorize an application' },
+  {
+    path: '/:prairie-211/authorized/new?client=:app',
+    as: PRAIRIE_ADMIN,
+    heading: 'Authorize an application',
+  },
+  { path: '/:harbor-211/access-map/picture', as: HARBOR_ADMIN, heading: 'Access map' },
+  { path: '/:harbor-211/access-map/picture?risk=LOW', as: HARBOR_MEMBER, heading: 'Access map' },
+  { path: '/:harbor-211/access-map/table', as: HARBOR_ADMIN, heading: 'Access map' },
   { path: '/:harbor-211/authorized/request', as: HARBOR_MEMBER, heading: 'Request an application' },
   { path: '/:harbor-211/members', as: HARBOR_ADMIN, heading: 'Members' },
   { path: '/:harbor-211/members', as: HARBOR_MEMBER, heading: 'Members' },
@@ -56,4 +65,8 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/settings', as: HARBOR_ADMIN, heading: 'Settings' },
   { path: '/:harbor-211/settings', as: 'owner@harbor-211.example', heading: 'Settings' },
   { path: '/operator', as: OPERATOR, heading: 'The platform' },
+  { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
+  { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },
+  { path: '/operator/keys', as: OPERATOR, heading: 'Signing keys' },
+  { path: '/operator/audit', as: OPERATOR, heading: 'Operators’ audit' },
 ];

@@ -189,3 +189,55 @@ describe('switching third-party authorization off', () => {
     expect((await get(server, '/agency', bearer(await tokenFor(server, inHarbor)))).status).toBe(200);
   });
 });
+
+describe('what can be authorized', () => {
+  const FIELDS = `clientId name homepageUrl privacyUrl termsUrl publisher { slug }
+    scopes { name title allows doesNotAllow risk isRequired }`;
+  const look = async (person: Person, clientId: string) => {
+    const query = `query ($clientId: ID!) { offeredApplication(clientId: $clientId) { ${FIELDS} } }`;
+    const { body } = await person.graphql(query, { clientId });
+    expect(body.errors).toBeUndefined();
+    return body.data.offeredApplication;
+  };
+
+  it('is told by its client id: who asks, and what', async () => {
+    const { client_id: id } = await offerApplication(publisher, ['agency:read', 'resource:write']);
+    const optionalScopes = ['resource:write'];
+    await change(
+      publisher,
+      'configureThirdParty',
+      { applicationId: id, enabled: true, optionalScopes },
+      '__typename',
+    );
+    const privacyUrl = 'https://caresuite.example/privacy';
+    await change(publisher, 'updateApplication', { id, name: 'Shelter Beds', privacyUrl }, '__typename');
+    expect(await look(harborAdmin, id)).toEqual({
+      clientId: id,
+      name: 'Shelter Beds',
+      homepageUrl: null,
+      privacyUrl,
+      termsUrl: null,
+      publisher: { slug: 'caresuite' },
+      scopes: [
+        expect.objectContaining({
+          name: 'agency:read',
+          title: 'Read agencies',
+          risk: 'LOW',
+          isRequired: true,
+        }),
+        expect.objectContaining({ name: 'resource:write', risk: 'HIGH', isRequired: false }),
+      ],
+    });
+  });
+
+  it('is neither what is not offered, nor suspended, nor one’s own, nor unknown', async () => {
+    const kept = await registerApplication(publisher, ['agency:read']);
+    const { client_id: suspended } = await offerApplication(publisher, ['agency:read']);
+    expect(await look(publisher, suspended)).toBeNull();
+    expect(await look(harborAdmin, suspended)).not.toBeNull();
+    await change(publisher, 'suspendApplication', { id: suspended }, '__typename');
+    for (const id of [suspended, kept.client_id, `app_${'0'.repeat(26)}`, 'nonsense']) {
+      expect(await look(harborAdmin, id)).toBeNull();
+    }
+  });
+});

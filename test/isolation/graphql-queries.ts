@@ -124,6 +124,10 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
   myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
+  offeredApplication: {
+    open: { clientId: 'client ids are public' },
+    rest: { clientId: `"${SOME_CLIENT}"` },
+  },
   operatorApplications: { pages: true, choices: ['status'] },
   operatorEvents: { pages: true },
   operatorHealth: {},

@@ -67,9 +67,14 @@ export async function findForeign(
   return application;
 }
 
+/** Whether other organizations can authorize it now. */
+export function isOffered({ thirdPartyEnabled, status }: PublicApplication): boolean {
+  return thirdPartyEnabled && status === 'ACTIVE';
+}
+
 /** @throws UserError NOT_OFFERED */
-export function assertOffered({ thirdPartyEnabled, status }: PublicApplication): void {
-  if (thirdPartyEnabled && status === 'ACTIVE') return;
+export function assertOffered(application: PublicApplication): void {
+  if (isOffered(application)) return;
   throw new UserError('NOT_OFFERED', 'This application does not offer third-party authorization.', [
     'clientId',
   ]);

@@ -24,6 +24,8 @@ import { presentRequest } from './requests/authorization-request.types.js';
 import { AuthorizationRequestsReader } from './requests/authorization-requests.reader.js';
 import { AuthorizationRequests } from './requests/authorization-requests.service.js';
 import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
+import { OfferedApplicationsResolver } from './offered/offered-applications.resolver.js';
+import { OfferedApplications } from './offered/offered-applications.service.js';
 import { LockDownResolver } from './lock-down.resolver.js';
 import { LockDownService } from './lock-down.service.js';
 import { NewAuthorizations } from './new-authorizations.service.js';
@@ -47,6 +49,8 @@ import { ThirdPartyCredentials } from './third-party-credentials.js';
     ConsentedApplications,
     ConsentedApplicationsResolver,
     AuthorizationRequestsReader,
+    OfferedApplications,
+    OfferedApplicationsResolver,
     AuthorizationRequests,
     AuthorizationRequestsResolver,
     AuthorizationsResolver,

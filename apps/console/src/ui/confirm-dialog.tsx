@@ -19,6 +19,8 @@ interface ConfirmDialogProps {
   readonly keeps?: readonly string[];
   /** To be typed first: only where it can't be undone. */
   readonly typed?: string;
+  /** Whether all that `children` ask for is there. */
+  readonly isReady?: boolean;
   /** Whether it takes something away; then its button is red. */
   readonly isGrave?: boolean;
   /** More to say or to choose. */
@@ -42,6 +44,7 @@ function Question({
   ends,
   keeps,
   typed,
+  isReady = true,
   isGrave = true,
   children,
   onConfirm,
@@ -79,7 +82,7 @@ function Question({
         <Button
           color={isGrave ? 'red' : undefined}
           loading={isBusy}
-          disabled={typed !== undefined && text !== typed}
+          disabled={!isReady || (typed !== undefined && text !== typed)}
           onClick={confirm}
         >
           {verb}

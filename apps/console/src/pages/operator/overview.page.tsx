@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 
 import { graphql } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
@@ -8,6 +8,7 @@ import { Failure } from '../../ui/failure.js';
 import { Page } from '../../ui/page.js';
 import { StatusBadge } from '../../ui/status-badge.js';
 import { overviewTexts } from './overview.texts.js';
+import { TestMail } from './test-mail.js';
 
 const HEALTH = graphql(`
   query Health {
@@ -23,10 +24,18 @@ const HEALTH = graphql(`
 /** How the node is that answers. */
 export function OverviewPage() {
   const t = useTexts(overviewTexts);
-  const { data, error, refetch } = useApi(HEALTH, {});
+  const { data, error, refetch, isFetching } = useApi(HEALTH, {});
   const health = data?.operatorHealth;
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+          {t('again')}
+        </Button>
+      }
+    >
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!health && !error && <Skeleton height={160} radius="lg" />}
       {health && (
@@ -49,6 +58,7 @@ export function OverviewPage() {
           ]}
         />
       )}
+      {health && <TestMail />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { readListSearch } from '../../list/list-search.js';
 import { operatorRoute } from '../../shell/routes.js';
 
 const overview = createRoute({
@@ -8,5 +9,32 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./overview.page.js'), 'OverviewPage'),
 });
 
+const organizations = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: 'organizations',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./organizations.page.js'), 'OrganizationsPage'),
+});
+
+const applications = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: 'applications',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./applications.page.js'), 'PlatformApplicationsPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./signing-keys.page.js'), 'SigningKeysPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: 'audit',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./events.page.js'), 'OperatorEventsPage'),
+});
+
 /** The pages of those who run the platform, each a chunk of its own. */
-export const operatorRoutes = [overview] as const;
+export const operatorRoutes = [overview, organizations, applications, keys, audit] as const;

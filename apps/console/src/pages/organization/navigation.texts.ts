@@ -3,6 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 export const organizationNavigationTexts = defineTexts({
   en: {
     authorized: 'Authorized Applications',
+    accessMap: 'Access map',
     members: 'Members',
     consent: 'Consent policy',
     audit: 'Audit log',
@@ -10,6 +11,7 @@ export const organizationNavigationTexts = defineTexts({
   },
   es: {
     authorized: 'Aplicaciones autorizadas',
+    accessMap: 'Mapa de acceso',
     members: 'Miembros',
     consent: 'Política de consentimiento',
     audit: 'Registro de auditoría',

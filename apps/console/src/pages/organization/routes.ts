@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 import { readListSearch } from '../../list/list-search.js';
 import { organizationRoute } from '../../shell/routes.js';
@@ -30,6 +30,34 @@ const authorize = createRoute({
   validateSearch: ({ client }: Record<string, unknown>): { client?: string } =>
     typeof client === 'string' ? { client } : {},
   component: lazyRouteComponent(() => import('./authorized/authorize.page.js'), 'AuthorizePage'),
+});
+
+/** A picture where there is room for one. */
+const accessMap = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'access-map',
+  beforeLoad: ({ params }) => {
+    const isNarrow = window.matchMedia('(max-width: 48em)').matches;
+    throw redirect({
+      to: isNarrow ? '/$org/access-map/table' : '/$org/access-map/picture',
+      params,
+      replace: true,
+    });
+  },
+});
+
+const accessPicture = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'access-map/picture',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./access-map/picture.page.js'), 'AccessPicturePage'),
+});
+
+const accessTable = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'access-map/table',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./access-map/table.page.js'), 'AccessTablePage'),
 });
 
 const request = createRoute({
@@ -105,6 +133,9 @@ export const organizationRoutes = [
   requests,
   blocked,
   authorize,
+  accessMap,
+  accessPicture,
+  accessTable,
   request,
   requestReview,
   authorization,

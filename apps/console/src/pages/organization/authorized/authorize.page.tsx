@@ -1,35 +1,49 @@
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Alert, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 
-import { graphql } from '../../../api/graphql.js';
-import { useChange } from '../../../api/use-api.js';
+import { graphql, type ResultOf } from '../../../api/graphql.js';
+import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { Card } from '../../../ui/card.js';
-import { useChangeForm } from '../../../ui/change-form.js';
 import { Failure } from '../../../ui/failure.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
-import { ScopeText } from '../../../ui/scope-list.js';
-import { useCatalogue } from '../../../ui/scope-summary.js';
+import { AuthorizeForm } from './authorize-form.js';
 import { authorizedTexts } from './authorized.texts.js';
 import { authorizeTexts } from './authorize.texts.js';
 
-const AUTHORIZE = graphql(`
-  mutation AuthorizeApplication($input: AuthorizeApplicationInput!) {
-    authorizeApplication(input: $input) {
-      authorization {
-        id
+const OFFERED = graphql(`
+  query OfferedApplication($clientId: ID!) {
+    offeredApplication(clientId: $clientId) {
+      clientId
+      name
+      homepageUrl
+      privacyUrl
+      termsUrl
+      publisher {
+        name
       }
-      userErrors {
-        code
-        message
-        field
+      scopes {
+        name
+        title
+        allows
+        doesNotAllow
+        risk
+        isRequired
       }
     }
   }
 `);
+
+export type Offered = NonNullable<ResultOf<typeof OFFERED>['offeredApplication']>;
+
+const TYPING_MS = 250;
+
+/** As long as client ids are: until then somebody is typing. */
+const CLIENT_ID = /^app_\w{26,}$/;
 
 /** Lets a foreign application in, by the client id that its publisher told. */
 export function AuthorizePage() {
@@ -44,63 +58,51 @@ export function AuthorizePage() {
   ];
   return (
     <Page title={t('title')} lead={t('lead')} crumbs={crumbs}>
-      {isAdmin ? <AuthorizeForm /> : <Forbidden />}
+      {isAdmin ? <Asking /> : <Forbidden />}
     </Page>
   );
 }
 
-function AuthorizeForm() {
+/** The client id, kept in the address: whoever has to sign in again comes back to it. */
+function Asking() {
+  const t = useTexts(authorizeTexts);
+  const { client = '' }: { client?: string } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const [text, setText] = useState(client);
+  const ask = useDebouncedCallback(
+    (typed: string) => void navigate({ to: '.', search: { client: typed.trim() } as never, replace: true }),
+    TYPING_MS,
+  );
+  return (
+    <>
+      <TextInput
+        maw={720}
+        label={t('clientId')}
+        description={t('clientIdHint')}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          ask(event.currentTarget.value);
+        }}
+      />
+      {CLIENT_ID.test(client) && <Answer key={client} clientId={client} />}
+    </>
+  );
+}
+
+/** Who asks, and what; or that this can't be authorized. */
+function Answer({ clientId }: { clientId: string }) {
   const t = useTexts(authorizeTexts);
   const { organization } = useHere();
-  const { client = '' } = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const authorize = useChange(AUTHORIZE);
-  const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('THIRD_PARTY'));
-  const first = { clientId: client as string, scopes: [] as string[], expiresAt: '' };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ clientId, scopes, expiresAt }) => {
-    const until = expiresAt === '' ? null : new Date(expiresAt).toISOString();
-    await authorize.mutateAsync({ clientId: clientId.trim(), scopes, expiresAt: until });
-    await navigate({ to: '/$org/authorized', params: { org: organization.id } });
-  });
+  const { data, error, refetch, isPlaceholderData } = useApi(OFFERED, { clientId });
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data || isPlaceholderData) return <Skeleton height={320} maw={720} radius="lg" />;
+  if (data.offeredApplication) return <AuthorizeForm offered={data.offeredApplication} />;
   return (
-    <Card maw={720}>
-      <form onSubmit={submit}>
-        <Stack gap="lg" align="stretch">
-          <TextInput
-            required
-            withAsterisk={false}
-            label={t('clientId')}
-            description={t('clientIdHint')}
-            autoComplete="off"
-            spellCheck={false}
-            {...form.getInputProps('clientId')}
-          />
-          <Checkbox.Group
-            label={t('scopes', { organization: organization.name })}
-            description={t('scopesHint')}
-            {...form.getInputProps('scopes')}
-          >
-            <Stack gap="sm" mt="sm">
-              {grantable.map((scope) => (
-                <Checkbox key={scope.name} value={scope.name} label={<ScopeText scope={scope} />} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <TextInput
-            type="date"
-            maw={240}
-            label={t('expires')}
-            description={t('expiresHint')}
-            {...form.getInputProps('expiresAt')}
-          />
-          {problem && <Failure error={problem} title={t('failed')} />}
-          <div>
-            <Button type="submit" loading={isBusy}>
-              {t('authorize')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Card>
+    <Alert color="red" maw={720} title={t('refusedTitle')} role="alert">
+      {t('refused', { organization: organization.name })}
+    </Alert>
   );
 }

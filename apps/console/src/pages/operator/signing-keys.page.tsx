@@ -1,0 +1,99 @@
+import { graphql, type ResultOf } from '../../api/graphql.js';
+import { useApi } from '../../api/use-api.js';
+import { useTexts } from '../../i18n/use-texts.js';
+import { List } from '../../list/list.js';
+import { useListState } from '../../list/list-search.js';
+import { Page } from '../../ui/page.js';
+import { RelativeTime } from '../../ui/relative-time.js';
+import { StatusBadge, type Tone } from '../../ui/status-badge.js';
+import { signingKeysTexts } from './signing-keys.texts.js';
+
+const KEYS = graphql(`
+  query SigningKeys {
+    operatorSigningKeys {
+      kid
+      algorithm
+      purpose
+      signsFrom
+      signsUntil
+      publishedUntil
+      revokedAt
+    }
+  }
+`);
+
+type Key = ResultOf<typeof KEYS>['operatorSigningKeys'][number];
+
+/** The keys that sign tokens. The server rotates them by itself: there is nothing to do here but to look. */
+export function SigningKeysPage() {
+  const t = useTexts(signingKeysTexts);
+  const result = useApi(KEYS, {});
+  const keys = result.data?.operatorSigningKeys;
+  const purposes = ['access_token', 'id_token'] as const;
+  const purposeOf = (purpose: string) => {
+    const known = purposes.find((each) => each === purpose);
+    return known ? t(known) : purpose;
+  };
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <List<Key>
+        label={t('title')}
+        state={useListState()}
+        result={result}
+        connection={
+          keys && {
+            nodes: keys,
+            totalCount: keys.length,
+            pageInfo: { endCursor: null, hasNextPage: false },
+          }
+        }
+        keyOf={({ kid }) => kid}
+        columns={[
+          { key: 'kid', label: t('kid'), render: ({ kid }) => <code>{kid}</code> },
+          { key: 'purpose', label: t('purpose'), render: ({ purpose }) => purposeOf(purpose) },
+          { key: 'algorithm', label: t('algorithm'), render: ({ algorithm }) => algorithm },
+          { key: 'from', label: t('signsFrom'), render: ({ signsFrom }) => <RelativeTime at={signsFrom} /> },
+          { key: 'until', label: t('signsUntil'), render: ({ signsUntil }) => <Until at={signsUntil} /> },
+          {
+            key: 'published',
+            label: t('publishedUntil'),
+            render: ({ publishedUntil }) => <Until at={publishedUntil} />,
+          },
+          {
+            key: 'status',
+            label: t('status'),
+            render: (row) => <Standing of={row} now={result.dataUpdatedAt} />,
+          },
+        ]}
+        empty={{ title: t('empty') }}
+      />
+    </Page>
+  );
+}
+
+function Until({ at }: { at: string | null }) {
+  const t = useTexts(signingKeysTexts);
+  return at ? <RelativeTime at={at} /> : <>{t('noEnd')}</>;
+}
+
+const TONES = {
+  next: 'waiting',
+  signing: 'good',
+  published: 'stopped',
+  gone: 'ended',
+  revoked: 'ended',
+} as const satisfies Record<string, Tone>;
+
+function Standing({ of, now }: { of: Key; now: number }) {
+  const t = useTexts(signingKeysTexts);
+  const standing = standingOf(of, now);
+  return <StatusBadge tone={TONES[standing]}>{t(standing)}</StatusBadge>;
+}
+
+function standingOf({ revokedAt, signsFrom, signsUntil, publishedUntil }: Key, now: number) {
+  const isOver = (at: string | null) => at !== null && new Date(at).getTime() <= now;
+  if (revokedAt) return 'revoked';
+  if (isOver(publishedUntil)) return 'gone';
+  if (isOver(signsUntil)) return 'published';
+  return isOver(signsFrom) ? 'signing' : 'next';
+}

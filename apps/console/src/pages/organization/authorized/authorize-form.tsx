@@ -1,0 +1,115 @@
+import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+
+import { graphql } from '../../../api/graphql.js';
+import { useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { Card } from '../../../ui/card.js';
+import { useChangeForm } from '../../../ui/change-form.js';
+import { Failure } from '../../../ui/failure.js';
+import { ScopeText } from '../../../ui/scope-list.js';
+import type { Offered } from './authorize.page.js';
+import { authorizeTexts } from './authorize.texts.js';
+
+const AUTHORIZE = graphql(`
+  mutation AuthorizeApplication($input: AuthorizeApplicationInput!) {
+    authorizeApplication(input: $input) {
+      authorization {
+        id
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** Who asks, and what of it is allowed. What is sensitive is ticked by nobody but the person. */
+export function AuthorizeForm({ offered }: { offered: Offered }) {
+  const t = useTexts(authorizeTexts);
+  const { organization } = useHere();
+  const navigate = useNavigate();
+  const authorize = useChange(AUTHORIZE);
+  const ticked = offered.scopes.filter(({ risk }) => risk !== 'SENSITIVE').map(({ name }) => name);
+  const { clientId } = offered;
+  const first = { scopes: ticked, expiresAt: '' };
+  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+    const until = expiresAt === '' ? null : new Date(expiresAt).toISOString();
+    await authorize.mutateAsync({ clientId, scopes, expiresAt: until });
+    await navigate({ to: '/$org/authorized', params: { org: organization.id } });
+  });
+  return (
+    <Card maw={720}>
+      <form onSubmit={submit}>
+        <Stack gap="lg" align="stretch">
+          <Publisher offered={offered} />
+          {offered.scopes.length === 0 && <Text size="sm">{t('asksNothing')}</Text>}
+          {offered.scopes.length > 0 && (
+            <Checkbox.Group
+              label={t('scopes', { organization: organization.name })}
+              description={t('scopesHint')}
+              {...form.getInputProps('scopes')}
+            >
+              <Stack gap="sm" mt="sm">
+                {offered.scopes.map((scope) => (
+                  <Checkbox
+                    key={scope.name}
+                    value={scope.name}
+                    label={<ScopeText scope={scope} />}
+                    description={scope.isRequired ? t('required') : undefined}
+                  />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
+          <TextInput
+            type="date"
+            maw={240}
+            label={t('expires')}
+            description={t('expiresHint')}
+            {...form.getInputProps('expiresAt')}
+          />
+          {problem && <Failure error={problem} title={t('failed')} />}
+          <div>
+            <Button type="submit" loading={isBusy}>
+              {t('authorize')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function Publisher({
+  offered: { name, publisher, homepageUrl, privacyUrl, termsUrl },
+}: {
+  offered: Offered;
+}) {
+  const t = useTexts(authorizeTexts);
+  const links = [
+    { text: t('homepage'), href: homepageUrl },
+    { text: t('privacy'), href: privacyUrl },
+    { text: t('terms'), href: termsUrl },
+  ].flatMap(({ text, href }) => (href ? [{ text, href }] : []));
+  return (
+    <div>
+      <Title order={2}>{name}</Title>
+      <Text size="sm" c="dimmed">
+        {t('by', { publisher: publisher.name })}
+      </Text>
+      {links.length > 0 && (
+        <Group component="nav" aria-label={t('links')} gap="md" mt={4}>
+          {links.map(({ text, href }) => (
+            <Anchor key={text} href={href} target="_blank" rel="noreferrer" size="sm">
+              {text}
+            </Anchor>
+          ))}
+        </Group>
+      )}
+    </div>
+  );
+}

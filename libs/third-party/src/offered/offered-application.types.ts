@@ -1,0 +1,58 @@
+import { showId } from '#libs/kernel';
+import { CATALOGUE, DescribedScope } from '#libs/scopes';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+
+import { requiredOf } from '../standing.js';
+import type { OfferedView } from './offered-applications.service.js';
+
+@ObjectType('OfferedScope', {
+  description: 'One thing that an application asks to do in other organizations.',
+})
+export class OfferedScopeType extends DescribedScope {
+  @Field({ description: 'Whether the application may not work without it.' })
+  isRequired!: boolean;
+}
+
+@ObjectType('OfferedApplication', {
+  description:
+    "Another organization's application, as everybody who has its client id may know it before it is authorized.",
+})
+export class OfferedApplicationType {
+  @Field(() => ID, { description: 'The OAuth client id.' })
+  clientId!: string;
+
+  @Field({ description: 'The name for people.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where people read more of it.' })
+  homepageUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it does with data.' })
+  privacyUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The terms of its use.' })
+  termsUrl!: string | null;
+
+  @Field(() => [OfferedScopeType], { description: 'Everything that it asks, in plain words.' })
+  scopes!: OfferedScopeType[];
+
+  /** For the publisher field. */
+  ownerOrganizationId!: string;
+}
+
+export function presentOffered({ application, links }: OfferedView): OfferedApplicationType {
+  const required = requiredOf(application);
+  return {
+    clientId: showId('app', application.id),
+    name: application.name,
+    homepageUrl: links?.homepage_url ?? null,
+    privacyUrl: links?.privacy_url ?? null,
+    termsUrl: links?.terms_url ?? null,
+    scopes: CATALOGUE.filter(({ name }) => name in application.askedScopes).map(
+      ({ name, title, allows, doesNotAllow, risk }) => {
+        return { name, title, allows, doesNotAllow, risk, isRequired: required.has(name) };
+      },
+    ),
+    ownerOrganizationId: application.ownerOrganizationId,
+  };
+}

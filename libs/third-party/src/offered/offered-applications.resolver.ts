@@ -1,0 +1,38 @@
+import { CurrentPrincipal, type GraphQLContext, PartOfParent, RequireScopes } from '#libs/access';
+import type { OrganizationPrincipal } from '#libs/kernel';
+import { OrganizationNames, OrganizationType } from '#libs/organizations';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+
+import { OfferedApplicationType, presentOffered } from './offered-application.types.js';
+import { OfferedApplications } from './offered-applications.service.js';
+
+@Resolver(() => OfferedApplicationType)
+export class OfferedApplicationsResolver {
+  constructor(
+    private readonly offered: OfferedApplications,
+    private readonly organizations: OrganizationNames,
+  ) {}
+
+  @RequireScopes('authorization:read')
+  @Query(() => OfferedApplicationType, {
+    nullable: true,
+    description: "Another organization's application that can be authorized here; null for every other.",
+  })
+  async offeredApplication(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Args('clientId', { type: () => ID, description: 'Its client id, which is public.' }) clientId: string,
+  ): Promise<OfferedApplicationType | null> {
+    const found = await this.offered.find(principal, clientId);
+    return found && presentOffered(found);
+  }
+
+  @PartOfParent("the name of an application's publisher is public")
+  @ResolveField(() => OrganizationType, { description: 'The organization that publishes it.' })
+  publisher(
+    @Parent() { ownerOrganizationId }: OfferedApplicationType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType> {
+    return this.organizations.load(request, principal, ownerOrganizationId);
+  }
+}
