@@ -57,7 +57,14 @@ export function PlatformApplicationsPage() {
             key: 'publisher',
             label: t('publisher'),
             render: ({ publisher }) => (
-              <TextLink to="/operator/organizations" search={{ q: publisher.name }} size="sm">
+              <TextLink
+                to="/operator/organizations"
+                search={{ q: publisher.name }}
+                size="sm"
+                display="inline-block"
+                miw={24}
+                py={2}
+              >
                 {publisher.name}
               </TextLink>
             ),

@@ -86,7 +86,7 @@ function Subject({ row: { subjectId, subjectName } }: { row: OperatorEvent }) {
   const to = LISTS.get(subjectId?.split('_')[0] ?? '');
   if (!to) return <>{subjectName}</>;
   return (
-    <TextLink to={to} search={{ q: subjectName }} size="sm">
+    <TextLink to={to} search={{ q: subjectName }} size="sm" display="inline-block" miw={24} py={2}>
       {subjectName}
     </TextLink>
   );

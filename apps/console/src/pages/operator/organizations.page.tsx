@@ -87,6 +87,9 @@ function Owns({ row: { name, applicationCount } }: { row: Organization }) {
       to="/operator/applications"
       search={{ q: name }}
       size="sm"
+      display="inline-block"
+      miw={24}
+      py={2}
       aria-label={`${applicationCount} ${t('applications')}: ${name}`}
     >
       {applicationCount}
