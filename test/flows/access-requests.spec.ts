@@ -85,7 +85,7 @@ describe('a member who asks for an application', () => {
     const client = await offerApplication(publisher, ['agency:read', 'resource:read']);
     const id = await authorize(harbor, client.client_id, ['agency:read']);
     expect((await ask(member, client)).userErrors).toMatchObject([{ code: 'ALREADY_AUTHORIZED' }]);
-    const { request } = await ask(member, client, ['agency:read', 'resource:read']);
+    const { request } = await ask(member, client, ['resource:read']);
     await change(harbor, 'approveRequest', { id: request.id }, '__typename');
     expect(await authorizationsOf(harbor, client)).toMatchObject([
       { id, scopes: ['agency:read', 'resource:read'], expiresAt: null },

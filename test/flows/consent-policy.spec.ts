@@ -56,6 +56,23 @@ describe('what members may consent to alone', () => {
     expect(isLetIn(await open(party, MEMBER, 'openid agency:read profile:read'))).toBe(true);
   });
 
+  it('keeps what an admin allowed, where more is asked for and approved', async () => {
+    const party = await registerParty(publisher, ['profile:read']);
+    const input = { clientId: party.client_id, scopes: ['agency:write'] };
+    await change(harbor, 'allowApplication', input, '__typename');
+    const browser = new Browser(server);
+    const page = await sayYes(browser, authorizationRequest(party, { scope: 'profile:read' }).path, MEMBER);
+    await browser.submit(page, { reason: 'For intake', decision: 'ask-admin' });
+    await change(harbor, 'approveRequest', { id: (await requestAbout(party)).id }, '__typename');
+    const { body } = await harbor.graphql(
+      '{ listedApplications(list: ALLOWED) { nodes { scopes application { clientId } } } }',
+    );
+    const entry = body.data.listedApplications.nodes.find(
+      ({ application }: any) => application.clientId === party.client_id,
+    );
+    expect(entry.scopes.sort()).toEqual(['agency:write', 'profile:read']);
+  });
+
   it('is not widened by a form that says yes all the same', async () => {
     const party = await registerParty(publisher, ['profile:read']);
     const browser = new Browser(server);

@@ -85,6 +85,30 @@ describe('a scope added to an application that asks for all it holds', () => {
     });
   });
 
+  it('stays pending where it was added after what an admin looked at', async () => {
+    const { home, id } = await inHarborForAgencies();
+    const shown = await harborAdmin.graphql(
+      'query ($id: ID!) { node(id: $id) { ... on Authorization { askedRevision } } }',
+      { id },
+    );
+    const reviewedRevision = shown.body.data.node.askedRevision as number;
+    await setScopes(publisher, home, ['agency:read', 'resource:read']);
+    await change(
+      harborAdmin,
+      'approveScopes',
+      { id, scopes: ['agency:read'], reviewedRevision },
+      '__typename',
+    );
+    expect(await standing(id)).toMatchObject({ pendingScopes: ['resource:read'], declinedScopes: [] });
+    await approve(id, ['agency:read', 'resource:read']);
+    const input = { id, scopes: ['agency:read'] };
+    for (const stale of [reviewedRevision, reviewedRevision + 1_000]) {
+      const refusal = await refusalsOf(harborAdmin, 'approveScopes', { ...input, reviewedRevision: stale });
+      expect(refusal).toEqual(['OUTDATED_REVIEW']);
+    }
+    expect(await standing(id)).toMatchObject({ scopes: ['agency:read', 'resource:read'] });
+  });
+
   it('is pending again when it was approved, taken away and added again', async () => {
     const { home, id, inHarbor } = await inHarborForAgencies(['agency:read', 'resource:read']);
     await approve(id, ['agency:read', 'resource:read']);

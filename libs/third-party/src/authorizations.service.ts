@@ -14,7 +14,7 @@ import { findPublic, parseAsked, type PublicApplication } from './public-applica
 export interface Approval {
   readonly scopes: readonly string[];
   /** The application's revision that was shown, where it was; what it asked later is pending. */
-  readonly reviewedRevision?: number | undefined;
+  readonly reviewedRevision?: number | null | undefined;
   /** Until when; null for no end, left out for no change. */
   readonly expiresAt?: Date | null | undefined;
   /** The organization that was seen to publish it: asked for where that is another one than at the last review. */
@@ -179,7 +179,9 @@ export class AuthorizationsService {
 
 function approving({ scopes: names, reviewedRevision, expiresAt, publisherId }: Approval): Apply {
   return (authorization, by, application) => {
-    if (reviewedRevision === undefined) {
+    const revision = reviewedRevision ?? application.revision;
+    assertReviewable(authorization, application, revision);
+    if (typeof reviewedRevision !== 'number' || revision < application.ownedSince) {
       assertSeenPublisher(authorization, application, publisherId ? readId('org', publisherId) : null);
     }
     const scopes = parseAsked(application, names);
@@ -187,10 +189,21 @@ function approving({ scopes: names, reviewedRevision, expiresAt, publisherId }: 
       assertFuture(expiresAt, by.at);
       authorization.extend(expiresAt, by);
     }
-    const revision = reviewedRevision ?? application.revision;
     authorization.approve(scopes, revision, application.ownerOrganizationId, by);
     return { scopes: scopes.names(), ...(expiresAt !== undefined && { expiresAt }) };
   };
+}
+
+/** A review is of what was asked once, and not older than what was decided since. */
+function assertReviewable(
+  { reviewedRevision }: Authorization,
+  { revision: latest }: PublicApplication,
+  revision: number,
+): void {
+  if (revision >= reviewedRevision && revision <= latest) return;
+  throw new UserError('OUTDATED_REVIEW', 'Somebody has reviewed what it asks since: look at it again.', [
+    'reviewedRevision',
+  ]);
 }
 
 /**

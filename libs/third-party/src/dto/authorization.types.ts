@@ -1,8 +1,8 @@
 import { ApplicationStatus } from '#libs/applications';
 import { showId } from '#libs/kernel';
 import { Connection, Node, Payload } from '#libs/relay';
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsInt, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
 import type { SeenApplication } from '../public-application.js';
@@ -93,6 +93,12 @@ export class AuthorizationType extends AuthorizationFields {
   })
   scopeDetails!: AuthorizationScopeType[];
 
+  @Field(() => Int, {
+    description:
+      'Grows with what it asks: give it to `approveScopes`, so that what it asks later is pending.',
+  })
+  askedRevision!: number;
+
   @Field(() => Date, { nullable: true, description: 'When the publisher last read its key.' })
   keyReadAt!: Date | null;
 
@@ -151,6 +157,15 @@ export class ApproveScopesInput {
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The `askedRevision` that was looked at: what it asks since is pending. Left out for all that it asks now.',
+  })
+  @IsOptional()
+  @IsInt()
+  reviewedRevision?: number | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -241,6 +256,7 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     reviewedBy: view.reviewedByName,
     publisherChanged: view.publisherChanged,
     scopeDetails: presentScopes(view),
+    askedRevision: view.askedRevision,
     keyReadAt: view.keysReadAt,
     application: presentSeen(view),
   };

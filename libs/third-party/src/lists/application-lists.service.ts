@@ -127,6 +127,17 @@ export class ApplicationLists {
     return entry;
   }
 
+  /** What members may let the application do, because it is on the list; nothing where another published it then. */
+  async allowedIn(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    application: PublicApplication,
+  ): Promise<readonly string[]> {
+    const entry = await this.find(manager, principal, application);
+    const isOf = entry?.list === 'ALLOWED' && entry.applicationRevision >= application.ownedSince;
+    return isOf ? entry.scopes : [];
+  }
+
   /** Takes the application off a list, where it stands on it. What ended comes not back. */
   async takeOff(principal: OrganizationPrincipal, clientId: string, list: ApplicationList): Promise<void> {
     await this.deciding(principal, clientId, async (manager, application) => {

@@ -116,7 +116,7 @@ export class ApproveRequestInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'All that is approved; left out for what was asked.',
+    description: 'All that is approved; left out for what stands already and what was asked.',
   })
   @IsOptional()
   @IsArray()

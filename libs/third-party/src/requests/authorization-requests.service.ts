@@ -6,7 +6,7 @@ import {
   NotFound,
   type OrganizationPrincipal,
   readId,
-  type ScopeSet,
+  ScopeSet,
   showId,
   UserError,
 } from '#libs/kernel';
@@ -82,7 +82,7 @@ export class AuthorizationRequests {
 
   /**
    * Carries out what was asked, or less: authorizes the application, or lets members use it.
-   * @param scopes null for those that were asked for
+   * @param scopes all that is approved; null for what stands already and what was asked for
    * @throws UserError ALREADY_DECIDED, NO_EXPIRY, and what authorizing and allowing throw
    */
   async approve(
@@ -93,7 +93,7 @@ export class AuthorizationRequests {
   ): Promise<RequestView> {
     return this.newcomers.deciding(() =>
       this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
-        const names = scopes ?? request.scopes;
+        const names = scopes ?? (await this.withWhatStands(manager, principal, request, application));
         if (request.kind === 'AUTHORIZATION') {
           await this.authorize(manager, principal, application, names, expiresAt);
         } else {
@@ -104,6 +104,22 @@ export class AuthorizationRequests {
         return { scopes: names };
       }),
     );
+  }
+
+  /** Nobody who asks for more takes away what is there. */
+  private async withWhatStands(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    { kind, scopes }: AuthorizationRequest,
+    application: PublicApplication,
+  ): Promise<string[]> {
+    if (kind === 'SIGN_IN') {
+      const allowed = await this.lists.allowedIn(manager, principal, application);
+      return [...new Set([...allowed, ...scopes])];
+    }
+    const standing = await findStanding(manager, principal, application, this.clock.date());
+    const asked = ScopeSet.of(scopes);
+    return (standing ? approvedOf(application, standing).or(asked) : asked).names();
   }
 
   /** @throws UserError ALREADY_DECIDED */
