@@ -107,8 +107,9 @@ DECLARE
   authorized constant text := 'SELECT id FROM authorizations WHERE owner_organization_id = $1';
   consented constant text := 'SELECT id FROM consents WHERE owner_organization_id = $1';
 BEGIN
+  -- In no order: one that can't be deleted must not keep all others from it.
   SELECT id INTO gone FROM organizations WHERE status = 'DELETED' AND deleted_at <= deleted_before
-    ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED;
+    ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN RETURN false; END IF;
   owned := ARRAY(SELECT id FROM applications WHERE organization_id = gone);
   -- What hangs on a decision that was its own, though it was given while another owned the application.
