@@ -63,7 +63,11 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
     rest: { scopes: [] },
   },
   assignServiceAccount: ASSIGNMENT,
-  authorizeApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
+  authorizeApplication: {
+    ids: {},
+    open: { ...OF_ANYBODY, publisherId: 'names the organization that publishes, which is public' },
+    rest: { scopes: [] },
+  },
   blockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   cancelTransfer: TRANSFER,
   changeRole: { ids: { id: 'prf' }, rest: { role: 'MEMBER' } },

@@ -42,7 +42,11 @@ export class OrganizationPurge implements OnApplicationBootstrap, OnModuleDestro
       } catch (error) {
         failures++;
         const { message } = error as Error;
-        this.log.write('error', { event: 'organization.purge_failed', detail: message }, 'a purge has failed');
+        this.log.write(
+          'error',
+          { event: 'organization.purge_failed', detail: message },
+          'a purge has failed',
+        );
       }
     }
   }

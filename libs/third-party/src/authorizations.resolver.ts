@@ -112,11 +112,11 @@ export class AuthorizationsResolver {
   @Mutation(() => AuthorizeApplicationPayload, { description: 'Lets a foreign application act here.' })
   authorizeApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { clientId, scopes, expiresAt }: AuthorizeApplicationInput,
+    @Input() { expiresAt = null, ...input }: AuthorizeApplicationInput,
   ): Promise<AuthorizeApplicationPayload> {
     return payload(async () => {
-      const input = { clientId, scopes, expiresAt: expiresAt ?? null };
-      return { authorization: presentAuthorization(await this.newcomers.authorize(principal, input)) };
+      const authorization = await this.newcomers.authorize(principal, { ...input, expiresAt });
+      return { authorization: presentAuthorization(authorization) };
     });
   }
 

@@ -1,6 +1,6 @@
 import { Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
-import { Clock, type OrganizationPrincipal, UserError } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -20,6 +20,8 @@ export interface NewAuthorization {
   readonly expiresAt: Date | null;
   /** The application's revision that was shown; left out for what it asks now. What it asked later is pending. */
   readonly reviewedRevision?: number;
+  /** The organization that was seen to publish it; left out for whoever does. */
+  readonly publisherId?: string | null | undefined;
 }
 
 /** Lets foreign applications in. */
@@ -36,7 +38,7 @@ export class NewAuthorizations {
   /**
    * Lets a foreign application act in the principal's organization, and gives it a secret that it reads at /keys.
    * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED,
-   *   BLOCKED, NEW_PUBLISHER where it changes hands at this moment
+   *   BLOCKED, NEW_PUBLISHER where another organization publishes it than was seen
    * @throws NotFound for an unknown client id
    */
   async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
@@ -53,6 +55,8 @@ export class NewAuthorizations {
     input: NewAuthorization,
   ): Promise<string> {
     const application = await findForeign(manager, principal, input.clientId);
+    const seen = input.publisherId;
+    if (seen && readId('org', seen) !== application.ownerOrganizationId) throw newPublisher();
     assertOffered(application);
     await assertNotBlocked(manager, principal.organizationId, application.id);
     const scopes = parseAsked(application, input.scopes);

@@ -136,6 +136,14 @@ export class AuthorizeApplicationInput {
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organization that was seen to publish it: refused where another one does by now.',
+  })
+  @IsOptional()
+  @IsString()
+  publisherId?: string | null;
 }
 
 @InputType({ description: 'The whole list of what an authorized application may do.' })
