@@ -41,7 +41,7 @@ export class Endpoints {
    * field: `GET /agency/agc_…`, `GET /agency/:id`, `Query.applications`.
    */
   find(text: string): Endpoint | undefined {
-    const called = text.replace(/\?.*/, '').replace(/(.)\/$/, '$1');
+    const called = text.replace(/\?.*/, '').replace(/(\S)\/$/, '$1');
     return (
       this.all().find(({ name }) => name === called) ?? this.all().find(({ name }) => leadsTo(called, name))
     );
@@ -83,12 +83,14 @@ export class Endpoints {
   }
 }
 
-/** Whether a called path is one of a declared route with parameters. */
+/** Whether a called path is one of a declared route with parameters, or below one that ends in `*`. */
 function leadsTo(called: string, declared: string): boolean {
   const parts = called.split('/');
   const pattern = declared.split('/');
+  const isOpen = pattern.at(-1) === '*';
+  if (isOpen) pattern.pop();
   return (
-    parts.length === pattern.length &&
+    (isOpen ? parts.length > pattern.length : parts.length === pattern.length) &&
     pattern.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))
   );
 }
