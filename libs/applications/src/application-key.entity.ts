@@ -1,4 +1,5 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { ApplicationOwner } from './application-owner.entity.js';
 import type { KeyAlgorithm, PublicJwk } from './public-jwk.js';
@@ -22,18 +23,10 @@ export class ApplicationKey {
   organizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_application_keys_application',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_application_keys_application',
-    },
-  ])
+  @JoinOn('fk_application_keys_application', {
+    application_id: 'applicationId',
+    organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** The application's epoch when it was added. */

@@ -1,5 +1,6 @@
+import { JoinOn } from '#libs/database';
 import { Organization } from '#libs/organizations';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 /**
  * An organization that owns an application, or has owned it: rows that were made with an owner point here, and stay as
@@ -20,6 +21,6 @@ export class ApplicationOwner {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_application_owners_organization' })
+  @JoinOn('fk_application_owners_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 }

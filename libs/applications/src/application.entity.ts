@@ -1,3 +1,4 @@
+import { JoinOn } from '#libs/database';
 import {
   admit,
   revise,
@@ -7,7 +8,7 @@ import {
   type SignInSince,
   UserError,
 } from '#libs/kernel';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
@@ -54,7 +55,7 @@ export class Application {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_applications_organization' })
+  @JoinOn('fk_applications_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   @Column('text')

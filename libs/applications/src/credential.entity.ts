@@ -1,15 +1,6 @@
+import { JoinOn } from '#libs/database';
 import { UserError } from '#libs/kernel';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { ApplicationOwner } from './application-owner.entity.js';
 
@@ -38,18 +29,10 @@ export class Credential {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_credentials_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_credentials_application',
-    },
-  ])
+  @JoinOn('fk_credentials_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** In which organization it acts. */
@@ -62,23 +45,11 @@ export class Credential {
 
   // Named by text: authorizations live on a floor above (libs/third-party).
   @ManyToOne('Authorization', { nullable: true })
-  @JoinColumn([
-    {
-      name: 'authorization_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_credentials_authorization',
-    },
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_credentials_authorization',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_credentials_authorization',
-    },
-  ])
+  @JoinOn('fk_credentials_authorization', {
+    authorization_id: 'id',
+    application_id: 'applicationId',
+    organization_id: 'organizationId',
+  })
   authorization?: unknown;
 
   /** The application's epoch when it was made. */

@@ -4,6 +4,7 @@ export * from './cross-organization.rows.js';
 export * from './data-source.js';
 export * from './doors.js';
 export * from './database-errors.js';
+export * from './join-on.js';
 export * from './prepare.js';
 export * from './tables.js';
 export * from './tenant.js';

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 
 /** A body that offers help: a shelter, a food bank, an office. */
 @Entity('agencies')
@@ -13,7 +14,7 @@ export class Agency {
 
   // Named by text: the directory does not import organizations.
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_agencies_organization' })
+  @JoinOn('fk_agencies_organization', { organization_id: 'id' })
   organization?: unknown;
 
   @Column('text')

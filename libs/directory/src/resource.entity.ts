@@ -1,4 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { Agency } from './agency.entity.js';
 
@@ -18,7 +19,7 @@ export class Resource {
 
   // Named by text: the directory does not import organizations.
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_resources_organization' })
+  @JoinOn('fk_resources_organization', { organization_id: 'id' })
   organization?: unknown;
 
   /** Null for a resource that no agency of the directory offers. */
@@ -26,14 +27,7 @@ export class Resource {
   agencyId!: string | null;
 
   @ManyToOne(() => Agency, { nullable: true })
-  @JoinColumn([
-    { name: 'agency_id', referencedColumnName: 'id', foreignKeyConstraintName: RESOURCE_AGENCY_KEY },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: RESOURCE_AGENCY_KEY,
-    },
-  ])
+  @JoinOn(RESOURCE_AGENCY_KEY, { agency_id: 'id', organization_id: 'organizationId' })
   agency?: Relation<Agency> | null;
 
   @Column('text')

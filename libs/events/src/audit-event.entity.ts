@@ -1,4 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** Who did it, with names copied: the entry stays readable when they are gone. */
 export interface Actor {
@@ -34,7 +35,7 @@ export class AuditEvent {
 
   // Named by text: organizations live on a floor above.
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_audit_events_organization' })
+  @JoinOn('fk_audit_events_organization', { organization_id: 'id' })
   organization?: unknown;
 
   @Column('text')

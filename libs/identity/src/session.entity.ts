@@ -1,4 +1,5 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { User } from './user.entity.js';
 
@@ -16,7 +17,7 @@ export class Session {
   userId!: string;
 
   @ManyToOne(() => User)
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_sessions_user' })
+  @JoinOn('fk_sessions_user', { user_id: 'id' })
   user?: Relation<User>;
 
   /** Of the token in the cookie, which is stored nowhere. */

@@ -1,16 +1,7 @@
+import { JoinOn } from '#libs/database';
 import { User } from '#libs/identity';
 import { isAtLeast, type Role, UserError } from '#libs/kernel';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
 import type { OwnDetails } from './own-details.js';
@@ -34,7 +25,7 @@ export class Profile {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_profiles_organization' })
+  @JoinOn('fk_profiles_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   /** Null for a contact without sign-in. */
@@ -42,7 +33,7 @@ export class Profile {
   userId!: string | null;
 
   @ManyToOne(() => User, { nullable: true })
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })
+  @JoinOn('fk_profiles_user', { user_id: 'id' })
   user?: Relation<User> | null;
 
   @Column('text', { nullable: true })

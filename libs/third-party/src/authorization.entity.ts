@@ -1,17 +1,8 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { type ScopeSet, UserError } from '#libs/kernel';
 import { Organization, Profile } from '#libs/organizations';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 /** An organization's decision that a foreign application may act in it. */
 @Entity('authorizations')
@@ -35,18 +26,10 @@ export class Authorization {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_authorizations_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorizations_application',
-    },
-  ])
+  @JoinOn('fk_authorizations_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** The organization that authorizes, and in which the application then acts. */
@@ -54,7 +37,7 @@ export class Authorization {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_authorizations_organization' })
+  @JoinOn('fk_authorizations_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   @Column('text')
@@ -79,18 +62,7 @@ export class Authorization {
   authorizedByProfileId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    {
-      name: 'authorized_by_profile_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorizations_profile',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorizations_profile',
-    },
-  ])
+  @JoinOn('fk_authorizations_profile', { authorized_by_profile_id: 'id', organization_id: 'organizationId' })
   authorizedBy?: Relation<Profile>;
 
   @Column('text', { name: 'authorized_by_name' })

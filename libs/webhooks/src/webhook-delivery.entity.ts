@@ -1,4 +1,5 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
@@ -15,25 +16,14 @@ export class WebhookDelivery {
   organizationId!: string;
 
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_deliveries_organization' })
+  @JoinOn('fk_webhook_deliveries_organization', { organization_id: 'id' })
   organization?: unknown;
 
   @Column('uuid', { name: 'endpoint_id' })
   endpointId!: string;
 
   @ManyToOne(() => WebhookEndpoint, { nullable: false, onDelete: 'CASCADE' })
-  @JoinColumn([
-    {
-      name: 'endpoint_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_webhook_deliveries_endpoint',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_webhook_deliveries_endpoint',
-    },
-  ])
+  @JoinOn('fk_webhook_deliveries_endpoint', { endpoint_id: 'id', organization_id: 'organizationId' })
   endpoint?: Relation<WebhookEndpoint>;
 
   /** The event's. */

@@ -1,5 +1,6 @@
+import { JoinOn } from '#libs/database';
 import type { WebhookType } from '#libs/events';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 
 /** Where an organization wants to be told of its events, and of which. */
 @Entity('webhook_endpoints')
@@ -19,7 +20,7 @@ export class WebhookEndpoint {
 
   // Named by text: organizations live on a floor above.
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_endpoints_organization' })
+  @JoinOn('fk_webhook_endpoints_organization', { organization_id: 'id' })
   organization?: unknown;
 
   @Column('text')

@@ -1,4 +1,5 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** An event that somebody's endpoint wants and that was not looked at yet; its id is the event's. */
 @Entity('webhook_outbox')
@@ -10,6 +11,6 @@ export class WebhookOutbox {
   organizationId!: string;
 
   @ManyToOne('Organization', { nullable: false })
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_webhook_outbox_organization' })
+  @JoinOn('fk_webhook_outbox_organization', { organization_id: 'id' })
   organization?: unknown;
 }

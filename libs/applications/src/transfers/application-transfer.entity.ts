@@ -1,5 +1,6 @@
+import { JoinOn } from '#libs/database';
 import { Organization } from '#libs/organizations';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import { ApplicationOwner } from '../application-owner.entity.js';
 
@@ -25,25 +26,17 @@ export class ApplicationTransfer {
   fromOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_application_transfers_application',
-    },
-    {
-      name: 'from_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_application_transfers_application',
-    },
-  ])
+  @JoinOn('fk_application_transfers_application', {
+    application_id: 'applicationId',
+    from_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   @Column('uuid', { name: 'to_organization_id' })
   toOrganizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'to_organization_id', foreignKeyConstraintName: 'fk_application_transfers_receiver' })
+  @JoinOn('fk_application_transfers_receiver', { to_organization_id: 'id' })
   receiver?: Relation<Organization>;
 
   /** What it may do at home, as it was offered. */

@@ -1,14 +1,5 @@
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { User } from '../user.entity.js';
 
@@ -29,7 +20,7 @@ export class EmailLink {
   userId!: string;
 
   @ManyToOne(() => User)
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_email_links_user' })
+  @JoinOn('fk_email_links_user', { user_id: 'id' })
   user?: Relation<User>;
 
   @Column('text')

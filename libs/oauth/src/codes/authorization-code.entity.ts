@@ -1,19 +1,10 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { Session, User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { Consent } from '../consents/consent.entity.js';
 import type { ClaimsRequest } from '../claims/claims-request.js';
@@ -52,18 +43,10 @@ export class AuthorizationCode {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_application',
-    },
-  ])
+  @JoinOn('fk_authorization_codes_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** In which organization the application will act. */
@@ -74,84 +57,39 @@ export class AuthorizationCode {
   profileId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    {
-      name: 'profile_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorization_codes_profile',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_profile',
-    },
-  ])
+  @JoinOn('fk_authorization_codes_profile', { profile_id: 'id', organization_id: 'organizationId' })
   profile?: Relation<Profile>;
 
   @Column('uuid', { name: 'user_id' })
   userId!: string;
 
   @ManyToOne(() => User)
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_authorization_codes_user' })
+  @JoinOn('fk_authorization_codes_user', { user_id: 'id' })
   user?: Relation<User>;
 
   @Column('uuid', { name: 'session_id' })
   sessionId!: string;
 
   @ManyToOne(() => Session)
-  @JoinColumn([
-    {
-      name: 'session_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorization_codes_session',
-    },
-    {
-      name: 'user_id',
-      referencedColumnName: 'userId',
-      foreignKeyConstraintName: 'fk_authorization_codes_session',
-    },
-  ])
+  @JoinOn('fk_authorization_codes_session', { session_id: 'id', user_id: 'userId' })
   session?: Relation<Session>;
 
   @Column('uuid', { name: 'consent_id', nullable: true })
   consentId!: string | null;
 
   @ManyToOne(() => Consent, { nullable: true })
-  @JoinColumn([
-    {
-      name: 'consent_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorization_codes_consent',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_consent',
-    },
-  ])
+  @JoinOn('fk_authorization_codes_consent', { consent_id: 'id', organization_id: 'organizationId' })
   consent?: Relation<Consent> | null;
 
   @Column('uuid', { name: 'authorization_id', nullable: true })
   authorizationId!: string | null;
 
   @ManyToOne(() => Authorization, { nullable: true })
-  @JoinColumn([
-    {
-      name: 'authorization_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorization_codes_authorization',
-    },
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_authorization',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_codes_authorization',
-    },
-  ])
+  @JoinOn('fk_authorization_codes_authorization', {
+    authorization_id: 'id',
+    application_id: 'applicationId',
+    organization_id: 'organizationId',
+  })
   authorization?: Relation<Authorization> | null;
 
   /** As the request gave it; null where it gave none and the only registered one was used. */

@@ -1,18 +1,9 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { User } from '#libs/identity';
 import { type OpenIdScope, type ScopeSet } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 /** A user's decision that an application may act for one of their profiles. */
 @Entity('consents')
@@ -33,18 +24,10 @@ export class Consent {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_consents_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_consents_application',
-    },
-  ])
+  @JoinOn('fk_consents_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** The profile's organization, in which the application then acts. */
@@ -55,21 +38,14 @@ export class Consent {
   profileId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    { name: 'profile_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_consents_profile' },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_consents_profile',
-    },
-  ])
+  @JoinOn('fk_consents_profile', { profile_id: 'id', organization_id: 'organizationId' })
   profile?: Relation<Profile>;
 
   @Column('uuid', { name: 'user_id' })
   userId!: string;
 
   @ManyToOne(() => User)
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_consents_user' })
+  @JoinOn('fk_consents_user', { user_id: 'id' })
   user?: Relation<User>;
 
   /** What the person said yes to, of what they were shown. */

@@ -1,7 +1,8 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 /**
  * An admin's decision that an application may act as one of the organization's service accounts. It is never changed:
@@ -27,36 +28,17 @@ export class ServiceAccountAssignment {
   organizationId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    {
-      name: 'profile_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_service_account_assignments_profile',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_service_account_assignments_profile',
-    },
-  ])
+  @JoinOn('fk_service_account_assignments_profile', { profile_id: 'id', organization_id: 'organizationId' })
   profile?: Relation<Profile>;
 
   @Column('uuid', { name: 'owner_organization_id' })
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_service_account_assignments_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_service_account_assignments_application',
-    },
-  ])
+  @JoinOn('fk_service_account_assignments_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** Under which the application acts there; null at home. Another authorization needs another assignment. */
@@ -64,23 +46,11 @@ export class ServiceAccountAssignment {
   authorizationId!: string | null;
 
   @ManyToOne(() => Authorization, { nullable: true })
-  @JoinColumn([
-    {
-      name: 'authorization_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
-    },
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_service_account_assignments_authorization',
-    },
-  ])
+  @JoinOn('fk_service_account_assignments_authorization', {
+    authorization_id: 'id',
+    application_id: 'applicationId',
+    organization_id: 'organizationId',
+  })
   authorization?: Relation<Authorization> | null;
 
   @Column({ type: 'timestamptz', name: 'assigned_at', precision: 3 })

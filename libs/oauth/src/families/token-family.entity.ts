@@ -1,18 +1,9 @@
 import { ApplicationOwner, Credential } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { Session, User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { Consent } from '../consents/consent.entity.js';
 import type { ClaimsRequest } from '../claims/claims-request.js';
@@ -47,18 +38,10 @@ export class TokenFamily {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_token_families_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_token_families_application',
-    },
-  ])
+  @JoinOn('fk_token_families_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** In which organization its tokens act. */
@@ -69,14 +52,7 @@ export class TokenFamily {
   profileId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    { name: 'profile_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_profile' },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_token_families_profile',
-    },
-  ])
+  @JoinOn('fk_token_families_profile', { profile_id: 'id', organization_id: 'organizationId' })
   profile?: Relation<Profile>;
 
   /** Null for a service account. */
@@ -84,7 +60,7 @@ export class TokenFamily {
   userId!: string | null;
 
   @ManyToOne(() => User, { nullable: true })
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_token_families_user' })
+  @JoinOn('fk_token_families_user', { user_id: 'id' })
   user?: Relation<User> | null;
 
   /** The session whose end ends it; null for offline access, which outlives it (OpenID Connect Core §11). */
@@ -92,28 +68,14 @@ export class TokenFamily {
   sessionId!: string | null;
 
   @ManyToOne(() => Session, { nullable: true })
-  @JoinColumn([
-    { name: 'session_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_session' },
-    {
-      name: 'user_id',
-      referencedColumnName: 'userId',
-      foreignKeyConstraintName: 'fk_token_families_session',
-    },
-  ])
+  @JoinOn('fk_token_families_session', { session_id: 'id', user_id: 'userId' })
   session?: Relation<Session> | null;
 
   @Column('uuid', { name: 'consent_id', nullable: true })
   consentId!: string | null;
 
   @ManyToOne(() => Consent, { nullable: true })
-  @JoinColumn([
-    { name: 'consent_id', referencedColumnName: 'id', foreignKeyConstraintName: 'fk_token_families_consent' },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_token_families_consent',
-    },
-  ])
+  @JoinOn('fk_token_families_consent', { consent_id: 'id', organization_id: 'organizationId' })
   consent?: Relation<Consent> | null;
 
   /** The credential with which a service account's token was asked for. */
@@ -121,18 +83,7 @@ export class TokenFamily {
   credentialId!: string | null;
 
   @ManyToOne(() => Credential, { nullable: true })
-  @JoinColumn([
-    {
-      name: 'credential_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_token_families_credential',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_token_families_credential',
-    },
-  ])
+  @JoinOn('fk_token_families_credential', { credential_id: 'id', organization_id: 'organizationId' })
   credential?: Relation<Credential> | null;
 
   /** The assignment by which it was asked for: unassigning ends it. */

@@ -1,14 +1,5 @@
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { JoinOn } from '#libs/database';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { Organization } from '../organization.entity.js';
 import { RECORD_LABEL } from './domain-name.js';
@@ -30,10 +21,7 @@ export class OrganizationDomain {
   organizationId!: string;
 
   @ManyToOne(() => Organization, { onDelete: 'CASCADE' })
-  @JoinColumn({
-    name: 'organization_id',
-    foreignKeyConstraintName: 'fk_organization_domains_organization',
-  })
+  @JoinOn('fk_organization_domains_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   /** As `readDomain` writes it. */

@@ -1,15 +1,6 @@
+import { JoinOn } from '#libs/database';
 import type { Role } from '#libs/kernel';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { Organization } from '../organization.entity.js';
 import { Profile } from '../profile.entity.js';
@@ -30,7 +21,7 @@ export class Invitation {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_invitations_organization' })
+  @JoinOn('fk_invitations_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   /** Normalized (kernel, normalizeEmail): nobody else can accept. */
@@ -71,17 +62,6 @@ export class Invitation {
   profileId!: string | null;
 
   @ManyToOne(() => Profile, { nullable: true })
-  @JoinColumn([
-    {
-      name: 'profile_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_invitations_profile',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_invitations_profile',
-    },
-  ])
+  @JoinOn('fk_invitations_profile', { profile_id: 'id', organization_id: 'organizationId' })
   profile?: Relation<Profile> | null;
 }

@@ -1,16 +1,7 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { Organization } from '#libs/organizations';
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 /** An organization's decision about a foreign application, before anybody asks: members may use it, or nobody. */
 @Entity('listed_applications')
@@ -26,7 +17,7 @@ export class ListedApplication {
   organizationId!: string;
 
   @ManyToOne(() => Organization)
-  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_listed_applications_organization' })
+  @JoinOn('fk_listed_applications_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
   @Column('uuid', { name: 'application_id' })
@@ -36,18 +27,10 @@ export class ListedApplication {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_listed_applications_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_listed_applications_application',
-    },
-  ])
+  @JoinOn('fk_listed_applications_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** The application's revision when it was decided: allowed by whoever owned it then. */

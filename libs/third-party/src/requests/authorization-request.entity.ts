@@ -1,6 +1,7 @@
 import { ApplicationOwner } from '#libs/applications';
+import { JoinOn } from '#libs/database';
 import { Profile } from '#libs/organizations';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 /** What is asked for: that the application acts here by itself, or that people may let it act for them. */
 export type RequestKind = 'AUTHORIZATION' | 'SIGN_IN';
@@ -30,18 +31,10 @@ export class AuthorizationRequest {
   ownerOrganizationId!: string;
 
   @ManyToOne(() => ApplicationOwner)
-  @JoinColumn([
-    {
-      name: 'application_id',
-      referencedColumnName: 'applicationId',
-      foreignKeyConstraintName: 'fk_authorization_requests_application',
-    },
-    {
-      name: 'owner_organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_requests_application',
-    },
-  ])
+  @JoinOn('fk_authorization_requests_application', {
+    application_id: 'applicationId',
+    owner_organization_id: 'organizationId',
+  })
   owner?: Relation<ApplicationOwner>;
 
   /** The application's revision when it was asked for: who owned it then is who was asked for. */
@@ -56,18 +49,10 @@ export class AuthorizationRequest {
   requestedByProfileId!: string;
 
   @ManyToOne(() => Profile)
-  @JoinColumn([
-    {
-      name: 'requested_by_profile_id',
-      referencedColumnName: 'id',
-      foreignKeyConstraintName: 'fk_authorization_requests_profile',
-    },
-    {
-      name: 'organization_id',
-      referencedColumnName: 'organizationId',
-      foreignKeyConstraintName: 'fk_authorization_requests_profile',
-    },
-  ])
+  @JoinOn('fk_authorization_requests_profile', {
+    requested_by_profile_id: 'id',
+    organization_id: 'organizationId',
+  })
   requestedBy?: Relation<Profile>;
 
   @Column('text', { name: 'requested_by_name' })
