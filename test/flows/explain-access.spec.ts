@@ -160,8 +160,19 @@ describe('what is explained', () => {
     return answers;
   }
 
-  it('is what is enforced: every endpoint, for every kind of caller, in every state', async () => {
-    const names = [...demands.keys()];
+  /** Some endpoints of each demand: where it is the same, so is the decision. */
+  function ofEveryDemand(mostOfEach: number): string[] {
+    const counts = new Map<string, number>();
+    return [...demands].flatMap(([name, requirement]) => {
+      const demand = JSON.stringify(requirement);
+      const count = (counts.get(demand) ?? 0) + 1;
+      counts.set(demand, count);
+      return count <= mostOfEach ? [name] : [];
+    });
+  }
+
+  it('is what is enforced: endpoints of every demand, for every kind of caller, in every state', async () => {
+    const names = ofEveryDemand(4);
     let cases = 0;
     let refused = 0;
     for (const { name: state, on, begin, end } of accessStates({ ours, theirs, home, member: MEMBER })) {

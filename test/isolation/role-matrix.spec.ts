@@ -104,4 +104,4 @@ it('what every caller may do is the checked-in table: review a difference as a c
   expect(server.output().split(TAKEN_BACK).length - 1).toBe(takenBack);
   expect(takenBack).toBeGreaterThan(100);
   expect(await contents()).toEqual(before);
-}, 60_000);
+}, 120_000);
