@@ -64,6 +64,8 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/audit', as: HARBOR_MEMBER, heading: 'Audit log' },
   { path: '/:harbor-211/settings', as: HARBOR_ADMIN, heading: 'Settings' },
   { path: '/:harbor-211/settings', as: 'owner@harbor-211.example', heading: 'Settings' },
+  { path: '/:harbor-211/settings/domains', as: HARBOR_ADMIN, heading: 'Settings' },
+  { path: '/:harbor-211/settings/domains', as: HARBOR_MEMBER, heading: 'Settings' },
   { path: '/operator', as: OPERATOR, heading: 'The platform' },
   { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
   { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },
