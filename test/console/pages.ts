@@ -29,6 +29,8 @@ export const PAGES: readonly ConsolePage[] = [
       heading: 'CareSuite',
     }),
   ),
+  { path: '/:harbor-211/transfers', as: HARBOR_ADMIN, heading: 'Transfers' },
+  { path: '/:harbor-211/transfers', as: HARBOR_MEMBER, heading: 'Transfers' },
   { path: '/:caresuite/explain-access', as: CARESUITE_ADMIN, heading: 'Explain access' },
   {
     path: '/:harbor-211/explain-access?app=:app&endpoint=GET+/resource',
