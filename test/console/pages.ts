@@ -72,5 +72,6 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
   { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },
   { path: '/operator/keys', as: OPERATOR, heading: 'Signing keys' },
+  { path: '/operator/operators', as: OPERATOR, heading: 'Operators' },
   { path: '/operator/audit', as: OPERATOR, heading: 'Operators’ audit' },
 ];
