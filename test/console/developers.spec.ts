@@ -160,7 +160,8 @@ it('accepts an application that another organization offers, and keeps its new s
 
   await visit(window, addressOf(server, '/:harbor-211'), 'Harbor 211');
   await page.getByRole('link', { name: /^Look: CareSuite.* offers you Sample party/ }).click();
-  await page.getByRole('button', { name: 'Accept Sample party' }).click();
+  await page.getByRole('button', { name: 'Actions for Sample party' }).click();
+  await page.getByRole('menuitem', { name: 'Accept' }).click();
   await page.getByText('It has proved no domain to be its own: make sure who that is.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
   await page.getByText(party.redirectUri).waitFor();

@@ -25,7 +25,7 @@ export const operatorsTexts = defineTexts({
   },
   es: {
     title: 'Operadores',
-    lead: 'Quién opera la plataforma, primero el primero. Ven cada organización y aplicación por su nombre, y nada de lo que contienen.',
+    lead: 'Quién opera la plataforma, en el orden en que se añadieron. Ven cada organización y aplicación por su nombre, y nada de lo que contienen.',
     name: 'Nombre',
     email: 'Correo electrónico',
     since: 'Desde',

@@ -17,7 +17,6 @@ const MOST_OF_ONE_NAME = 100;
 
 /** Gives an application to another organization: the offer that stands, or the way to make one. */
 export function TransferSection({ application }: { application: Application }) {
-  const t = useTexts(transferTexts);
   // The API searches offers by name, not by application.
   const { data, error, refetch } = useApi(TRANSFERS, {
     query: application.name,
@@ -31,11 +30,7 @@ export function TransferSection({ application }: { application: Application }) {
   const { nodes } = data.applicationTransfers;
   const standing = nodes.find(({ clientId }) => clientId === application.clientId);
   if (standing) return <Standing offer={standing} />;
-  return (
-    <Section title={t('transfer')} text={t('transferText')}>
-      <Offer application={application} />
-    </Section>
-  );
+  return <Offer application={application} />;
 }
 
 /** It can be taken back as long as nobody has accepted it. */
@@ -70,18 +65,17 @@ function Offer({ application: { id, name } }: { application: Application }) {
   const [isOpen, setOpen] = useState(false);
   const [slug, setSlug] = useState('');
   const named = { organization: organization.name };
-  if (role !== 'OWNER') {
-    return (
-      <Text size="sm" c="dimmed">
-        {t('ownersOnly', named)}
-      </Text>
-    );
-  }
+  if (role !== 'OWNER') return <Section title={t('transfer')} text={t('ownersOnly', named)} />;
   return (
-    <div>
-      <Button variant="default" onClick={() => setOpen(true)}>
-        {t('offer')}
-      </Button>
+    <Section
+      title={t('transfer')}
+      text={t('transferText')}
+      action={
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('offer')}
+        </Button>
+      }
+    >
       <ConfirmDialog
         opened={isOpen}
         onClose={() => setOpen(false)}
@@ -103,6 +97,6 @@ function Offer({ application: { id, name } }: { application: Application }) {
         />
         <Text size="sm">{t('until')}</Text>
       </ConfirmDialog>
-    </div>
+    </Section>
   );
 }

@@ -4,7 +4,8 @@ import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { useCatalogue } from '../../../ui/scope-summary.js';
+import { useScopeTitle } from '../../../ui/scope-words.js';
 import { useVerification } from '../../organization/verification.js';
 import { ACCEPT, type Accepted, CANCEL, DECLINE, type Transfer } from './transfers.documents.js';
 import { transfersTexts } from './transfers.texts.js';
@@ -24,7 +25,10 @@ export function AcceptDialog({ row, onAccepted, ...props }: AcceptDialogProps) {
   const t = useTexts(transfersTexts);
   const accept = useChange(ACCEPT);
   const here = useHere().organization.name;
+  const titleOf = useScopeTitle();
   const { id, applicationName: name, from, scopes } = row;
+  const granted = useCatalogue().filter((scope) => scopes.includes(scope.name));
+  const what = granted.map(titleOf).join(' · ');
   const confirm = async () => {
     const { application, clientSecret } = await accept.mutateAsync({ id });
     onAccepted({ application: application!, clientSecret });
@@ -44,9 +48,7 @@ export function AcceptDialog({ row, onAccepted, ...props }: AcceptDialogProps) {
           {t('acceptBrings')}
         </Title>
         <Text size="sm">{t('brings1', { organization: here })}</Text>
-        <Text size="sm">
-          {t('brings2', { count: scopes.length })} <ScopeSummary scopes={scopes} none="" />
-        </Text>
+        <Text size="sm">{what === '' ? t('bringsNothing') : t('brings2', { what })}</Text>
         <Text size="sm">{t('brings3')}</Text>
       </Stack>
       <Offerer from={from} />

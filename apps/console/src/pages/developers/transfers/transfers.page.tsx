@@ -60,7 +60,7 @@ export function TransfersPage() {
             label: t('can'),
             render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
           },
-          { key: 'until', label: t('until'), render: ({ expiresAt }) => <RelativeTime at={expiresAt} /> },
+          { key: 'until', label: t('until'), render: (row) => <Until of={row} /> },
           { key: 'status', label: t('status'), render: (row) => <Standing of={row} /> },
         ]}
         actionsOf={(row) => <TransferActions row={row} onAccepted={setAccepted} />}
@@ -73,6 +73,11 @@ export function TransfersPage() {
 /** The organization on the other side. */
 function otherOf({ direction, from, to }: Transfer): Transfer['from'] {
   return direction === 'INCOMING' ? from : to;
+}
+
+/** Of no interest once it is decided. */
+function Until({ of: { decidedAt, expiresAt } }: { of: Transfer }) {
+  return decidedAt ? <>–</> : <RelativeTime at={expiresAt} />;
 }
 
 const TONES = {
