@@ -3,10 +3,11 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../pages/chromium.js';
-import { agencyStatus, bearer, type Client, requestToken, tokenFor } from '../support/clients.js';
+import { agencyStatus, bearer, type Client, requestToken, signIn, tokenFor } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { registerParty } from '../support/sign-in.js';
 import { isSignedBy, startWebhookReceiver } from '../support/webhook-receiver.js';
-import { addressOf, type ConsoleWindow, openConsole, visit } from './console-browser.js';
+import { addressOf, type ConsoleWindow, faultsOf, openConsole, visit } from './console-browser.js';
 
 let server: TestServer;
 let chromium: Browser;
@@ -144,4 +145,38 @@ it('adds a webhook endpoint, and a test event arrives, signed with the secret th
   expect(again!.id).toBe(first!.id);
   await receiver.close();
   expect(window.complaints).toEqual([]);
+});
+
+it('accepts an application that another organization offers, and keeps its new secret', async () => {
+  const publisher = await signIn(server, 'admin@caresuite.example');
+  const party = await registerParty(publisher, ['agency:read']);
+  const owner = await openConsole(chromium, server, 'owner@caresuite.example');
+  await visit(owner, addressOf(server, `/:caresuite/applications/${party.client_id}/danger`), 'Sample party');
+  await owner.page.getByRole('button', { name: 'Offer it to an organization' }).click();
+  await owner.page.getByLabel('Address name of the organization').fill('harbor-211');
+  await owner.page.getByRole('button', { name: 'Offer', exact: true }).click();
+  await owner.page.getByText(/^Offered to Harbor 211 \(harbor-211\)/).waitFor();
+  await owner.page.getByRole('button', { name: 'Cancel the offer' }).waitFor();
+
+  await visit(window, addressOf(server, '/:harbor-211'), 'Harbor 211');
+  await page.getByRole('link', { name: /^Look: CareSuite.* offers you Sample party/ }).click();
+  await page.getByRole('button', { name: 'Actions for Sample party' }).click();
+  await page.getByRole('menuitem', { name: 'Accept' }).click();
+  await page.getByText('It has proved no domain to be its own: make sure who that is.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.getByText(party.redirectUri).waitFor();
+  expect(await faultsOf(window)).toEqual([]);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open('Applications');
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving it?' });
+  await leaving.getByRole('button', { name: 'Cancel' }).click();
+  await leaving.waitFor({ state: 'detached' });
+  const taken = { ...party, client_secret: await saveSecret('New client secret') };
+  expect((await requestToken(server, party)).status).toBe(401);
+  expect(await agencyStatus(server, bearer(await tokenFor(server, taken)))).toBe(200);
+  await page.getByRole('link', { name: 'Open its settings' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sample party' }).waitFor();
+  expect([...window.complaints, ...owner.complaints]).toEqual([]);
+  await owner.context.close();
 });

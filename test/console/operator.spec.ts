@@ -5,7 +5,7 @@ import { launchChromium } from '../pages/chromium.js';
 import { agencyStatus, bearer, type Client, demoClient, requestToken, tokenFor } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { SmtpServer } from '../support/smtp.js';
-import { addressOf, type ConsoleWindow, openConsole, visit } from './console-browser.js';
+import { addressOf, type ConsoleWindow, faultsOf, openConsole, visit } from './console-browser.js';
 
 let smtp: SmtpServer;
 let server: TestServer;
@@ -84,6 +84,23 @@ it('a test mail is sent, and the page says that the mail server has taken it', a
   await page.getByRole('textbox', { name: 'To' }).fill('somebody@harbor-211.example');
   await page.getByRole('button', { name: 'Send a test mail' }).click();
   await page.getByText('The mail server has taken the mail to somebody@harbor-211.example.').waitFor();
+  expect(window.complaints).toEqual([]);
+});
+
+it('an operator names another one and removes them; the last one stays', async () => {
+  await visit(window, addressOf(server, '/operator/operators'), 'Operators');
+  const last = page.getByText('One operator always remains');
+  await last.waitFor();
+  expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Add an operator' }).click();
+  await page.getByRole('dialog').getByLabel('Email').fill('owner@prairie-211.example');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  const row = page.getByRole('row', { name: /owner@prairie-211\.example/ });
+  await row.getByRole('button', { name: /^Remove/ }).click();
+  expect(await faultsOf(window)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await row.waitFor({ state: 'detached' });
+  await last.waitFor();
   expect(window.complaints).toEqual([]);
 });
 

@@ -14,11 +14,13 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
+import { DnsServer } from '../support/dns-server.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addressOf, type ConsoleWindow, faultsOf, openConsole, visit } from './console-browser.js';
 
 const ADMIN = 'admin@harbor-211.example';
 
+let dns: DnsServer;
 let server: TestServer;
 let chromium: Browser;
 let publisher: Person;
@@ -26,7 +28,8 @@ let window: ConsoleWindow;
 let page: Page;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  dns = await DnsServer.start();
+  server = await startTestServer({ env: dns.env });
   chromium = await launchChromium();
   publisher = await signIn(server, 'admin@caresuite.example');
   window = await openConsole(chromium, server, ADMIN);
@@ -36,6 +39,7 @@ afterEach(() => expect(window.complaints).toEqual([]));
 afterAll(async () => {
   await chromium.close();
   await server.stop();
+  dns.stop();
 });
 
 const open = (path: string, heading: string) => visit(window, addressOf(server, path), heading);
@@ -243,4 +247,24 @@ it('an owner suspends the organization, whose pages then say so, and resumes it'
   await owner.page.getByText('Prairie 211 is suspended').waitFor({ state: 'detached' });
   await owner.page.getByRole('button', { name: 'Rename' }).waitFor();
   expect(owner.complaints).toEqual([]);
+});
+
+it('an admin proves a domain by a record, and reads what was found before it stood there', async () => {
+  await open('/:harbor-211/settings', 'Settings');
+  await page.getByRole('link', { name: 'Domains' }).click();
+  await page.getByRole('button', { name: 'Add a domain' }).click();
+  await page.getByRole('textbox', { name: 'Domain' }).fill('harbor-helpline.example');
+  await say('Add');
+  const check = page.getByRole('button', { name: 'Check harbor-helpline.example' });
+  dns.set('_nexus211-id.harbor-helpline.example', 'another one');
+  await check.click();
+  await page.getByText('At _nexus211-id.harbor-helpline.example stands "another one", not').waitFor();
+  expect(await faultsOf(window)).toEqual([]);
+  const value = await page.getByText(/^nexus211-id=/).textContent();
+  dns.set('_nexus211-id.harbor-helpline.example', value!);
+  await check.click();
+  await page.getByText('Verified', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Remove harbor-helpline.example' }).click();
+  await say('Remove');
+  await page.getByText('No domain yet').waitFor();
 });

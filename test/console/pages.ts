@@ -29,6 +29,8 @@ export const PAGES: readonly ConsolePage[] = [
       heading: 'CareSuite',
     }),
   ),
+  { path: '/:harbor-211/transfers', as: HARBOR_ADMIN, heading: 'Transfers' },
+  { path: '/:harbor-211/transfers', as: HARBOR_MEMBER, heading: 'Transfers' },
   { path: '/:caresuite/explain-access', as: CARESUITE_ADMIN, heading: 'Explain access' },
   {
     path: '/:harbor-211/explain-access?app=:app&endpoint=GET+/resource',
@@ -64,9 +66,12 @@ export const PAGES: readonly ConsolePage[] = [
   { path: '/:harbor-211/audit', as: HARBOR_MEMBER, heading: 'Audit log' },
   { path: '/:harbor-211/settings', as: HARBOR_ADMIN, heading: 'Settings' },
   { path: '/:harbor-211/settings', as: 'owner@harbor-211.example', heading: 'Settings' },
+  { path: '/:harbor-211/settings/domains', as: HARBOR_ADMIN, heading: 'Settings' },
+  { path: '/:harbor-211/settings/domains', as: HARBOR_MEMBER, heading: 'Settings' },
   { path: '/operator', as: OPERATOR, heading: 'The platform' },
   { path: '/operator/organizations', as: OPERATOR, heading: 'Organizations' },
   { path: '/operator/applications?status=ACTIVE', as: OPERATOR, heading: 'Applications' },
   { path: '/operator/keys', as: OPERATOR, heading: 'Signing keys' },
+  { path: '/operator/operators', as: OPERATOR, heading: 'Operators' },
   { path: '/operator/audit', as: OPERATOR, heading: 'Operators’ audit' },
 ];

@@ -1,7 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
+import { ConfirmDialog } from './confirm-dialog.js';
 import { CopyButton } from './copy-button.js';
 import classes from './ui.module.css';
 
@@ -16,7 +18,7 @@ interface SecretOnceProps {
   readonly onSaved: () => void;
 }
 
-/** A secret that is shown this once: whoever reads it says that it is saved before it goes. */
+/** A secret that is shown this once: whoever reads it says that it is saved before it goes, and before they go. */
 export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProps) {
   const t = useTexts(commonTexts);
   return (
@@ -33,6 +35,29 @@ export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProp
           </Button>
         </Group>
       </Stack>
+      <LeavingQuestion name={name} />
     </Alert>
+  );
+}
+
+const isElsewhere = ({ current, next }: Record<'current' | 'next', { readonly pathname: string }>) =>
+  current.pathname !== next.pathname;
+
+/** Asked of whoever leaves the page: here, and by the browser where it is closed or loaded anew. */
+function LeavingQuestion({ name }: { name: string }) {
+  const t = useTexts(commonTexts);
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: isElsewhere,
+    withResolver: true,
+  });
+  return (
+    <ConfirmDialog
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
+      title={t('leaveTitle')}
+      verb={t('leave')}
+      ends={[t('leaveEnds', { name })]}
+      onConfirm={() => Promise.resolve(proceed?.())}
+    />
   );
 }

@@ -87,6 +87,13 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('./webhooks/webhook.page.js'), 'WebhookPage'),
 });
 
+const transfers = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'transfers',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./transfers/transfers.page.js'), 'TransfersPage'),
+});
+
 /** The pages of the developer portal, each a chunk of its own. */
 export const developerRoutes = [
   applications,
@@ -98,6 +105,7 @@ export const developerRoutes = [
   organizations,
   activity,
   danger,
+  transfers,
   explain,
   webhooks,
   newWebhook,

@@ -95,18 +95,30 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Entra quien pertenezca a la organización dueña de la aplicación; nadie más.',
   'Whoever belongs to one of the * selected organizations gets in; nobody else.':
     'Entra quien pertenezca a una de las * organizaciones elegidas; nadie más.',
+  // Of the records that prove domains.
+  'There is no TXT record at *.': 'No hay ningún registro TXT en *.',
+  'At * stands *, not *.': 'En * está *, no *.',
+  'The name servers did not answer what stands at *: *.':
+    'Los servidores de nombres no dijeron qué hay en *: *.',
 };
 
-const HOLES = Object.entries(SENTENCES).filter(([english]) => english.split('*').length === 2);
+const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+
+const HOLES = Object.entries(SENTENCES)
+  .filter(([english]) => english.includes('*'))
+  .map(([english, spanish]) => {
+    const parts = english.split('*').map(literally);
+    return [new RegExp(`^${parts.join('(.+)')}$`, 's'), spanish] as const;
+  });
 
 /** A sentence of the server in Spanish, or as it came. */
 export function inSpanish(sentence: string): string {
   if (SENTENCES[sentence] !== undefined) return SENTENCES[sentence];
   for (const [english, spanish] of HOLES) {
-    const [before, after] = english.split('*') as [string, string];
-    const isIt = sentence.startsWith(before) && sentence.endsWith(after);
-    if (!isIt || sentence.length <= before.length + after.length) continue;
-    return spanish.replace('*', sentence.slice(before.length, sentence.length - after.length));
+    const found = english.exec(sentence);
+    if (!found) continue;
+    const values = found.slice(1);
+    return spanish.replaceAll('*', () => values.shift() ?? '');
   }
   return sentence;
 }

@@ -46,6 +46,15 @@ const FOR_ADMINS = graphql(`
         expiresAt
       }
     }
+    applicationTransfers(status: PENDING, direction: INCOMING, first: 100) {
+      nodes {
+        id
+        applicationName
+        from {
+          name
+        }
+      }
+    }
   }
 `);
 
@@ -107,6 +116,11 @@ function useWaitingInLists(admins: ResultOf<typeof FOR_ADMINS> | undefined): Wai
           },
         ]
       : []),
+    ...admins.applicationTransfers.nodes.map(({ id, applicationName, from }) => ({
+      key: id,
+      text: t('offered', { organization: from.name, name: applicationName }),
+      link: { to: '/$org/transfers', params, search: { direction: 'INCOMING', ...search } } as const,
+    })),
   ];
 }
 

@@ -6,6 +6,7 @@ export const operatorNavigationTexts = defineTexts({
     organizations: 'Organizations',
     applications: 'Applications',
     keys: 'Signing keys',
+    operators: 'Operators',
     audit: 'Operators’ audit',
   },
   es: {
@@ -13,6 +14,7 @@ export const operatorNavigationTexts = defineTexts({
     organizations: 'Organizaciones',
     applications: 'Aplicaciones',
     keys: 'Claves de firma',
+    operators: 'Operadores',
     audit: 'Registro de operación',
   },
 });

@@ -6,5 +6,6 @@ export const operatorNavigation = defineNavigation(operatorNavigationTexts, [
   { to: '/operator/organizations', icon: 'building', text: 'organizations' },
   { to: '/operator/applications', icon: 'app', text: 'applications' },
   { to: '/operator/keys', icon: 'key', text: 'keys' },
+  { to: '/operator/operators', icon: 'people', text: 'operators' },
   { to: '/operator/audit', icon: 'log', text: 'audit' },
 ]);

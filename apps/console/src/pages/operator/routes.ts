@@ -29,6 +29,12 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./signing-keys.page.js'), 'SigningKeysPage'),
 });
 
+const operators = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: 'operators',
+  component: lazyRouteComponent(() => import('./operators.page.js'), 'OperatorsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => operatorRoute,
   path: 'audit',
@@ -37,4 +43,4 @@ const audit = createRoute({
 });
 
 /** The pages of those who run the platform, each a chunk of its own. */
-export const operatorRoutes = [overview, organizations, applications, keys, audit] as const;
+export const operatorRoutes = [overview, organizations, applications, keys, operators, audit] as const;

@@ -127,6 +127,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings.page.js'), 'SettingsPage'),
 });
 
+const domains = createRoute({
+  getParentRoute: () => organizationRoute,
+  path: 'settings/domains',
+  component: lazyRouteComponent(() => import('./settings/domains.page.js'), 'DomainsPage'),
+});
+
 /** The pages of an organization's admins, each a chunk of its own. */
 export const organizationRoutes = [
   authorized,
@@ -146,4 +152,5 @@ export const organizationRoutes = [
   used,
   audit,
   settings,
+  domains,
 ] as const;

@@ -38,6 +38,9 @@ const APPLICATION = graphql(`
         postLogoutRedirectUris
         signInAudience
         organizations
+        backchannelLogoutUri
+        idTokenAlgorithm
+        pkceRequired
       }
       thirdParty {
         enabled

@@ -12,6 +12,7 @@ import classes from '../developers.module.css';
 import { type Application, ApplicationFrame, ReadOnly } from './application-frame.js';
 import { dangerTexts } from './danger.texts.js';
 import { Section } from '../section.js';
+import { TransferSection } from './transfer-section.js';
 
 const SUSPEND = graphql(`
   mutation SuspendApplication($input: SuspendApplicationInput!) {
@@ -49,7 +50,7 @@ const DELETE = graphql(`
   }
 `);
 
-/** What stops an application, for a while or for good. */
+/** What stops an application, for a while or for good, or gives it away. */
 export function DangerPage() {
   const { isAdmin } = useHere();
   return (
@@ -66,6 +67,9 @@ export function DangerPage() {
                   ) : (
                     <Resume application={application} />
                   )}
+                </li>
+                <li>
+                  <TransferSection application={application} />
                 </li>
                 <li>
                   <Delete application={application} />

@@ -8,6 +8,7 @@ import { AddressList, filled } from '../address-list.js';
 import { OrganizationChoice } from '../organization-choice.js';
 import { partsTexts } from '../parts.texts.js';
 import { SaveRow } from '../save-row.js';
+import { ProtocolFields } from './protocol-fields.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
@@ -41,6 +42,9 @@ export function SignInForm({ application, disabled }: { application: Application
     signInAudience: oauth?.signInAudience ?? ('OWN_ORGANIZATION' as const),
     organizations: [...(oauth?.organizations ?? [])],
     clientType: oauth?.clientType ?? ('CONFIDENTIAL' as const),
+    backchannelLogoutUri: oauth?.backchannelLogoutUri ?? '',
+    idTokenAlgorithm: oauth?.idTokenAlgorithm ?? ('RS256' as const),
+    pkceRequired: oauth?.pkceRequired ?? true,
   };
   const { form, submit, ...state } = useSavedForm(first, ({ organizations, signInAudience, ...said }) => {
     const isSelected = signInAudience === 'SELECTED_ORGANIZATIONS';
@@ -51,6 +55,9 @@ export function SignInForm({ application, disabled }: { application: Application
       clientType: said.clientType,
       redirectUris: filled(said.redirectUris),
       postLogoutRedirectUris: filled(said.postLogoutRedirectUris),
+      backchannelLogoutUri: said.backchannelLogoutUri.trim(),
+      idTokenAlgorithm: said.idTokenAlgorithm,
+      pkceRequired: said.clientType === 'PUBLIC' || said.pkceRequired,
     });
   });
   return (
@@ -84,6 +91,7 @@ export function SignInForm({ application, disabled }: { application: Application
         {...form.getInputProps('postLogoutRedirectUris')}
         value={form.values.postLogoutRedirectUris}
       />
+      <ProtocolFields form={form} />
       {!disabled && <SaveRow verb={t('save')} {...state} />}
     </FormCard>
   );

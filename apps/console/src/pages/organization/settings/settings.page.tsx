@@ -9,10 +9,10 @@ import { useChangeForm } from '../../../ui/change-form.js';
 import { CopyButton } from '../../../ui/copy-button.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
-import { Page } from '../../../ui/page.js';
 import { EndIt } from './end-it.js';
 import { OtherOrganizations } from './other-organizations.js';
 import { ABOUT, RENAME } from './settings.documents.js';
+import { SettingsFrame } from './settings-frame.js';
 import { settingsTexts } from './settings.texts.js';
 
 /** What belongs to the organization as a whole: its name, and its end. */
@@ -23,7 +23,7 @@ export function SettingsPage() {
   const about = data?.viewer?.organization;
   const named = { organization: organization.name };
   return (
-    <Page title={t('title')} lead={t('lead', named)}>
+    <SettingsFrame>
       {isSuspended && (
         <Alert color="red" title={t('suspendedTitle', named)}>
           {t('suspendedText')}
@@ -38,7 +38,7 @@ export function SettingsPage() {
         </>
       )}
       <OtherOrganizations />
-    </Page>
+    </SettingsFrame>
   );
 }
 

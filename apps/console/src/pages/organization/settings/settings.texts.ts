@@ -4,6 +4,9 @@ export const settingsTexts = defineTexts({
   en: {
     title: 'Settings',
     lead: 'Of {organization} as a whole.',
+    tabs: 'Pages of the settings',
+    general: 'General',
+    domains: 'Domains',
     about: 'What it is called',
     name: 'Name',
     nameHint: 'What people read, also where {organization} authorizes applications of others.',
@@ -60,6 +63,9 @@ export const settingsTexts = defineTexts({
   es: {
     title: 'Ajustes',
     lead: 'De {organization} en su conjunto.',
+    tabs: 'Páginas de los ajustes',
+    general: 'General',
+    domains: 'Dominios',
     about: 'Cómo se llama',
     name: 'Nombre',
     nameHint: 'Lo que leen las personas, también donde {organization} autoriza aplicaciones de otras.',

@@ -1,0 +1,102 @@
+import { Button, Skeleton, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { useApi, useChange } from '../../../api/use-api.js';
+import { useHere } from '../../../api/viewer.js';
+import { useTexts } from '../../../i18n/use-texts.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { Failure } from '../../../ui/failure.js';
+import { RelativeTime } from '../../../ui/relative-time.js';
+import { Section } from '../section.js';
+import { CancelDialog } from '../transfers/transfer-dialogs.js';
+import { OFFER, type Transfer, TRANSFERS } from '../transfers/transfers.documents.js';
+import type { Application } from './application-frame.js';
+import { transferTexts } from './transfer.texts.js';
+
+const MOST_OF_ONE_NAME = 100;
+
+/** Gives an application to another organization: the offer that stands, or the way to make one. */
+export function TransferSection({ application }: { application: Application }) {
+  // The API searches offers by name, not by application.
+  const { data, error, refetch } = useApi(TRANSFERS, {
+    query: application.name,
+    status: 'PENDING',
+    direction: 'OUTGOING',
+    first: MOST_OF_ONE_NAME,
+    after: null,
+  });
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={72} />;
+  const { nodes } = data.applicationTransfers;
+  const standing = nodes.find(({ clientId }) => clientId === application.clientId);
+  if (standing) return <Standing offer={standing} />;
+  return <Offer application={application} />;
+}
+
+/** It can be taken back as long as nobody has accepted it. */
+function Standing({ offer }: { offer: Transfer }) {
+  const t = useTexts(transferTexts);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Section
+      title={t('transfer')}
+      action={
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('cancel')}
+        </Button>
+      }
+    >
+      <Text size="sm">
+        {t.rich('offered', {
+          organization: offer.to.name,
+          slug: offer.to.slug,
+          when: () => <RelativeTime key="when" at={offer.expiresAt} />,
+        })}
+      </Text>
+      <CancelDialog row={offer} opened={isOpen} onClose={() => setOpen(false)} />
+    </Section>
+  );
+}
+
+function Offer({ application: { id, name } }: { application: Application }) {
+  const t = useTexts(transferTexts);
+  const { organization, role } = useHere();
+  const offer = useChange(OFFER);
+  const [isOpen, setOpen] = useState(false);
+  const [slug, setSlug] = useState('');
+  const named = { organization: organization.name };
+  if (role !== 'OWNER') return <Section title={t('transfer')} text={t('ownersOnly', named)} />;
+  return (
+    <Section
+      title={t('transfer')}
+      text={t('transferText')}
+      action={
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('offer')}
+        </Button>
+      }
+    >
+      <ConfirmDialog
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('offerTitle', { name })}
+        verb={t('offerVerb')}
+        ends={[t('ends1'), t('ends2'), t('ends3', named)]}
+        keeps={[t('keeps1'), t('keeps2')]}
+        isReady={slug.trim() !== ''}
+        onConfirm={() => offer.mutateAsync({ id, organizationSlug: slug.trim() })}
+      >
+        <TextInput
+          label={t('slug')}
+          description={t('slugHint')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={slug}
+          onChange={(event) => setSlug(event.currentTarget.value)}
+        />
+        <Text size="sm">{t('until')}</Text>
+      </ConfirmDialog>
+    </Section>
+  );
+}

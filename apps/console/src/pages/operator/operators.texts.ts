@@ -1,0 +1,48 @@
+import { defineTexts } from '../../i18n/define-texts.js';
+
+export const operatorsTexts = defineTexts({
+  en: {
+    title: 'Operators',
+    lead: 'Who runs the platform, the first one first. Operators see every organization and application by name, and nothing of what they hold.',
+    name: 'Name',
+    email: 'Email',
+    since: 'Since',
+    you: '{name} (you)',
+    add: 'Add an operator',
+    addVerb: 'Add',
+    addText:
+      'They must have a sign-in already, and have verified its email. They can then do all that you can do here, at once.',
+    addFailed: 'Nobody was added',
+    remove: 'Remove',
+    removeOf: 'Remove {name}',
+    removeTitle: 'Remove {name} from the operators?',
+    removeSelfTitle: 'Remove yourself from the operators?',
+    removeEnds1: 'They can no longer open these pages, from their next click on.',
+    removeSelfEnds1: 'You can no longer open these pages. Only another operator can add you again.',
+    removeKeeps1: 'The sign-in, the organizations it belongs to, and what the audit tells of it.',
+    last: 'One operator always remains: the last one can’t be removed. Add another one first.',
+    empty: 'There is no operator',
+  },
+  es: {
+    title: 'Operadores',
+    lead: 'Quién opera la plataforma, en el orden en que se añadieron. Ven cada organización y aplicación por su nombre, y nada de lo que contienen.',
+    name: 'Nombre',
+    email: 'Correo electrónico',
+    since: 'Desde',
+    you: '{name} (usted)',
+    add: 'Añadir un operador',
+    addVerb: 'Añadir',
+    addText:
+      'Tiene que poder iniciar sesión ya, y haber verificado su correo electrónico. Desde ese momento puede todo lo que usted puede aquí.',
+    addFailed: 'No se añadió a nadie',
+    remove: 'Quitar',
+    removeOf: 'Quitar a {name}',
+    removeTitle: '¿Quitar a {name} de los operadores?',
+    removeSelfTitle: '¿Dejar usted de ser operador?',
+    removeEnds1: 'Ya no puede abrir estas páginas, desde su próximo clic.',
+    removeSelfEnds1: 'Usted ya no puede abrir estas páginas. Solo otro operador puede añadirle de nuevo.',
+    removeKeeps1: 'El inicio de sesión, sus organizaciones, y lo que el registro cuenta de él.',
+    last: 'Siempre queda un operador: el último no se puede quitar. Añada antes a otro.',
+    empty: 'No hay ningún operador',
+  },
+});
