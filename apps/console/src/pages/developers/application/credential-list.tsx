@@ -12,8 +12,8 @@ import type { Application } from './application-frame.js';
 import { CredentialActions } from './credential-actions.js';
 import { CreateDialog } from './credential-dialogs.js';
 import { credentialsTexts } from './credentials.texts.js';
-import { Section } from '../section.js';
-import { wholeList } from '../whole-list.js';
+import { Section } from '../../../ui/section.js';
+import { wholeList } from '../../../list/whole-list.js';
 
 const CREDENTIALS = graphql(`
   query Credentials($id: ID!) {

@@ -6,8 +6,9 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RowButton } from '../../../ui/row-button.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
-import { Section } from '../section.js';
+import { Section } from '../../../ui/section.js';
 import { useTypeWords } from './endpoint.js';
 import { RESEND } from './endpoint-mutations.js';
 import { webhooksTexts } from './webhooks.texts.js';
@@ -123,16 +124,14 @@ function LastAnswer({ row }: { row: Delivery }) {
 
 function Resend({ row }: { row: Delivery }) {
   const t = useTexts(webhooksTexts);
+  const wordsOf = useTypeWords();
   const resend = useChange(RESEND);
   return (
-    <Button
-      size="xs"
-      variant="default"
+    <RowButton
+      verb={t('resend')}
+      name={wordsOf(row.type)}
       loading={resend.isPending}
       onClick={() => resend.mutate({ id: row.id })}
-      aria-label={`${t('resend')}: ${row.type}`}
-    >
-      {t('resend')}
-    </Button>
+    />
   );
 }

@@ -8,7 +8,7 @@ import { ButtonLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
-import { wholeList } from '../whole-list.js';
+import { wholeList } from '../../../list/whole-list.js';
 import { type Endpoint, ENDPOINTS, useTypeWords } from './endpoint.js';
 import { webhooksTexts } from './webhooks.texts.js';
 
