@@ -8,7 +8,7 @@ import { Facts } from '../../../ui/facts.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
-import { Standing } from '../applications.page.js';
+import { Standing } from '../standing.js';
 import classes from '../developers.module.css';
 import type { SnippetFacts } from '../snippets.js';
 import { UseIt } from '../use-it.js';

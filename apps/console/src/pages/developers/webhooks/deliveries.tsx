@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -7,6 +7,7 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
 import { Section } from '../../../ui/section.js';
 import { useTypeWords } from './endpoint.js';
@@ -93,7 +94,7 @@ function Outcome({ row }: { row: Delivery }) {
   return (
     <>
       <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>
-      <Text component="span" display="block" size="sm" c="dimmed">
+      <SecondLine>
         {t('attempts', { count: row.attempts })}
         {row.status === 'PENDING' && row.attempts > 0 && row.nextAttemptAt && (
           <>
@@ -101,7 +102,7 @@ function Outcome({ row }: { row: Delivery }) {
             {t('next')} <RelativeTime at={row.nextAttemptAt} />
           </>
         )}
-      </Text>
+      </SecondLine>
     </>
   );
 }
@@ -113,11 +114,7 @@ function LastAnswer({ row }: { row: Delivery }) {
   return (
     <>
       {lastDurationMs === null ? answer : t('ms', { status: answer, ms: lastDurationMs })}
-      {lastProblem && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {lastProblem}
-        </Text>
-      )}
+      {lastProblem && <SecondLine>{lastProblem}</SecondLine>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { useExplanation } from '../../../ui/failure.js';
 import { RowMenu } from '../../../ui/row-menu.js';
 import type { Endpoint } from './endpoint.js';
 import { ChangeDialog } from './change-dialog.js';
@@ -48,6 +49,7 @@ export function EndpointActions({ endpoint, onSecret }: EndpointActionsProps) {
 
 function TestButton({ endpointId }: { endpointId: string }) {
   const t = useTexts(webhooksTexts);
+  const explain = useExplanation();
   const send = useChange(SEND_TEST);
   return (
     <Stack gap={4} align="flex-end">
@@ -55,7 +57,7 @@ function TestButton({ endpointId }: { endpointId: string }) {
         {t('test')}
       </Button>
       <Text size="sm" c={send.error ? 'var(--mantine-color-error)' : 'dimmed'} role="status">
-        {send.error ? send.error.message : send.isSuccess ? t('tested') : ''}
+        {send.error ? explain(send.error) : send.isSuccess ? t('tested') : ''}
       </Text>
     </Stack>
   );

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { useApi } from '../../../api/use-api.js';
@@ -9,6 +8,7 @@ import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { ConsentFrame } from './consent-frame.js';
 import { EndConsentsDialog } from './end-consents-dialog.js';
 import { type Consented, CONSENTED } from './used.documents.js';
@@ -58,9 +58,7 @@ function Name({ row: { application, isOwn } }: { row: Consented }) {
   return (
     <>
       {application.name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {isOwn ? t('own') : t('by', { publisher: application.organization.name })}
-      </Text>
+      <SecondLine>{isOwn ? t('own') : t('by', { publisher: application.organization.name })}</SecondLine>
     </>
   );
 }

@@ -7,7 +7,6 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { LastDayField } from '../../../ui/day-field.js';
-import { Empty } from '../../../ui/empty.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
 import { TextLink } from '../../../ui/links.js';
@@ -41,10 +40,9 @@ export function RequestReviewPage() {
   const found = data?.node && 'reason' in data.node ? data.node : null;
   if (!found) {
     return (
-      <Page title={t(data ? 'unknown' : 'loading')} crumbs={crumbs}>
+      <Page title={t(data ? 'unknown' : 'loading')} lead={data && t('unknownText')} crumbs={crumbs}>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={320} radius="lg" />}
-        {data && <Empty title={t('unknown')} text={t('unknownText')} />}
       </Page>
     );
   }

@@ -6,14 +6,13 @@ import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Copyable } from '../../../ui/copyable.js';
-import { Empty } from '../../../ui/empty.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
 import { ButtonLink, TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { ReadOnly } from '../../../ui/read-only.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { Standing } from '../authorized/approved.page.js';
+import { Standing } from '../authorized/standing.js';
 import { ResumeDialog, RevokeDialog, SuspendDialog } from '../authorized/authorization-actions.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
 import { useVerification } from '../verification.js';
@@ -38,10 +37,9 @@ export function AuthorizationPage() {
   const found = data?.node && 'scopeDetails' in data.node ? data.node : null;
   if (!found) {
     return (
-      <Page title={data ? t('unknown') : t('loading')} crumbs={crumbs}>
+      <Page title={t(data ? 'unknown' : 'loading')} lead={data && t('unknownText')} crumbs={crumbs}>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={320} radius="lg" />}
-        {data && <Empty title={t('unknown')} text={t('unknownText')} />}
       </Page>
     );
   }
