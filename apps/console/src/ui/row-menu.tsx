@@ -48,7 +48,7 @@ export function RowMenu({ name, actions, isLarge = false }: RowMenuProps) {
             action && (
               <Menu.Item
                 key={action.verb}
-                {...(action.isGrave && { color: 'red' })}
+                {...(action.isGrave && { c: 'var(--mantine-color-error)' })}
                 onClick={() => choose(action)}
               >
                 {action.verb}
