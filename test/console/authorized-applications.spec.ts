@@ -42,7 +42,7 @@ const standing = (status: string) =>
 
 it('an admin authorizes, suspends, resumes and revokes, and the application feels it', async () => {
   await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Authorized Applications');
-  await page.getByText('No application can reach Prairie 211’s data.').waitFor();
+  await page.getByText('No application can reach Prairie 211’s data').waitFor();
 
   await page.getByRole('link', { name: 'Authorize by client id' }).click();
   await page.getByLabel('Client id').fill(`app_${'0'.repeat(26)}`);
@@ -68,7 +68,7 @@ it('an admin authorizes, suspends, resumes and revokes, and the application feel
   expect(await agencyStatus(server, next)).toBe(200);
 
   await act('Revoke');
-  await page.getByText('No application can reach Prairie 211’s data.').waitFor();
+  await page.getByText('No application can reach Prairie 211’s data').waitFor();
   expect(await agencyStatus(server, next)).toBe(401);
   expect(await agencyStatus(server, basic(inPrairie))).toBe(401);
   expect(await findKey(server, home, 'prairie-211')).toBeUndefined();

@@ -1,7 +1,7 @@
 // What admins, owners and members do on the organization's pages, in a real browser; what it gives and ends is felt.
 import type { Browser, Page } from 'playwright-core';
 
-import { launchChromium } from '../pages/chromium.js';
+import { axeFindings, launchChromium } from '../pages/chromium.js';
 import { clientAbroad, offerApplication, setScopes, standingOf } from '../support/changes.js';
 import {
   agencyStatus,
@@ -113,7 +113,7 @@ describe('an admin who reviews an authorized application', () => {
     await page.getByText('Saved: it may do exactly this now.').waitFor();
     expect(await agencyStatus(server, token)).toBe(403);
     await row(/^Authorized application reviewed/)
-      .getByText('Scopes: Read the organization, Read agencies → Read the organization')
+      .getByText('Permissions: Read the organization, Read agencies → Read the organization')
       .waitFor();
     expect(await faultsOf(window)).toEqual([]);
   });
@@ -158,6 +158,16 @@ async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part);
   return Buffer.concat(parts).toString();
+}
+
+/** What axe finds as the page stands, with what lies above it: a change of the screen's size would close that. */
+async function findingsInBothSchemes(): Promise<string[]> {
+  const findings: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    findings.push(...(await axeFindings(page)).map((finding) => `${colorScheme}: ${finding}`));
+  }
+  return findings;
 }
 
 describe('an admin who keeps the members', () => {
@@ -209,6 +219,22 @@ describe('an admin who keeps the members', () => {
     await row(/^Night sync/)
       .getByText('Harbor Sync Bot')
       .waitFor();
+  });
+
+  it('reaches all of it by keyboard: menus and dialogs are accessible, and the focus is never lost', async () => {
+    await page.getByRole('button', { name: 'Actions for Night sync' }).press('Enter');
+    await page.locator('[role=menuitem]:focus').waitFor();
+    expect(await findingsInBothSchemes()).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Remove the service account Night sync?' }).waitFor();
+    expect(await findingsInBothSchemes()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('[aria-label="Actions for Night sync"]:focus').waitFor();
+    await choose('Night sync', 'Remove');
+    await say('Remove');
+    await row(/^Night sync/).waitFor({ state: 'detached' });
+    await page.locator('h1:focus').waitFor();
   });
 });
 

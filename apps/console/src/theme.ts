@@ -3,6 +3,7 @@ import {
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Menu,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -93,6 +94,10 @@ export const theme = createTheme({
       h1: { fontSize: '1.5rem', lineHeight: '1.25' },
       h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
     },
+  },
+  components: {
+    // The focus goes to the first entry, as ARIA's pattern has it: a placeholder for it is no entry of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
 });
 

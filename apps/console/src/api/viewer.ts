@@ -60,6 +60,7 @@ export const personQuery = {
   },
 };
 
+/** Who is signed in; waits until that is known. */
 export function usePerson(): Person {
   return useSuspenseQuery(personQuery).data;
 }

@@ -1,3 +1,4 @@
+/** The languages of the console. */
 export const LOCALES = ['en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
 

@@ -25,6 +25,7 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   return <LocaleContext.Provider value={{ locale, choose }}>{children}</LocaleContext.Provider>;
 }
 
+/** The language of the page, and how to choose another. */
 export function useLocale(): LocaleChoice {
   return useContext(LocaleContext);
 }

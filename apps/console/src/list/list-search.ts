@@ -31,6 +31,8 @@ export interface ListState {
   readonly order: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
   /** A filter by its name; null where it is not set. */
   readonly filter: (name: string) => string | null;
+  /** A filter that takes one of these; null where the address says anything else. */
+  readonly oneOf: <Value extends string>(name: string, values: readonly Value[]) => Value | null;
   /** Searches, filters or sorts anew, from the first page on. An undefined value takes it away. */
   readonly set: (change: Readonly<Record<string, string | undefined>>) => void;
   readonly goTo: (after: readonly string[]) => void;
@@ -38,6 +40,7 @@ export interface ListState {
   readonly clear: () => void;
 }
 
+/** How many entries a page of a list has. */
 export const PAGE_SIZE = 20;
 
 /** The state of the list on this page, kept in its address: it survives reloading, and can be sent to somebody. */
@@ -53,6 +56,7 @@ export function useListState(): ListState {
     offset: after.length * PAGE_SIZE,
     order: sort ? { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' } : null,
     filter: (name) => (search[name] as string | undefined) ?? null,
+    oneOf: (name, values) => values.find((each) => each === search[name]) ?? null,
     set: (change) => go({ ...search, after: undefined, ...change }, 'q' in change),
     goTo: (cursors) => go({ ...search, after: cursors }),
     clear: () => go({}),

@@ -21,6 +21,7 @@ export interface Connection<Row> {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
+/** One column: what it is called, and what it shows of a row. */
 export interface Column<Row> {
   readonly key: string;
   readonly label: string;
@@ -29,6 +30,7 @@ export interface Column<Row> {
   readonly sort?: string;
 }
 
+/** What a list shows, and how it is narrowed. */
 export interface ListProps<Row> {
   /** What it lists, for screen readers. */
   readonly label: string;

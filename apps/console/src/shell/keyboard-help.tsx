@@ -18,10 +18,10 @@ export function KeyboardHelp() {
   useHotkeys(
     isOn
       ? [
-          ['shift+?', () => setOpen(true)],
-          ['?', () => setOpen(true)],
-          ['/', focusSearch],
-          ['h', () => void navigate({ to: '/' })],
+          ['shift+?', onPage(() => setOpen(true))],
+          ['?', onPage(() => setOpen(true))],
+          ['/', onPage(focusSearch)],
+          ['h', onPage(() => void navigate({ to: '/' }))],
         ]
       : [],
   );
@@ -30,6 +30,9 @@ export function KeyboardHelp() {
     ['/', t('keySearch')],
     ['h', t('keyHome')],
     ['Tab', t('keyTab')],
+    ['Enter', t('keyEnter')],
+    ['↓ ↑', t('keyArrows')],
+    ['Esc', t('keyEscape')],
   ] as const;
   const toggle = (on: boolean) => {
     shortcuts.set(on);
@@ -58,6 +61,13 @@ export function KeyboardHelp() {
       </Stack>
     </Dialog>
   );
+}
+
+/** Does it unless a dialog or a menu lies above the page: keys are theirs then. */
+function onPage(act: () => void): () => void {
+  return () => {
+    if (!document.querySelector('[role=dialog], [role=menu]')) act();
+  };
 }
 
 function focusSearch(): void {

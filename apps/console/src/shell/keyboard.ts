@@ -6,6 +6,7 @@ export function openKeyboardHelp(): void {
   window.dispatchEvent(new Event(HELP));
 }
 
+/** Hears of that; answers what ends the hearing. */
 export function onKeyboardHelp(listener: () => void): () => void {
   window.addEventListener(HELP, listener);
   return () => window.removeEventListener(HELP, listener);

@@ -5,6 +5,7 @@ export function rememberOrganization(id: string): void {
   window.localStorage.setItem(REMEMBERED, id);
 }
 
+/** Null in a browser that was nowhere yet. */
 export function lastOrganization(): string | null {
   return window.localStorage.getItem(REMEMBERED);
 }

@@ -8,6 +8,7 @@ import { NotFoundPage } from './not-found-page.js';
 import { OperatorLayout } from './operator-layout.js';
 import { OrganizationLayout } from './organization-layout.js';
 
+/** Above all pages. */
 export const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage });
 
 /** `/console`: on to where the person was last, or to their first organization; else to a choice. */
@@ -32,6 +33,7 @@ export const organizationRoute = createRoute({
   notFoundComponent: NotFoundPage,
 });
 
+/** The first page of an organization. */
 export const organizationHomeRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: '/',

@@ -9,6 +9,7 @@ export function parseSearch(text: string): Record<string, string | string[]> {
   );
 }
 
+/** The way back: what is no text, or a list of them, is left out. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {

@@ -2,6 +2,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 
 import { UserErrors } from '../api/api-error.js';
+import { useServerWords } from '../i18n/server-words.js';
 
 interface ChangeForm<Values> {
   readonly form: UseFormReturnType<Values>;
@@ -25,6 +26,7 @@ export function useChangeForm<Values extends Record<string, unknown>>(
   const form = useForm<Values>({ initialValues });
   const [problem, setProblem] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const wordsOf = useServerWords();
   const fail = (error: Error) => {
     if (!(error instanceof UserErrors)) return setProblem(error);
     const nameOf = (field: readonly string[] | null) => {
@@ -33,7 +35,7 @@ export function useChangeForm<Values extends Record<string, unknown>>(
     };
     const rest = error.errors.filter(({ field }) => nameOf(field) === null);
     form.setErrors(
-      Object.fromEntries(error.errors.map(({ field, message }) => [nameOf(field) ?? '', message])),
+      Object.fromEntries(error.errors.map(({ field, message }) => [nameOf(field) ?? '', wordsOf(message)])),
     );
     setProblem(rest.length > 0 ? new UserErrors(rest) : null);
   };

@@ -9,7 +9,6 @@ export const commonTexts = defineTexts({
     close: 'Close',
     retry: 'Try again',
     never: 'Never',
-    search: 'Search',
     filterAll: 'All',
     sortBy: 'Sort by',
     clearSearch: 'Clear search and filters',
@@ -44,6 +43,8 @@ export const commonTexts = defineTexts({
     riskHIGH: 'High risk',
     riskSENSITIVE: 'Sensitive',
     doesNotAllow: 'Not: {what}',
+    until: 'Until',
+    untilHint: 'The last day of it. Leave it empty for no end.',
     more: '+ {count, number} more',
   },
   es: {
@@ -54,7 +55,6 @@ export const commonTexts = defineTexts({
     close: 'Cerrar',
     retry: 'Reintentar',
     never: 'Nunca',
-    search: 'Buscar',
     filterAll: 'Todos',
     sortBy: 'Ordenar por',
     clearSearch: 'Quitar búsqueda y filtros',
@@ -91,6 +91,8 @@ export const commonTexts = defineTexts({
     riskHIGH: 'Riesgo alto',
     riskSENSITIVE: 'Sensible',
     doesNotAllow: 'No: {what}',
+    until: 'Hasta',
+    untilHint: 'Su último día. Déjelo vacío para que no tenga fin.',
     more: '+ {count, number} más',
   },
 });

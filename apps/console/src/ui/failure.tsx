@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 
 import { ApiError, UserErrors } from '../api/api-error.js';
+import { useServerWords } from '../i18n/server-words.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 
@@ -33,12 +34,13 @@ export function Failure({ error, title, onRetry }: FailureProps) {
 /** An error in words for people. */
 export function useExplanation(): (error: Error) => string {
   const t = useTexts(commonTexts);
+  const wordsOf = useServerWords();
   return (error) => {
-    if (error instanceof UserErrors) return error.message;
+    if (error instanceof UserErrors) return error.errors.map(({ message }) => wordsOf(message)).join(' ');
     if (!(error instanceof ApiError)) return t('failedUnknown');
     if (error.code === 'UNAVAILABLE') return t('failedAway');
     if (error.code === 'TOO_MANY_REQUESTS')
       return t('failedLimit', { seconds: error.retryAfterSeconds ?? 1 });
-    return error.code === 'INTERNAL_SERVER_ERROR' ? t('failedUnknown') : error.message;
+    return error.code === 'INTERNAL_SERVER_ERROR' ? t('failedUnknown') : wordsOf(error.message);
   };
 }

@@ -10,14 +10,15 @@ interface FormDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  readonly size?: 'md' | 'lg';
   /** Mounted when it is opened, so that it begins anew each time. */
   readonly children: ReactNode;
 }
 
 /** A dialog with a form in it. */
-export function FormDialog({ opened, onClose, title, children }: FormDialogProps) {
+export function FormDialog({ opened, onClose, title, size = 'md', children }: FormDialogProps) {
   return (
-    <Dialog opened={opened} onClose={onClose} title={title}>
+    <Dialog opened={opened} onClose={onClose} title={title} size={size}>
       {opened && children}
     </Dialog>
   );
@@ -30,12 +31,15 @@ interface DialogFormProps {
   readonly failed: string;
   readonly isBusy: boolean;
   readonly verb: string;
+  /** Whether all that is needed is said. */
+  readonly isReady?: boolean;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** Its form: fields, what went wrong, and the two ways out. */
-export function DialogForm({ submit, problem, failed, isBusy, verb, onCancel, children }: DialogFormProps) {
+export function DialogForm({ isReady = true, children, ...props }: DialogFormProps) {
+  const { submit, problem, failed, isBusy, verb, onCancel } = props;
   const t = useTexts(commonTexts);
   return (
     <form onSubmit={submit}>
@@ -46,7 +50,7 @@ export function DialogForm({ submit, problem, failed, isBusy, verb, onCancel, ch
           <Button variant="default" onClick={onCancel}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={isBusy}>
+          <Button type="submit" loading={isBusy} disabled={!isReady}>
             {verb}
           </Button>
         </Group>

@@ -25,6 +25,11 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
   );
 }
 
+/** A moment as people write it, in the language of the page. */
+export function shortMoment(at: string, locale: string): string {
+  return new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 function relative(moment: Date, locale: string): string {
   const seconds = (moment.getTime() - Date.now()) / 1_000;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

@@ -1,5 +1,6 @@
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
+import type { Risk } from './risks.js';
 import { useScopeWords } from './scope-words.js';
 import classes from './ui.module.css';
 
@@ -9,7 +10,7 @@ export interface ShownScope {
   readonly title: string;
   readonly allows: string;
   readonly doesNotAllow: string;
-  readonly risk: 'LOW' | 'HIGH' | 'SENSITIVE';
+  readonly risk: Risk;
 }
 
 /** Scopes in plain words: what each allows, what it does not, and how much harm it can do. */
@@ -33,7 +34,7 @@ export function ScopeText({ scope }: { scope: ShownScope }) {
     <span className={classes.scope}>
       <span className={classes.scopeTitle}>
         <strong>{words.title}</strong>
-        <Risk risk={scope.risk} /> <code>{scope.name}</code>
+        <RiskBadge risk={scope.risk} /> <code>{scope.name}</code>
       </span>
       <span>{words.allows}</span>
       <span className={classes.quiet}>{t('doesNotAllow', { what: words.doesNotAllow })}</span>
@@ -42,7 +43,7 @@ export function ScopeText({ scope }: { scope: ShownScope }) {
 }
 
 /** How much harm a scope can do in wrong hands, in words. */
-export function Risk({ risk }: { risk: ShownScope['risk'] }) {
+export function RiskBadge({ risk }: { risk: Risk }) {
   const t = useTexts(commonTexts);
   return (
     <span className={classes.risk} data-risk={risk}>

@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '../api/graphql.js';
 import { request } from '../api/request.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
+import { gravestFirst } from './risks.js';
 import { useScopeTitle } from './scope-words.js';
 
 const CATALOGUE = graphql(`
@@ -31,15 +32,12 @@ export function useCatalogue(): readonly CatalogueScope[] {
 }
 
 const MOST_TOLD = 2;
-const RISKS = ['SENSITIVE', 'HIGH', 'LOW'];
 
 /** The gravest two of these scopes in plain words, and how many more there are. */
 export function ScopeSummary({ scopes, none }: { scopes: readonly string[]; none: string }) {
   const t = useTexts(commonTexts);
   const titleOf = useScopeTitle();
-  const known = useCatalogue()
-    .filter(({ name }) => scopes.includes(name))
-    .sort((one, other) => RISKS.indexOf(one.risk) - RISKS.indexOf(other.risk));
+  const known = gravestFirst(useCatalogue().filter(({ name }) => scopes.includes(name)));
   if (scopes.length === 0) return <>{none}</>;
   const told = known.slice(0, MOST_TOLD).map(titleOf);
   const more = scopes.length - told.length;

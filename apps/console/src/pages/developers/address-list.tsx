@@ -6,11 +6,11 @@ import { UserErrors } from '../../api/api-error.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { request } from '../../api/request.js';
 import { useApi } from '../../api/use-api.js';
+import { useServerWords } from '../../i18n/server-words.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { Icon } from '../../ui/icons.js';
 import classes from './developers.module.css';
 import { partsTexts } from './parts.texts.js';
-import { useServerWords } from './server-words.js';
 
 const LINT = graphql(`
   query LintRedirectUris($uris: [String!]!) {

@@ -8,8 +8,8 @@ import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { ScopeSummary } from '../../ui/scope-summary.js';
-import { StatusBadge } from '../../ui/status-badge.js';
 import { applicationsTexts } from './applications.texts.js';
+import { Standing } from './standing.js';
 
 const APPLICATIONS = graphql(`
   query Applications($query: String, $first: Int!, $after: String) {
@@ -79,15 +79,5 @@ export function ApplicationsPage() {
         }}
       />
     </Page>
-  );
-}
-
-/** Whether an application may act, in a word. */
-export function Standing({ status }: { status: Application['status'] }) {
-  const t = useTexts(applicationsTexts);
-  return status === 'ACTIVE' ? (
-    <StatusBadge tone="good">{t('active')}</StatusBadge>
-  ) : (
-    <StatusBadge tone="stopped">{t('suspended')}</StatusBadge>
   );
 }

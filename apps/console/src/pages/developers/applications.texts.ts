@@ -18,7 +18,7 @@ export const applicationsTexts = defineTexts({
     active: 'Active',
     suspended: 'Suspended',
     empty: 'No application yet',
-    emptyText: 'An application gets tokens or keys, and acts for {organization} within its scopes.',
+    emptyText: 'An application gets tokens or keys, and acts for {organization} within its permissions.',
   },
   es: {
     title: 'Aplicaciones',

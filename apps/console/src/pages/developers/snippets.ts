@@ -9,6 +9,7 @@ export interface SnippetFacts {
   readonly redirectUri: string | null;
 }
 
+/** Code in one language, to be copied. */
 export interface Snippet {
   readonly key: string;
   /** In words of its own language: a library's name needs no translation. */
@@ -17,7 +18,7 @@ export interface Snippet {
 }
 
 /** This server, as applications call it. */
-export const issuer = (): string => window.location.origin;
+const issuer = (): string => window.location.origin;
 
 /** What an application reads its settings from. */
 export function envFile({ clientId, secret, isPublic }: SnippetFacts): string {
@@ -45,7 +46,7 @@ const READS: readonly (readonly [scope: string, path: string])[] = [
 ];
 
 /** A call that these scopes open. */
-export function exampleCall(scopes: readonly string[]): string {
+function exampleCall(scopes: readonly string[]): string {
   return READS.find(([scope]) => scopes.includes(scope))?.[1] ?? '/agency';
 }
 

@@ -1,10 +1,12 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../api/graphql.js';
 import { useChange } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
+import { ReasonField } from '../../ui/reason-field.js';
+import { RowButton } from '../../ui/row-button.js';
 import { platformTexts } from './platform.texts.js';
 import type { PlatformStanding } from './standing.js';
 
@@ -98,14 +100,7 @@ function DecisionButton({ row, kind, suspend, resume }: DecisionButtonProps) {
   const shared = { row, kind, opened: isOpen, onClose: () => setOpen(false) };
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        aria-label={`${t(verb)}: ${row.name}`}
-        onClick={() => setOpen(true)}
-      >
-        {t(verb)}
-      </Button>
+      <RowButton verb={t(verb)} name={row.name} onClick={() => setOpen(true)} />
       {/* One at a time, by its key: while it closes, the row has turned round already. */}
       <DecisionDialog {...shared} key={verb} verb={verb} decide={verb === 'suspend' ? suspend : resume} />
     </>
@@ -139,16 +134,12 @@ function DecisionDialog({ row, kind, verb, decide, ...dialog }: DecisionDialogPr
       onConfirm={() => decide({ id: row.id, reason: reason.trim() })}
     >
       {!isGrave && <Text size="sm">{t('resumeText')}</Text>}
-      <Textarea
+      <ReasonField
         required
-        withAsterisk={false}
         label={t('reason')}
         description={t('reasonHint')}
         value={reason}
-        maxLength={500}
-        autosize
-        minRows={2}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </ConfirmDialog>
   );

@@ -1,5 +1,3 @@
-import { Text } from '@mantine/core';
-
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
@@ -8,6 +6,7 @@ import { useListState } from '../../list/list-search.js';
 import { TextLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
+import { SecondLine } from '../../ui/second-line.js';
 import { OrganizationDecision } from './decision.js';
 import { platformTexts } from './platform.texts.js';
 import { Standing, useStandingFilter } from './standing.js';
@@ -72,9 +71,7 @@ function Name({ row: { name, slug, isTest } }: { row: Organization }) {
   return (
     <>
       {name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {isTest ? `${slug} · ${t('test')}` : slug}
-      </Text>
+      <SecondLine>{isTest ? `${slug} · ${t('test')}` : slug}</SecondLine>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { List } from '../../list/list.js';
 import { useListState } from '../../list/list-search.js';
+import { wholeList } from '../../list/whole-list.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { StatusBadge, type Tone } from '../../ui/status-badge.js';
@@ -28,7 +29,6 @@ type Key = ResultOf<typeof KEYS>['operatorSigningKeys'][number];
 export function SigningKeysPage() {
   const t = useTexts(signingKeysTexts);
   const result = useApi(KEYS, {});
-  const keys = result.data?.operatorSigningKeys;
   const purposes = ['access_token', 'id_token'] as const;
   const purposeOf = (purpose: string) => {
     const known = purposes.find((each) => each === purpose);
@@ -40,13 +40,7 @@ export function SigningKeysPage() {
         label={t('title')}
         state={useListState()}
         result={result}
-        connection={
-          keys && {
-            nodes: keys,
-            totalCount: keys.length,
-            pageInfo: { endCursor: null, hasNextPage: false },
-          }
-        }
+        connection={wholeList(result.data?.operatorSigningKeys)}
         keyOf={({ kid }) => kid}
         columns={[
           { key: 'kid', label: t('kid'), render: ({ kid }) => <code>{kid}</code> },

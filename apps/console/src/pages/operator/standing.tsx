@@ -6,6 +6,7 @@ import { platformTexts } from './platform.texts.js';
 
 const STANDINGS = ['ACTIVE', 'SUSPENDED', 'DELETED'] as const;
 
+/** What the operators' lists tell of an organization's or an application's standing. */
 export interface PlatformStanding {
   readonly status: (typeof STANDINGS)[number];
   readonly isSuspendedByPlatform: boolean;
@@ -32,5 +33,5 @@ export function useStandingFilter(state: ListState) {
     label: t('status'),
     options: STANDINGS.map((value) => ({ value, label: t(value) })),
   };
-  return { filter, status: STANDINGS.find((each) => each === state.filter('status')) ?? null };
+  return { filter, status: state.oneOf('status', STANDINGS) };
 }

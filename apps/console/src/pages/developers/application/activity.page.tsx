@@ -1,63 +1,20 @@
 import { Text } from '@mantine/core';
 
-import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import type { ListFilter } from '../../../list/list-tools.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { TextLink } from '../../../ui/links.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { SecondLine } from '../../../ui/second-line.js';
+import { Changed, useEventColumns } from '../../organization/audit/event-columns.js';
+import { AUDIT_EVENTS, type AuditEvent } from '../../organization/audit/events.documents.js';
 import { activityTexts } from './activity.texts.js';
 import { ApplicationFrame } from './application-frame.js';
 
-const EVENTS = graphql(`
-  query ApplicationActivity(
-    $subjectId: ID
-    $actorId: ID
-    $types: [String!]
-    $query: String
-    $first: Int!
-    $after: String
-  ) {
-    auditEvents(
-      subjectId: $subjectId
-      actorId: $actorId
-      types: $types
-      query: $query
-      first: $first
-      after: $after
-    ) {
-      totalCount
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-      nodes {
-        id
-        type
-        occurredAt
-        actor {
-          name
-        }
-        changes {
-          name
-          before
-          after
-        }
-        details {
-          name
-          value
-        }
-      }
-    }
-  }
-`);
-
-type Event = ResultOf<typeof EVENTS>['auditEvents']['nodes'][number];
-
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+const KINDS = {
   refusals: ['access.refused'],
   credentials: [
     'credential.created',
@@ -78,118 +35,99 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'application.resumed',
   ],
 };
+const KIND_NAMES = ['refusals', 'credentials', 'settings'] as const;
 
 /** What was done to an application, and what it did, newest first. */
 export function ActivityPage() {
   const { may } = useHere();
   return (
     <ApplicationFrame>
-      {({ id }) => (may('audit:read') ? <Activity applicationId={id} /> : <Forbidden />)}
+      {({ id }) =>
+        may('audit:read') ? (
+          <>
+            <Lead applicationId={id} />
+            <Activity applicationId={id} />
+          </>
+        ) : (
+          <Forbidden />
+        )
+      }
     </ApplicationFrame>
+  );
+}
+
+function Lead({ applicationId }: { applicationId: string }) {
+  const t = useTexts(activityTexts);
+  const { organization } = useHere();
+  return (
+    <Text size="sm" c="dimmed">
+      {t('lead', { organization: organization.name })}{' '}
+      <TextLink
+        underline="always"
+        to="/$org/explain-access"
+        params={{ org: organization.id }}
+        search={{ app: applicationId }}
+      >
+        {t('explain')}
+      </TextLink>
+    </Text>
   );
 }
 
 function Activity({ applicationId }: { applicationId: string }) {
   const t = useTexts(activityTexts);
-  const { organization } = useHere();
   const state = useListState();
   const isBy = state.filter('side') === 'did';
-  const types = KINDS[state.filter('kind') ?? ''];
-  const result = useApi(EVENTS, {
+  const kind = state.oneOf('kind', KIND_NAMES);
+  const result = useApi(AUDIT_EVENTS, {
     ...state.page,
     subjectId: isBy ? null : applicationId,
     actorId: isBy ? applicationId : null,
-    types: types ? [...types] : null,
+    types: kind && KINDS[kind],
   });
-  const params = { org: organization.id };
+  const columns = useEventColumns().map((column) =>
+    column.key === 'changed' ? { ...column, render: (event: AuditEvent) => <Told event={event} /> } : column,
+  );
   return (
-    <>
-      <Text size="sm" c="dimmed">
-        {t('lead', { organization: organization.name })}{' '}
-        <TextLink
-          underline="always"
-          to="/$org/explain-access"
-          params={params}
-          search={{ app: applicationId }}
-        >
-          {t('explain')}
-        </TextLink>
-      </Text>
-      <List<Event>
-        label={t('title')}
-        state={state}
-        result={result}
-        connection={result.data?.auditEvents}
-        keyOf={({ id }) => id}
-        searchLabel={t('search')}
-        filters={[
-          {
-            name: 'side',
-            label: t('side'),
-            allLabel: t('sideTo'),
-            options: [{ value: 'did', label: t('did') }],
-          },
-          {
-            name: 'kind',
-            label: t('kind'),
-            options: (['refusals', 'credentials', 'settings'] as const).map((value) => ({
-              value,
-              label: t(value),
-            })),
-          },
-        ]}
-        columns={[
-          { key: 'what', label: t('what'), render: (row) => <What event={row} /> },
-          { key: 'who', label: t('who'), render: ({ actor }) => actor.name },
-          { key: 'details', label: t('details'), render: (row) => <Details event={row} /> },
-          { key: 'when', label: t('when'), render: ({ occurredAt }) => <RelativeTime at={occurredAt} /> },
-        ]}
-        empty={{ title: t('empty'), text: t('emptyText') }}
-      />
-    </>
+    <List<AuditEvent>
+      label={t('title')}
+      state={state}
+      result={result}
+      connection={result.data?.auditEvents}
+      keyOf={({ id }) => id}
+      searchLabel={t('search')}
+      filters={useFilters()}
+      columns={columns}
+      empty={{ title: t('empty'), text: t('emptyText') }}
+    />
   );
 }
 
-type TextKey = keyof (typeof activityTexts)['en'];
-
-function What({ event }: { event: Event }) {
+function useFilters(): ListFilter[] {
   const t = useTexts(activityTexts);
-  const key = `event_${event.type.replaceAll('.', '_')}`;
-  return <>{key in activityTexts.en ? t(key as TextKey) : event.type}</>;
+  return [
+    {
+      name: 'side',
+      label: t('side'),
+      allLabel: t('sideTo'),
+      options: [{ value: 'did', label: t('did') }],
+    },
+    { name: 'kind', label: t('kind'), options: KIND_NAMES.map((value) => ({ value, label: t(value) })) },
+  ];
 }
 
 const REASONS = ['insufficient_scope', 'authorization_ended', 'locked_down', 'audience'] as const;
 
-function Details({ event }: { event: Event }) {
+/** Of a refusal, what to do about it; of everything else, what changed. */
+function Told({ event }: { event: AuditEvent }) {
   const t = useTexts(activityTexts);
   const detail = (name: string) => event.details.find((each) => each.name === name)?.value;
   const reason = REASONS.find((each) => event.type === 'access.refused' && each === detail('reason'));
-  if (reason)
-    return (
-      <>
-        {t(reason)}
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {t(`${reason}Do`, { needed: detail('needed') ?? '' })}
-        </Text>
-      </>
-    );
-  const inWords = (value: string | null) => plain(value) || t('nothingBefore');
-  const told =
-    event.changes.length > 0
-      ? event.changes.map(({ name, before, after }) =>
-          t('change', { name, before: inWords(before), after: inWords(after) }),
-        )
-      : event.details.map(({ name, value }) => `${name}: ${inWords(value)}`);
+  if (!reason) return <Changed event={event} />;
   return (
-    <Text size="sm" component="span" lineClamp={3}>
-      {told.join('; ')}
-    </Text>
+    <>
+      {t(reason)}
+      <SecondLine>{t(`${reason}Do`, { needed: detail('needed') ?? '' })}</SecondLine>
+    </>
   );
-}
-
-/** A list, which comes as JSON, without its brackets. */
-function plain(value: string | null): string {
-  if (!value?.startsWith('[')) return value ?? '';
-  const list = JSON.parse(value) as unknown[];
-  return list.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ');
 }

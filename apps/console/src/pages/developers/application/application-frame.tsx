@@ -7,7 +7,6 @@ import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { Failure } from '../../../ui/failure.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { TextLink } from '../../../ui/links.js';
@@ -113,12 +112,4 @@ export function ApplicationFrame({ children }: { children: (application: Applica
 function Problem({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (error instanceof ApiError && error.code === 'FORBIDDEN') return <Forbidden />;
   return <Failure error={error} onRetry={onRetry} />;
-}
-
-/** Tells those who may look only, and whom to ask; nothing to admins. */
-export function ReadOnly() {
-  const common = useTexts(commonTexts);
-  const { organization, isAdmin } = useHere();
-  if (isAdmin) return null;
-  return <Alert color="gray">{common('readOnly', { organization: organization.name })}</Alert>;
 }

@@ -43,7 +43,7 @@ export const applicationTexts = defineTexts({
     optional: 'As you like',
   },
   es: {
-    unknown: 'No hay tal aplicación aquí',
+    unknown: 'Aquí no existe esa aplicación',
     tabs: 'Páginas de {name}',
     quickstart: 'Inicio rápido',
     settings: 'Ajustes',

@@ -1,9 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
-import { Icon } from '../../../ui/icons.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import { RevokeDialog, RotateDialog } from './credential-dialogs.js';
 import type { Credential } from './credential-list.js';
 import { credentialsTexts } from './credentials.texts.js';
@@ -16,7 +14,6 @@ interface CredentialActionsProps {
 /** What can be done with one secret. */
 export function CredentialActions({ row, onSecret }: CredentialActionsProps) {
   const t = useTexts(credentialsTexts);
-  const common = useTexts(commonTexts);
   const [action, setAction] = useState<'rotate' | 'revoke' | null>(null);
   const dialog = (which: 'rotate' | 'revoke') => ({
     row,
@@ -25,23 +22,13 @@ export function CredentialActions({ row, onSecret }: CredentialActionsProps) {
   });
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={common('actionsFor', { name: `…${row.hint}` })}
-          >
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {row.rotatedAt === null && <Menu.Item onClick={() => setAction('rotate')}>{t('rotate')}</Menu.Item>}
-          <Menu.Item color="red" onClick={() => setAction('revoke')}>
-            {t('revoke')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        name={`…${row.hint}`}
+        actions={[
+          row.rotatedAt === null && { verb: t('rotate'), onChoose: () => setAction('rotate') },
+          { verb: t('revoke'), isGrave: true, onChoose: () => setAction('revoke') },
+        ]}
+      />
       <RotateDialog {...dialog('rotate')} onSecret={onSecret} />
       <RevokeDialog {...dialog('revoke')} />
     </>

@@ -1,9 +1,11 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { LastDayField } from '../../../ui/day-field.js';
+import { endOfDay } from '../../../ui/day.js';
 import type { Credential } from './credential-list.js';
 import { CREATE_CREDENTIAL, REVOKE_CREDENTIAL, ROTATE_CREDENTIAL } from './credential-mutations.js';
 import { credentialsTexts } from './credentials.texts.js';
@@ -32,19 +34,13 @@ export function CreateDialog({
   const create = useChange(CREATE_CREDENTIAL);
   const [until, setUntil] = useState('');
   const confirm = async () => {
-    const expiresAt = until === '' ? null : new Date(until).toISOString();
+    const expiresAt = endOfDay(until);
     onSecret((await create.mutateAsync({ applicationId, expiresAt })).clientSecret!);
   };
   return (
     <ConfirmDialog {...props} title={t('createTitle')} verb={t('create')} isGrave={false} onConfirm={confirm}>
       <Text size="sm">{t('createText')}</Text>
-      <TextInput
-        type="datetime-local"
-        label={t('until')}
-        description={t('untilHint')}
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
-      />
+      <LastDayField value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
     </ConfirmDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql, type ResultOf } from '../../../api/graphql.js';
@@ -8,12 +8,13 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import type { Application } from './application-frame.js';
 import { CredentialActions } from './credential-actions.js';
 import { CreateDialog } from './credential-dialogs.js';
 import { credentialsTexts } from './credentials.texts.js';
-import { Section } from '../section.js';
-import { wholeList } from '../whole-list.js';
+import { Section } from '../../../ui/section.js';
+import { wholeList } from '../../../list/whole-list.js';
 
 const CREDENTIALS = graphql(`
   query Credentials($id: ID!) {
@@ -95,11 +96,7 @@ function Until({ row }: { row: Credential }) {
   return (
     <>
       <RelativeTime at={row.expiresAt} />
-      {row.rotatedAt && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {t('replaced')}
-        </Text>
-      )}
+      {row.rotatedAt && <SecondLine>{t('replaced')}</SecondLine>}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { useState } from 'react';
 
 import { useTexts } from '../../../i18n/use-texts.js';
 import { SecretOnce } from '../../../ui/secret-once.js';
-import { type Application, ApplicationFrame, ReadOnly } from './application-frame.js';
+import { ReadOnly } from '../../../ui/read-only.js';
+import { type Application, ApplicationFrame } from './application-frame.js';
 import { CredentialList } from './credential-list.js';
 import { credentialsTexts } from './credentials.texts.js';
 import { LeakCard } from './leak-card.js';

@@ -9,9 +9,10 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import classes from '../developers.module.css';
-import { type Application, ApplicationFrame, ReadOnly } from './application-frame.js';
+import { ReadOnly } from '../../../ui/read-only.js';
+import { type Application, ApplicationFrame } from './application-frame.js';
 import { dangerTexts } from './danger.texts.js';
-import { Section } from '../section.js';
+import { Section } from '../../../ui/section.js';
 import { TransferSection } from './transfer-section.js';
 
 const SUSPEND = graphql(`

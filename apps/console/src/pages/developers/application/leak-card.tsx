@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import type { Application } from './application-frame.js';
 import { CONTAIN_LEAK } from './credential-mutations.js';
 import { credentialsTexts } from './credentials.texts.js';
-import { Section } from '../section.js';
+import { Section } from '../../../ui/section.js';
 
 interface LeakCardProps {
   readonly application: Application;

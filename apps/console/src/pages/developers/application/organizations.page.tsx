@@ -10,7 +10,9 @@ import { Card } from '../../../ui/card.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
-import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { SecondLine } from '../../../ui/second-line.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
+import { AUTHORIZATION_TONES } from '../../organization/authorized/standing.js';
 import { CodeBlock } from '../code-block.js';
 import { keysCurl } from '../snippets.js';
 import { type Application, ApplicationFrame } from './application-frame.js';
@@ -93,13 +95,6 @@ function HowTo({ clientId }: { clientId: string }) {
   );
 }
 
-const TONES: Readonly<Record<Authorization['status'], Tone>> = {
-  ACTIVE: 'good',
-  SUSPENDED: 'stopped',
-  EXPIRED: 'ended',
-  REVOKED: 'ended',
-};
-
 function Organizations({ applicationId }: { applicationId: string }) {
   const t = useTexts(organizationsTexts);
   const state = useListState();
@@ -124,7 +119,7 @@ function Organizations({ applicationId }: { applicationId: string }) {
         {
           key: 'status',
           label: t('status'),
-          render: ({ status }) => <StatusBadge tone={TONES[status]}>{t(status)}</StatusBadge>,
+          render: ({ status }) => <StatusBadge tone={AUTHORIZATION_TONES[status]}>{t(status)}</StatusBadge>,
         },
       ]}
       empty={{ title: t('empty'), text: t('emptyText') }}
@@ -138,9 +133,7 @@ function Can({ row }: { row: Authorization }) {
     <>
       <ScopeSummary scopes={row.scopes} none={t('nothing')} />
       {row.pendingScopes.length > 0 && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {t('pending', { scopes: row.pendingScopes.join(', ') })}
-        </Text>
+        <SecondLine>{t('pending', { scopes: row.pendingScopes.join(', ') })}</SecondLine>
       )}
     </>
   );
@@ -152,9 +145,9 @@ function Since({ row }: { row: Authorization }) {
     <>
       <RelativeTime at={row.authorizedAt} />
       {row.expiresAt && (
-        <Text component="span" display="block" size="sm" c="dimmed">
+        <SecondLine>
           {t('until')} <RelativeTime at={row.expiresAt} />
-        </Text>
+        </SecondLine>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useHere } from '../../../api/viewer.js';
-import { ApplicationFrame, ReadOnly } from './application-frame.js';
+import { ReadOnly } from '../../../ui/read-only.js';
+import { ApplicationFrame } from './application-frame.js';
 import { HomeScopesForm } from './home-scopes-form.js';
 import { ThirdPartyForm } from './third-party-form.js';
 

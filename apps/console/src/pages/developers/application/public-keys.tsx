@@ -8,11 +8,12 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RowButton } from '../../../ui/row-button.js';
 import type { Application } from './application-frame.js';
 import { ADD_KEY, REMOVE_KEY } from './credential-mutations.js';
 import { credentialsTexts } from './credentials.texts.js';
-import { Section } from '../section.js';
-import { wholeList } from '../whole-list.js';
+import { Section } from '../../../ui/section.js';
+import { wholeList } from '../../../list/whole-list.js';
 
 type Key = Application['publicKeys'][number];
 
@@ -102,9 +103,7 @@ function Remove({ row }: { row: Key }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('remove')}
-      </Button>
+      <RowButton verb={t('remove')} name={row.kid} onClick={() => setOpen(true)} />
       <ConfirmDialog
         opened={isOpen}
         onClose={() => setOpen(false)}

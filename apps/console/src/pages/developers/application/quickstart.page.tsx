@@ -1,14 +1,14 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
-import { CopyButton } from '../../../ui/copy-button.js';
+import { Copyable } from '../../../ui/copyable.js';
 import { Facts } from '../../../ui/facts.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
-import { Standing } from '../applications.page.js';
+import { Standing } from '../standing.js';
 import classes from '../developers.module.css';
 import type { SnippetFacts } from '../snippets.js';
 import { UseIt } from '../use-it.js';
@@ -37,13 +37,7 @@ function WhatItIs({ application }: { application: Application }) {
   return (
     <Facts
       facts={[
-        [
-          t('clientId'),
-          <Group key="id" gap={4} wrap="nowrap">
-            <code>{clientId}</code>
-            <CopyButton value={clientId} name={t('clientIdName')} />
-          </Group>,
-        ],
+        [t('clientId'), <Copyable key="id" value={clientId} name={t('clientIdName')} />],
         [t('status'), <Standing key="status" status={status} />],
         [
           t('here', { organization: organization.name }),

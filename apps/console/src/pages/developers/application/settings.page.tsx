@@ -1,5 +1,6 @@
 import { useHere } from '../../../api/viewer.js';
-import { ApplicationFrame, ReadOnly } from './application-frame.js';
+import { ReadOnly } from '../../../ui/read-only.js';
+import { ApplicationFrame } from './application-frame.js';
 import { DetailsForm } from './details-form.js';
 import { ExistingClientsForm } from './existing-clients-form.js';
 import { SignInForm } from './sign-in-form.js';

@@ -7,7 +7,7 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { Failure } from '../../../ui/failure.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { Section } from '../section.js';
+import { Section } from '../../../ui/section.js';
 import { CancelDialog } from '../transfers/transfer-dialogs.js';
 import { OFFER, type Transfer, TRANSFERS } from '../transfers/transfers.documents.js';
 import type { Application } from './application-frame.js';

@@ -2,13 +2,13 @@ import { Skeleton, Text, Title, VisuallyHidden } from '@mantine/core';
 
 import { graphql } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
+import { useServerWords } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { Failure } from '../../../ui/failure.js';
 import { Icon } from '../../../ui/icons.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import classes from '../developers.module.css';
-import { useServerWords } from '../server-words.js';
 import { explainTexts } from './explain.texts.js';
 import type { Question } from './question-form.js';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { CopyButton } from '../../../ui/copy-button.js';
+import { Copyable } from '../../../ui/copyable.js';
 import { Facts } from '../../../ui/facts.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { SecretOnce } from '../../../ui/secret-once.js';
@@ -36,17 +36,7 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
         </Alert>
       ))}
       {secret !== null && <SecretOnce secret={secret} name={t('secret')} onSaved={() => setSaved(true)} />}
-      <Facts
-        facts={[
-          [
-            t('clientId'),
-            <Group key="id" gap={4} wrap="nowrap">
-              <code>{clientId}</code>
-              <CopyButton value={clientId} name={t('clientIdName')} />
-            </Group>,
-          ],
-        ]}
-      />
+      <Facts facts={[[t('clientId'), <Copyable key="id" value={clientId} name={t('clientIdName')} />]]} />
       <UseIt facts={{ clientId, secret, isPublic: clientSecret === null, scopes, redirectUri }} />
       <Group gap="sm">
         <ButtonLink to="/$org/applications/$app" params={{ org: organization.id, app: application.id }}>

@@ -1,11 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core';
-
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { commonTexts } from '../../../ui/common.texts.js';
-import { Dialog } from '../../../ui/dialog.js';
-import { Failure } from '../../../ui/failure.js';
+import { DialogForm, FormDialog } from '../../../ui/form-dialog.js';
 import type { Endpoint } from './endpoint.js';
 import { EndpointFields, type EndpointValues } from './endpoint-fields.js';
 import { UPDATE_ENDPOINT } from './endpoint-mutations.js';
@@ -21,9 +18,9 @@ interface ChangeDialogProps {
 export function ChangeDialog(props: ChangeDialogProps) {
   const t = useTexts(webhooksTexts);
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={t('changeTitle')} size="lg">
-      {props.opened && <ChangeForm {...props} />}
-    </Dialog>
+    <FormDialog opened={props.opened} onClose={props.onClose} title={t('changeTitle')} size="lg">
+      <ChangeForm {...props} />
+    </FormDialog>
   );
 }
 
@@ -32,24 +29,19 @@ function ChangeForm({ endpoint, onClose }: ChangeDialogProps) {
   const common = useTexts(commonTexts);
   const update = useChange(UPDATE_ENDPOINT);
   const first: EndpointValues = { url: endpoint.url, types: [...endpoint.types] };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ url, types }) => {
+  const { form, ...sending } = useChangeForm(first, async ({ url, types }) => {
     await update.mutateAsync({ id: endpoint.id, url: url.trim(), types });
     onClose();
   });
   return (
-    <form onSubmit={submit}>
-      <Stack gap="lg">
-        <EndpointFields form={form} />
-        {problem && <Failure error={problem} title={common('failedChange')} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={form.values.types.length === 0}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      {...sending}
+      failed={common('failedChange')}
+      verb={t('save')}
+      isReady={form.values.types.length > 0}
+      onCancel={onClose}
+    >
+      <EndpointFields form={form} />
+    </DialogForm>
   );
 }

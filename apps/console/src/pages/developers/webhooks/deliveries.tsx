@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -6,8 +6,10 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RowButton } from '../../../ui/row-button.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
-import { Section } from '../section.js';
+import { Section } from '../../../ui/section.js';
 import { useTypeWords } from './endpoint.js';
 import { RESEND } from './endpoint-mutations.js';
 import { webhooksTexts } from './webhooks.texts.js';
@@ -92,7 +94,7 @@ function Outcome({ row }: { row: Delivery }) {
   return (
     <>
       <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>
-      <Text component="span" display="block" size="sm" c="dimmed">
+      <SecondLine>
         {t('attempts', { count: row.attempts })}
         {row.status === 'PENDING' && row.attempts > 0 && row.nextAttemptAt && (
           <>
@@ -100,7 +102,7 @@ function Outcome({ row }: { row: Delivery }) {
             {t('next')} <RelativeTime at={row.nextAttemptAt} />
           </>
         )}
-      </Text>
+      </SecondLine>
     </>
   );
 }
@@ -112,27 +114,21 @@ function LastAnswer({ row }: { row: Delivery }) {
   return (
     <>
       {lastDurationMs === null ? answer : t('ms', { status: answer, ms: lastDurationMs })}
-      {lastProblem && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {lastProblem}
-        </Text>
-      )}
+      {lastProblem && <SecondLine>{lastProblem}</SecondLine>}
     </>
   );
 }
 
 function Resend({ row }: { row: Delivery }) {
   const t = useTexts(webhooksTexts);
+  const wordsOf = useTypeWords();
   const resend = useChange(RESEND);
   return (
-    <Button
-      size="xs"
-      variant="default"
+    <RowButton
+      verb={t('resend')}
+      name={wordsOf(row.type)}
       loading={resend.isPending}
       onClick={() => resend.mutate({ id: row.id })}
-      aria-label={`${t('resend')}: ${row.type}`}
-    >
-      {t('resend')}
-    </Button>
+    />
   );
 }

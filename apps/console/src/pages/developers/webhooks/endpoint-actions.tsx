@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Menu, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { Icon } from '../../../ui/icons.js';
+import { useExplanation } from '../../../ui/failure.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import type { Endpoint } from './endpoint.js';
 import { ChangeDialog } from './change-dialog.js';
 import { DELETE_ENDPOINT, ROTATE_SECRET, SEND_TEST, UPDATE_ENDPOINT } from './endpoint-mutations.js';
@@ -24,33 +24,21 @@ interface EndpointActionsProps {
 /** What can be done with an endpoint. */
 export function EndpointActions({ endpoint, onSecret }: EndpointActionsProps) {
   const t = useTexts(webhooksTexts);
-  const common = useTexts(commonTexts);
   const [action, setAction] = useState<Action | null>(null);
   const dialog = (which: Action) => ({ endpoint, opened: action === which, onClose: () => setAction(null) });
   return (
     <>
       {endpoint.enabled && <TestButton endpointId={endpoint.id} />}
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={common('actionsFor', { name: new URL(endpoint.url).host })}
-          >
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setAction('change')}>{t('change')}</Menu.Item>
-          <Menu.Item onClick={() => setAction('rotate')}>{t('rotate')}</Menu.Item>
-          <Menu.Item onClick={() => setAction('switch')}>
-            {t(endpoint.enabled ? 'disable' : 'enable')}
-          </Menu.Item>
-          <Menu.Item color="red" onClick={() => setAction('delete')}>
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        isLarge
+        name={new URL(endpoint.url).host}
+        actions={[
+          { verb: t('change'), onChoose: () => setAction('change') },
+          { verb: t('rotate'), onChoose: () => setAction('rotate') },
+          { verb: t(endpoint.enabled ? 'disable' : 'enable'), onChoose: () => setAction('switch') },
+          { verb: t('delete'), isGrave: true, onChoose: () => setAction('delete') },
+        ]}
+      />
       <ChangeDialog {...dialog('change')} />
       <RotateDialog {...dialog('rotate')} onSecret={onSecret} />
       <SwitchDialog {...dialog('switch')} />
@@ -61,6 +49,7 @@ export function EndpointActions({ endpoint, onSecret }: EndpointActionsProps) {
 
 function TestButton({ endpointId }: { endpointId: string }) {
   const t = useTexts(webhooksTexts);
+  const explain = useExplanation();
   const send = useChange(SEND_TEST);
   return (
     <Stack gap={4} align="flex-end">
@@ -68,7 +57,7 @@ function TestButton({ endpointId }: { endpointId: string }) {
         {t('test')}
       </Button>
       <Text size="sm" c={send.error ? 'var(--mantine-color-error)' : 'dimmed'} role="status">
-        {send.error ? send.error.message : send.isSuccess ? t('tested') : ''}
+        {send.error ? explain(send.error) : send.isSuccess ? t('tested') : ''}
       </Text>
     </Stack>
   );

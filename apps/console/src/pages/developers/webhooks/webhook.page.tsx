@@ -15,8 +15,8 @@ import { SecretOnce } from '../../../ui/secret-once.js';
 import { Deliveries } from './deliveries.js';
 import { type Endpoint, ENDPOINTS, useTypeWords } from './endpoint.js';
 import { EndpointActions } from './endpoint-actions.js';
+import { Standing } from './standing.js';
 import { webhooksTexts } from './webhooks.texts.js';
-import { Standing } from './webhooks.page.js';
 
 /** One endpoint: how it stands, what can be done with it, and what was sent there. */
 export function WebhookPage() {

@@ -7,9 +7,9 @@ import { Forbidden } from '../../../ui/forbidden.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { StatusBadge } from '../../../ui/status-badge.js';
-import { wholeList } from '../whole-list.js';
+import { wholeList } from '../../../list/whole-list.js';
 import { type Endpoint, ENDPOINTS, useTypeWords } from './endpoint.js';
+import { Standing } from './standing.js';
 import { webhooksTexts } from './webhooks.texts.js';
 
 /** Where the organization is told of its events. */
@@ -64,12 +64,4 @@ function Types({ types }: { types: readonly string[] }) {
       {types.length === 1 ? wordsOf(types[0]!) : t('typesCount', { count: types.length })}
     </span>
   );
-}
-
-/** Whether messages are sent to an endpoint, and arrive, in a word. */
-export function Standing({ endpoint }: { endpoint: Endpoint }) {
-  const t = useTexts(webhooksTexts);
-  if (!endpoint.enabled) return <StatusBadge tone="stopped">{t('disabled')}</StatusBadge>;
-  if (endpoint.failingSince) return <StatusBadge tone="waiting">{t('failing')}</StatusBadge>;
-  return <StatusBadge tone="good">{t('enabled')}</StatusBadge>;
 }

@@ -93,7 +93,7 @@ export const webhooksTexts = defineTexts({
     disabled: 'Desactivado',
     empty: 'Todavía no hay destinos',
     emptyText: 'Añada uno, y se avisa al momento a {organization} de aprobaciones, secretos y personas.',
-    unknown: 'No hay tal destino aquí',
+    unknown: 'Aquí no existe ese destino',
     create: 'Añadir',
     failed: 'No se añadió nada',
     secret: 'Secreto del webhook',

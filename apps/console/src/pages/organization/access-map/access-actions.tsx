@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { RowButton } from '../../../ui/row-button.js';
 import { RevokeDialog } from '../authorized/authorization-actions.js';
-import { END_CONSENTS } from './access.documents.js';
+import { EndConsentsDialog } from '../consent/end-consents-dialog.js';
 import type { Access } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
 
@@ -28,19 +26,20 @@ export function EndAccess({ access, isQuiet = false }: { access: Access; isQuiet
   const [isOpen, setOpen] = useState(false);
   if (access.way === 'own' || !may('authorization:write')) return null;
   const verb = t(access.way === 'people' ? 'end' : 'revoke');
-  const dialog = { access, opened: isOpen, onClose: () => setOpen(false) };
+  const dialog = { opened: isOpen, onClose: () => setOpen(false) };
   return (
     <>
-      <Button
-        {...(isQuiet
-          ? { variant: 'subtle', color: 'gray', size: 'compact-sm', fw: 500 }
-          : { variant: 'default', size: 'xs' })}
-        aria-label={`${verb}: ${access.name}`}
+      <RowButton
+        verb={verb}
+        name={access.name}
+        {...(isQuiet && { variant: 'subtle', color: 'gray', size: 'compact-sm', fw: 500 })}
         onClick={() => setOpen(true)}
-      >
-        {verb}
-      </Button>
-      {access.way === 'people' ? <EndConsentsDialog {...dialog} /> : <Revoke {...dialog} />}
+      />
+      {access.way === 'people' ? (
+        <EndConsentsDialog application={access} people={access.people} {...dialog} />
+      ) : (
+        <Revoke access={access} {...dialog} />
+      )}
     </>
   );
 }
@@ -54,19 +53,4 @@ interface DialogProps {
 function Revoke({ access: { authorizationId, clientId, name, people }, ...props }: DialogProps) {
   const row = { id: authorizationId!, application: { clientId, name }, memberCount: people };
   return <RevokeDialog row={row} {...props} />;
-}
-
-function EndConsentsDialog({ access: { clientId, name, people }, ...props }: DialogProps) {
-  const t = useTexts(accessMapTexts);
-  const end = useChange(END_CONSENTS);
-  return (
-    <ConfirmDialog
-      {...props}
-      title={t('endTitle', { name })}
-      verb={t('end')}
-      ends={[t('ends1', { count: people }), t('ends2')]}
-      keeps={[t('keeps1'), t('keeps2')]}
-      onConfirm={() => end.mutateAsync({ clientId })}
-    />
-  );
 }

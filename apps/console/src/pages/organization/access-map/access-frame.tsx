@@ -8,10 +8,11 @@ import type { ListFilter } from '../../../list/list-tools.js';
 import { commonTexts } from '../../../ui/common.texts.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { Page } from '../../../ui/page.js';
+import { RISKS } from '../../../ui/risks.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
 import { TabLinks } from '../../../ui/tab-links.js';
-import { type AccessFilter, findAccess, kindOf, RISKS } from './access.js';
+import { type AccessFilter, findAccess, kindOf } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
 import { useAccess } from './use-access.js';
 
@@ -49,6 +50,7 @@ function useFilters(): readonly ListFilter[] {
     {
       name: 'way',
       label: t('way'),
+      allLabel: t('wayAll'),
       options: [
         { value: 'own', label: t('filterOwn') },
         { value: 'authorized', label: t('filterAuthorized') },

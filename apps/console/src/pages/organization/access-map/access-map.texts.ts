@@ -9,6 +9,7 @@ export const accessMapTexts = defineTexts({
     table: 'Table',
     search: 'Search by application or publisher',
     way: 'How',
+    wayAll: 'In any way',
     data: 'Data',
     scope: 'Permission',
     risk: 'Risk',
@@ -50,12 +51,6 @@ export const accessMapTexts = defineTexts({
       'Applications that you register or authorize stand here, and those that people let act for them.',
     revoke: 'Revoke',
     end: 'End',
-    endTitle: 'End what people let {name} do?',
-    ends1:
-      '{count, plural, one {What one person here lets it do for them ends at once, with every token.} other {What # people here let it do for them ends at once, with every token.}}',
-    ends2: 'Whoever wants to use it again is asked again, where the policy allows it.',
-    keeps1: 'What it does here by itself, if it is authorized or your own.',
-    keeps2: 'Data that it wrote here, and what it copied before.',
   },
   es: {
     title: 'Mapa de acceso',
@@ -65,6 +60,7 @@ export const accessMapTexts = defineTexts({
     table: 'Tabla',
     search: 'Buscar por aplicación o por quien la publica',
     way: 'Cómo',
+    wayAll: 'De cualquier modo',
     data: 'Datos',
     scope: 'Permiso',
     risk: 'Riesgo',
@@ -106,11 +102,5 @@ export const accessMapTexts = defineTexts({
       'Aquí aparecen las aplicaciones que usted registra o autoriza, y las que las personas dejan actuar por ellas.',
     revoke: 'Revocar',
     end: 'Terminar',
-    endTitle: '¿Terminar lo que dejan hacer a {name}?',
-    ends1:
-      '{count, plural, one {Lo que una persona de aquí le deja hacer termina de inmediato, con cada token.} other {Lo que # personas de aquí le dejan hacer termina de inmediato, con cada token.}}',
-    ends2: 'A quien quiera usarla otra vez se le pregunta de nuevo, donde la política lo permita.',
-    keeps1: 'Lo que hace aquí por sí misma, si está autorizada o es propia.',
-    keeps2: 'Los datos que escribió aquí, y lo que copió antes.',
   },
 });

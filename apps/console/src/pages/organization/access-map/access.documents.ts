@@ -75,16 +75,3 @@ export const CONSENTED = graphql(`
     }
   }
 `);
-
-export const END_CONSENTS = graphql(`
-  mutation EndConsentsOfMap($input: EndConsentsInput!) {
-    endConsents(input: $input) {
-      endedCount
-      userErrors {
-        code
-        message
-        field
-      }
-    }
-  }
-`);

@@ -1,12 +1,9 @@
+import { type Risk, RISKS } from '../../../ui/risks.js';
 import type { CatalogueScope } from '../../../ui/scope-summary.js';
 
 /** By what right an application reaches data here: it is the organization's own, it was authorized, people let it. */
 export const WAYS = ['own', 'authorized', 'people'] as const;
 export type Way = (typeof WAYS)[number];
-
-/** Gravest first. */
-export const RISKS = ['SENSITIVE', 'HIGH', 'LOW'] as const;
-export type Risk = (typeof RISKS)[number];
 
 /** One application that reaches data of the organization, in one way. */
 export interface Access {
@@ -53,10 +50,6 @@ export function kindOf({ name }: { readonly name: string }): string {
 /** The gravest risk of these scopes. */
 export function riskOf(scopes: readonly CatalogueScope[]): Risk {
   return RISKS.find((risk) => scopes.some((scope) => scope.risk === risk)) ?? 'LOW';
-}
-
-export function gravestFirst(scopes: readonly CatalogueScope[]): CatalogueScope[] {
-  return [...scopes].sort((one, other) => RISKS.indexOf(one.risk) - RISKS.indexOf(other.risk));
 }
 
 /** What matches, gravest first, then what reaches more, then the most recent. */

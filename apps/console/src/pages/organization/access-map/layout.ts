@@ -1,11 +1,13 @@
-import { type DataKind, type KnownAccess, kindOf, type Risk, riskOf, type Way, WAYS } from './access.js';
+import type { Risk } from '../../../ui/risks.js';
+import { type DataKind, type KnownAccess, kindOf, riskOf, type Way, WAYS } from './access.js';
 
 /** In pixels, as the style sheet has them. */
-export const HEIGHTS = { head: 36, row: 48, more: 32, kind: 36, scope: 28, gap: 20 } as const;
+const HEIGHTS = { head: 36, row: 48, more: 32, kind: 36, scope: 28, gap: 20 } as const;
 
 /** How many of each way are drawn: the picture stays one that can be read. */
 const MOST_DRAWN = 8;
 
+/** What is drawn of the applications that reach data by one right. */
 export interface Group {
   readonly way: Way;
   readonly drawn: readonly KnownAccess[];

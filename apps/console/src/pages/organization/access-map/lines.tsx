@@ -1,7 +1,7 @@
 import { useTexts } from '../../../i18n/use-texts.js';
 import { commonTexts } from '../../../ui/common.texts.js';
+import { RISKS } from '../../../ui/risks.js';
 import { accessMapTexts } from './access-map.texts.js';
-import { RISKS } from './access.js';
 import type { Line } from './layout.js';
 import classes from './picture.module.css';
 

@@ -1,6 +1,6 @@
 import { useTexts } from '../../../i18n/use-texts.js';
 import type { ListState } from '../../../list/list-search.js';
-import { Risk } from '../../../ui/scope-list.js';
+import { RiskBadge } from '../../../ui/scope-list.js';
 import type { CatalogueScope } from '../../../ui/scope-summary.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
 import { type DataKind, kindOf, type KnownAccess } from './access.js';
@@ -62,7 +62,7 @@ export function PictureData({ kinds, found, lit, spotlit, state, onSpot }: Pictu
                   >
                     {titleOf(scope)}
                   </button>
-                  <Risk risk={scope.risk} />
+                  <RiskBadge risk={scope.risk} />
                 </li>
               ))}
             </ul>

@@ -1,12 +1,11 @@
-import { Text } from '@mantine/core';
-
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Connection, List } from '../../../list/list.js';
 import { type ListState, PAGE_SIZE } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { Risk } from '../../../ui/scope-list.js';
+import { RiskBadge } from '../../../ui/scope-list.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { EndAccess, linkOfAccess } from './access-actions.js';
 import { AccessFrame, useAccessView } from './access-frame.js';
@@ -39,7 +38,7 @@ export function AccessTablePage() {
               <ScopeSummary scopes={reached.map(({ name }) => name)} none={t('nothing')} />
             ),
           },
-          { key: 'risk', label: t('risk'), sort: 'RISK', render: ({ risk }) => <Risk risk={risk} /> },
+          { key: 'risk', label: t('risk'), sort: 'RISK', render: ({ risk }) => <RiskBadge risk={risk} /> },
           { key: 'used', label: t('lastUsed'), sort: 'USED', render: (row) => <LastUsed row={row} /> },
           { key: 'status', label: t('status'), render: (row) => <Standing row={row} /> },
         ]}
@@ -77,11 +76,7 @@ function Name({ row: { name, way, publisher } }: { row: KnownAccess }) {
   return (
     <>
       {name}
-      {!isTold && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {publisher === null ? t('ownHere') : t('by', { publisher })}
-        </Text>
-      )}
+      {!isTold && <SecondLine>{publisher === null ? t('ownHere') : t('by', { publisher })}</SecondLine>}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { type ListState, useListState } from '../../../list/list-search.js';
 import { Failure } from '../../../ui/failure.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { Page } from '../../../ui/page.js';
-import { endOfDay, startOfDay } from '../until.js';
+import { endOfDay, startOfDay } from '../../../ui/day.js';
 import classes from './audit.module.css';
 import { auditTexts } from './audit.texts.js';
 import { useEventColumns } from './event-columns.js';

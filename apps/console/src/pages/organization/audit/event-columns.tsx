@@ -4,7 +4,8 @@ import { useApi } from '../../../api/use-api.js';
 import { useLocale } from '../../../i18n/locale.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import type { Column } from '../../../list/list.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { RelativeTime, shortMoment } from '../../../ui/relative-time.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import classes from './audit.module.css';
 import { auditTexts } from './audit.texts.js';
 import { useEventTitle } from './event-types.js';
@@ -50,11 +51,7 @@ function What({ event }: { event: AuditEvent }) {
   return (
     <>
       {titleOf(event.type)}
-      {subject && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {subject}
-        </Text>
-      )}
+      {subject && <SecondLine>{subject}</SecondLine>}
     </>
   );
 }
@@ -71,15 +68,14 @@ function Who({ event: { actor, network } }: { event: AuditEvent }) {
     <div className={classes.who}>
       {kind === 'PLATFORM' ? t('platform') : name}
       {more.map((each) => (
-        <Text key={each} component="span" display="block" size="sm" c="dimmed">
-          {each}
-        </Text>
+        <SecondLine key={each}>{each}</SecondLine>
       ))}
     </div>
   );
 }
 
-function Changed({ event }: { event: AuditEvent }) {
+/** What an event changed, before and after, and what else belongs to it. */
+export function Changed({ event }: { event: AuditEvent }) {
   const t = useTexts(auditTexts);
   const { nameOf, valueOf } = useEventValues();
   const told = new Set([subjectNameOf(event)?.name, ...event.changes.map(({ name }) => name)]);
@@ -110,7 +106,7 @@ function When({ at }: { at: string }) {
     <>
       <RelativeTime at={at} />
       <Text component="span" display="block" size="sm" c="dimmed" className={classes.when}>
-        {new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })}
+        {shortMoment(at, locale)}
       </Text>
     </>
   );

@@ -4,7 +4,7 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 export const eventFieldTexts = defineTexts({
   en: {
     role: 'Role',
-    scopes: 'Scopes',
+    scopes: 'Permissions',
     status: 'Status',
     expiresAt: 'Until',
     reason: 'Why',
@@ -21,7 +21,7 @@ export const eventFieldTexts = defineTexts({
     claims: 'Details',
     hint: 'Secret ends with',
     endpoint: 'Endpoint',
-    scope: 'By the scope',
+    scope: 'By the permission',
     problem: 'Problem',
   },
   es: {

@@ -1,5 +1,6 @@
 import { useLocale } from '../../../i18n/locale.js';
 import { useTexts } from '../../../i18n/use-texts.js';
+import { shortMoment } from '../../../ui/relative-time.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
 import { auditTexts } from './audit.texts.js';
@@ -21,8 +22,7 @@ export function useEventValues() {
     if (text in eventWordTexts.en) return word(text as keyof typeof eventWordTexts.en);
     const scope = catalogue.find(({ name }) => name === text);
     if (scope) return titleOf(scope);
-    if (!MOMENT.test(text)) return text;
-    return new Date(text).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    return MOMENT.test(text) ? shortMoment(text, locale) : text;
   };
   return {
     nameOf: (name: string): string =>

@@ -1,11 +1,10 @@
-import { Group, Title } from '@mantine/core';
-
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { TextLink } from '../../../ui/links.js';
+import { Section } from '../../../ui/section.js';
 import { auditTexts } from './audit.texts.js';
 import { useEventColumns } from './event-columns.js';
 import { AUDIT_EVENTS, type AuditEvent } from './events.documents.js';
@@ -17,9 +16,9 @@ export function Trail({ title, subjectId }: { title: string; subjectId: string }
   const state = useListState();
   const result = useApi(AUDIT_EVENTS, { ...state.page, query: null, subjectId });
   return (
-    <section>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{title}</Title>
+    <Section
+      title={title}
+      action={
         <TextLink
           to="/$org/audit"
           params={{ org: organization.id }}
@@ -28,7 +27,8 @@ export function Trail({ title, subjectId }: { title: string; subjectId: string }
         >
           {t('all')}
         </TextLink>
-      </Group>
+      }
+    >
       <List<AuditEvent>
         label={title}
         state={state}
@@ -38,6 +38,6 @@ export function Trail({ title, subjectId }: { title: string; subjectId: string }
         columns={useEventColumns()}
         empty={{ title: t('emptyTrail') }}
       />
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,3 @@
-import { Text } from '@mantine/core';
-
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
@@ -8,10 +6,12 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
-import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { SecondLine } from '../../../ui/second-line.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
 import { AuthorizationActions } from './authorization-actions.js';
-import { AuthorizedFrame, useLockDown } from './authorized-frame.js';
+import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
+import { Standing } from './standing.js';
 
 const AUTHORIZED = graphql(`
   query AuthorizedApplications(
@@ -53,24 +53,16 @@ export type Authorization = ResultOf<typeof AUTHORIZED>['authorizedApplications'
 const STATUSES = ['ACTIVE', 'SUSPENDED', 'EXPIRED', 'REVOKED'] as const;
 const FIELDS = ['NAME', 'AUTHORIZED_AT', 'LAST_USED_AT'] as const;
 
-/** The address may say anything: what the API does not know is left out. */
-function known<Value extends string>(
-  values: readonly Value[],
-  value: string | null | undefined,
-): Value | null {
-  return values.find((each) => each === value) ?? null;
-}
-
 /** Other organizations' applications that may act here, and what can be done about them. */
 export function ApprovedPage() {
   const t = useTexts(authorizedTexts);
   const { organization, may } = useHere();
   const state = useListState();
-  const field = known(FIELDS, state.order?.field);
+  const field = FIELDS.find((each) => each === state.order?.field);
   const result = useApi(AUTHORIZED, {
     ...state.page,
-    status: known(STATUSES, state.filter('status')),
-    orderBy: field && { field, direction: state.order!.direction },
+    status: state.oneOf('status', STATUSES),
+    orderBy: field ? { field, direction: state.order!.direction } : null,
   });
   return (
     <AuthorizedFrame>
@@ -125,9 +117,7 @@ function Name({ row }: { row: Authorization }) {
   return (
     <>
       {row.application.name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {t('by', { publisher: row.publisher.name })}
-      </Text>
+      <SecondLine>{t('by', { publisher: row.publisher.name })}</SecondLine>
     </>
   );
 }
@@ -148,27 +138,7 @@ function Approval({ row }: { row: Authorization }) {
   return (
     <>
       <RelativeTime at={row.authorizedAt} />
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {row.authorizedBy}
-      </Text>
+      <SecondLine>{row.authorizedBy}</SecondLine>
     </>
-  );
-}
-
-const TONES: Readonly<Record<Authorization['status'], Tone>> = {
-  ACTIVE: 'good',
-  SUSPENDED: 'stopped',
-  EXPIRED: 'ended',
-  REVOKED: 'ended',
-};
-
-/** A lock-down stands above what each authorization says. */
-export function Standing({ status }: { status: Authorization['status'] }) {
-  const t = useTexts(authorizedTexts);
-  const isLocked = useLockDown() !== null && status === 'ACTIVE';
-  return (
-    <StatusBadge tone={isLocked ? 'stopped' : TONES[status]}>
-      {t(isLocked ? 'lockedDown' : status)}
-    </StatusBadge>
   );
 }

@@ -1,13 +1,12 @@
-import { ActionIcon, Checkbox, Menu, Text } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../../api/graphql.js';
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { Icon } from '../../../ui/icons.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import type { Authorization } from './approved.page.js';
 import { authorizedTexts } from './authorized.texts.js';
 
@@ -52,33 +51,21 @@ type Action = 'suspend' | 'resume' | 'revoke';
 /** What can be done with one authorized application. */
 export function AuthorizationActions({ row }: { row: Authorization }) {
   const t = useTexts(authorizedTexts);
-  const common = useTexts(commonTexts);
   const { isAdmin } = useHere();
   const [action, setAction] = useState<Action | null>(null);
   const isOver = row.status === 'REVOKED' || row.status === 'EXPIRED';
   if (isOver) return null;
-  const { name } = row.application;
   const dialog = (which: Action) => ({ row, opened: action === which, onClose: () => setAction(null) });
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name })}>
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {row.status === 'ACTIVE' && (
-            <Menu.Item onClick={() => setAction('suspend')}>{t('suspend')}</Menu.Item>
-          )}
-          {row.status === 'SUSPENDED' && isAdmin && (
-            <Menu.Item onClick={() => setAction('resume')}>{t('resume')}</Menu.Item>
-          )}
-          <Menu.Item color="red" onClick={() => setAction('revoke')}>
-            {t('revoke')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        name={row.application.name}
+        actions={[
+          row.status === 'ACTIVE' && { verb: t('suspend'), onChoose: () => setAction('suspend') },
+          row.status === 'SUSPENDED' && isAdmin && { verb: t('resume'), onChoose: () => setAction('resume') },
+          { verb: t('revoke'), isGrave: true, onChoose: () => setAction('revoke') },
+        ]}
+      />
       <SuspendDialog {...dialog('suspend')} />
       <ResumeDialog {...dialog('resume')} />
       <RevokeDialog {...dialog('revoke')} />
@@ -92,6 +79,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
+/** Stops its access here until somebody resumes it. */
 export function SuspendDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
@@ -108,6 +96,7 @@ export function SuspendDialog({ row, ...props }: DialogProps) {
   );
 }
 
+/** Lets it act here again. */
 export function ResumeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;
@@ -125,6 +114,7 @@ export function ResumeDialog({ row, ...props }: DialogProps) {
   );
 }
 
+/** Ends its access here for good, and what members let it do too, where that is ticked. */
 export function RevokeDialog({ row, ...props }: DialogProps) {
   const t = useTexts(authorizedTexts);
   const organization = useHere().organization.name;

@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 
 import { graphql } from '../../../api/graphql.js';
@@ -7,6 +7,8 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
+import { LastDayField } from '../../../ui/day-field.js';
+import { endOfDay } from '../../../ui/day.js';
 import { Failure } from '../../../ui/failure.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import type { Offered } from './authorize.page.js';
@@ -37,8 +39,7 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
   const { clientId } = offered;
   const first = { scopes: ticked, expiresAt: '' };
   const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
-    const until = expiresAt === '' ? null : new Date(expiresAt).toISOString();
-    await authorize.mutateAsync({ clientId, scopes, expiresAt: until });
+    await authorize.mutateAsync({ clientId, scopes, expiresAt: endOfDay(expiresAt) });
     await navigate({ to: '/$org/authorized', params: { org: organization.id } });
   });
   return (
@@ -65,13 +66,7 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
               </Stack>
             </Checkbox.Group>
           )}
-          <TextInput
-            type="date"
-            maw={240}
-            label={t('expires')}
-            description={t('expiresHint')}
-            {...form.getInputProps('expiresAt')}
-          />
+          <LastDayField {...form.getInputProps('expiresAt')} />
           {problem && <Failure error={problem} title={t('failed')} />}
           <div>
             <Button type="submit" loading={isBusy}>

@@ -5,10 +5,10 @@ import { graphql } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { ReadOnly } from '../../../ui/read-only.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { authorizedTexts } from './authorized.texts.js';
 import { LiftDialog, LockDownDialog } from './lock-down-dialogs.js';
@@ -30,7 +30,6 @@ export function useLockDown() {
 /** What the three lists have in common: tabs, the lock-down, and the way to authorize another. */
 export function AuthorizedFrame({ children }: { children: ReactNode }) {
   const t = useTexts(authorizedTexts);
-  const common = useTexts(commonTexts);
   const { organization, isAdmin } = useHere();
   const lockDown = useLockDown();
   const [dialog, setDialog] = useState<'lock' | 'lift' | null>(null);
@@ -59,7 +58,7 @@ export function AuthorizedFrame({ children }: { children: ReactNode }) {
         )
       }
     >
-      {!isAdmin && <Alert color="gray">{common('readOnly', { organization: organization.name })}</Alert>}
+      <ReadOnly />
       {lockDown && (
         <Alert color="red" title={t('lockedTitle')}>
           <Group justify="space-between" gap="sm">

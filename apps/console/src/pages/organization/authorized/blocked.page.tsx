@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql, type ResultOf } from '../../../api/graphql.js';
@@ -9,6 +9,7 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RowButton } from '../../../ui/row-button.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
 
@@ -83,9 +84,7 @@ function Unblock({ row }: { row: Listed }) {
   const { clientId, name } = row.application;
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('unblock')}
-      </Button>
+      <RowButton verb={t('unblock')} name={name} onClick={() => setOpen(true)} />
       <ConfirmDialog
         opened={isOpen}
         onClose={() => setOpen(false)}

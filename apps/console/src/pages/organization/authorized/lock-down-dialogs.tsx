@@ -1,4 +1,4 @@
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../../api/graphql.js';
@@ -6,6 +6,7 @@ import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { ReasonField } from '../../../ui/reason-field.js';
 import { authorizedTexts } from './authorized.texts.js';
 
 const LOCK = graphql(`
@@ -53,7 +54,7 @@ export function LockDownDialog(props: DialogProps) {
       keeps={[t('lockDownKeeps1', { organization }), t('lockDownKeeps2')]}
       onConfirm={() => lock.mutateAsync({ reason: reason || null })}
     >
-      <Reason value={reason} onChange={setReason} />
+      <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }
@@ -72,21 +73,7 @@ export function LiftDialog(props: DialogProps) {
       onConfirm={() => lift.mutateAsync({ reason: reason || null })}
     >
       <Text size="sm">{t('liftText')}</Text>
-      <Reason value={reason} onChange={setReason} />
+      <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
-  );
-}
-
-function Reason({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTexts(authorizedTexts);
-  return (
-    <Textarea
-      label={t('reason')}
-      value={value}
-      maxLength={500}
-      autosize
-      minRows={2}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

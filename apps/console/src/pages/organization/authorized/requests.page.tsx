@@ -6,9 +6,10 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
-import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
+import { REQUEST_TONES } from './standing.js';
 
 const REQUESTS = graphql(`
   query AuthorizationRequests(
@@ -42,20 +43,13 @@ const REQUESTS = graphql(`
 type Request = ResultOf<typeof REQUESTS>['authorizationRequests']['nodes'][number];
 
 const STATUSES = ['PENDING', 'APPROVED', 'DENIED', 'CLOSED'] as const;
-/** How each status is meant. */
-export const REQUEST_TONES: Readonly<Record<Request['status'], Tone>> = {
-  PENDING: 'waiting',
-  APPROVED: 'good',
-  DENIED: 'ended',
-  CLOSED: 'ended',
-};
 
 /** What people here ask admins for. */
 export function RequestsPage() {
   const t = useTexts(authorizedTexts);
   const { organization } = useHere();
   const state = useListState();
-  const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
+  const status = state.oneOf('status', STATUSES);
   const result = useApi(REQUESTS, { ...state.page, status });
   return (
     <AuthorizedFrame>

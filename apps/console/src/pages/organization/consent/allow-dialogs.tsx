@@ -1,12 +1,11 @@
-import { ActionIcon, Checkbox, Menu, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { Icon } from '../../../ui/icons.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { DialogForm, FormDialog } from '../../../ui/form-dialog.js';
@@ -16,26 +15,19 @@ import { consentTexts } from './consent.texts.js';
 /** What can be done with an allowed application. */
 export function AllowedActions({ row }: { row: Allowed }) {
   const t = useTexts(consentTexts);
-  const common = useTexts(commonTexts);
   const disallow = useChange(DISALLOW);
   const [action, setAction] = useState<'change' | 'disallow' | null>(null);
   const { clientId, name } = row.application;
   const close = () => setAction(null);
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name })}>
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setAction('change')}>{t('change')}</Menu.Item>
-          <Menu.Item color="red" onClick={() => setAction('disallow')}>
-            {t('disallow')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        name={name}
+        actions={[
+          { verb: t('change'), onChoose: () => setAction('change') },
+          { verb: t('disallow'), isGrave: true, onChoose: () => setAction('disallow') },
+        ]}
+      />
       <AllowDialog row={row} opened={action === 'change'} onClose={close} />
       <ConfirmDialog
         opened={action === 'disallow'}

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useApi } from '../../../api/use-api.js';
@@ -8,6 +8,8 @@ import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { SecondLine } from '../../../ui/second-line.js';
+import { Section } from '../../../ui/section.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { AllowDialog, AllowedActions } from './allow-dialogs.js';
 import { type Allowed, ALLOWED } from './consent.documents.js';
@@ -21,20 +23,17 @@ export function AllowedApplications() {
   const result = useApi(ALLOWED, state.page);
   const [isOpen, setOpen] = useState(false);
   return (
-    <section>
-      <Group justify="space-between" align="flex-end" gap="sm" mb="sm">
-        <div>
-          <Title order={2}>{t('allowed')}</Title>
-          <Text size="sm" c="dimmed">
-            {t('allowedLead')}
-          </Text>
-        </div>
-        {isAdmin && (
+    <Section
+      title={t('allowed')}
+      text={t('allowedLead')}
+      action={
+        isAdmin && (
           <Button variant="default" onClick={() => setOpen(true)}>
             {t('allow')}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       <List<Allowed>
         label={t('allowed')}
         state={state}
@@ -56,7 +55,7 @@ export function AllowedApplications() {
         empty={{ title: t('empty'), text: t('emptyText') }}
       />
       <AllowDialog opened={isOpen} onClose={() => setOpen(false)} row={null} />
-    </section>
+    </Section>
   );
 }
 
@@ -65,9 +64,7 @@ function Name({ row: { application, publisherChanged } }: { row: Allowed }) {
   return (
     <>
       {application.name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {t('by', { publisher: application.organization.name })}
-      </Text>
+      <SecondLine>{t('by', { publisher: application.organization.name })}</SecondLine>
       {publisherChanged && <StatusBadge tone="stopped">{t('publisherChanged')}</StatusBadge>}
     </>
   );

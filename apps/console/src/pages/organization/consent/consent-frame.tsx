@@ -1,11 +1,10 @@
-import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { Page } from '../../../ui/page.js';
+import { ReadOnly } from '../../../ui/read-only.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { consentTexts } from './consent.texts.js';
 import { usedTexts } from './used.texts.js';
@@ -14,14 +13,13 @@ import { usedTexts } from './used.texts.js';
 export function ConsentFrame({ children }: { children: ReactNode }) {
   const t = useTexts(consentTexts);
   const used = useTexts(usedTexts);
-  const common = useTexts(commonTexts);
-  const { organization, isAdmin, may } = useHere();
+  const { organization, may } = useHere();
   const named = { organization: organization.name };
   const params = { org: organization.id };
   if (!may('authorization:read')) return <Page title={t('title')} children={<Forbidden />} />;
   return (
     <Page title={t('title')} lead={t('lead', named)}>
-      {!isAdmin && <Alert color="gray">{common('readOnly', named)}</Alert>}
+      <ReadOnly />
       <TabLinks
         label={used('tabs')}
         tabs={[

@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { Failure } from '../../../ui/failure.js';
 import { ButtonLink } from '../../../ui/links.js';
+import { Section } from '../../../ui/section.js';
 import { AllowedApplications } from './allowed-applications.js';
 import { ConsentFrame } from './consent-frame.js';
 import { type Policy, POLICY, SET_POLICY } from './consent.documents.js';
@@ -86,16 +87,14 @@ function Blocked() {
   const t = useTexts(consentTexts);
   const { organization } = useHere();
   return (
-    <Group justify="space-between" gap="sm">
-      <div>
-        <Title order={2}>{t('blocked')}</Title>
-        <Text size="sm" c="dimmed">
-          {t('blockedText')}
-        </Text>
-      </div>
-      <ButtonLink to="/$org/authorized/blocked" params={{ org: organization.id }} variant="default">
-        {t('blockedLook')}
-      </ButtonLink>
-    </Group>
+    <Section
+      title={t('blocked')}
+      text={t('blockedText')}
+      action={
+        <ButtonLink to="/$org/authorized/blocked" params={{ org: organization.id }} variant="default">
+          {t('blockedLook')}
+        </ButtonLink>
+      }
+    />
   );
 }

@@ -1,16 +1,17 @@
-import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { useApi, useChange } from '../../../api/use-api.js';
+import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RowButton } from '../../../ui/row-button.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { ConsentFrame } from './consent-frame.js';
-import { type Consented, CONSENTED, END_CONSENTS } from './used.documents.js';
+import { EndConsentsDialog } from './end-consents-dialog.js';
+import { type Consented, CONSENTED } from './used.documents.js';
 import { usedTexts } from './used.texts.js';
 
 /** The applications that people of the organization let act for them. */
@@ -57,31 +58,23 @@ function Name({ row: { application, isOwn } }: { row: Consented }) {
   return (
     <>
       {application.name}
-      <Text component="span" display="block" size="sm" c="dimmed">
-        {isOwn ? t('own') : t('by', { publisher: application.organization.name })}
-      </Text>
+      <SecondLine>{isOwn ? t('own') : t('by', { publisher: application.organization.name })}</SecondLine>
     </>
   );
 }
 
 function End({ row }: { row: Consented }) {
   const t = useTexts(usedTexts);
-  const end = useChange(END_CONSENTS);
   const [isOpen, setOpen] = useState(false);
-  const { clientId, name } = row.application;
+  const { application, peopleCount } = row;
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('end')}
-      </Button>
-      <ConfirmDialog
+      <RowButton verb={t('end')} name={application.name} onClick={() => setOpen(true)} />
+      <EndConsentsDialog
+        application={application}
+        people={peopleCount}
         opened={isOpen}
         onClose={() => setOpen(false)}
-        title={t('endTitle', { name })}
-        verb={t('end')}
-        ends={[t('ends1', { count: row.peopleCount }), t('ends2')]}
-        keeps={[t('keeps1'), t('keeps2')]}
-        onConfirm={() => end.mutateAsync({ clientId })}
       />
     </>
   );

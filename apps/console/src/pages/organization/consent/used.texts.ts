@@ -19,9 +19,9 @@ export const usedTexts = defineTexts({
     end: 'End',
     endTitle: 'End what people let {name} do?',
     ends1:
-      '{count, plural, one {One person’s sign-in to it} other {# people’s sign-ins to it}} here, with every token.',
-    ends2: 'They may let it again, where the policy says so.',
-    keeps1: 'What it does here by itself, if it is authorized.',
+      '{count, plural, one {What one person here lets it do for them ends at once, with every token.} other {What # people here let it do for them ends at once, with every token.}}',
+    ends2: 'Whoever wants to use it again is asked again, where the policy allows it.',
+    keeps1: 'What it does here by itself, if it is authorized or your own.',
     keeps2: 'Data that it wrote here, and what it copied before.',
   },
   es: {
@@ -42,9 +42,9 @@ export const usedTexts = defineTexts({
     end: 'Terminar',
     endTitle: '¿Terminar lo que dejan hacer a {name}?',
     ends1:
-      '{count, plural, one {El inicio de sesión de una persona} other {Los inicios de sesión de # personas}} en ella aquí, con cada token.',
-    ends2: 'Pueden permitirla otra vez, donde la política lo diga.',
-    keeps1: 'Lo que hace aquí por sí misma, si está autorizada.',
+      '{count, plural, one {Lo que una persona de aquí le deja hacer termina de inmediato, con cada token.} other {Lo que # personas de aquí le dejan hacer termina de inmediato, con cada token.}}',
+    ends2: 'A quien quiera usarla otra vez se le pregunta de nuevo, donde la política lo permita.',
+    keeps1: 'Lo que hace aquí por sí misma, si está autorizada o es propia.',
     keeps2: 'Los datos que escribió aquí, y lo que copió antes.',
   },
 });

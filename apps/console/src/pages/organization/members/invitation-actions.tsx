@@ -1,11 +1,10 @@
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { Icon } from '../../../ui/icons.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import { type Invitation, RESEND, REVOKE } from './invitations.documents.js';
 import { invitationsTexts } from './invitations.texts.js';
 import type { SentLink } from './invite-dialog.js';
@@ -19,7 +18,6 @@ interface InvitationActionsProps {
 /** What can be done with an invitation that nobody has accepted. */
 export function InvitationActions({ row, onSent }: InvitationActionsProps) {
   const t = useTexts(invitationsTexts);
-  const common = useTexts(commonTexts);
   const [action, setAction] = useState<'resend' | 'revoke' | null>(null);
   const resend = useChange(RESEND);
   const revoke = useChange(REVOKE);
@@ -32,19 +30,13 @@ export function InvitationActions({ row, onSent }: InvitationActionsProps) {
   };
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name: email })}>
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setAction('resend')}>{t('resend')}</Menu.Item>
-          <Menu.Item color="red" onClick={() => setAction('revoke')}>
-            {t('revoke')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        name={email}
+        actions={[
+          { verb: t('resend'), onChoose: () => setAction('resend') },
+          { verb: t('revoke'), isGrave: true, onChoose: () => setAction('revoke') },
+        ]}
+      />
       <ConfirmDialog
         {...shared('resend')}
         title={t('resendTitle', { email })}

@@ -37,7 +37,7 @@ function Invitations() {
   const members = useTexts(membersTexts);
   const { isAdmin } = useHere();
   const state = useListState();
-  const status = STATUSES.find((each) => each === state.filter('status')) ?? null;
+  const status = state.oneOf('status', STATUSES);
   const result = useApi(INVITATIONS, { ...state.page, status });
   const options = STATUSES.map((value) => ({ value, label: t(value) }));
   const [sent, setSent] = useState<SentLink | null>(null);

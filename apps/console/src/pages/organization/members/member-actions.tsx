@@ -1,10 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
-import { Icon } from '../../../ui/icons.js';
+import { RowMenu } from '../../../ui/row-menu.js';
 import { AssignDialog } from './assign-dialog.js';
 import { ChangeRoleDialog, LeaveDialog, RemoveDialog } from './member-dialogs.js';
 import type { Profile } from './members.documents.js';
@@ -20,6 +18,8 @@ const VERBS = {
   removeAccount: 'remove',
   leave: 'leave',
 } as const satisfies Record<Action, string>;
+
+const GRAVE: readonly Action[] = ['remove', 'removeAccount', 'leave'];
 
 /** What the person may do with this profile: themselves leave; admins change others, and only owners owners. */
 function useActions(row: Profile): Action[] {
@@ -37,31 +37,20 @@ function useActions(row: Profile): Action[] {
 /** What can be done with one profile. */
 export function MemberActions({ row }: { row: Profile }) {
   const t = useTexts(membersTexts);
-  const common = useTexts(commonTexts);
   const actions = useActions(row);
   const [action, setAction] = useState<Action | null>(null);
   if (actions.length === 0) return null;
   const dialog = (which: Action) => ({ row, opened: action === which, onClose: () => setAction(null) });
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={common('actionsFor', { name: row.name })}>
-            <Icon name="dots" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {actions.map((each) => (
-            <Menu.Item
-              key={each}
-              {...(['remove', 'removeAccount', 'leave'].includes(each) && { color: 'red' })}
-              onClick={() => setAction(each)}
-            >
-              {t(VERBS[each])}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu
+        name={row.name}
+        actions={actions.map((each) => ({
+          verb: t(VERBS[each]),
+          isGrave: GRAVE.includes(each),
+          onChoose: () => setAction(each),
+        }))}
+      />
       <ChangeRoleDialog {...dialog('role')} />
       <RemoveDialog {...dialog('remove')} />
       <LeaveDialog {...dialog('leave')} />

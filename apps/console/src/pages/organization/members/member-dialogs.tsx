@@ -10,6 +10,7 @@ import { CHANGE_ROLE, LEAVE, type Profile, REMOVE_PROFILE } from './members.docu
 import { membersTexts } from './members.texts.js';
 import { RoleChoice } from './role-choice.js';
 
+/** What every dialog about one profile takes. */
 export interface ProfileDialogProps {
   readonly row: Profile;
   readonly opened: boolean;

@@ -1,11 +1,11 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { Page } from '../../../ui/page.js';
+import { ReadOnly } from '../../../ui/read-only.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { InviteDialog } from './invite-dialog.js';
 import { membersTexts } from './members.texts.js';
@@ -14,7 +14,6 @@ import { NewAccountDialog } from './service-account-dialogs.js';
 /** What members, invitations and roles have in common: tabs, and the ways in. */
 export function MembersFrame({ children }: { children: ReactNode }) {
   const t = useTexts(membersTexts);
-  const common = useTexts(commonTexts);
   const { organization, isAdmin, may } = useHere();
   const [dialog, setDialog] = useState<'invite' | 'account' | null>(null);
   const params = { org: organization.id };
@@ -37,7 +36,7 @@ export function MembersFrame({ children }: { children: ReactNode }) {
       {!may('profile:read') && <Forbidden />}
       {may('profile:read') && (
         <>
-          {!isAdmin && <Alert color="gray">{common('readOnly', { organization: organization.name })}</Alert>}
+          <ReadOnly />
           <TabLinks
             label={t('tabs')}
             tabs={[

@@ -1,5 +1,3 @@
-import { Text } from '@mantine/core';
-
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
@@ -9,6 +7,7 @@ import { MemberActions } from './member-actions.js';
 import { MembersFrame } from './members-frame.js';
 import { type Profile, PROFILES } from './members.documents.js';
 import { membersTexts } from './members.texts.js';
+import { SecondLine } from '../../../ui/second-line.js';
 
 /** Who belongs to the organization. */
 export function MembersPage() {
@@ -54,11 +53,7 @@ function Name({ row }: { row: Profile }) {
   return (
     <>
       {row.name} {row.id === profileId && `(${t('you')})`}
-      {row.email && (
-        <Text component="span" display="block" size="sm" c="dimmed">
-          {row.email}
-        </Text>
-      )}
+      {row.email && <SecondLine>{row.email}</SecondLine>}
     </>
   );
 }

@@ -1,14 +1,13 @@
-import { Title } from '@mantine/core';
-
 import { useApi } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
+import { Section } from '../../../ui/section.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
-import { REQUEST_TONES } from '../authorized/requests.page.js';
+import { REQUEST_TONES } from '../authorized/standing.js';
 import { MY_REQUESTS, type MyRequest } from './request.documents.js';
 import { requestsTexts } from './requests.texts.js';
 
@@ -19,10 +18,7 @@ export function MyRequests() {
   const state = useListState();
   const result = useApi(MY_REQUESTS, state.page);
   return (
-    <section>
-      <Title order={2} mb="sm">
-        {t('mine')}
-      </Title>
+    <Section title={t('mine')}>
       <List<MyRequest>
         label={t('mine')}
         state={state}
@@ -59,6 +55,6 @@ export function MyRequests() {
         ]}
         empty={{ title: t('mineEmpty') }}
       />
-    </section>
+    </Section>
   );
 }

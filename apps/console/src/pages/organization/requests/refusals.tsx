@@ -1,10 +1,11 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
+import { ReasonField } from '../../../ui/reason-field.js';
 import { BLOCK, DENY, type Request } from './request.documents.js';
 import { requestsTexts } from './requests.texts.js';
 
@@ -50,7 +51,7 @@ function DenyDialog({ request, ...props }: DialogProps) {
       onConfirm={() => deny.mutateAsync({ id: request.id, reason: reason || null })}
     >
       <Text size="sm">{t('denyText', { person: request.requestedBy })}</Text>
-      <Reason value={reason} onChange={setReason} />
+      <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }
@@ -76,21 +77,7 @@ function BlockDialog({ request, ...props }: DialogProps) {
       keeps={[t('blockKeeps1'), t('blockKeeps2')]}
       onConfirm={confirm}
     >
-      <Reason value={reason} onChange={setReason} />
+      <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
-  );
-}
-
-function Reason({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useTexts(requestsTexts);
-  return (
-    <Textarea
-      label={t('reason')}
-      value={value}
-      maxLength={500}
-      autosize
-      minRows={2}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Skeleton, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Skeleton, Stack, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -6,7 +6,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
-import { Empty } from '../../../ui/empty.js';
+import { LastDayField } from '../../../ui/day-field.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
 import { TextLink } from '../../../ui/links.js';
@@ -16,7 +16,7 @@ import { ScopeList, ScopeText } from '../../../ui/scope-list.js';
 import { type CatalogueScope, useCatalogue } from '../../../ui/scope-summary.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
 import { useVerification } from '../verification.js';
-import { dayOf, endOfDay } from '../until.js';
+import { dayOf, endOfDay } from '../../../ui/day.js';
 import { APPROVE, REQUEST, type Request, STANDING } from './request.documents.js';
 import { Refusals } from './refusals.js';
 import { requestsTexts } from './requests.texts.js';
@@ -40,10 +40,9 @@ export function RequestReviewPage() {
   const found = data?.node && 'reason' in data.node ? data.node : null;
   if (!found) {
     return (
-      <Page title={t(data ? 'unknown' : 'loading')} crumbs={crumbs}>
+      <Page title={t(data ? 'unknown' : 'loading')} lead={data && t('unknownText')} crumbs={crumbs}>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={320} radius="lg" />}
-        {data && <Empty title={t('unknown')} text={t('unknownText')} />}
       </Page>
     );
   }
@@ -175,15 +174,7 @@ function ApproveForm({ request, standing, day }: ApproveFormProps) {
             ))}
           </Stack>
         </Checkbox.Group>
-        {request.kind === 'AUTHORIZATION' && (
-          <TextInput
-            type="date"
-            maw={320}
-            label={t('until')}
-            description={t('untilHint')}
-            {...form.getInputProps('expiresAt')}
-          />
-        )}
+        {request.kind === 'AUTHORIZATION' && <LastDayField {...form.getInputProps('expiresAt')} />}
         {problem && <Failure error={problem} title={t('approveFailed')} />}
         <Group gap="sm">
           <Button type="submit" loading={isBusy}>

@@ -5,15 +5,14 @@ import { type ReactNode, useState } from 'react';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { commonTexts } from '../../../ui/common.texts.js';
-import { CopyButton } from '../../../ui/copy-button.js';
-import { Empty } from '../../../ui/empty.js';
+import { Copyable } from '../../../ui/copyable.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
 import { ButtonLink, TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
+import { ReadOnly } from '../../../ui/read-only.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { Standing } from '../authorized/approved.page.js';
+import { Standing } from '../authorized/standing.js';
 import { ResumeDialog, RevokeDialog, SuspendDialog } from '../authorized/authorization-actions.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
 import { useVerification } from '../verification.js';
@@ -38,10 +37,9 @@ export function AuthorizationPage() {
   const found = data?.node && 'scopeDetails' in data.node ? data.node : null;
   if (!found) {
     return (
-      <Page title={data ? t('unknown') : t('loading')} crumbs={crumbs}>
+      <Page title={t(data ? 'unknown' : 'loading')} lead={data && t('unknownText')} crumbs={crumbs}>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={320} radius="lg" />}
-        {data && <Empty title={t('unknown')} text={t('unknownText')} />}
       </Page>
     );
   }
@@ -60,13 +58,12 @@ export function AuthorizationPage() {
 
 function Review({ authorization }: { authorization: Reviewed }) {
   const t = useTexts(reviewTexts);
-  const common = useTexts(commonTexts);
   const { organization, isAdmin, may } = useHere();
   const { id, application, status } = authorization;
   const isOver = status === 'REVOKED' || status === 'EXPIRED';
   return (
     <>
-      {!isAdmin && <Alert color="gray">{common('readOnly', { organization: organization.name })}</Alert>}
+      <ReadOnly />
       {isOver && (
         <Alert color="gray">
           <Group justify="space-between" gap="sm">
@@ -102,13 +99,7 @@ function AboutIt({ authorization }: { authorization: Reviewed }) {
     [t('status'), application.status === 'SUSPENDED' ? t('ownerSuspended') : <Standing status={status} />],
     [t('publisher'), publisher.name],
     verificationOf(publisher),
-    [
-      t('clientId'),
-      <Group key="id" gap={4} wrap="nowrap">
-        <code>{application.clientId}</code>
-        <CopyButton value={application.clientId} name={t('clientId')} />
-      </Group>,
-    ],
+    [t('clientId'), <Copyable key="id" value={application.clientId} name={t('clientId')} />],
     [t('authorized'), by(authorization.authorizedBy, authorization.authorizedAt)],
     [t('reviewed'), reviewedAt && reviewedBy ? by(reviewedBy, reviewedAt) : t('neverReviewed')],
     [t('changed'), by(authorization.changedBy, authorization.changedAt)],

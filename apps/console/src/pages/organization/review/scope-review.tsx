@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 
 import { UserErrors } from '../../../api/api-error.js';
@@ -7,11 +7,12 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
+import { LastDayField } from '../../../ui/day-field.js';
 import { Failure } from '../../../ui/failure.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
-import { dayOf, endOfDay } from '../until.js';
+import { dayOf, endOfDay } from '../../../ui/day.js';
 import {
   APPROVE,
   AUTHORIZATION,
@@ -131,13 +132,7 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
         <Checkbox.Group aria-label={t('scopesTitle')} {...form.getInputProps('scopes')}>
           <Scopes scopes={seen.scopeDetails} isChoice />
         </Checkbox.Group>
-        <TextInput
-          type="date"
-          maw={320}
-          label={t('until')}
-          description={t('untilHint')}
-          {...form.getInputProps('expiresAt')}
-        />
+        <LastDayField {...form.getInputProps('expiresAt')} />
         <Outcome seen={seen} ticked={form.values.scopes} />
         {problem && !isStale && <Failure error={problem} title={t('notApproved')} />}
         <Group>

@@ -11,7 +11,7 @@ import { CopyButton } from '../../../ui/copy-button.js';
 import { Failure } from '../../../ui/failure.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
-import { useServerWords } from '../../developers/server-words.js';
+import { useServerWords } from '../../../i18n/server-words.js';
 import { type Domain, REMOVE, VERIFY } from './domains.documents.js';
 import classes from './domains.module.css';
 import { domainsTexts } from './domains.texts.js';

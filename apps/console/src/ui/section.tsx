@@ -8,7 +8,7 @@ interface SectionProps {
   readonly children?: ReactNode;
 }
 
-/** A list with its heading, among others on a page. */
+/** A part with its heading, among others on a page. */
 export function Section({ title, text, action, children }: SectionProps) {
   return (
     <Stack component="section" gap="sm">

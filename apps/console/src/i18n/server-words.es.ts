@@ -1,5 +1,5 @@
 /**
- * Sentences of the server in Spanish, by the English ones: what it says of addresses, of rules and of sign-ins. A `*`
+ * Sentences of the server in Spanish, by the English ones: what it says of addresses, rules and sign-ins, and of changes. A `*`
  * stands for what differs each time. What has no entry here stays English.
  */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -100,6 +100,79 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'At * stands *, not *.': 'En * está *, no *.',
   'The name servers did not answer what stands at *: *.':
     'Los servidores de nombres no dijeron qué hay en *: *.',
+  // Of changes that are refused.
+  'That is not an email address.': 'Eso no es un correo electrónico.',
+  'There is no application by that id.': 'No hay ninguna aplicación con ese identificador.',
+  'Authorize the application first: it may not act here.':
+    'Autorice primero la aplicación: no puede actuar aquí.',
+  'It is deleted, or the platform has suspended it already.':
+    'Está borrada, o la plataforma ya la suspendió.',
+  'The platform has not suspended it.': 'La plataforma no la ha suspendido.',
+  'They are an operator already.': 'Ya es operador.',
+  'Nobody who has verified this email signs in by it: let them sign up, or verify it, first.':
+    'Nadie que haya verificado este correo inicia sesión con él: primero tiene que registrarse, o verificarlo.',
+  'One operator always remains: name another one first.': 'Siempre queda un operador: nombre primero a otro.',
+  'This server sends no mail: set the mail server first.':
+    'Este servidor no envía correo: configure primero el servidor de correo.',
+  'Too many test mails: wait an hour.': 'Demasiados correos de prueba: espere una hora.',
+  'The mail server did not take it; the log of this server says why.':
+    'El servidor de correo no lo aceptó; el registro de este servidor dice por qué.',
+  'Another organization has this address name.': 'Otra organización tiene este nombre de dirección.',
+  'A service account is never an owner or an admin.':
+    'Una cuenta de servicio nunca es propietaria ni administradora.',
+  'That is no domain, such as helpline.example.': 'Eso no es un dominio, como helpline.example.',
+  'The organization has this domain already.': 'La organización ya tiene este dominio.',
+  'Too many checks: wait an hour.': 'Demasiadas comprobaciones: espere una hora.',
+  'Too many organizations: wait a day.': 'Demasiadas organizaciones: espere un día.',
+  'The organization is suspended already.': 'La organización ya está suspendida.',
+  'The organization is not suspended.': 'La organización no está suspendida.',
+  'Type the address name of the organization.': 'Escriba el nombre de dirección de la organización.',
+  'The platform has suspended this organization: only its operators can lift that.':
+    'La plataforma ha suspendido esta organización: solo sus operadores pueden levantarlo.',
+  'You are no longer an admin here.': 'Usted ya no es administrador aquí.',
+  'This person belongs to the organization already.': 'Esta persona ya pertenece a la organización.',
+  'This invitation was accepted or revoked already.': 'Esta invitación ya fue aceptada o revocada.',
+  'This person is invited already: resend that invitation, or revoke it first.':
+    'Esta persona ya está invitada: envíe de nuevo esa invitación, o revóquela primero.',
+  'The organization, or you, sent too many invitations lately, or too many to this address. Try again in an hour.':
+    'La organización, o usted, envió hace poco demasiadas invitaciones, o demasiadas a este correo. Reintente en una hora.',
+  'The endpoint is disabled: enable it first.': 'El destino está desactivado: actívelo primero.',
+  "An organization can't authorize its own application.":
+    'Una organización no puede autorizar su propia aplicación.',
+  'This application does not offer third-party authorization.':
+    'Esta aplicación no se ofrece a otras organizaciones.',
+  'This application is not offered to other organizations.':
+    'Esta aplicación no se ofrece a otras organizaciones.',
+  'The application does not ask for *.': 'La aplicación no pide *.',
+  'Its time is over. Authorize the application again.': 'Su plazo terminó. Autorice la aplicación de nuevo.',
+  'This authorization was revoked. Authorize the application again.':
+    'Esta autorización fue revocada. Autorice la aplicación de nuevo.',
+  'The organization has blocked this application: unblock it first.':
+    'La organización ha bloqueado esta aplicación: desbloquéela primero.',
+  'The organization has blocked this application.': 'La organización ha bloqueado esta aplicación.',
+  'You have asked for this application. An admin will decide.':
+    'Usted ya pidió esta aplicación. Decidirá un administrador.',
+  'Somebody has decided this request, or it is closed.': 'Alguien ya decidió esta solicitud, o está cerrada.',
+  'What members may use has no end: take it off the list instead.':
+    'Lo que los miembros pueden usar no tiene fin: quítela de la lista.',
+  'This application is authorized for all of this.': 'Esta aplicación ya está autorizada para todo esto.',
+  'Somebody has reviewed what it asks since: look at it again.':
+    'Alguien ya revisó lo que pide desde entonces: mírelo otra vez.',
+  'This application is authorized already.': 'Esta aplicación ya está autorizada.',
+  'The expiry must lie in the future.': 'El fin tiene que estar en el futuro.',
+  'Another organization publishes it by now: look at it once more.':
+    'Ahora la publica otra organización: mírela otra vez.',
+  'Another organization publishes it since the last review: approve what it asks, and name the publisher.':
+    'Desde la última revisión la publica otra organización: apruebe lo que pide, y nombre a quien la publica.',
+  'There is no scope *.': 'No existe el permiso *.',
+  'You own * test organizations already, with those that you can restore.':
+    'Usted ya tiene * organizaciones de prueba, con las que puede restaurar.',
+  'You have * requests that nobody has decided yet.':
+    'Usted tiene * solicitudes que nadie ha decidido todavía.',
+  'Unassign one first: there are * applications.': 'Retire primero una: hay * aplicaciones.',
+  'Delete one first: there are * endpoints.': 'Borre primero uno: hay * destinos.',
+  'Remove one first: there are * domains.': 'Quite primero uno: hay * dominios.',
+  'The address is longer than * characters.': 'La dirección tiene más de * caracteres.',
 };
 
 const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

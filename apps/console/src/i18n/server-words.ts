@@ -1,4 +1,4 @@
-import { useLocale } from '../../i18n/locale.js';
+import { useLocale } from './locale.js';
 import { inSpanish } from './server-words.es.js';
 
 /** A sentence of the server in the reader's language, with a capital letter at its beginning. */

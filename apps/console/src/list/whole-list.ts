@@ -1,4 +1,4 @@
-import type { Connection } from '../../list/list.js';
+import type { Connection } from './list.js';
 
 /** A list that the server answers as a whole, as `List` takes it. */
 export function wholeList<Row>(rows: readonly Row[]): Connection<Row>;
