@@ -36,10 +36,11 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
   const navigate = useNavigate();
   const authorize = useChange(AUTHORIZE);
   const ticked = offered.scopes.filter(({ risk }) => risk !== 'SENSITIVE').map(({ name }) => name);
-  const { clientId } = offered;
+  const { clientId, publisher } = offered;
   const first = { scopes: ticked, expiresAt: '' };
   const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
-    await authorize.mutateAsync({ clientId, scopes, expiresAt: endOfDay(expiresAt) });
+    const input = { clientId, scopes, expiresAt: endOfDay(expiresAt), publisherId: publisher.id };
+    await authorize.mutateAsync(input);
     await navigate({ to: '/$org/authorized', params: { org: organization.id } });
   });
   return (

@@ -24,6 +24,7 @@ const OFFERED = graphql(`
       privacyUrl
       termsUrl
       publisher {
+        id
         name
       }
       scopes {

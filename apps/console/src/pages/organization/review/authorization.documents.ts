@@ -8,6 +8,7 @@ const REVIEWED = graphql(`
     pendingScopes
     missingScopes
     publisherChanged
+    askedRevision
     authorizedAt
     authorizedBy
     reviewedAt

@@ -111,7 +111,7 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
   const { refetch } = useApi(AUTHORIZATION, { id: seen.id });
   const day = dayOf(seen.expiresAt);
   const first = { scopes: firstTicks(seen), expiresAt: day };
-  /** The API approves what is asked at that moment: whoever approves has to have seen it. */
+  /** What is asked from now on stays pending; what others decided meanwhile has to be seen first. */
   const assertStillSo = async () => {
     const { data } = await refetch({ throwOnError: true });
     const now = data?.node && 'scopeDetails' in data.node ? data.node : null;
@@ -122,7 +122,8 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
     await assertStillSo();
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
     const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
-    const { authorization } = await approve.mutateAsync({ id: seen.id, scopes, ...until, ...publisher });
+    const reviewed = { id: seen.id, scopes, reviewedRevision: seen.askedRevision };
+    const { authorization } = await approve.mutateAsync({ ...reviewed, ...until, ...publisher });
     if (authorization) onDone(authorization);
   });
   const isLess = seen.scopes.some((name) => !form.values.scopes.includes(name));
