@@ -15,6 +15,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.nexus/'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/slow-first.mjs',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
