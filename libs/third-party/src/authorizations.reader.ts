@@ -46,9 +46,14 @@ export type ListedAuthorization = AuthorizationView & { readonly key: string };
 
 /** A lock-down suspends what stands; so does another publisher, until what it asks is reviewed. */
 const PUBLISHER_CHANGED = 'a.reviewed_revision < p.owned_since';
-const STATUS = `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
-  WHEN a.status = 'ACTIVE' AND (${PUBLISHER_CHANGED} OR is_locked_down(a.id)) THEN 'SUSPENDED' ELSE a.status END`;
-const SELECT = `SELECT a.id, ${STATUS} AS status,
+const statusIn = (lockDown: string) => `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
+  WHEN a.status = 'ACTIVE' AND (${PUBLISHER_CHANGED} OR ${lockDown}) THEN 'SUSPENDED' ELSE a.status END`;
+/** The authorizing organization's own lock-down is read once for the whole list, a publisher's row by row. */
+const STATUS_FOR_AUTHORIZER = statusIn(
+  '(SELECT locked_down_at IS NOT NULL FROM organizations WHERE id = $1)',
+);
+const STATUS_FOR_PUBLISHER = statusIn('is_locked_down(a.id)');
+const selecting = (status: string) => `SELECT a.id, ${status} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",
   a.changed_at AS "changedAt", a.changed_by_name AS "changedByName",
@@ -88,7 +93,7 @@ export class AuthorizationsReader {
     matching += afterOf(page, bind);
     const { rows } = await this.tenant.query<ListedAuthorization>(
       principal,
-      `${SELECT}, ${page.ordering?.expression ?? 'a.id'}::text AS key ${matching}
+      `${selecting(statusFor(side))}, ${page.ordering?.expression ?? 'a.id'}::text AS key ${matching}
        ${orderOf(page)} LIMIT ${bind(page.first + 1)}`,
       values,
     );
@@ -119,7 +124,7 @@ export class AuthorizationsReader {
   async find(principal: OrganizationPrincipal, id: string): Promise<AuthorizationView | null> {
     const { rows } = await this.tenant.query<AuthorizationView>(
       principal,
-      `${SELECT} ${FROM_AUTHORIZER} AND a.id = $3`,
+      `${selecting(STATUS_FOR_AUTHORIZER)} ${FROM_AUTHORIZER} AND a.id = $3`,
       [principal.organizationId, this.clock.date(), id],
     );
     return rows[0] ?? null;
@@ -132,7 +137,7 @@ export class AuthorizationsReader {
   ): Promise<AuthorizationView | null> {
     const { rows } = await this.tenant.query<AuthorizationView>(
       principal,
-      `${SELECT} ${FROM_AUTHORIZER} AND a.application_id = $3 AND a.status <> 'REVOKED'`,
+      `${selecting(STATUS_FOR_AUTHORIZER)} ${FROM_AUTHORIZER} AND a.application_id = $3 AND a.status <> 'REVOKED'`,
       [principal.organizationId, this.clock.date(), applicationId],
     );
     return rows[0] ?? null;
@@ -147,9 +152,13 @@ WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.statu
 
 type Bind = (value: unknown) => string;
 
+function statusFor(side: Side): string {
+  return 'authorizer' in side ? STATUS_FOR_AUTHORIZER : STATUS_FOR_PUBLISHER;
+}
+
 function matchingOf(side: Side, { status, query }: AuthorizationsPage, bind: Bind): string {
   const parts = ['authorizer' in side ? FROM_AUTHORIZER : FROM_PUBLISHER, '$2::timestamptz IS NOT NULL'];
-  parts.push(status ? `${STATUS} = ${bind(status)}` : `a.status <> 'REVOKED'`);
+  parts.push(status ? `${statusFor(side)} = ${bind(status)}` : `a.status <> 'REVOKED'`);
   if ('applicationId' in side) parts.push(`a.application_id = ${bind(side.applicationId)}`);
   if (query) {
     const pattern = bind(containing(query));
