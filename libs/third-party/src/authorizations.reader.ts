@@ -24,8 +24,6 @@ export interface AuthorizationView extends SeenApplication {
   readonly lastUsedAt: Date | null;
   readonly keysReadAt: Date | null;
   readonly organizationId: string;
-  /** The application's revision now: what a review of this view reviews. */
-  readonly askedRevision: number;
   /** Whether another organization publishes the application since the last review. */
   readonly publisherChanged: boolean;
 }
@@ -60,7 +58,7 @@ const selecting = (status: string) => `SELECT a.id, ${status} AS status,
   COALESCE(a.reviewed_at, a.authorized_at) AS "reviewedAt",
   COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
-  a.organization_id AS "organizationId", p.revision AS "askedRevision", ${PUBLISHER_CHANGED} AS "publisherChanged", ${SEEN_APPLICATION}`;
+  a.organization_id AS "organizationId", ${PUBLISHER_CHANGED} AS "publisherChanged", ${SEEN_APPLICATION}`;
 /** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
 const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`;

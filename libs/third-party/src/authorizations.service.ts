@@ -9,12 +9,15 @@ import { AuthorizationEvents } from './authorization-events.js';
 import { assertFuture, decidedPartOf, deciderOf } from './authorization-rows.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { findPublic, parseAsked, type PublicApplication } from './public-application.js';
+import { reviewDigestOf } from './review-digest.js';
 
 /** The whole list of what an authorized application may do from now on. */
 export interface Approval {
   readonly scopes: readonly string[];
   /** The application's revision that was shown, where it was; what it asked later is pending. */
-  readonly reviewedRevision?: number | null | undefined;
+  readonly reviewedRevision?: number | undefined;
+  /** Of the view that was looked at: refused where something changed since. */
+  readonly reviewDigest?: string | null | undefined;
   /** Until when; null for no end, left out for no change. */
   readonly expiresAt?: Date | null | undefined;
   /** The organization that was seen to publish it: asked for where that is another one than at the last review. */
@@ -177,11 +180,11 @@ export class AuthorizationsService {
   }
 }
 
-function approving({ scopes: names, reviewedRevision, expiresAt, publisherId }: Approval): Apply {
+function approving(approval: Approval): Apply {
+  const { scopes: names, reviewedRevision, reviewDigest, expiresAt, publisherId } = approval;
   return (authorization, by, application) => {
-    const revision = reviewedRevision ?? application.revision;
-    assertReviewable(authorization, application, revision);
-    if (typeof reviewedRevision !== 'number' || revision < application.ownedSince) {
+    if (reviewDigest && reviewDigest !== reviewDigestOf(application, authorization)) throw outdatedReview();
+    if (reviewedRevision === undefined) {
       assertSeenPublisher(authorization, application, publisherId ? readId('org', publisherId) : null);
     }
     const scopes = parseAsked(application, names);
@@ -189,21 +192,15 @@ function approving({ scopes: names, reviewedRevision, expiresAt, publisherId }: 
       assertFuture(expiresAt, by.at);
       authorization.extend(expiresAt, by);
     }
+    const revision = reviewedRevision ?? application.revision;
     authorization.approve(scopes, revision, application.ownerOrganizationId, by);
     return { scopes: scopes.names(), ...(expiresAt !== undefined && { expiresAt }) };
   };
 }
 
-/** A review is of what was asked once, and not older than what was decided since. */
-function assertReviewable(
-  { reviewedRevision }: Authorization,
-  { revision: latest }: PublicApplication,
-  revision: number,
-): void {
-  if (revision >= reviewedRevision && revision <= latest) return;
-  throw new UserError('OUTDATED_REVIEW', 'Somebody has reviewed what it asks since: look at it again.', [
-    'reviewedRevision',
-  ]);
+function outdatedReview(): UserError {
+  const message = 'Somebody decided since, or it asks for something else: look at it again.';
+  return new UserError('OUTDATED_REVIEW', message, ['reviewDigest']);
 }
 
 /**

@@ -156,8 +156,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'What members may use has no end: take it off the list instead.':
     'Lo que los miembros pueden usar no tiene fin: quítela de la lista.',
   'This application is authorized for all of this.': 'Esta aplicación ya está autorizada para todo esto.',
-  'Somebody has reviewed what it asks since: look at it again.':
-    'Alguien ya revisó lo que pide desde entonces: mírelo otra vez.',
+  'Somebody decided since, or it asks for something else: look at it again.':
+    'Alguien decidió desde entonces, o pide otra cosa: mírelo otra vez.',
   'This application is authorized already.': 'Esta aplicación ya está autorizada.',
   'The expiry must lie in the future.': 'El fin tiene que estar en el futuro.',
   'Another organization publishes it by now: look at it once more.':

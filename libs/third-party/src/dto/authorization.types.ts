@@ -1,11 +1,12 @@
 import { ApplicationStatus } from '#libs/applications';
 import { showId } from '#libs/kernel';
 import { Connection, Node, Payload } from '#libs/relay';
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsInt, IsOptional, IsString } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
 import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
 import type { SeenApplication } from '../public-application.js';
+import { reviewDigestOf } from '../review-digest.js';
 import { approvedOf, declinedOf, pendingOf, requiredOf } from '../standing.js';
 import { AuthorizationStatus } from './authorization.status.js';
 import { AuthorizationScopeType, presentScopes } from './authorization-scope.types.js';
@@ -93,11 +94,11 @@ export class AuthorizationType extends AuthorizationFields {
   })
   scopeDetails!: AuthorizationScopeType[];
 
-  @Field(() => Int, {
+  @Field({
     description:
-      'Grows with what it asks: give it to `approveScopes`, so that what it asks later is pending.',
+      'What is shown here in one word: give it to `approveScopes`, which then refuses where something changed since.',
   })
-  askedRevision!: number;
+  reviewDigest!: string;
 
   @Field(() => Date, { nullable: true, description: 'When the publisher last read its key.' })
   keyReadAt!: Date | null;
@@ -166,14 +167,14 @@ export class ApproveScopesInput {
   @IsDate()
   expiresAt?: Date | null;
 
-  @Field(() => Int, {
+  @Field(() => String, {
     nullable: true,
     description:
-      'The `askedRevision` that was looked at: what it asks since is pending. Left out for all that it asks now.',
+      'The `reviewDigest` that was looked at: refused where something changed since. Left out for no check.',
   })
   @IsOptional()
-  @IsInt()
-  reviewedRevision?: number | null;
+  @IsString()
+  reviewDigest?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -264,7 +265,7 @@ export function presentAuthorization(view: AuthorizationView): AuthorizationType
     reviewedBy: view.reviewedByName,
     publisherChanged: view.publisherChanged,
     scopeDetails: presentScopes(view),
-    askedRevision: view.askedRevision,
+    reviewDigest: reviewDigestOf(view, view),
     keyReadAt: view.keysReadAt,
     application: presentSeen(view),
   };

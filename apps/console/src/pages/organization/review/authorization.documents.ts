@@ -8,7 +8,7 @@ const REVIEWED = graphql(`
     pendingScopes
     missingScopes
     publisherChanged
-    askedRevision
+    reviewDigest
     authorizedAt
     authorizedBy
     reviewedAt
@@ -78,9 +78,3 @@ export const APPROVE = graphql(
 /** An authorization with all that is known of it. */
 export type Reviewed = ResultOf<typeof REVIEWED>;
 export type ReviewedScope = Reviewed['scopeDetails'][number];
-
-/** What somebody looked at: where it differs, somebody decided, or the application asks for something else. */
-export function signatureOf({ status, changedAt, expiresAt, publisher, scopeDetails }: Reviewed): string {
-  const scopes = scopeDetails.map(({ name, state }) => [name, state]);
-  return JSON.stringify([status, changedAt, expiresAt, publisher.id, scopes]);
-}

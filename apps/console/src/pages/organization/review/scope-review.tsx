@@ -1,7 +1,6 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 
-import { UserErrors } from '../../../api/api-error.js';
 import { useApi, useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
@@ -13,13 +12,7 @@ import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
 import { dayOf, endOfDay } from '../../../ui/day.js';
-import {
-  APPROVE,
-  AUTHORIZATION,
-  type Reviewed,
-  type ReviewedScope,
-  signatureOf,
-} from './authorization.documents.js';
+import { APPROVE, AUTHORIZATION, type Reviewed, type ReviewedScope } from './authorization.documents.js';
 import { reviewTexts } from './review.texts.js';
 
 interface ScopeReviewProps {
@@ -37,7 +30,7 @@ export function ScopeReview({ authorization, canDecide }: ScopeReviewProps) {
     setSeen(now);
     setSaved(saved);
   };
-  const isStale = signatureOf(seen) !== signatureOf(authorization);
+  const isStale = seen.reviewDigest !== authorization.reviewDigest;
   const named = { application: seen.application.name, organization: organization.name };
   return (
     <Card>
@@ -64,7 +57,7 @@ export function ScopeReview({ authorization, canDecide }: ScopeReviewProps) {
         {seen.scopeDetails.length === 0 && <Text>{t('none')}</Text>}
         {canDecide ? (
           <ReviewForm
-            key={signatureOf(seen)}
+            key={seen.reviewDigest}
             seen={seen}
             isStale={isStale}
             onDone={(now) => accept(now, true)}
@@ -111,19 +104,17 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
   const { refetch } = useApi(AUTHORIZATION, { id: seen.id });
   const day = dayOf(seen.expiresAt);
   const first = { scopes: firstTicks(seen), expiresAt: day };
-  /** What is asked from now on stays pending; what others decided meanwhile has to be seen first. */
-  const assertStillSo = async () => {
-    const { data } = await refetch({ throwOnError: true });
-    const now = data?.node && 'scopeDetails' in data.node ? data.node : null;
-    if (now && signatureOf(now) === signatureOf(seen)) return;
-    throw new UserErrors([{ code: 'CHANGED', message: t('staleText'), field: null }]);
+  /** Where it was refused, something may have changed: then that is told above the form. */
+  const lookAgain = async (error: Error): Promise<never> => {
+    await refetch();
+    throw error;
   };
   const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
-    await assertStillSo();
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
     const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
-    const reviewed = { id: seen.id, scopes, reviewedRevision: seen.askedRevision };
-    const { authorization } = await approve.mutateAsync({ ...reviewed, ...until, ...publisher });
+    const { id, reviewDigest } = seen;
+    const input = { id, scopes, reviewDigest, ...until, ...publisher };
+    const { authorization } = await approve.mutateAsync(input).catch(lookAgain);
     if (authorization) onDone(authorization);
   });
   const isLess = seen.scopes.some((name) => !form.values.scopes.includes(name));
