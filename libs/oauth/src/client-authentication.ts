@@ -121,7 +121,7 @@ export class ClientAuthentication {
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {
-    await this.limits.countStranger();
+    this.limits.countStranger();
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
     if (!application?.isPublicClient || application.status !== 'ACTIVE') {
