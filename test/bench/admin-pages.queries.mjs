@@ -7,6 +7,12 @@ const page = (field, args, fields) =>
 const second = (field, fields) => (data) =>
   page(field, `, after: "${data[field].pageInfo.endCursor}"`, fields);
 
+const PUBLISHED_APPLICATION = `{ applications(first: 1, query: "Bench") { nodes { id } } }`;
+const published =
+  (args) =>
+  ({ applications }) =>
+    page('publishedAuthorizations', `, applicationId: "${applications.nodes[0].id}"${args}`, PUBLISHED);
+
 /** The pages that people open, as the console and scripts ask for them; `as`: whose credential asks. */
 export const PAGES = [
   {
@@ -45,8 +51,13 @@ export const PAGES = [
   {
     title: "A publisher's authorizations",
     as: 'publisher',
-    query: `{ applications(first: 1, query: "Bench") { nodes { id } } }`,
-    next: ({ applications }) =>
-      page('publishedAuthorizations', `, applicationId: "${applications.nodes[0].id}"`, PUBLISHED),
+    query: PUBLISHED_APPLICATION,
+    next: published(''),
+  },
+  {
+    title: "A publisher's authorizations, searched by name",
+    as: 'publisher',
+    query: PUBLISHED_APPLICATION,
+    next: published(', query: "4711"'),
   },
 ];

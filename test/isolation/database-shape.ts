@@ -118,6 +118,9 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
 /** They read a setting of their own caller, with no more than its rights. */
 const AS_CALLER = ['current_organization()', 'current_person()'];
 
+/** What PostgreSQL brings, and the index that finds names by their parts: their functions see what they are given. */
+const EXTENSIONS = ['extension plpgsql', 'extension pg_trgm'];
+
 /**
  * All that bears on isolation, one line a fact: relations, policies, functions, rights of the application's role ($1),
  * and what should never be: keys without the tenant or person, which answer whether a foreign row exists, tenants in the platform's own tables ($2).
@@ -130,8 +133,10 @@ WITH objects AS (
 functions AS (
   SELECT p.*, p.oid::regprocedure::text AS name, pg_get_userbyid(p.proowner) AS owner
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')
-SELECT format('table %s of %s', name, owner) AS fact FROM objects WHERE relkind IN ('r', 'p', 'f', 'm')
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'))
+SELECT format('extension %s', extname) AS fact FROM pg_extension
+UNION ALL SELECT format('table %s of %s', name, owner) FROM objects WHERE relkind IN ('r', 'p', 'f', 'm')
 UNION ALL SELECT format('row-level security forced on %s', name) FROM objects WHERE relrowsecurity AND relforcerowsecurity
 UNION ALL SELECT format('policy %s on %s: %s %s to %s', policyname, tablename, permissive, cmd, array_to_string(roles, ', '))
   FROM pg_policies
@@ -194,7 +199,7 @@ async function declaredFacts(client: pg.ClientBase, owner: string): Promise<stri
       : 'owner, search_path=pg_catalog, public, pg_temp';
     return `function ${name} of ${owner} as ${rights}: ${RESULTS[signature]}`;
   });
-  return [...tables, ...views, ...functions];
+  return [...EXTENSIONS, ...tables, ...views, ...functions];
 }
 
 /** `SELECT, UPDATE (slug, name)` as single privileges: `SELECT`, `UPDATE (slug)`, `UPDATE (name)`. */

@@ -29,6 +29,7 @@ import { OwnTestOrganizations1765900000000 } from './migrations/1765900000000-ow
 import { WebhooksOfSuspended1765900001000 } from './migrations/1765900001000-webhooks-of-suspended.js';
 import { TransfersLeaveNothing1766000000000 } from './migrations/1766000000000-transfers-leave-nothing.js';
 import { OperatorsHaveProvedEmails1766000001000 } from './migrations/1766000001000-operators-have-proved-emails.js';
+import { ListsOfAuthorizations1766100000000 } from './migrations/1766100000000-lists-of-authorizations.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   WebhooksOfSuspended1765900001000,
   TransfersLeaveNothing1766000000000,
   OperatorsHaveProvedEmails1766000001000,
+  ListsOfAuthorizations1766100000000,
 ];
 
 /**

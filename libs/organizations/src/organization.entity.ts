@@ -1,7 +1,8 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** The tenant. */
 @Entity('organizations')
+@Index('ix_organizations_name', { synchronize: false })
 @Unique('uq_organizations_slug', ['slug'])
 @Check('ck_organizations_consent_policy', `consent_policy IN ('ANYTHING', 'LOW_RISK', 'NOTHING')`)
 @Check(

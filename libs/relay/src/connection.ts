@@ -20,8 +20,18 @@ export interface ConnectionOf<Node> {
   totalCount: number;
 }
 
-/** A Relay connection type over a node type (GraphQL Cursor Connections Specification). */
-export function Connection<Node>(node: Type<Node>, name: string): Type<ConnectionOf<Node>> {
+/** How far a total is counted; beyond it the answer is this number. */
+export const COUNT_CAP = 10_000;
+
+/**
+ * A Relay connection type over a node type (GraphQL Cursor Connections Specification).
+ * @param countedTo how far its total is counted
+ */
+export function Connection<Node>(
+  node: Type<Node>,
+  name: string,
+  countedTo = COUNT_CAP,
+): Type<ConnectionOf<Node>> {
   @ObjectType(`${name}Edge`, { description: 'An entry with its place in the list.' })
   class Edge {
     @Field({ description: 'The place of this entry.' })
@@ -42,7 +52,9 @@ export function Connection<Node>(node: Type<Node>, name: string): Type<Connectio
     @Field(() => PageInfo, { description: 'Where this page stands.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many entries there are in all, counted up to 10,000.' })
+    @Field(() => Int, {
+      description: `How many entries there are in all, counted up to ${countedTo.toLocaleString('en')}.`,
+    })
     totalCount!: number;
   }
   return ConnectionType;
@@ -71,9 +83,6 @@ export class PageArgs {
   @MaxLength(200)
   query?: string | null;
 }
-
-/** How far a total is counted; beyond it the answer is this number. */
-export const COUNT_CAP = 10_000;
 
 /** The cursor of a row in a list ordered by id. */
 export function cursorOf(id: string): string {

@@ -13,6 +13,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 })
 @Index('ix_authorizations_organization', ['organizationId', 'id'])
 @Index('ix_authorizations_application', ['applicationId', 'id'])
+@Index('ix_authorizations_status', ['organizationId', 'status'])
 @Check('ck_authorizations_status', `status IN ('ACTIVE', 'SUSPENDED', 'REVOKED')`)
 @Check('ck_authorizations_foreign', 'organization_id <> owner_organization_id')
 export class Authorization {

@@ -2,7 +2,7 @@ import { type Ordering, PageArgs } from '#libs/relay';
 import { ArgsType, Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
-import type { AuthorizationStatus as Status } from './authorizations.reader.js';
+import type { AuthorizationStatus as Status } from './ways-to-status.js';
 import { AuthorizationStatus } from './dto/authorization.status.js';
 
 export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;

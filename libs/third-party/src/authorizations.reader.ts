@@ -1,12 +1,18 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
-import { containing, COUNT_CAP, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
+import { containing, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
+import {
+  anyOf,
+  type AuthorizationStatus,
+  PUBLISHER_CHANGED,
+  statusBy,
+  type WaysToStatus,
+  waysToStatus,
+} from './ways-to-status.js';
 import { SEEN_APPLICATION, type SeenApplication } from './public-application.js';
 import { type Required, requiredOf } from './standing.js';
-
-export type AuthorizationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 
 /** An authorization beside what both parties may know of each other. */
 export interface AuthorizationView extends SeenApplication {
@@ -42,16 +48,10 @@ export interface AuthorizationsPage extends PageArgs {
 /** A row of a sorted list, with what it is sorted by. */
 export type ListedAuthorization = AuthorizationView & { readonly key: string };
 
-/** A lock-down suspends what stands; so does another publisher, until what it asks is reviewed. */
-const PUBLISHER_CHANGED = 'a.reviewed_revision < p.owned_since';
-const statusIn = (lockDown: string) => `CASE WHEN a.status = 'ACTIVE' AND a.expires_at <= $2 THEN 'EXPIRED'
-  WHEN a.status = 'ACTIVE' AND (${PUBLISHER_CHANGED} OR ${lockDown}) THEN 'SUSPENDED' ELSE a.status END`;
-/** The authorizing organization's own lock-down is read once for the whole list, a publisher's row by row. */
-const STATUS_FOR_AUTHORIZER = statusIn(
-  '(SELECT locked_down_at IS NOT NULL FROM organizations WHERE id = $1)',
-);
-const STATUS_FOR_PUBLISHER = statusIn('is_locked_down(a.id)');
-const selecting = (status: string) => `SELECT a.id, ${status} AS status,
+/** How far a total is counted: each row costs a look-up of its application. */
+export const AUTHORIZATIONS_COUNTED = 1_000;
+
+const selecting = (ways: WaysToStatus) => `SELECT a.id, ${statusBy(ways)} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",
   a.changed_at AS "changedAt", a.changed_by_name AS "changedByName",
@@ -59,12 +59,29 @@ const selecting = (status: string) => `SELECT a.id, ${status} AS status,
   COALESCE(a.reviewed_by_name, a.authorized_by_name) AS "reviewedByName",
   a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt", a.keys_read_at AS "keysReadAt",
   a.organization_id AS "organizationId", ${PUBLISHER_CHANGED} AS "publisherChanged", ${SEEN_APPLICATION}`;
-/** The other organization's name is searched besides: the publisher's, or the authorizing organization's. */
-const FROM_AUTHORIZER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
-  LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`;
-const FROM_PUBLISHER = `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
+
+/** How one side reads: the other organization's name is searched besides the application's. */
+interface Reading {
+  readonly ways: WaysToStatus;
+  readonly from: string;
+  /** No two of these conditions hold of one row. */
+  readonly named: (pattern: string) => readonly string[];
+}
+
+/** Its own lock-down is read once for the whole list, a publisher's row by row. */
+const AUTHORIZER: Reading = {
+  ways: waysToStatus('(SELECT locked_down_at IS NOT NULL FROM organizations WHERE id = $1)'),
+  from: `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
+  LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`,
+  named: (pattern) => [`p.name ILIKE ${pattern}`, `o.name ILIKE ${pattern} AND p.name NOT ILIKE ${pattern}`],
+};
+const PUBLISHER: Reading = {
+  ways: waysToStatus('is_locked_down(a.id)'),
+  from: `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   JOIN public_organizations o ON o.id = a.organization_id
-  WHERE a.owner_organization_id = $1 AND NOT (${PUBLISHER_CHANGED})`;
+  WHERE a.owner_organization_id = $1 AND NOT (${PUBLISHER_CHANGED})`,
+  named: (pattern) => [`o.name ILIKE ${pattern}`],
+};
 
 /** Reads authorizations for the side that asks: the organization that gave them, or the publisher. */
 @Injectable()
@@ -80,22 +97,47 @@ export class AuthorizationsReader {
     side: Side,
     page: AuthorizationsPage,
   ): Promise<{ rows: ListedAuthorization[]; total: number }> {
+    const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
+    const ids = await this.findIds(principal, side, page);
+    const isCounted = ids.length <= AUTHORIZATIONS_COUNTED;
+    const rows = await this.run<ListedAuthorization>(principal, (bind) => {
+      const matching = isCounted
+        ? `a.id = ANY (${bind(ids)}::uuid[])`
+        : conditionsOf(reading, page, bind).map(anyOf).join(' AND ');
+      return `${selecting(reading.ways)}, ${page.ordering?.expression ?? 'a.id'}::text AS key
+        ${fromOf(side, reading, bind)} AND ${matching} ${afterOf(page, bind)} ${orderOf(page)} LIMIT ${bind(page.first + 1)}`;
+    });
+    return { rows, total: isCounted ? ids.length : AUTHORIZATIONS_COUNTED };
+  }
+
+  /**
+   * Of all that match, in no order, so that an index can find what is rare; one more than is counted where there are
+   * more: what is not rare is soon met in any order.
+   */
+  private async findIds(
+    principal: OrganizationPrincipal,
+    side: Side,
+    page: AuthorizationsPage,
+  ): Promise<string[]> {
+    const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
+    const rows = await this.run<{ id: string }>(principal, (bind) => {
+      const from = fromOf(side, reading, bind);
+      const [ways, names] = conditionsOf(reading, page, bind);
+      const each = ways.flatMap((way) => names.map((name) => `SELECT a.id ${from} AND ${way} AND ${name}`));
+      return `SELECT id FROM (${each.join(' UNION ALL ')}) found LIMIT ${AUTHORIZATIONS_COUNTED + 1}`;
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** @param compose the statement, where `$1` is the organization and `$2` the time */
+  private async run<Row extends object>(
+    principal: OrganizationPrincipal,
+    compose: (bind: Bind) => string,
+  ): Promise<Row[]> {
     const values: unknown[] = [principal.organizationId, this.clock.date()];
-    const bind = (value: unknown) => `$${values.push(value)}`;
-    let matching = matchingOf(side, page, bind);
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
-      [...values],
-    );
-    matching += afterOf(page, bind);
-    const { rows } = await this.tenant.query<ListedAuthorization>(
-      principal,
-      `${selecting(statusFor(side))}, ${page.ordering?.expression ?? 'a.id'}::text AS key ${matching}
-       ${orderOf(page)} LIMIT ${bind(page.first + 1)}`,
-      values,
-    );
-    return { rows, total: Number(counted.rows[0]!.total) };
+    const text = compose((value) => `$${values.push(value)}`);
+    const { rows } = await this.tenant.query<Row & Record<string, unknown>>(principal, text, values);
+    return rows;
   }
 
   /** How many people of the organization let each of these applications act for them. */
@@ -120,12 +162,11 @@ export class AuthorizationsReader {
 
   /** One authorization that the organization gave, revoked ones too; null for unknown and foreign ids alike. */
   async find(principal: OrganizationPrincipal, id: string): Promise<AuthorizationView | null> {
-    const { rows } = await this.tenant.query<AuthorizationView>(
+    const [row] = await this.run<AuthorizationView>(
       principal,
-      `${selecting(STATUS_FOR_AUTHORIZER)} ${FROM_AUTHORIZER} AND a.id = $3`,
-      [principal.organizationId, this.clock.date(), id],
+      (bind) => `${selecting(AUTHORIZER.ways)} ${AUTHORIZER.from} AND a.id = ${bind(id)}`,
     );
-    return rows[0] ?? null;
+    return row ?? null;
   }
 
   /** What stands between the organization and an application, expired or not; null where nothing does. */
@@ -133,12 +174,12 @@ export class AuthorizationsReader {
     principal: OrganizationPrincipal,
     applicationId: string,
   ): Promise<AuthorizationView | null> {
-    const { rows } = await this.tenant.query<AuthorizationView>(
+    const [row] = await this.run<AuthorizationView>(
       principal,
-      `${selecting(STATUS_FOR_AUTHORIZER)} ${FROM_AUTHORIZER} AND a.application_id = $3 AND a.status <> 'REVOKED'`,
-      [principal.organizationId, this.clock.date(), applicationId],
+      (bind) => `${selecting(AUTHORIZER.ways)} ${AUTHORIZER.from}
+        AND a.application_id = ${bind(applicationId)} AND a.status <> 'REVOKED'`,
     );
-    return rows[0] ?? null;
+    return row ?? null;
   }
 }
 
@@ -150,28 +191,31 @@ WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.statu
 
 type Bind = (value: unknown) => string;
 
-function statusFor(side: Side): string {
-  return 'authorizer' in side ? STATUS_FOR_AUTHORIZER : STATUS_FOR_PUBLISHER;
+/** Which status, and which names: of each list at least one condition holds, and no two do. */
+type Conditions = readonly [ways: readonly string[], names: readonly string[]];
+
+function fromOf(side: Side, { from }: Reading, bind: Bind): string {
+  const all = `${from} AND $2::timestamptz IS NOT NULL`;
+  return 'applicationId' in side ? `${all} AND a.application_id = ${bind(side.applicationId)}` : all;
 }
 
-function matchingOf(side: Side, { status, query }: AuthorizationsPage, bind: Bind): string {
-  const parts = ['authorizer' in side ? FROM_AUTHORIZER : FROM_PUBLISHER, '$2::timestamptz IS NOT NULL'];
-  parts.push(status ? `${statusFor(side)} = ${bind(status)}` : `a.status <> 'REVOKED'`);
-  if ('applicationId' in side) parts.push(`a.application_id = ${bind(side.applicationId)}`);
-  if (query) {
-    const pattern = bind(containing(query));
-    const names = 'authorizer' in side ? ['p.name', 'o.name'] : ['o.name'];
-    parts.push(`(${names.map((name) => `${name} ILIKE ${pattern}`).join(' OR ')})`);
-  }
-  return parts.join(' AND ');
+function conditionsOf(
+  { ways, named }: Reading,
+  { status, query }: AuthorizationsPage,
+  bind: Bind,
+): Conditions {
+  return [
+    status ? ways[status] : [`a.status <> 'REVOKED'`],
+    query ? named(bind(containing(query))) : ['true'],
+  ];
 }
 
 function afterOf({ after, ordering }: AuthorizationsPage, bind: Bind): string {
   if (after === null || after === undefined) return '';
-  if (!ordering) return ` AND a.id > ${bind(readCursor(after))}`;
+  if (!ordering) return `AND a.id > ${bind(readCursor(after))}`;
   const { key, id } = readPlace(after, ordering);
   const { expression, type, isDescending } = ordering;
-  return ` AND (${expression}, a.id) ${isDescending ? '<' : '>'} (${bind(key)}::${type}, ${bind(id)}::uuid)`;
+  return `AND (${expression}, a.id) ${isDescending ? '<' : '>'} (${bind(key)}::${type}, ${bind(id)}::uuid)`;
 }
 
 function orderOf({ ordering }: AuthorizationsPage): string {

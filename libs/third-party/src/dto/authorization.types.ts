@@ -4,10 +4,11 @@ import { Connection, Node, Payload } from '#libs/relay';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsOptional, IsString } from 'class-validator';
 
-import type { AuthorizationStatus as Status, AuthorizationView } from '../authorizations.reader.js';
+import { AUTHORIZATIONS_COUNTED, type AuthorizationView } from '../authorizations.reader.js';
 import type { SeenApplication } from '../public-application.js';
 import { reviewDigestOf } from '../review-digest.js';
 import { approvedOf, declinedOf, pendingOf, requiredOf } from '../standing.js';
+import type { AuthorizationStatus as Status } from '../ways-to-status.js';
 import { AuthorizationStatus } from './authorization.status.js';
 import { AuthorizationScopeType, presentScopes } from './authorization-scope.types.js';
 
@@ -115,10 +116,11 @@ export class PublishedAuthorizationType extends AuthorizationFields {
   organizationId!: string;
 }
 
-export const AuthorizationConnection = Connection(AuthorizationType, 'Authorization');
+export const AuthorizationConnection = Connection(AuthorizationType, 'Authorization', AUTHORIZATIONS_COUNTED);
 export const PublishedAuthorizationConnection = Connection(
   PublishedAuthorizationType,
   'PublishedAuthorization',
+  AUTHORIZATIONS_COUNTED,
 );
 
 @InputType({ description: 'A foreign application to authorize.' })
