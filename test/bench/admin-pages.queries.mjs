@@ -58,6 +58,6 @@ export const PAGES = [
     title: "A publisher's authorizations, searched by name",
     as: 'publisher',
     query: PUBLISHED_APPLICATION,
-    next: published(', query: "4711"'),
+    next: published(', query: "Helpline 4711"'),
   },
 ];

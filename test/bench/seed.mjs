@@ -41,8 +41,8 @@ export async function addOrganizations(owner, count, now) {
     const ids = batch.map(({ id }) => id);
     await owner.query(
       `INSERT INTO organizations (id, slug, name, created_at)
-       SELECT id, 'org-' || id, 'Helpline ' || id, $2 FROM unnest($1::uuid[]) AS o (id)`,
-      [ids, now],
+       SELECT id, 'org-' || id, 'Helpline ' || $3::int + n, $2 FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, n)`,
+      [ids, now, start],
     );
     await owner.query(
       `INSERT INTO profiles (id, organization_id, email, name, role, created_at)

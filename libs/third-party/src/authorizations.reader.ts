@@ -102,7 +102,7 @@ export class AuthorizationsReader {
     const isCounted = ids.length <= AUTHORIZATIONS_COUNTED;
     const rows = await this.run<ListedAuthorization>(principal, (bind) => {
       const matching = isCounted
-        ? `a.id = ANY (${bind(ids)}::uuid[])`
+        ? `a.id = ANY (${bind(candidatesOf(ids, page))}::uuid[])`
         : conditionsOf(reading, page, bind).map(anyOf).join(' AND ');
       return `${selecting(reading.ways)}, ${page.ordering?.expression ?? 'a.id'}::text AS key
         ${fromOf(side, reading, bind)} AND ${matching} ${afterOf(page, bind)} ${orderOf(page)} LIMIT ${bind(page.first + 1)}`;
@@ -208,6 +208,19 @@ function conditionsOf(
     status ? ways[status] : [`a.status <> 'REVOKED'`],
     query ? named(bind(containing(query))) : ['true'],
   ];
+}
+
+/** The ids among which the page is: itself, where they are what is sorted by. */
+function candidatesOf(
+  ids: readonly string[],
+  { after, first, ordering }: AuthorizationsPage,
+): readonly string[] {
+  if (ordering) return ids;
+  const last = readCursor(after) ?? '';
+  return ids
+    .filter((id) => id > last)
+    .toSorted()
+    .slice(0, first + 1);
 }
 
 function afterOf({ after, ordering }: AuthorizationsPage, bind: Bind): string {
