@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../dist/apps/server/src/main.js', import.meta.url));
 const PROBE = new URL('./probe.mjs', import.meta.url).href;
 
-/** The built server as an operator would run it, with a probe inside that tells its CPU time and memory. */
-export async function startServer({ appUrl, ownerUrl, masterKey }, directory) {
+/**
+ * The built server as an operator would run it, with a probe inside that tells its CPU time and memory.
+ * @param more environment variables
+ */
+export async function startServer({ appUrl, ownerUrl, masterKey }, directory, more = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []; // such as --cpu-prof
@@ -24,12 +27,14 @@ export async function startServer({ appUrl, ownerUrl, masterKey }, directory) {
       NEXUS_MASTER_KEY: masterKey.toString('base64'),
       NEXUS_REQUESTS_PER_MINUTE: '10000000', // counted, never refused
       NEXUS_STATE_DIRECTORY: join(directory, 'state'),
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await ready(child);
   return {
     port,
+    url,
     /** What the probe answers to `cpu` or `memory`. */
     async ask(question) {
       child.send(question);

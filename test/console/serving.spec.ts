@@ -100,6 +100,7 @@ describe('the console', () => {
     const first = filesOf([entry, 'src/pages/home/home.page.tsx']);
     const bytes = [...first].map((file) => readFileSync(join(BUILT, `${file}.gz`)).length);
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(MOST_BYTES);
+    expect(first.has(manifest['src/i18n/spanish/index.ts']!.file)).toBe(false); // for who reads Spanish
     const pages = Object.keys(manifest).filter((name) => /\.page\.tsx$/.test(name));
     expect(pages.filter((name) => filesOf([entry]).has(manifest[name]!.file))).toEqual([]);
     expect(pages.length).toBeGreaterThan(5);

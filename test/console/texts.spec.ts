@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { EVENT_TYPES } from '#libs/events';
 import { SCOPE_NAMES } from '#libs/kernel';
 
+import { SPANISH_SCOPES } from '../../apps/console/src/i18n/spanish/scopes.js';
 import { eventTypeTexts } from '../../apps/console/src/pages/organization/audit/event-types.texts.js';
-import { SPANISH_SCOPES } from '../../apps/console/src/ui/scope-words.es.js';
 
 type Texts = Record<'en' | 'es', Record<string, string>>;
 

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 
 import { useActing } from './acting.js';
 import { ApiError } from './api-error.js';
+import { catalogueQuery } from './catalogue.js';
 import { graphql, type ResultOf } from './graphql.js';
 import { queryClient } from './query-client.js';
 import { type Acting, request } from './request.js';
@@ -95,4 +96,16 @@ export function useHere() {
 /** Asks before anything is drawn, so that the first page has no gap. */
 export function prefetchPerson(): void {
   void queryClient.prefetchQuery(personQuery);
+}
+
+/**
+ * Asks, beside the code of a page on its way, for what every page of an organization rests on. Never fails: who uses it
+ * finds out. Without it, each part of a page would wait in turn, and React shows nothing for 300 ms after each wait.
+ */
+export async function prefetchHere(organizationId: string): Promise<void> {
+  void queryClient.prefetchQuery(catalogueQuery);
+  await queryClient.prefetchQuery(personQuery);
+  const person = queryClient.getQueryData<Person>(personQuery.queryKey);
+  if (person?.memberships.some(({ organization }) => organization.id === organizationId))
+    await queryClient.prefetchQuery(hereQuery(organizationId));
 }

@@ -2,15 +2,19 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 
 import { type Locale, LOCALES } from './define-texts.js';
 
+type Spanish = typeof import('./spanish/index.js');
+
 const REMEMBERED = 'nexus-console-locale';
 
 interface LocaleChoice {
   readonly locale: Locale;
   /** Remembered in this browser. */
   readonly choose: (locale: Locale) => void;
+  /** What the server says, for whoever reads Spanish; null for everybody else, and until it is loaded. */
+  readonly spanish: Spanish | null;
 }
 
-const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => undefined });
+const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => undefined, spanish: null });
 
 /** The language of everything inside: the one that was chosen here before, else the browser's. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
@@ -18,11 +22,16 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
+  const [loaded, setLoaded] = useState<Spanish | null>(null);
+  useEffect(() => {
+    if (locale === 'es') void import('./spanish/index.js').then(setLoaded);
+  }, [locale]);
+  const spanish = locale === 'es' ? loaded : null;
   const choose = (chosen: Locale) => {
     window.localStorage.setItem(REMEMBERED, chosen);
     setLocale(chosen);
   };
-  return <LocaleContext.Provider value={{ locale, choose }}>{children}</LocaleContext.Provider>;
+  return <LocaleContext.Provider value={{ locale, choose, spanish }}>{children}</LocaleContext.Provider>;
 }
 
 /** The language of the page, and how to choose another. */

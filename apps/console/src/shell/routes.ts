@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 import { queryClient } from '../api/query-client.js';
-import { personQuery } from '../api/viewer.js';
+import { personQuery, prefetchHere } from '../api/viewer.js';
 import { ChooseOrganization } from './choose-organization.js';
 import { lastOrganization } from './last-organization.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -29,6 +29,7 @@ export const startRoute = createRoute({
 export const organizationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '$org',
+  loader: ({ params }) => prefetchHere(params.org),
   component: OrganizationLayout,
   notFoundComponent: NotFoundPage,
 });

@@ -24,7 +24,8 @@ export const commonTexts = defineTexts({
     actions: 'Actions',
     actionsFor: 'Actions for {name}',
     failed: 'This could not be loaded',
-    failedAway: 'The server is away for a moment. Nothing was changed.',
+    failedAway:
+      'The server is away for a moment. If you changed something, look whether it was done before you repeat it.',
     failedLimit:
       'That was a lot at once. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
     failedUnknown: 'Nothing that you did caused it. Try again in a moment.',
@@ -71,7 +72,7 @@ export const commonTexts = defineTexts({
     actions: 'Acciones',
     actionsFor: 'Acciones para {name}',
     failed: 'No se pudo cargar',
-    failedAway: 'El servidor no responde por un momento. No se cambió nada.',
+    failedAway: 'El servidor no responde por un momento. Si cambió algo, mire si se hizo antes de repetirlo.',
     failedLimit:
       'Fueron demasiadas peticiones. Espere {seconds, plural, one {un segundo} other {# segundos}} y reintente.',
     failedUnknown: 'No lo causó nada que usted hizo. Reintente en un momento.',

@@ -1,34 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 
-import { graphql, type ResultOf } from '../api/graphql.js';
-import { request } from '../api/request.js';
+import { type CatalogueScope, catalogueQuery } from '../api/catalogue.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import { gravestFirst } from './risks.js';
 import { useScopeTitle } from './scope-words.js';
 
-const CATALOGUE = graphql(`
-  query Catalogue {
-    scopes {
-      name
-      title
-      allows
-      doesNotAllow
-      risk
-      grantableTo
-    }
-  }
-`);
-
-export type CatalogueScope = ResultOf<typeof CATALOGUE>['scopes'][number];
+export type { CatalogueScope };
 
 /** Every scope there is; asked once. */
 export function useCatalogue(): readonly CatalogueScope[] {
-  return useSuspenseQuery({
-    queryKey: ['catalogue'],
-    staleTime: Infinity,
-    queryFn: async () => (await request('none', CATALOGUE, {})).scopes,
-  }).data;
+  return useSuspenseQuery(catalogueQuery).data;
 }
 
 const MOST_TOLD = 2;

@@ -1,5 +1,4 @@
 import { useLocale } from '../i18n/locale.js';
-import { SPANISH_SCOPES } from './scope-words.es.js';
 
 interface ScopeWords {
   readonly title: string;
@@ -9,12 +8,12 @@ interface ScopeWords {
 
 /** What a scope means, in the reader's language. The server's catalogue speaks English: what is new there stays so. */
 export function useScopeWords(scope: ScopeWords & { readonly name: string }): ScopeWords {
-  const { locale } = useLocale();
-  return (locale === 'es' ? SPANISH_SCOPES[scope.name] : undefined) ?? scope;
+  const { spanish } = useLocale();
+  return spanish?.SPANISH_SCOPES[scope.name] ?? scope;
 }
 
 /** The titles alone, for lists. */
 export function useScopeTitle(): (scope: { readonly name: string; readonly title: string }) => string {
-  const { locale } = useLocale();
-  return ({ name, title }) => (locale === 'es' ? SPANISH_SCOPES[name]?.title : undefined) ?? title;
+  const { spanish } = useLocale();
+  return ({ name, title }) => spanish?.SPANISH_SCOPES[name]?.title ?? title;
 }

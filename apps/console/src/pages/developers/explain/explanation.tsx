@@ -2,7 +2,7 @@ import { Skeleton, Text, Title, VisuallyHidden } from '@mantine/core';
 
 import { graphql } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
-import { useServerWords } from '../../../i18n/server-words.js';
+import { useServerPhrase, useServerWords } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { Failure } from '../../../ui/failure.js';
@@ -31,19 +31,20 @@ const EXPLAIN = graphql(`
 export function Explanation({ question }: { question: Question }) {
   const t = useTexts(explainTexts);
   const wordsOf = useServerWords();
+  const phraseOf = useServerPhrase();
   const { app, endpoint, profile, by } = question;
   const asked = { clientId: app, endpoint, profileId: profile || null, by };
   const { data, error, refetch } = useApi(EXPLAIN, asked);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={220} radius="lg" />;
-  const { allowed, links, ...found } = data.explainAccess;
+  const { allowed, links, demands } = data.explainAccess;
   return (
     <Card>
       <Title order={2}>
         <StatusBadge tone={allowed ? 'good' : 'ended'}>{t(allowed ? 'allowed' : 'refused')}</StatusBadge>
       </Title>
       <Text size="sm" c="dimmed" mt={4} mb="md">
-        {t('demands', found)}
+        {t('demands', { endpoint: data.explainAccess.endpoint, demands: phraseOf(demands) })}
       </Text>
       <Title order={3} size="sm" mb="xs">
         {t('chain')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi, useChange } from '../../../api/use-api.js';
+import { useServerPhrase } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
@@ -109,12 +110,13 @@ function Outcome({ row }: { row: Delivery }) {
 
 function LastAnswer({ row }: { row: Delivery }) {
   const t = useTexts(webhooksTexts);
+  const inTheirs = useServerPhrase();
   const { lastStatus, lastDurationMs, lastProblem } = row;
   const answer = lastStatus === null ? t('noAnswer') : `${lastStatus}`;
   return (
     <>
       {lastDurationMs === null ? answer : t('ms', { status: answer, ms: lastDurationMs })}
-      {lastProblem && <SecondLine>{lastProblem}</SecondLine>}
+      {lastProblem && <SecondLine>{inTheirs(lastProblem)}</SecondLine>}
     </>
   );
 }

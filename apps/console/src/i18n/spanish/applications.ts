@@ -1,0 +1,61 @@
+import type { Sentences } from './sentences.js';
+
+/** Of an organization’s own applications, and of who may sign in to them. */
+export const APPLICATIONS: Sentences = {
+  // Of who may sign in.
+  'The application is suspended.': 'La aplicación está suspendida.',
+  'Nobody can sign in: configureOAuth has not said how.':
+    'Nadie puede iniciar sesión: todavía no se ha dicho cómo.',
+  'No address is registered to which people could be sent back.':
+    'No hay ninguna dirección registrada a la que devolver a las personas.',
+  '* is suspended.': '* está suspendida.',
+  'The application does not take sign-ins of people of *.':
+    'La aplicación no admite que inicien sesión personas de *.',
+  'The application takes sign-ins of people of *: of everybody who belongs to it and can sign in.':
+    'La aplicación admite a las personas de *: a todas las que pertenecen a ella y pueden iniciar sesión.',
+  'Whoever belongs to an organization, whichever, gets in.':
+    'Entra quien pertenezca a una organización, cualquiera que sea.',
+  'Whoever belongs to the organization that owns the application gets in; nobody else.':
+    'Entra quien pertenezca a la organización dueña de la aplicación; nadie más.',
+  'Whoever belongs to one of the * selected organizations gets in; nobody else.':
+    'Entra quien pertenezca a una de las * organizaciones elegidas; nadie más.',
+  'email is no email address.': 'El correo no es un correo electrónico.',
+  // Of what an application is and may.
+  'An application never changes itself.': 'Una aplicación nunca se cambia a sí misma.',
+  'The platform suspended this application.': 'La plataforma suspendió esta aplicación.',
+  'That flow needs an application that keeps a secret.':
+    'Ese inicio de sesión necesita una aplicación que guarde un secreto.',
+  'Only an application that keeps a secret can do without PKCE.':
+    'Solo una aplicación que guarda un secreto puede prescindir de PKCE.',
+  "Switch the existing clients' flow off first.":
+    'Apague primero el inicio de sesión de los clientes existentes.',
+  'An application asks of others only scopes that it holds itself.':
+    'Una aplicación solo pide a otras organizaciones permisos que ella misma tiene.',
+  'The application does not ask for *.': 'La aplicación no pide *.',
+  'There is no organization by one of these ids.':
+    'No hay ninguna organización con uno de estos identificadores.',
+  "You can't give *, which you lack.": 'Usted no puede dar *, porque no lo tiene.',
+  'Widening needs a person who signed in.': 'Para ampliar hace falta una persona que haya iniciado sesión.',
+  'There is no scope *.': 'No existe el permiso *.',
+  "* can't be granted to *.": '* no se puede dar a ~.',
+  'There is no such endpoint.': 'No existe ese punto de acceso.',
+  // Of credentials and keys.
+  'This credential was revoked.': 'Esta credencial fue revocada.',
+  'This credential was rotated already: rotate its successor.':
+    'Esta credencial ya se rotó: rote la que la sucedió.',
+  'It was ended after a leak.': 'Terminó por una filtración.',
+  'Revoke one first: there are * good credentials.': 'Revoque primero una: hay * credenciales que valen.',
+  'The application has a key by this kid already.': 'La aplicación ya tiene una clave con este kid.',
+  'Remove one first: there are * good keys.': 'Quite primero una: hay * claves que valen.',
+  // Of transfers.
+  'There is no organization by that address name.':
+    'No hay ninguna organización con ese nombre de dirección.',
+  'It belongs to this organization already.': 'Ya pertenece a esta organización.',
+  'This application is offered already: cancel that first.':
+    'Esta aplicación ya está ofrecida: cancele primero esa oferta.',
+  'This offer stands no more: it was decided, or its time is over.':
+    'Esta oferta ya no está en pie: se decidió, o terminó su plazo.',
+  'The application, or its organization, was changed since: ask for another offer.':
+    'La aplicación, o su organización, cambió desde entonces: pida otra oferta.',
+  'Too many offers: wait an hour.': 'Demasiadas ofertas: espere una hora.',
+};

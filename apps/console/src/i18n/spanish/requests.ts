@@ -1,0 +1,49 @@
+import type { Sentences } from './sentences.js';
+
+/** Of requests that can’t be answered as they stand, and of inputs that are too long or too short. */
+export const REQUESTS: Sentences = {
+  'There is nothing here by that id.': 'Aquí no hay nada con ese identificador.',
+  'Something went wrong on our side.': 'Algo falló de nuestro lado.',
+  'Sign in, or present an access token or a client id and secret.':
+    'Inicie sesión, o presente un token de acceso, o un identificador de cliente y su secreto.',
+  'This needs the scope *.': 'Para esto hace falta el permiso *.',
+  'This needs the role * or more.': 'Para esto hace falta el rol ~ o más.',
+  'You may not do this.': 'Usted no puede hacer esto.',
+  'Operators act in no organization: say so with the header Nexus-Organization: none.':
+    'Los operadores no actúan en ninguna organización: dígalo con la cabecera Nexus-Organization: none.',
+  'You do not belong to the organization that the Nexus-Organization header names.':
+    'Usted no pertenece a la organización que nombra la cabecera Nexus-Organization.',
+  'Say in which organization this request acts, with the Nexus-Organization header.':
+    'Diga en qué organización actúa esta petición, con la cabecera Nexus-Organization.',
+  'This change needs a recent sign-in. Sign in again, then repeat it.':
+    'Este cambio necesita un inicio de sesión reciente. Inicie sesión otra vez, y repítalo.',
+  'The person or service account, or their place in the organization, was suspended or removed.':
+    'La persona o cuenta de servicio, o su lugar en la organización, fue suspendida o quitada.',
+  'A request with a session must come from this site.':
+    'Una petición con una sesión tiene que venir de este sitio.',
+  'The organization is suspended.': 'La organización está suspendida.',
+  'The organization is deleted.': 'La organización está borrada.',
+  '`after` is not a cursor of this list.': 'La página que pide no es de esta lista. Empiece por la primera.',
+  '`after` is not a cursor of this list in this order.':
+    'La página que pide no es de esta lista en este orden. Empiece por la primera.',
+  'There is no type of event "*".': 'No existe el tipo de suceso «*».',
+  'The operation asks for too much at once: ask for fewer fields, or shorter pages.':
+    'Se pide demasiado de una vez: pida menos campos, o páginas más cortas.',
+  'Variable "*" got an invalid value*.': 'La variable «*» recibió un valor que no sirve*.',
+  // Of inputs.
+  'name must show something, and hold no characters that can not be seen':
+    'el nombre tiene que mostrar algo, sin caracteres que no se ven',
+  'description must hold no characters that can not be seen':
+    'la descripción no puede tener caracteres que no se ven',
+  'slug takes 2 to 60 lower-case letters, digits and single hyphens between them':
+    'el nombre de dirección lleva de 2 a 60 letras minúsculas, cifras y guiones sueltos entre ellas',
+  'reason must say something': 'el motivo tiene que decir algo',
+  '* must be shorter than or equal to * characters': '~ tiene que tener * caracteres como mucho',
+  '* must be longer than or equal to * characters': '~ tiene que tener * o más caracteres',
+  'each value in * must be shorter than or equal to * characters':
+    'cada valor de ~ tiene que tener * caracteres como mucho',
+  '* must contain no more than * elements': '~ tiene que tener * valores como mucho',
+  '* must contain at least * elements': '~ tiene que tener * o más valores',
+  '* must not be greater than *': '~ no puede ser mayor que *',
+  '* must not be less than *': '~ no puede ser menor que *',
+};

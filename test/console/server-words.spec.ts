@@ -1,0 +1,161 @@
+// What the server says to people in the console, in Spanish: all of it, and nothing that it no longer says.
+import { ROLES } from '#libs/kernel';
+import { ArrayMaxSize, ArrayMinSize, Length, Max, MaxLength, Min, validateSync } from 'class-validator';
+
+import { inSpanish, SENTENCES } from '../../apps/console/src/i18n/spanish/index.js';
+import { WORDS } from '../../apps/console/src/i18n/spanish/words.js';
+import { limitedFields, type Sentence, sentencesOfServer } from './server-sentences.js';
+
+/** Where nothing is said to people in the console, by the beginning of the path; and why. */
+const ELSEWHERE = {
+  'apps/server/src/graphql/graphiql': 'another page, for those who develop',
+  'apps/server/src/graphql/introspection.rule': 'the console asks nothing of the kind',
+  'apps/server/src/graphql/root-fields.rule': 'the console asks nothing of the kind',
+  'apps/server/src/graphql/graphql.module': 'the console asks nothing of the kind',
+  'libs/access/src/authenticator': 'said to whoever sends an Authorization header',
+  'libs/access/src/body.pipe': 'bodies of REST',
+  'libs/access/src/client-authenticator': 'said to whoever sends a secret',
+  'libs/access/src/error.filter': 'addresses of REST',
+  'libs/access/src/problem.renderer': 'the titles of errors of REST',
+  'libs/access/src/rate-limits': 'the console tells TOO_MANY_REQUESTS in its own words',
+  'libs/access/src/requirement':
+    'the console asks about endpoints that scopes open, of which it says `scopes *`',
+  'libs/access/src/request.': 'said to whoever sends two Authorization headers',
+  'libs/applications/src/application-templates': 'the console tells the templates in its own words',
+  'libs/audit/src/export-f': 'the download, by REST',
+  'libs/config/': 'said to whoever starts the server',
+  'libs/database/': 'the database',
+  'libs/directory/': 'the directory is REST only',
+  'libs/events/src/observations': 'names of events',
+  'libs/identity/': 'the pages of sign-in, sign-up and passwords, and their mails',
+  'libs/kernel/src/turns': 'becomes 503, which the console tells in its own words',
+  'libs/list-language/': 'lists of REST',
+  'libs/oauth/src/a': 'the flow of sign-in and its pages',
+  'libs/oauth/src/c': 'the token endpoints',
+  'libs/oauth/src/existing/existing': 'the token endpoints',
+  'libs/oauth/src/existing/service-account-tokens': 'the token endpoints',
+  'libs/oauth/src/families/': 'the token endpoints',
+  'libs/oauth/src/form': 'the token endpoints',
+  'libs/oauth/src/grants/': 'the token endpoints',
+  'libs/oauth/src/i': 'the token endpoints',
+  'libs/oauth/src/keys/': 'the log',
+  'libs/oauth/src/logout/': 'the page of sign-out, and the log',
+  'libs/oauth/src/oauth': 'the token endpoints',
+  'libs/oauth/src/presented': 'the token endpoints',
+  'libs/oauth/src/requested': 'the token endpoints',
+  'libs/oauth/src/revocation/': 'the token endpoints',
+  'libs/oauth/src/userinfo/': 'the token endpoints',
+  'libs/organizations/src/dto/organization-row.dto': 'bodies of REST',
+  'libs/organizations/src/first-organization': 'the page of the first organization',
+  'libs/organizations/src/invitations/invitation-acceptance': 'the page of an invitation',
+  'libs/organizations/src/invitations/invitation-mail': 'a mail',
+  'libs/organizations/src/organization-life-mails': 'mails',
+  'libs/organizations/src/own-details': 'the page of the own details',
+  'libs/organizations/src/domains/verified-domains': 'the console tells it in its own words',
+  'libs/outbound/src/txt-records': 'the log',
+  'libs/pages/': 'the pages that the server renders',
+  'libs/scopes/src/catalogue': 'has a test of its own',
+  'libs/third-party/src/keys.controller': 'REST',
+  'libs/vault/': 'the log',
+};
+
+/** What else is never said to people in the console; and why. */
+const NEVER_SAID = {
+  // To applications, which authenticate otherwise than people here.
+  'This application uses access tokens only: get one at the token endpoint.': 'an application',
+  'This needs an access token with the scope openid.': 'an application',
+  'The organization has suspended all applications of other organizations.': 'an application',
+  'The application no longer offers third-party authorization.': 'an application',
+  'The organization has suspended or revoked this authorization, or it has expired.': 'an application',
+  'The person has withdrawn their consent.': 'an application',
+  "The application no longer takes sign-ins of this organization's people.": 'an application',
+  "The application no longer uses the existing clients' flow.": 'an application',
+  'The service account is no longer assigned to this application.': 'an application',
+  'The access token has expired, or the access that it stood for was ended.': 'an application',
+  'This needs a person who signed in: no application makes authority.': 'an application',
+  "This needs the application's own home credential, or a client-credentials token made with it.":
+    'an application',
+  'A request with a session must be JSON.': 'another client than the console',
+  // To nobody, or in a mail.
+  'unmet: *': 'the log',
+  'refused: *': 'the log',
+  'listed * *': 'the name of a lock',
+  'requests *': 'the name of a lock',
+  'Nexus211 ID': 'a name',
+  'Nexus211 API': 'a name',
+  'What it is told of, for example `authorization.revoked`.': 'the description of a field',
+  'A test mail from Nexus211 ID': 'a mail',
+  'An operator of Nexus211 ID sent this to see whether mails arrive. They do.': 'a mail',
+  // In the console’s own words, or in those of graphql-js.
+  'The service is temporarily unavailable. Try again shortly.': 'the console tells UNAVAILABLE itself',
+  'The connection was lost while the change was saved. Look whether it was made before you repeat it.':
+    'the same',
+  'A value$1.': 'a part of what graphql-js says',
+};
+
+const said = sentencesOfServer();
+const isElsewhere = ({ file }: Sentence) => Object.keys(ELSEWHERE).some((start) => file.startsWith(start));
+
+/** What class-validator itself says of the inputs of GraphQL; their types are the schema's to refuse. */
+class Inputs {
+  @MaxLength(3) text = 'long';
+  @MaxLength(3, { each: true }) texts = ['long'];
+  @Length(1, 3) short = '';
+  @ArrayMaxSize(1) many = [1, 2];
+  @ArrayMinSize(1) few = [];
+  @Max(3) most = 4;
+  @Min(5) least = 4;
+}
+const ofInputs = validateSync(new Inputs()).flatMap(({ property, constraints }) =>
+  Object.values(constraints!).map((message) => message.replace(property, '*').replace(/\d+/, '*')),
+);
+
+describe('what the server says to people in the console', () => {
+  it('is told in Spanish', () => {
+    const reaching = said.filter((sentence) => !isElsewhere(sentence) && !(sentence.text in NEVER_SAID));
+    const texts = [...reaching.map(({ text }) => text), ...ofInputs];
+    expect(texts.filter((text) => !(text in SENTENCES) && !(text in WORDS))).toEqual([]);
+    expect(texts.length).toBeGreaterThan(150);
+  });
+
+  it('has no sentence in Spanish that is said no more', () => {
+    const texts = new Set([...said.map(({ text }) => text), ...ofInputs]);
+    const words = Object.keys(SENTENCES).filter((text) => !texts.has(text));
+    expect(words).toEqual([]);
+    const stale = [
+      ...Object.keys(ELSEWHERE).filter((start) => !said.some(({ file }) => file.startsWith(start))),
+      ...Object.keys(NEVER_SAID).filter((text) => !texts.has(text)),
+    ];
+    expect(stale).toEqual([]);
+  });
+
+  it('takes as many values in Spanish as in English', () => {
+    const count = (text: string) => text.match(/[*~]/g)?.length ?? 0;
+    const differing = Object.entries(SENTENCES).filter(
+      ([english, spanish]) => count(english) !== count(spanish),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('names roles and fields in Spanish inside of sentences', () => {
+    expect([...ROLES, ...limitedFields()].filter((word) => !(word in WORDS))).toEqual([]);
+    expect(inSpanish('This needs the role admin or more.')).toBe(
+      'Para esto hace falta el rol administrador o más.',
+    );
+    expect(inSpanish("agency:read can't be granted to applications of other organizations.")).toBe(
+      'agency:read no se puede dar a aplicaciones de otras organizaciones.',
+    );
+    expect(inSpanish('name must be longer than or equal to 1 characters; reason must say something')).toBe(
+      'el nombre tiene que tener 1 o más caracteres; el motivo tiene que decir algo',
+    );
+    expect(inSpanish('https://a.example/#b: it has a fragment (#…)')).toBe(
+      'https://a.example/#b: tiene un fragmento (#…)',
+    );
+    expect(inSpanish('At _a.b.example stands "x", "y" and 2 more, not "z".')).toBe(
+      'En _a.b.example está "x", "y" y 2 más, no «z».',
+    );
+    expect(inSpanish('the role of the service account holds agency:read')).toBe(
+      'el rol de la cuenta de servicio tiene agency:read',
+    );
+  });
+});
