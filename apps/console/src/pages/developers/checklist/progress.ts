@@ -18,7 +18,7 @@ export const PROGRESS = graphql(`
     thirdParty {
       enabled
     }
-    credentials(first: 2) {
+    credentials(first: 10) {
       isHome
       lastUsedAt
     }

@@ -38,18 +38,18 @@ export function placeOf(name: StepName, org: string, app: string | undefined): L
 export function stepsOf(application: Progress, signIns: SignIns | null): Step[] {
   const { status, credentials, publicKeys, scopes, oauth, description, privacyUrl, thirdParty } = application;
   const isPublic = oauth?.clientType === 'PUBLIC';
-  const proofs = [...credentials.filter(({ isHome }) => isHome), ...publicKeys];
-  const isUsed = proofs.some(({ lastUsedAt }) => lastUsedAt !== null) || Boolean(signIns?.gotTokens);
+  const isProved = publicKeys.length > 0 || credentials.some(({ isHome }) => isHome);
+  const isUsed = [...credentials, ...publicKeys].some(({ lastUsedAt }) => lastUsedAt !== null);
   const hasRedirect = Boolean(oauth?.redirectUris.length);
   const step = (name: StepName, isDone: boolean, isOptional = false): Step => ({ name, isDone, isOptional });
   return [
     step('isRegistered', true),
     step('active', status === 'ACTIVE'),
-    ...(isPublic ? [] : [step('hasSecret', proofs.length > 0)]),
+    ...(isPublic ? [] : [step('hasSecret', isProved)]),
     step('hasScopes', scopes.length > 0),
     step('hasRedirect', hasRedirect, !isPublic),
     ...(signIns ? [step('hasSignIn', signIns.isAny, !hasRedirect)] : []),
-    ...(isPublic && !signIns ? [] : [step('hasToken', isUsed)]),
+    ...(isPublic && !signIns ? [] : [step('hasToken', isUsed || Boolean(signIns?.gotTokens))]),
     step('isTold', Boolean(description && privacyUrl), true),
     step('isOffered', thirdParty.enabled, true),
   ];
