@@ -1,7 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from '../ui/common.texts.js';
+import { IdleButton } from '../ui/idle-button.js';
 import type { Connection } from './list.js';
 import type { ListState } from './list-search.js';
 
@@ -15,6 +16,12 @@ export function Pager({ state, connection }: { state: ListState; connection: Con
   const { endCursor, hasNextPage } = connection.pageInfo;
   const total = connection.totalCount;
   const to = state.offset + connection.nodes.length;
+  const isFirst = after.length === 0;
+  const ways = [
+    { text: 'first', isIdle: isFirst, to: [] },
+    { text: 'previous', isIdle: isFirst, to: after.slice(0, -1) },
+    { text: 'next', isIdle: !hasNextPage, to: [...after, endCursor ?? ''] },
+  ] as const;
   return (
     <Group component="nav" aria-label={t('pages')} justify="space-between" gap="sm">
       <Text size="sm" c="dimmed" role="status">
@@ -22,25 +29,17 @@ export function Pager({ state, connection }: { state: ListState; connection: Con
       </Text>
       {(after.length > 0 || hasNextPage) && (
         <Group gap="xs">
-          <Button size="xs" variant="default" disabled={after.length === 0} onClick={() => state.goTo([])}>
-            {t('first')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={after.length === 0}
-            onClick={() => state.goTo(after.slice(0, -1))}
-          >
-            {t('previous')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={!hasNextPage}
-            onClick={() => state.goTo([...after, endCursor!])}
-          >
-            {t('next')}
-          </Button>
+          {ways.map(({ text, isIdle, to: cursors }) => (
+            <IdleButton
+              key={text}
+              size="xs"
+              variant="default"
+              isIdle={isIdle}
+              onClick={() => state.goTo(cursors)}
+            >
+              {t(text)}
+            </IdleButton>
+          ))}
         </Group>
       )}
     </Group>

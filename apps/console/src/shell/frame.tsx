@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/use-texts.js';
 import { AccountMenu } from './account-menu.js';
 import { Brand } from './brand.js';
 import classes from './frame.module.css';
+import { useKeptFocus } from './kept-focus.js';
 import { KeyboardHelp } from './keyboard-help.js';
 import { ReauthenticationDialog } from './reauthentication-dialog.js';
 import { shellTexts } from './shell.texts.js';
@@ -24,6 +25,7 @@ export function Frame({ where, navigation, children }: FrameProps) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  useKeptFocus();
   return (
     <AppShell
       header={{ height: 56 }}

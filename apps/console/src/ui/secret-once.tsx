@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { CopyButton } from './copy-button.js';
+import { useAskBeforeClosing } from './dialog.js';
 import classes from './ui.module.css';
 
 interface SecretOnceProps {
@@ -35,29 +37,39 @@ export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProp
           </Button>
         </Group>
       </Stack>
-      <LeavingQuestion name={name} />
+      <LeavingQuestion name={name} onLeave={onSaved} />
     </Alert>
   );
 }
 
+/** Its own Escape is for it alone. */
+const nothing = () => undefined;
+
 const isElsewhere = ({ current, next }: Record<'current' | 'next', { readonly pathname: string }>) =>
   current.pathname !== next.pathname;
 
-/** Asked of whoever leaves the page: here, and by the browser where it is closed or loaded anew. */
-function LeavingQuestion({ name }: { name: string }) {
+/** Asked of whoever closes the dialog around or leaves the page; by the browser, where it is closed or loaded anew. */
+function LeavingQuestion({ name, onLeave }: { name: string; onLeave: () => void }) {
   const t = useTexts(commonTexts);
+  const [isClosing, setClosing] = useState(false);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: isElsewhere,
     withResolver: true,
   });
+  const ask = useCallback(() => setClosing(true), []);
+  useAskBeforeClosing(isClosing ? nothing : ask);
+  const stay = () => {
+    setClosing(false);
+    reset?.();
+  };
   return (
     <ConfirmDialog
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
+      opened={isClosing || status === 'blocked'}
+      onClose={stay}
       title={t('leaveTitle')}
       verb={t('leave')}
       ends={[t('leaveEnds', { name })]}
-      onConfirm={() => Promise.resolve(proceed?.())}
+      onConfirm={() => Promise.resolve(isClosing ? onLeave() : proceed?.())}
     />
   );
 }

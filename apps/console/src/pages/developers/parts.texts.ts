@@ -16,6 +16,9 @@ export const partsTexts = defineTexts({
     nothingSaved: 'Nothing was saved',
     itself: 'It acts by itself',
     people: 'People sign in',
+    testSignIn: 'Test sign-in',
+    testSignInHint:
+      'In a new tab, as people go. You come back to your application with a code that it can’t redeem, for it did not ask itself.',
     languageItself: 'Code for an application that acts by itself, in',
     languagePeople: 'Code for people who sign in, in',
     useIt: 'Use it',
@@ -43,6 +46,9 @@ export const partsTexts = defineTexts({
     nothingSaved: 'No se guardó nada',
     itself: 'Actúa por sí misma',
     people: 'Las personas inician sesión',
+    testSignIn: 'Probar el inicio de sesión',
+    testSignInHint:
+      'En otra pestaña, como lo hacen las personas. Usted vuelve a su aplicación con un código que ella no puede canjear, pues no lo pidió ella.',
     languageItself: 'Código para una aplicación que actúa por sí misma, en',
     languagePeople: 'Código para personas que inician sesión, en',
     useIt: 'Úsela',

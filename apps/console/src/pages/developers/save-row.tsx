@@ -1,7 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 
 import { useTexts } from '../../i18n/use-texts.js';
 import { Failure } from '../../ui/failure.js';
+import { IdleButton } from '../../ui/idle-button.js';
 import { partsTexts } from './parts.texts.js';
 
 interface SaveRowProps {
@@ -21,9 +22,9 @@ export function SaveRow({ verb, isBusy, problem, isSaved, disabled = false }: Sa
     <>
       {problem && <Failure error={problem} title={t('nothingSaved')} />}
       <Group gap="sm">
-        <Button type="submit" loading={isBusy} disabled={disabled}>
+        <IdleButton type="submit" loading={isBusy} isIdle={disabled}>
           {verb}
-        </Button>
+        </IdleButton>
         <Text size="sm" c="dimmed" role="status">
           {isSaved ? t('saved') : ''}
         </Text>

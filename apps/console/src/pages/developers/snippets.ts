@@ -60,10 +60,13 @@ export function itselfSnippets(facts: SnippetFacts): Snippet[] {
   ];
 }
 
+/** What is asked for where people sign in: who they are, and all that the application may do. */
+export const peopleScope = (scopes: readonly string[]): string => ['openid', 'email', ...scopes].join(' ');
+
 /** Code for people who sign in, by the authorization code grant with PKCE. */
 export function peopleSnippets(facts: SnippetFacts): Snippet[] {
   const redirectUri = facts.redirectUri ?? 'https://…/callback';
-  const scope = ['openid', 'email', ...facts.scopes].join(' ');
+  const scope = peopleScope(facts.scopes);
   const openid = openidClientPeople(redirectUri, scope, facts.isPublic);
   return [
     { key: 'openid-client', title: 'openid-client', code: openid },

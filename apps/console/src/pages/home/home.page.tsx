@@ -8,8 +8,10 @@ import { Failure } from '../../ui/failure.js';
 import { ButtonLink, TextLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { StatusBadge } from '../../ui/status-badge.js';
+import { FirstApplication } from './first-application.js';
 import classes from './home.module.css';
 import { homeTexts } from './home.texts.js';
+import { Refused } from './refused.js';
 import { useOverview } from './waiting.js';
 
 /** What waits for the person in this organization, and where everything is. */
@@ -33,7 +35,7 @@ export function HomePage() {
 
 function Overview() {
   const t = useTexts(homeTexts);
-  const { organization, may } = useHere();
+  const { organization, isAdmin, may } = useHere();
   const { data, error, refetch, waiting } = useOverview();
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={220} radius="lg" />;
@@ -41,7 +43,7 @@ function Overview() {
   const named = { organization: organization.name };
   return (
     <>
-      <section className={classes.waits}>
+      <section className={classes.part}>
         <Title order={2}>{t('waits')}</Title>
         {waiting.length === 0 && (
           <Text c="dimmed">
@@ -61,6 +63,8 @@ function Overview() {
           </ul>
         )}
       </section>
+      {isAdmin && <FirstApplication />}
+      <Refused />
       <section>
         <Title order={2} mb="sm">
           {t('areas')}

@@ -13,54 +13,55 @@ import { TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { applicationsTexts } from '../applications.texts.js';
+import { PROGRESS } from '../checklist/progress.js';
 import { applicationTexts } from './application.texts.js';
 
-const APPLICATION = graphql(`
-  query Application($id: ID!) {
-    application(id: $id) {
-      id
-      clientId
-      name
-      description
-      homepageUrl
-      logoUrl
-      privacyUrl
-      termsUrl
-      status
-      scopes
-      createdAt
-      existingFlow
-      basicOnApi
-      oauth {
-        clientType
-        redirectUris
-        postLogoutRedirectUris
-        signInAudience
-        organizations
-        backchannelLogoutUri
-        idTokenAlgorithm
-        pkceRequired
-      }
-      thirdParty {
-        enabled
-        asksAllScopes
+const APPLICATION = graphql(
+  `
+    query Application($id: ID!) {
+      application(id: $id) {
+        id
+        clientId
+        name
+        description
+        homepageUrl
+        logoUrl
+        privacyUrl
+        termsUrl
+        status
         scopes
-        optionalScopes
-      }
-      credentials(first: 1) {
-        id
-        isHome
-      }
-      publicKeys {
-        id
-        kid
-        algorithm
         createdAt
-        lastUsedAt
+        existingFlow
+        basicOnApi
+        oauth {
+          clientType
+          redirectUris
+          postLogoutRedirectUris
+          signInAudience
+          organizations
+          backchannelLogoutUri
+          idTokenAlgorithm
+          pkceRequired
+        }
+        thirdParty {
+          enabled
+          asksAllScopes
+          scopes
+          optionalScopes
+        }
+        ...Progress
+        publicKeys {
+          id
+          kid
+          algorithm
+          createdAt
+          lastUsedAt
+        }
       }
     }
-  }
-`);
+  `,
+  [PROGRESS],
+);
 
 /** One of the organization's own applications, as its pages show it. */
 export type Application = NonNullable<ResultOf<typeof APPLICATION>['application']>;
