@@ -29,6 +29,7 @@ import { OwnTestOrganizations1765900000000 } from './migrations/1765900000000-ow
 import { WebhooksOfSuspended1765900001000 } from './migrations/1765900001000-webhooks-of-suspended.js';
 import { TransfersLeaveNothing1766000000000 } from './migrations/1766000000000-transfers-leave-nothing.js';
 import { OperatorsHaveProvedEmails1766000001000 } from './migrations/1766000001000-operators-have-proved-emails.js';
+import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   WebhooksOfSuspended1765900001000,
   TransfersLeaveNothing1766000000000,
   OperatorsHaveProvedEmails1766000001000,
+  RefusalsForPublishers1766200000000,
 ];
 
 /**
