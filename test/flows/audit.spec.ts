@@ -2,22 +2,17 @@ import { change, registerApplication } from '../support/changes.js';
 import {
   basic,
   bearer,
-  careSuiteInHarbor,
   type Client,
-  get,
   graphql,
   organizationId,
   type Person,
-  requestToken,
   send,
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { Browser } from '../support/browser.js';
-import { atOnce, eventually } from '../support/eventually.js';
+import { eventually } from '../support/eventually.js';
 import { careSuiteAuthorization } from '../support/nodes.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, demoParty } from '../support/sign-in.js';
 
 let server: TestServer;
 let harbor: Person;
@@ -248,52 +243,6 @@ describe('an export', () => {
     }
     expect((await read('/audit-events.ndjson?query=told', client)).body).toBe('');
     expect((await send(`${server.url}/audit-events.csv`)).status).toBe(401);
-  });
-});
-
-describe('a refusal', () => {
-  it("of another organization's application is told once an hour for each reason, however often it comes", async () => {
-    const client = careSuiteInHarbor(server.demo);
-    const token = await tokenFor(server, client);
-    const refused = await atOnce(20, () =>
-      send(`${server.url}/agency`, { method: 'POST', headers: bearer(token) }),
-    );
-    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([403]));
-    const [event] = await eventuallyFinds(harbor, { types: ['access.refused'] });
-    expect(event.actor).toMatchObject({ kind: 'APPLICATION', id: client.client_id, name: 'CareSuite' });
-    expect([detail(event, 'reason'), detail(event, 'needed')]).toEqual([
-      'insufficient_scope',
-      '["agency:write"]',
-    ]);
-    const id = await careSuiteAuthorization(harbor);
-    await change(harbor, 'suspendAuthorization', { id }, '__typename');
-    await get(server, '/agency', bearer(token));
-    await requestToken(server, client);
-    await change(harbor, 'resumeAuthorization', { id }, '__typename');
-    await change(harbor, 'lockDown', {}, '__typename');
-    await requestToken(server, client);
-    await change(harbor, 'liftLockDown', {}, '__typename');
-    const reasons = await eventually(
-      async () =>
-        (await find(harbor, { types: ['access.refused'] })).nodes.map((node: any) => detail(node, 'reason')),
-      (found) => found.length > 2,
-      10_000,
-    );
-    expect(reasons).toEqual(['locked_down', 'authorization_ended', 'insufficient_scope']);
-  });
-
-  it('of a sign-in is told to the organization whose person it was', async () => {
-    const browser = new Browser(server);
-    const page = await browser.open(authorizationRequest(demoParty(server, 'Harbor Caseworker')).path);
-    const answer = await browser.signIn(page, 'member@prairie-211.example');
-    expect(answer.body).toContain('lets only people of certain');
-    const [event] = await eventuallyFinds(prairie, { types: ['access.refused'] });
-    expect([event.actor.kind, detail(event, 'reason'), detail(event, 'applicationName')]).toEqual([
-      'PERSON',
-      'audience',
-      'Harbor Caseworker',
-    ]);
-    expect(await typesOf(harbor, { query: 'audience' })).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ import type { CallerFacts } from './facts.js';
 import { refusalOfGuest } from './guest-refusal.js';
 import { principalOf } from './principal-of.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
-import { isMutationField, requestOf } from './request.js';
+import { fieldOf, isMutationField, requestOf } from './request.js';
 
 /** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
 @Injectable()
@@ -44,15 +44,20 @@ export class AccessGuard implements CanActivate {
     try {
       request.principal = admit(caller, requirement, now);
     } catch (error) {
-      this.note(caller, requirement, now);
+      this.note(caller, requirement, now, fieldOf(context));
       throw error;
     }
     return true;
   }
 
-  private note(caller: CallerFacts, requirement: Requirement | undefined, now: number): void {
+  private note(
+    caller: CallerFacts,
+    requirement: Requirement | undefined,
+    now: number,
+    field: string | null,
+  ): void {
     const guest = refusalOfGuest(caller, decide(caller, requirement, now), requirement);
-    if (guest) this.observations.noteRefusal(guest.principal, guest.refusal);
+    if (guest) this.observations.noteRefusal(guest.principal, { ...guest.refusal, field });
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Refusal } from '#libs/events';
-import { type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
+import type { PublisherRefusal, Refusal } from '#libs/events';
+import { type OrganizationPrincipal, scopesOf, ScopeSet } from '#libs/kernel';
 
 import type { Decision } from './decide.js';
-import type { CallerFacts, ClientStanding, DelegateStanding } from './facts.js';
+import { scopesOfClient, scopesOfDelegate } from './effective-scopes.js';
+import type { CallerFacts, ClientFacts, ClientStanding, DelegateFacts, DelegateStanding } from './facts.js';
 import { principalOf } from './principal-of.js';
 import type { Requirement } from './requirement.js';
 
@@ -26,20 +27,52 @@ export function refusalOfGuest(
   const reason = reasonOf(decision);
   if (reason === null) return null;
   const { id: applicationId, name: applicationName } = caller.application;
-  const needed = requirement?.kind === 'scopes' && { needed: requirement.scopes };
+  const needed = requirement?.kind === 'scopes' ? requirement.scopes : [];
+  const publisher = refusalForPublisher(caller, reason, needed);
   return {
     principal: principalOf(caller, ScopeSet.NONE) as OrganizationPrincipal,
     refusal: {
       reason,
       applicationId,
       applicationName,
-      ...(reason === 'insufficient_scope' && needed),
+      ...(reason === 'insufficient_scope' && { needed }),
+      ...(publisher && { publisher }),
     },
   };
 }
 
 function isGuest({ application, organization }: ClientStanding | DelegateStanding): boolean {
   return application.ownerOrganizationId !== organization.id;
+}
+
+/** Null where it acts by a person's consent: of people, a publisher learns nothing. */
+function refusalForPublisher(
+  caller: ClientFacts | DelegateFacts,
+  reason: Refusal['reason'],
+  needed: Extract<Requirement, { kind: 'scopes' }>['scopes'],
+): PublisherRefusal | null {
+  const client = caller.kind === 'client' ? caller : clientOf(caller);
+  const authorizationId = client?.credential.authorizationId;
+  if (!client || !authorizationId) return null;
+  const told = { authorizationId, isOwnNetwork: caller.kind === 'client' };
+  return reason === 'insufficient_scope' && !isWithheld(caller, client, ScopeSet.of(needed))
+    ? { ...told, reason, needed }
+    : { ...told, reason: 'refused_by_organization' };
+}
+
+function clientOf({ basis }: DelegateFacts): ClientStanding | null {
+  return basis.kind === 'service-account' ? basis.client : null;
+}
+
+/** Whether it holds and asks for the scopes, and the organization does not let it have them. */
+function isWithheld(
+  caller: ClientFacts | DelegateFacts,
+  { application }: ClientStanding,
+  needed: ScopeSet,
+): boolean {
+  const asked = application.scopes.and(scopesOf(application.askedScopes));
+  const given = caller.kind === 'client' ? scopesOfClient(caller) : scopesOfDelegate(caller);
+  return asked.includes(needed) && !given.includes(needed);
 }
 
 function reasonOf({ refusal, chain }: Decision): Refusal['reason'] | null {

@@ -34,6 +34,13 @@ export function isMutationField(context: ExecutionContext): boolean {
   return operation.operation === OperationTypeNode.MUTATION && path.prev === undefined;
 }
 
+/** The GraphQL field that the handler resolves, `Query.agencies`; null for a route. */
+export function fieldOf(context: ExecutionContext): string | null {
+  if (context.getType<GqlContextType>() !== 'graphql') return null;
+  const { parentType, fieldName } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
+  return `${parentType.name}.${fieldName}`;
+}
+
 /**
  * The one Authorization header of a request.
  * @throws BadInput when there are several: Node would keep the first and hide the others

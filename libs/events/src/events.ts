@@ -97,6 +97,11 @@ export function currentNetwork(): string | null {
   return requestContext.getStore()?.network ?? null;
 }
 
+/** Where the request under way came in, null outside any. */
+export function currentEndpoint(): string | null {
+  return requestContext.getStore()?.endpoint ?? null;
+}
+
 /** The caller as audit entries name it. */
 export function actorOf(principal: Principal): Actor {
   if (principal.kind === 'person') return { kind: 'person', id: principal.userId, name: principal.name };

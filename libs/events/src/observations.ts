@@ -4,7 +4,7 @@ import { Clock, type IdKind, newId, type OrganizationPrincipal, type ScopeName }
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { Actor } from './audit-event.entity.js';
-import { actorOf, currentNetwork, currentRequestId } from './events.js';
+import { actorOf, currentEndpoint, currentNetwork, currentRequestId } from './events.js';
 
 /** Why an organization's boundary held. */
 export type RefusalReason = 'insufficient_scope' | 'authorization_ended' | 'locked_down' | 'audience';
@@ -16,6 +16,19 @@ export interface Refusal {
   readonly applicationName: string;
   /** The scopes that were missing. */
   readonly needed?: readonly string[];
+  /** The GraphQL field; left out for a route, which is that of the request under way. */
+  readonly field?: string | null;
+  /** What its publisher reads of it; left out where that is none of its business. */
+  readonly publisher?: PublisherRefusal;
+}
+
+/** The same as its publisher reads it: what is its own matter, and of the organization's only that it refused. */
+export interface PublisherRefusal {
+  readonly authorizationId: string;
+  readonly reason: 'insufficient_scope' | 'refused_by_organization';
+  readonly needed?: readonly string[];
+  /** Whether it was the publisher's own server that called. */
+  readonly isOwnNetwork: boolean;
 }
 
 /** Rows that were shown under a sensitive scope. */
@@ -41,6 +54,8 @@ interface Observation {
   readonly network: string | null;
   readonly occurredAt: Date;
   readonly once: string | null;
+  /** For the publisher of this authorization; the database takes from there whose log it is, and whose application. */
+  readonly authorizationId?: string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -51,7 +66,7 @@ const MOST_ROWS = 1_000;
 /**
  * Records what changed nothing, and yet an organization should know: refusals, and reads under sensitive scopes. In
  * batches, so that nobody waits for it, and bounded, so that nobody fills the log: a refusal stands once an hour for
- * each application and reason, and what one caller reads within a batch is one entry. What a killed process still
+ * each application and reason, for a publisher of each authorization, and what one caller reads within a batch is one entry. What a killed process still
  * held is lost.
  */
 @Injectable()
@@ -70,14 +85,28 @@ export class Observations implements OnApplicationShutdown {
     this.timer.unref();
   }
 
-  noteRefusal(principal: OrganizationPrincipal, { applicationId, ...refusal }: Refusal): void {
-    const hour = Math.floor(this.clock.now() / HOUR_MS);
-    const once = `${refusal.reason} ${applicationId} ${hour}`;
-    const key = `${principal.organizationId} ${once}`;
-    if (this.isTold(key, hour) || this.held.has(key)) return;
-    const { reason, applicationName, needed } = refusal;
-    const data = { reason, applicationName, ...(needed && { needed }) };
-    this.hold(key, this.observe(principal, 'access.refused', { applicationId }, data, once));
+  noteRefusal(principal: OrganizationPrincipal, refusal: Refusal): void {
+    const { reason, applicationId, applicationName, needed, publisher } = refusal;
+    const endpoint = refusal.field ?? currentEndpoint();
+    const data = { reason, applicationName, ...(endpoint && { endpoint }), ...(needed && { needed }) };
+    this.holdOnce(principal.organizationId, `${reason} ${applicationId}`, (once) =>
+      this.observe(principal, 'access.refused', { applicationId }, data, once),
+    );
+    if (publisher) this.noteForPublisher(principal, publisher, endpoint);
+  }
+
+  private noteForPublisher(
+    principal: OrganizationPrincipal,
+    { authorizationId, reason, needed, isOwnNetwork }: PublisherRefusal,
+    endpoint: string | null,
+  ): void {
+    const data = { reason, ...(endpoint && { endpoint }), ...(needed && { needed }) };
+    const what = [reason, ...(needed ?? []), authorizationId].join(' ');
+    this.holdOnce('publisher', what, (once) => ({
+      ...this.observe(principal, 'access.refused', {}, data, once),
+      ...(!isOwnNetwork && { network: null }),
+      authorizationId,
+    }));
   }
 
   noteRead(
@@ -115,6 +144,14 @@ export class Observations implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
+  }
+
+  /** What was told within this hour is not told again. */
+  private holdOnce(whose: string, what: string, observe: (once: string) => Observation): void {
+    const hour = Math.floor(this.clock.now() / HOUR_MS);
+    const once = `${what} ${hour}`;
+    const key = `${whose} ${once}`;
+    if (!this.isTold(key, hour) && !this.held.has(key)) this.hold(key, observe(once));
   }
 
   private hold(key: string, observation: Observation): void {

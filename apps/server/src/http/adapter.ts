@@ -54,12 +54,15 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
   return adapter;
 }
 
-/** The network is worked out only where something is recorded. */
+/** The network and the endpoint are worked out only where something is recorded. */
 function contextOf(request: FastifyRequest): RequestContext {
   return {
     requestId: request.id,
     get network() {
       return networkOf(request.ip);
+    },
+    get endpoint() {
+      return `${request.method} ${request.routeOptions.url ?? ''}`;
     },
   };
 }

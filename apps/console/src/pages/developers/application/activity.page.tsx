@@ -116,7 +116,7 @@ function useFilters(): ListFilter[] {
   ];
 }
 
-const REASONS = ['insufficient_scope', 'authorization_ended', 'locked_down', 'audience'] as const;
+const REASONS = ['insufficient_scope', 'refused_by_organization', 'audience'] as const;
 
 /** Of a refusal, what to do about it; of everything else, what changed. */
 function Told({ event }: { event: AuditEvent }) {
@@ -124,10 +124,12 @@ function Told({ event }: { event: AuditEvent }) {
   const detail = (name: string) => event.details.find((each) => each.name === name)?.value;
   const reason = REASONS.find((each) => event.type === 'access.refused' && each === detail('reason'));
   if (!reason) return <Changed event={event} />;
+  const [organization, endpoint] = [detail('organization') ?? '', detail('endpoint') ?? ''];
   return (
     <>
-      {t(reason)}
-      <SecondLine>{t(`${reason}Do`, { needed: detail('needed') ?? '' })}</SecondLine>
+      {t(reason, { organization })}
+      <SecondLine>{t(`${reason}Do`, { needed: detail('needed') ?? '', organization })}</SecondLine>
+      {reason !== 'audience' && endpoint !== '' && <SecondLine>{t('at', { endpoint })}</SecondLine>}
     </>
   );
 }
