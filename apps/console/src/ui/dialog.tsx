@@ -7,35 +7,35 @@ import { commonTexts } from './common.texts.js';
 /** After the dialog itself has tried to give the focus back. */
 const RETURNED_MS = 50;
 
-type Ask = () => void;
+/** Whether the dialog around is closed by what stands in it alone. */
+const Hold = createContext<(isHeld: boolean) => void>(() => undefined);
 
-/** What is asked instead of closing the dialog around. */
-const Asking = createContext<(ask: { instead: Ask } | null) => void>(() => undefined);
-
-/** Has this asked instead of closing the dialog around the caller, as long as the caller is in it. */
-export function useAskBeforeClosing(instead: Ask): void {
-  const set = use(Asking);
+/** Keeps the dialog around, if there is one, from being closed by the way, as long as the caller is in it. */
+export function useHeldDialog(): void {
+  const hold = use(Hold);
   useEffect(() => {
-    set({ instead });
-    return () => set(null);
-  }, [set, instead]);
+    hold(true);
+    return () => hold(false);
+  }, [hold]);
 }
 
 /** What lies above the page until it is answered or closed. */
-export function Dialog({ onClose, ...props }: ModalProps) {
+export function Dialog(props: ModalProps) {
   const t = useTexts(commonTexts);
-  const [ask, setAsk] = useState<{ instead: Ask } | null>(null);
+  const [isHeld, hold] = useState(false);
   const { opened } = props;
   useEffect(() => (opened ? () => void setTimeout(keepFocus, RETURNED_MS) : undefined), [opened]);
   return (
-    <Asking value={setAsk}>
+    <Hold value={hold}>
       <Modal
         centered
         closeButtonProps={{ 'aria-label': t('close') }}
-        onClose={ask?.instead ?? onClose}
+        withCloseButton={!isHeld}
+        closeOnEscape={!isHeld}
+        closeOnClickOutside={!isHeld}
         {...props}
       />
-    </Asking>
+    </Hold>
   );
 }
 

@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { CopyButton } from './copy-button.js';
-import { useAskBeforeClosing } from './dialog.js';
+import { useHeldDialog } from './dialog.js';
 import classes from './ui.module.css';
 
 interface SecretOnceProps {
@@ -23,6 +22,7 @@ interface SecretOnceProps {
 /** A secret that is shown this once: whoever reads it says that it is saved before it goes, and before they go. */
 export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProps) {
   const t = useTexts(commonTexts);
+  useHeldDialog();
   return (
     <Alert color="yellow" variant="light" title={name}>
       <Stack gap="sm">
@@ -37,39 +37,29 @@ export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProp
           </Button>
         </Group>
       </Stack>
-      <LeavingQuestion name={name} onLeave={onSaved} />
+      <LeavingQuestion name={name} />
     </Alert>
   );
 }
 
-/** Its own Escape is for it alone. */
-const nothing = () => undefined;
-
 const isElsewhere = ({ current, next }: Record<'current' | 'next', { readonly pathname: string }>) =>
   current.pathname !== next.pathname;
 
-/** Asked of whoever closes the dialog around or leaves the page; by the browser, where it is closed or loaded anew. */
-function LeavingQuestion({ name, onLeave }: { name: string; onLeave: () => void }) {
+/** Asked of whoever leaves the page: here, and by the browser where it is closed or loaded anew. */
+function LeavingQuestion({ name }: { name: string }) {
   const t = useTexts(commonTexts);
-  const [isClosing, setClosing] = useState(false);
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: isElsewhere,
     withResolver: true,
   });
-  const ask = useCallback(() => setClosing(true), []);
-  useAskBeforeClosing(isClosing ? nothing : ask);
-  const stay = () => {
-    setClosing(false);
-    reset?.();
-  };
   return (
     <ConfirmDialog
-      opened={isClosing || status === 'blocked'}
-      onClose={stay}
+      opened={status === 'blocked'}
+      onClose={() => reset?.()}
       title={t('leaveTitle')}
       verb={t('leave')}
       ends={[t('leaveEnds', { name })]}
-      onConfirm={() => Promise.resolve(isClosing ? onLeave() : proceed?.())}
+      onConfirm={() => Promise.resolve(proceed?.())}
     />
   );
 }

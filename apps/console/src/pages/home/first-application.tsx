@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 
 import { graphql } from '../../api/graphql.js';
@@ -15,7 +15,6 @@ const FIRST = graphql(
   `
     query FirstApplication {
       applications(first: 1) {
-        totalCount
         nodes {
           ...Progress
         }
@@ -39,10 +38,11 @@ export function FirstApplication() {
     defaultValue: false,
     getInitialValueInEffect: false,
   });
-  const list = useApi(FIRST, {}, { enabled: !isHidden }).data?.applications;
-  const [application] = list?.nodes ?? [];
+  const { data, error } = useApi(FIRST, {}, { enabled: !isHidden });
+  const [application] = data?.applications.nodes ?? [];
   const signIns = useSignIns(application);
-  if (isHidden || !list || list.totalCount > 1 || (application && signIns === undefined)) return null;
+  if (isHidden || error) return null;
+  if (!data || (application && signIns === undefined)) return <Skeleton height={220} radius="lg" />;
   const steps = application
     ? stepsOf(application, signIns ?? null).filter(({ name }) => STEPS.includes(name))
     : NOTHING_DONE;

@@ -63,7 +63,7 @@ function Overview() {
           </ul>
         )}
       </section>
-      {isAdmin && <FirstApplication />}
+      {isAdmin && data.applications.totalCount <= 1 && <FirstApplication />}
       <Refused />
       <section>
         <Title order={2} mb="sm">

@@ -60,7 +60,7 @@ function Assigned({ row }: { row: Profile }) {
             variant="default"
             flex="none"
             aria-label={t('takeOffName', { name })}
-            loading={unassign.isPending}
+            loading={unassign.isPending && unassign.variables.applicationId === clientId}
             onClick={() => unassign.mutate({ profileId: row.id, applicationId: clientId })}
           >
             {t('takeOff')}
