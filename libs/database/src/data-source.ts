@@ -30,6 +30,7 @@ import { WebhooksOfSuspended1765900001000 } from './migrations/1765900001000-web
 import { TransfersLeaveNothing1766000000000 } from './migrations/1766000000000-transfers-leave-nothing.js';
 import { OperatorsHaveProvedEmails1766000001000 } from './migrations/1766000001000-operators-have-proved-emails.js';
 import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
+import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   TransfersLeaveNothing1766000000000,
   OperatorsHaveProvedEmails1766000001000,
   RefusalsForPublishers1766200000000,
+  ImpactOfWhatStands1766200001000,
 ];
 
 /**
