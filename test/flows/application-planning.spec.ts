@@ -20,6 +20,7 @@ import {
 import { contentsOf } from '../support/contents.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { registerParty, signInTo } from '../support/sign-in.js';
+import { handOver, offeredToOthers, signInParties, TRANSFER_SCOPES } from '../support/transfers.js';
 
 let server: TestServer;
 let caresuite: Person;
@@ -64,6 +65,24 @@ describe('before scopes are changed', () => {
     expect(await impact(home, wanted)).toMatchObject({ added: [], organizationsToApprove: 0 });
     await change(prairie, 'revokeAuthorization', { id: standing[1][1] }, '__typename');
     expect(await impact(home, [...wanted, 'resource:read'])).toMatchObject({ organizationsToApprove: 1 });
+  });
+
+  it('who has not said yes to its present publisher is not counted, until they do', async () => {
+    const parties = await signInParties(server);
+    const party = await offeredToOthers(parties);
+    const id = await authorize(harbor, party.client_id, ['agency:read']);
+    await signInTo(server, party, 'member@harbor-211.example');
+    const wanted = [...TRANSFER_SCOPES, 'organization:read'];
+    const both = { organizationsToApprove: 1, peopleToAsk: 1 };
+    expect(await impact(party, wanted)).toMatchObject(both);
+    const handedOver = await handOver(parties, party);
+    const neither = { organizationsToApprove: 0, peopleToAsk: 0 };
+    expect(await impact(party, wanted, prairie)).toMatchObject(neither);
+    const publisherId = organizationId(server.demo, 'prairie-211');
+    const approval = { id, scopes: ['agency:read'], publisherId };
+    await change(harbor, 'approveScopes', approval, '__typename');
+    await signInTo(server, handedOver, 'member@harbor-211.example');
+    expect(await impact(party, wanted, prairie)).toMatchObject(both);
   });
 
   it('nobody has to approve what it does not ask of others', async () => {

@@ -1,10 +1,12 @@
 import { auditTypes } from '../support/audit.js';
-import { change, errorCodeOf, outcomeOf, outcomesOf, refusalsOf } from '../support/changes.js';
+import { authorize, change, errorCodeOf, outcomeOf, outcomesOf, refusalsOf } from '../support/changes.js';
 import { basic, type Client, get, type Person, signIn } from '../support/clients.js';
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { registerParty } from '../support/sign-in.js';
+import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 import {
+  handOver,
   offeredToOthers,
   offerTransfer,
   signInParties,
@@ -168,5 +170,23 @@ describe('offering an application to another organization', () => {
       became !== 'ACCEPTED',
       became === 'ACCEPTED',
     ]);
+  });
+});
+
+describe('webhooks tell of a transfer', () => {
+  it('both owners that it changed hands, and who authorized it that another publishes it', async () => {
+    const webhooks = await startWebhookReceiver();
+    const party = await offeredToOthers(parties);
+    const id = await authorize(harbor, party.client_id, ['agency:read']);
+    await createEndpoint(publisher, webhooks.url, ['application.transferred']);
+    await createEndpoint(receiver, webhooks.url, ['application.transferred']);
+    await createEndpoint(harbor, webhooks.url, ['authorization.publisher_changed']);
+    await handOver(parties, party);
+    const transferred = await webhooks.messages('application.transferred', 2);
+    const [told] = await webhooks.messages('authorization.publisher_changed');
+    const application = { client_id: party.client_id };
+    expect(transferred.map(({ message }) => message.data)).toEqual([{ application }, { application }]);
+    expect(told!.message.data).toMatchObject({ authorization_id: id, application });
+    await webhooks.close();
   });
 });

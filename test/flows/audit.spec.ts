@@ -1,7 +1,9 @@
 import { change, registerApplication } from '../support/changes.js';
+import { addKey } from '../support/client-keys.js';
 import {
   basic,
   bearer,
+  careSuiteInHarbor,
   type Client,
   graphql,
   organizationId,
@@ -138,6 +140,24 @@ describe('a search', () => {
     expect(await typesOf(prairie, { types, to: oldest.occurredAt })).toEqual([]);
     const between = await typesOf(prairie, { types, from: oldest.occurredAt, to: newest.occurredAt });
     expect(between).toHaveLength(2);
+  });
+
+  it('finds what concerns an invitation, a key, a request and a transfer', async () => {
+    const invited = { email: 'found@people.example', role: 'MEMBER' };
+    const { invitation } = await change(prairie, 'inviteProfile', invited, 'invitation { id }');
+    expect(await typesOf(prairie, { subjectId: invitation.id })).toEqual(['invitation.created']);
+    const keyed = await registerApplication(prairie, ['agency:read'], 'Keyed');
+    const { keyId } = await addKey(prairie, keyed);
+    expect(await typesOf(prairie, { subjectId: keyId })).toEqual(['application.key_added']);
+    const clientId = careSuiteInHarbor(server.demo).client_id;
+    const asked = { clientId, scopes: ['agency:read'], reason: 'For the night shift' };
+    const { request } = await change(prairie, 'requestAuthorization', asked, 'request { id }');
+    expect(await typesOf(prairie, { subjectId: request.id })).toEqual(['authorization_request.made']);
+    const owner = await signIn(server, 'owner@prairie-211.example');
+    const offer = { id: keyed.client_id, organizationSlug: 'caresuite' };
+    const { transfer } = await change(owner, 'transferApplication', offer, 'transfer { id }');
+    expect(await typesOf(prairie, { subjectId: transfer.id })).toEqual(['application.transfer_offered']);
+    expect(await typesOf(harbor, { subjectId: invitation.id })).toEqual([]);
   });
 
   it('pages by keyset under every filter, and counts what it finds', async () => {

@@ -1,6 +1,7 @@
-import { authorize, change, offerApplication } from '../support/changes.js';
+import { authorize, change, offerApplication, outcomeOf } from '../support/changes.js';
 import { type Person, signIn } from '../support/clients.js';
 import { createTestDatabase } from '../support/database.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { demoParty, registerParty, signInTo } from '../support/sign-in.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -215,5 +216,25 @@ describe('a long list of authorized applications', () => {
     const forOne = await fewestFor(1);
     expect(forOne).toBeGreaterThan(4);
     expect(await fewestFor(100)).toBe(forOne);
+  });
+});
+
+describe('letting applications in', () => {
+  it('is bounded for an hour, since every time stands in their publishers’ logs; ending it never is', async () => {
+    const { client_id } = await offerApplication(publisher, ['agency:read']);
+    const id = await authorize(prairieAdmin, client_id, ['agency:read']);
+    await server.database.asOwner(
+      "UPDATE rate_limits SET points = 290 WHERE key LIKE 'action-authorizationDecision:%'",
+    );
+    const outcomes = await atOnce(20, () => outcomeOf(prairieAdmin, 'resumeAuthorization', { id }));
+    expect(tally(outcomes)).toEqual({ OK: 10, TOO_MANY_DECISIONS: 10 });
+    expect(await outcomeOf(prairieAdmin, 'suspendAuthorization', { id })).toBe('OK');
+    expect(await outcomeOf(prairieAdmin, 'resumeAuthorization', { id })).toBe('TOO_MANY_DECISIONS');
+    const approval = { id, scopes: ['agency:read'] };
+    expect(await outcomeOf(prairieAdmin, 'approveScopes', approval)).toBe('TOO_MANY_DECISIONS');
+    expect(await outcomeOf(prairieAdmin, 'revokeAuthorization', { id })).toBe('OK');
+    const anew = { clientId: client_id, scopes: ['agency:read'] };
+    expect(await outcomeOf(prairieAdmin, 'authorizeApplication', anew)).toBe('TOO_MANY_DECISIONS');
+    expect(await outcomeOf(harborAdmin, 'authorizeApplication', anew)).toBe('OK');
   });
 });

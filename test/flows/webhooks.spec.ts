@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { auditTypes } from '../support/audit.js';
+import { auditOf, auditTypes } from '../support/audit.js';
 import { change, outcomeOf, registerApplication } from '../support/changes.js';
 import { demoClient, organizationId, type Person, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
@@ -221,6 +221,11 @@ describe('a delivery', () => {
       id,
       attempts: 1,
     });
+    const [resent, test] = await auditOf(harbor, endpoint.id);
+    const subject = { webhookEndpointId: endpoint.id, webhookDeliveryId: id };
+    const told = { subject, details: { told: 'webhook.test' }, actor: { kind: 'PERSON' } };
+    expect(resent).toMatchObject({ type: 'webhook_endpoint.delivery_resent', ...told });
+    expect(test).toMatchObject({ type: 'webhook_endpoint.test_sent', ...told });
   });
 
   it('of an organization is not seen or sent again by another', async () => {
@@ -249,7 +254,12 @@ describe('an endpoint', () => {
       ([newest]) => newest === 'webhook_endpoint.disabled',
       10_000,
     );
-    expect(types).toEqual(['webhook_endpoint.disabled', 'webhook_endpoint.created']);
+    expect(types).toEqual([
+      'webhook_endpoint.disabled',
+      'webhook_endpoint.test_sent',
+      'webhook_endpoint.test_sent',
+      'webhook_endpoint.created',
+    ]);
     expect(await outcomeOf(harbor, 'sendTestEvent', { endpointId: endpoint.id })).toBe('ENDPOINT_DISABLED');
     receiver.answer(200);
     const input = { id: endpoint.id, enabled: true };

@@ -41,7 +41,12 @@ const SUBJECT_KINDS: readonly IdKind[] = [
   'cns',
   'fam',
   'whe',
+  'dlv',
   'dom',
+  'inv',
+  'req',
+  'key',
+  'trf',
 ];
 
 /**

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   invitationId: 'inv',
   transferId: 'trf',
   webhookEndpointId: 'whe',
+  webhookDeliveryId: 'dlv',
   domainId: 'dom',
 };
 

@@ -31,6 +31,8 @@ import { TransfersLeaveNothing1766000000000 } from './migrations/1766000000000-t
 import { OperatorsHaveProvedEmails1766000001000 } from './migrations/1766000001000-operators-have-proved-emails.js';
 import { ListsOfAuthorizations1766100000000 } from './migrations/1766100000000-lists-of-authorizations.js';
 import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
+import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
+import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -65,6 +67,8 @@ export const MIGRATIONS = [
   OperatorsHaveProvedEmails1766000001000,
   ListsOfAuthorizations1766100000000,
   RefusalsForPublishers1766200000000,
+  ImpactOfWhatStands1766200001000,
+  SendersOfInvitations1766200002000,
 ];
 
 /**

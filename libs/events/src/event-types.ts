@@ -73,6 +73,8 @@ export const EVENT_TYPES = [
   'webhook_endpoint.secret_rotated',
   'webhook_endpoint.deleted',
   'webhook_endpoint.disabled',
+  'webhook_endpoint.test_sent',
+  'webhook_endpoint.delivery_resent',
   'access.refused',
   'rows.read',
 ] as const;

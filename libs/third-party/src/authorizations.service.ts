@@ -8,6 +8,7 @@ import { Authorization, type Decider } from './authorization.entity.js';
 import { AuthorizationEvents } from './authorization-events.js';
 import { assertFuture, decidedPartOf, deciderOf } from './authorization-rows.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
+import { DecisionPace } from './decision-pace.js';
 import { findPublic, parseAsked, type PublicApplication } from './public-application.js';
 import { reviewDigestOf } from './review-digest.js';
 
@@ -40,19 +41,22 @@ export class AuthorizationsService {
     private readonly reader: AuthorizationsReader,
     private readonly events: Events,
     private readonly notes: AuthorizationEvents,
+    private readonly pace: DecisionPace,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Approves exactly these scopes, of what the application asks now.
    * @param expiresAt until when; null for no end, left out for no change
-   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED, ALREADY_EXPIRED, EXPIRES_IN_THE_PAST, NEW_PUBLISHER
+   * @throws UserError UNKNOWN_SCOPE, NOT_ASKED, ALREADY_REVOKED, ALREADY_EXPIRED, EXPIRES_IN_THE_PAST, NEW_PUBLISHER,
+   *   TOO_MANY_DECISIONS
    */
   async approve(
     principal: OrganizationPrincipal,
     publicId: string,
     approval: Approval,
   ): Promise<AuthorizationView> {
+    await this.pace.take(principal);
     return this.decide(principal, publicId, 'authorization.approved', approving(approval));
   }
 
@@ -73,8 +77,12 @@ export class AuthorizationsService {
     );
   }
 
-  /** Lets it act again. @throws UserError NEW_PUBLISHER where what it asks was not reviewed since that came */
+  /**
+   * Lets it act again.
+   * @throws UserError NEW_PUBLISHER where what it asks was not reviewed since that came, TOO_MANY_DECISIONS
+   */
   async resume(principal: OrganizationPrincipal, publicId: string): Promise<AuthorizationView> {
+    await this.pace.take(principal);
     return this.decide(principal, publicId, 'authorization.resumed', (authorization, by, application) => {
       assertSeenPublisher(authorization, application, null);
       return authorization.resume(by) ? {} : null;

@@ -9,6 +9,7 @@ import { Authorization } from './authorization.entity.js';
 import { AuthorizationEvents } from './authorization-events.js';
 import { assertFuture, buildAuthorization, deciderOf, endExpired } from './authorization-rows.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
+import { DecisionPace } from './decision-pace.js';
 import { assertNotBlocked } from './lists/blocked.js';
 import { assertOffered, findForeign, parseAsked, type PublicApplication } from './public-application.js';
 
@@ -31,6 +32,7 @@ export class NewAuthorizations {
     private readonly tenant: Tenant,
     private readonly reader: AuthorizationsReader,
     private readonly notes: AuthorizationEvents,
+    private readonly pace: DecisionPace,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -38,10 +40,11 @@ export class NewAuthorizations {
   /**
    * Lets a foreign application act in the principal's organization, and gives it a secret that it reads at /keys.
    * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, NOT_ASKED, EXPIRES_IN_THE_PAST, ALREADY_AUTHORIZED,
-   *   BLOCKED, NEW_PUBLISHER where another organization publishes it than was seen
+   *   BLOCKED, NEW_PUBLISHER where another organization publishes it than was seen, TOO_MANY_DECISIONS
    * @throws NotFound for an unknown client id
    */
   async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
+    await this.pace.take(principal);
     const id = await this.deciding(() =>
       this.tenant.write(principal, (manager) => this.authorizeIn(manager, principal, input)),
     );

@@ -1,4 +1,5 @@
 import { ApplicationsModule } from '#libs/applications';
+import { IdentityModule } from '#libs/identity';
 import { OrganizationsModule } from '#libs/organizations';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
@@ -14,6 +15,7 @@ import { AuthorizationsService } from './authorizations.service.js';
 import { ConsentedApplications } from './consented/consented-applications.service.js';
 import { ConsentedApplicationsResolver } from './consented/consented-applications.resolver.js';
 import { presentAuthorization } from './dto/authorization.types.js';
+import { DecisionPace } from './decision-pace.js';
 import { KeysController } from './keys.controller.js';
 import { KeysService } from './keys.service.js';
 import { ApplicationLists } from './lists/application-lists.service.js';
@@ -32,11 +34,12 @@ import { NewAuthorizations } from './new-authorizations.service.js';
 import { ThirdPartyCredentials } from './third-party-credentials.js';
 
 @Module({
-  imports: [OrganizationsModule, ApplicationsModule],
+  imports: [IdentityModule, OrganizationsModule, ApplicationsModule],
   controllers: [KeysController],
   providers: [
     AuthorizationsReader,
     AuthorizationEvents,
+    DecisionPace,
     NewAuthorizations,
     AuthorizationsService,
     ThirdPartyCredentials,

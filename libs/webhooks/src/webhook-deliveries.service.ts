@@ -1,4 +1,5 @@
 import { Tenant } from '#libs/database';
+import { Events, type EventType } from '#libs/events';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +14,7 @@ import { TEST_TYPE } from './webhook-message.js';
 export class WebhookDeliveriesService {
   constructor(
     private readonly tenant: Tenant,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +58,7 @@ export class WebhookDeliveriesService {
         nextAttemptAt: now,
       });
       await manager.insert(WebhookDelivery, delivery as object);
+      await this.note(manager, principal, delivery, 'webhook_endpoint.test_sent');
       return delivery;
     });
   }
@@ -77,8 +80,19 @@ export class WebhookDeliveriesService {
       assertEnabled(await manager.findOneByOrFail(WebhookEndpoint, { id: endpointId, organizationId }));
       const again = { status: 'PENDING', attempts: 0, nextAttemptAt: this.clock.date() } as const;
       await manager.update(WebhookDelivery, where, again);
+      await this.note(manager, principal, delivery, 'webhook_endpoint.delivery_resent');
       return Object.assign(delivery, again);
     });
+  }
+
+  private async note(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    { id, organizationId, endpointId, type: told }: WebhookDelivery,
+    type: EventType,
+  ): Promise<void> {
+    const subject = { webhookEndpointId: endpointId, webhookDeliveryId: id };
+    await this.events.record(manager, principal, { type, organizationId, subject, data: { told } });
   }
 }
 

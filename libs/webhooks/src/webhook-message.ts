@@ -35,8 +35,11 @@ function dataOf(type: string, content: Content): object {
   const [noun = ''] = type.split('.');
   switch (noun) {
     case 'authorization':
-    case 'application':
       return authorizationOf(content);
+    case 'application':
+      return content.authorization
+        ? authorizationOf(content)
+        : { application: { client_id: shown('app', subject['applicationId']) } };
     case 'credential':
       return {
         application: { client_id: shown('app', subject['applicationId']) },

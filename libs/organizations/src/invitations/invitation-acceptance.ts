@@ -2,7 +2,7 @@ import type { PersonSession } from '#libs/access';
 import { CrossOrganization, type InvitationRow, Tenant, violates } from '#libs/database';
 import { Events } from '#libs/events';
 import { passwordProblem, PasswordVerifier, type ProvenUser, User } from '#libs/identity';
-import { Clock, Forbidden, isNameForPeople, newId, type Role, UserError } from '#libs/kernel';
+import { Clock, Forbidden, isAtLeast, isNameForPeople, newId, type Role, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -38,7 +38,10 @@ export class InvitationAcceptance {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Forbidden alike for a link that is unknown, used, revoked, expired, or of a suspended organization */
+  /**
+   * @throws Forbidden alike for a link that is unknown, used, revoked, expired, of a suspended organization, or sent by
+   *   somebody who may no longer give the role
+   */
   async find(secret: string): Promise<OpenInvitation> {
     const { organization_name: organizationName, email, role } = await this.open(secret);
     return { organizationName, email, role: role as Role };
@@ -105,6 +108,7 @@ export class InvitationAcceptance {
     newcomer: Newcomer,
   ): Promise<void> {
     await this.consume(manager, id, secret);
+    await assertStillGiven(manager, id);
     const profile = await this.profileFor(manager, { organizationId, email, role: role as Role }, newcomer);
     await manager.query('UPDATE invitations SET profile_id = $2 WHERE id = $1', [id, profile]);
     await this.events.record(
@@ -149,6 +153,25 @@ export class InvitationAcceptance {
     await manager.insert(Profile, { ...invited, id, userId, name, createdAt: this.clock.date() });
     return id;
   }
+}
+
+/**
+ * Under a lock, so that nobody who is unmade at the same moment still makes somebody.
+ * @throws Forbidden where who sent it may not give the role any more
+ */
+async function assertStillGiven(manager: EntityManager, id: string): Promise<void> {
+  const [sender] = await manager.query<[{ status: string; role: Role; given: Role }?]>(
+    `SELECT s.status, s.role, i.role AS given FROM invitations i
+     JOIN profiles s ON s.id = i.sent_by_profile_id AND s.organization_id = i.organization_id
+     WHERE i.id = $1 FOR SHARE OF s`,
+    [id],
+  );
+  const isGiven = sender?.status === 'ACTIVE' && mayInvite(sender.role, sender.given);
+  if (!isGiven) throw notGood();
+}
+
+function mayInvite(sender: Role, given: Role): boolean {
+  return isAtLeast(sender, given === 'owner' ? 'owner' : 'admin');
 }
 
 async function insertUser(manager: EntityManager, user: Partial<User>): Promise<void> {

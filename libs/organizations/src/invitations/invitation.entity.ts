@@ -51,6 +51,14 @@ export class Invitation {
   @Column('text', { name: 'invited_by_name' })
   invitedByName!: string;
 
+  /** Who sent it last: it gives no more than they may still give when it is accepted. */
+  @Column('uuid', { name: 'sent_by_profile_id', nullable: true })
+  sentByProfileId!: string | null;
+
+  @ManyToOne(() => Profile, { nullable: true })
+  @JoinOn('fk_invitations_sent_by', { sent_by_profile_id: 'id', organization_id: 'organizationId' })
+  sentBy?: Relation<Profile> | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
 

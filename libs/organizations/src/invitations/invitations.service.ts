@@ -97,6 +97,7 @@ export class InvitationsService {
         role: input.role,
         status: 'PENDING',
         invitedByName: principal.person!.name,
+        sentByProfileId: principal.person!.profileId,
         createdAt: this.clock.date(),
         ...secrets,
       });
@@ -120,8 +121,9 @@ export class InvitationsService {
     const outgoing = await this.tenant.write(principal, async (manager) => {
       const invitation = await this.lock(manager, principal, wanted.id);
       const { links, ...secrets } = this.newLinks();
-      Object.assign(invitation, secrets);
-      await manager.update(Invitation, keyOf(invitation), secrets);
+      const sent = { ...secrets, sentByProfileId: principal.person!.profileId };
+      Object.assign(invitation, sent);
+      await manager.update(Invitation, keyOf(invitation), sent);
       await this.record(manager, principal, 'invitation.resent', invitation);
       return { invitation, ...links, ...(await this.nameOf(manager, principal)) };
     });

@@ -16,6 +16,7 @@ import { type EntityManager, LessThan } from 'typeorm';
 
 import { Authorization } from '../authorization.entity.js';
 import { AuthorizationsService } from '../authorizations.service.js';
+import { DecisionPace } from '../decision-pace.js';
 import { NewAuthorizations } from '../new-authorizations.service.js';
 import { ApplicationLists } from '../lists/application-lists.service.js';
 import { assertNotBlocked } from '../lists/blocked.js';
@@ -57,6 +58,7 @@ export class AuthorizationRequests {
     private readonly authorizations: AuthorizationsService,
     private readonly newcomers: NewAuthorizations,
     private readonly lists: ApplicationLists,
+    private readonly pace: DecisionPace,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -83,7 +85,7 @@ export class AuthorizationRequests {
   /**
    * Carries out what was asked, or less: authorizes the application, or lets members use it.
    * @param scopes all that is approved; null for what stands already and what was asked for
-   * @throws UserError ALREADY_DECIDED, NO_EXPIRY, and what authorizing and allowing throw
+   * @throws UserError ALREADY_DECIDED, NO_EXPIRY, TOO_MANY_DECISIONS, and what authorizing and allowing throw
    */
   async approve(
     principal: OrganizationPrincipal,
@@ -91,6 +93,7 @@ export class AuthorizationRequests {
     scopes: readonly string[] | null,
     expiresAt: Date | null | undefined,
   ): Promise<RequestView> {
+    await this.pace.take(principal);
     return this.newcomers.deciding(() =>
       this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
         const names = scopes ?? (await this.withWhatStands(manager, principal, request, application));
