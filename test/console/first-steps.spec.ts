@@ -28,7 +28,7 @@ let window: ConsoleWindow;
 let page: Page;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { NEXUS_AUDIT_BATCH_SECONDS: '1' } });
   chromium = await launchChromium();
   admin = await signIn(server, 'admin@prairie-211.example');
   window = await openConsole(chromium, server, 'admin@prairie-211.example');

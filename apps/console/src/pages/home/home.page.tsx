@@ -12,7 +12,7 @@ import { FirstApplication } from './first-application.js';
 import classes from './home.module.css';
 import { homeTexts } from './home.texts.js';
 import { Refused } from './refused.js';
-import { useOverview } from './waiting.js';
+import { type Overview as Known, useOverview, type Waiting } from './waiting.js';
 
 /** What waits for the person in this organization, and where everything is. */
 export function HomePage() {
@@ -34,59 +34,73 @@ export function HomePage() {
 }
 
 function Overview() {
-  const t = useTexts(homeTexts);
-  const { organization, isAdmin, may } = useHere();
+  const { isAdmin } = useHere();
   const { data, error, refetch, waiting } = useOverview();
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={220} radius="lg" />;
+  return (
+    <>
+      <Waits waiting={waiting} />
+      {isAdmin && data.applications.totalCount <= 1 && <FirstApplication />}
+      <Refused />
+      <Areas overview={data} />
+    </>
+  );
+}
+
+function Waits({ waiting }: { waiting: readonly Waiting[] }) {
+  const t = useTexts(homeTexts);
+  return (
+    <section className={classes.part}>
+      <Title order={2}>{t('waits')}</Title>
+      {waiting.length === 0 && (
+        <Text c="dimmed">
+          {t('nothing')} {t('nothingText')}
+        </Text>
+      )}
+      {waiting.length > 0 && (
+        <ul>
+          {waiting.map(({ key, text, link }) => (
+            <li key={key}>
+              <StatusBadge tone="waiting">{text}</StatusBadge>
+              <ButtonLink {...link} size="xs" variant="default" aria-label={`${t('look')}: ${text}`}>
+                {t('look')}
+              </ButtonLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Areas({ overview }: { overview: Known }) {
+  const t = useTexts(homeTexts);
+  const { organization, may } = useHere();
   const params = { org: organization.id };
   const named = { organization: organization.name };
   return (
-    <>
-      <section className={classes.part}>
-        <Title order={2}>{t('waits')}</Title>
-        {waiting.length === 0 && (
-          <Text c="dimmed">
-            {t('nothing')} {t('nothingText')}
-          </Text>
+    <section>
+      <Title order={2} mb="sm">
+        {t('areas')}
+      </Title>
+      <div className={classes.areas}>
+        <Area link={{ to: '/$org/applications', params }} title={t('applications')}>
+          {t('applicationsText', { ...named, count: overview.applications.totalCount })}
+        </Area>
+        <Area link={{ to: '/$org/authorized', params }} title={t('authorized')}>
+          {t('authorizedText', { ...named, count: overview.authorizedApplications.totalCount })}
+        </Area>
+        <Area link={{ to: '/$org/members', params }} title={t('members')}>
+          {t('membersText', { count: overview.profiles.totalCount })}
+        </Area>
+        {may('audit:read') && (
+          <Area link={{ to: '/$org/audit', params }} title={t('audit')}>
+            {t('auditText', named)}
+          </Area>
         )}
-        {waiting.length > 0 && (
-          <ul>
-            {waiting.map(({ key, text, link }) => (
-              <li key={key}>
-                <StatusBadge tone="waiting">{text}</StatusBadge>
-                <ButtonLink {...link} size="xs" variant="default" aria-label={`${t('look')}: ${text}`}>
-                  {t('look')}
-                </ButtonLink>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      {isAdmin && data.applications.totalCount <= 1 && <FirstApplication />}
-      <Refused />
-      <section>
-        <Title order={2} mb="sm">
-          {t('areas')}
-        </Title>
-        <div className={classes.areas}>
-          <Area link={{ to: '/$org/applications', params }} title={t('applications')}>
-            {t('applicationsText', { ...named, count: data.applications.totalCount })}
-          </Area>
-          <Area link={{ to: '/$org/authorized', params }} title={t('authorized')}>
-            {t('authorizedText', { ...named, count: data.authorizedApplications.totalCount })}
-          </Area>
-          <Area link={{ to: '/$org/members', params }} title={t('members')}>
-            {t('membersText', { count: data.profiles.totalCount })}
-          </Area>
-          {may('audit:read') && (
-            <Area link={{ to: '/$org/audit', params }} title={t('audit')}>
-              {t('auditText', named)}
-            </Area>
-          )}
-        </div>
-      </section>
-    </>
+      </div>
+    </section>
   );
 }
 

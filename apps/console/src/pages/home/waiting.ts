@@ -58,7 +58,8 @@ const FOR_ADMINS = graphql(`
   }
 `);
 
-type Overview = ResultOf<typeof OVERVIEW>;
+/** What the first page knows of the organization. */
+export type Overview = ResultOf<typeof OVERVIEW>;
 type Authorization = Overview['authorizedApplications']['nodes'][number];
 
 /** One thing that waits for a decision, and where it is made. */
