@@ -139,13 +139,15 @@ describe('an application that changed hands', () => {
     expect(await status('/agency', basic(before))).toBe(401);
   });
 
-  it('is let in as the publisher’s that the admin saw, not as another’s', async () => {
+  it('is let in and allowed as the publisher’s that the admin saw, not as another’s', async () => {
     const party = await offeredToOthers(parties);
     await handOver(parties, party);
     const input = { clientId: party.client_id, scopes: TRANSFER_SCOPES };
     const by = (slug: string) => ({ ...input, publisherId: organizationId(server.demo, slug) });
-    expect(await outcomeOf(harbor, 'authorizeApplication', by('caresuite'))).toBe('NEW_PUBLISHER');
-    expect(await outcomeOf(harbor, 'authorizeApplication', by('prairie-211'))).toBe('OK');
+    for (const name of ['authorizeApplication', 'allowApplication']) {
+      expect([name, await outcomeOf(harbor, name, by('caresuite'))]).toEqual([name, 'NEW_PUBLISHER']);
+      expect([name, await outcomeOf(harbor, name, by('prairie-211'))]).toEqual([name, 'OK']);
+    }
   });
 
   it('revives no token: what tokens name as its version grows, also where the receiver’s own is smaller', async () => {

@@ -53,7 +53,11 @@ const ASSIGNMENT: MutationCall = {
 export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   addDomain: { ids: {}, rest: {} },
   addOperator: { ids: {}, rest: { email: 'nobody@nexus211.example' } },
-  allowApplication: { ids: {}, open: OF_ANYBODY, rest: { scopes: [] } },
+  allowApplication: {
+    ids: {},
+    open: { ...OF_ANYBODY, publisherId: 'names the organization that publishes, which is public' },
+    rest: { scopes: [] },
+  },
   approveRequest: { ids: { id: 'req' }, rest: {} },
   addApplicationKey: { ...APPLICATION, rest: { publicJwk: PUBLIC_JWK } },
   acceptTransfer: TRANSFER,

@@ -56,7 +56,7 @@ export class AuthorizationsService {
     publicId: string,
     approval: Approval,
   ): Promise<AuthorizationView> {
-    await this.pace.take(principal);
+    await this.countOne(principal, publicId);
     return this.decide(principal, publicId, 'authorization.approved', approving(approval));
   }
 
@@ -82,7 +82,7 @@ export class AuthorizationsService {
    * @throws UserError NEW_PUBLISHER where what it asks was not reviewed since that came, TOO_MANY_DECISIONS
    */
   async resume(principal: OrganizationPrincipal, publicId: string): Promise<AuthorizationView> {
-    await this.pace.take(principal);
+    await this.countOne(principal, publicId);
     return this.decide(principal, publicId, 'authorization.resumed', (authorization, by, application) => {
       assertSeenPublisher(authorization, application, null);
       return authorization.resume(by) ? {} : null;
@@ -146,6 +146,15 @@ export class AuthorizationsService {
       data: { applicationName: name, count: ended },
     });
     return ended;
+  }
+
+  /** Counts a decision about what stands here. @throws NotFound, UserError TOO_MANY_DECISIONS */
+  private async countOne(principal: OrganizationPrincipal, publicId: string): Promise<void> {
+    const { organizationId } = principal;
+    const id = readId('tpa', publicId);
+    const isHere = id && (await this.tenant.read(principal).existsBy(Authorization, { id, organizationId }));
+    if (!isHere) throw new NotFound();
+    await this.pace.take(principal);
   }
 
   private async decide(

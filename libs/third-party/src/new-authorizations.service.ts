@@ -1,6 +1,6 @@
 import { Credential, newThirdPartyCredential } from '#libs/applications';
 import { Tenant, violates } from '#libs/database';
-import { Clock, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -11,7 +11,14 @@ import { assertFuture, buildAuthorization, deciderOf, endExpired } from './autho
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { DecisionPace } from './decision-pace.js';
 import { assertNotBlocked } from './lists/blocked.js';
-import { assertOffered, findForeign, parseAsked, type PublicApplication } from './public-application.js';
+import {
+  assertOffered,
+  assertPublisher,
+  findForeign,
+  newPublisher,
+  parseAsked,
+  type PublicApplication,
+} from './public-application.js';
 
 /** What an organization says yes to. */
 export interface NewAuthorization {
@@ -44,6 +51,7 @@ export class NewAuthorizations {
    * @throws NotFound for an unknown client id
    */
   async authorize(principal: OrganizationPrincipal, input: NewAuthorization): Promise<AuthorizationView> {
+    assertOffered(await findForeign(this.tenant.read(principal), principal, input.clientId)); // else nothing counts
     await this.pace.take(principal);
     const id = await this.deciding(() =>
       this.tenant.write(principal, (manager) => this.authorizeIn(manager, principal, input)),
@@ -58,8 +66,7 @@ export class NewAuthorizations {
     input: NewAuthorization,
   ): Promise<string> {
     const application = await findForeign(manager, principal, input.clientId);
-    const seen = input.publisherId;
-    if (seen && readId('org', seen) !== application.ownerOrganizationId) throw newPublisher();
+    assertPublisher(application, input.publisherId);
     assertOffered(application);
     await assertNotBlocked(manager, principal.organizationId, application.id);
     const scopes = parseAsked(application, input.scopes);
@@ -108,10 +115,4 @@ export class NewAuthorizations {
       expiresAt: authorization.expiresAt,
     });
   }
-}
-
-function newPublisher(): UserError {
-  return new UserError('NEW_PUBLISHER', 'Another organization publishes it by now: look at it once more.', [
-    'clientId',
-  ]);
 }

@@ -103,3 +103,20 @@ export function parseAsked({ askedScopes }: PublicApplication, names: readonly s
   }
   return scopes;
 }
+
+/**
+ * @param seen the public id of the organization that was seen to publish it; nothing for whoever does
+ * @throws UserError NEW_PUBLISHER
+ */
+export function assertPublisher(
+  { ownerOrganizationId }: PublicApplication,
+  seen: string | null | undefined,
+): void {
+  if (seen && readId('org', seen) !== ownerOrganizationId) throw newPublisher();
+}
+
+export function newPublisher(): UserError {
+  return new UserError('NEW_PUBLISHER', 'Another organization publishes it by now: look at it once more.', [
+    'clientId',
+  ]);
+}

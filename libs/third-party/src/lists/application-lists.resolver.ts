@@ -91,10 +91,10 @@ export class ApplicationListsResolver {
   })
   allowApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Input() { clientId, scopes }: AllowApplicationInput,
+    @Input() { clientId, scopes, publisherId }: AllowApplicationInput,
   ): Promise<AllowApplicationPayload> {
     return payload(async () => ({
-      listed: presentListed(await this.lists.allow(principal, clientId, scopes)),
+      listed: presentListed(await this.lists.allow(principal, clientId, scopes, publisherId)),
     }));
   }
 

@@ -8,6 +8,7 @@ import type { EntityManager } from 'typeorm';
 
 import { AuthorizationsService } from '../authorizations.service.js';
 import {
+  assertPublisher,
   assertOutward,
   findForeign,
   type PublicApplication,
@@ -96,16 +97,20 @@ export class ApplicationLists {
 
   /**
    * Lets members let the application do this for them, whatever the policy says.
-   * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, BLOCKED
+   * @param publisherId the organization that was seen to publish it; left out for whoever does
+   * @throws NotFound for an unknown client id
+   * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, BLOCKED, NEW_PUBLISHER
    */
   async allow(
     principal: OrganizationPrincipal,
     clientId: string,
     names: readonly string[],
+    publisherId?: string | null,
   ): Promise<ListedView> {
-    return this.deciding(principal, clientId, (manager, application) =>
-      this.allowIn(manager, principal, application, names),
-    );
+    return this.deciding(principal, clientId, (manager, application) => {
+      assertPublisher(application, publisherId);
+      return this.allowIn(manager, principal, application, names);
+    });
   }
 
   /** The same in a transaction that is under way, once decisions about the application are locked. */

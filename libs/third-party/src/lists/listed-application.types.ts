@@ -95,6 +95,14 @@ export class AllowApplicationInput extends ClientIdInput {
   @ArrayMaxSize(100)
   @IsString({ each: true })
   scopes!: string[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organization that was seen to publish it: refused where another one does by now.',
+  })
+  @IsOptional()
+  @IsString()
+  publisherId?: string | null;
 }
 
 @InputType({ description: 'An allowed application to take off the list.' })

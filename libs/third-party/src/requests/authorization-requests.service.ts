@@ -93,6 +93,8 @@ export class AuthorizationRequests {
     scopes: readonly string[] | null,
     expiresAt: Date | null | undefined,
   ): Promise<RequestView> {
+    const id = readId('req', publicId);
+    if (!id || !(await this.reader.find(principal, id))) throw new NotFound();
     await this.pace.take(principal);
     return this.newcomers.deciding(() =>
       this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
