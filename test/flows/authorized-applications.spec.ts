@@ -224,7 +224,7 @@ describe('letting applications in', () => {
     const { client_id } = await offerApplication(publisher, ['agency:read']);
     const id = await authorize(prairieAdmin, client_id, ['agency:read']);
     await server.database.asOwner(
-      "UPDATE rate_limits SET points = 290 WHERE key LIKE 'action-authorizationDecision:%'",
+      "UPDATE rate_limits SET points = 2990 WHERE key LIKE 'action-authorizationDecision:%'",
     );
     const outcomes = await atOnce(20, () => outcomeOf(prairieAdmin, 'resumeAuthorization', { id }));
     expect(tally(outcomes)).toEqual({ OK: 10, TOO_MANY_DECISIONS: 10 });

@@ -18,7 +18,7 @@ const ACTION_LIMITS = {
   /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
   transferOffer: { points: 60, duration: HOUR },
   /** Times that one organization lets applications of others in: each stands in their publishers' logs. */
-  authorizationDecision: { points: 300, duration: HOUR },
+  authorizationDecision: { points: 3_000, duration: HOUR },
 };
 
 /** Bounds what signed-in people do that costs others something, across all nodes. */

@@ -26,6 +26,8 @@ export const AUTHORIZATIONS: Sentences = {
   'Somebody decided since, or it asks for something else: look at it again.':
     'Alguien decidió desde entonces, o pide otra cosa: mírelo otra vez.',
   'This application is authorized already.': 'Esta aplicación ya está autorizada.',
+  'Too many decisions about applications: wait an hour.':
+    'Demasiadas decisiones sobre aplicaciones: espere una hora.',
   'The expiry must lie in the future.': 'El fin tiene que estar en el futuro.',
   'Another organization publishes it by now: look at it once more.':
     'Ahora la publica otra organización: mírela otra vez.',
