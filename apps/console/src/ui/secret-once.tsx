@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
@@ -22,9 +23,12 @@ interface SecretOnceProps {
 /** A secret that is shown this once: whoever reads it says that it is saved before it goes, and before they go. */
 export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProps) {
   const t = useTexts(commonTexts);
+  const shown = useRef<HTMLDivElement>(null);
   useHeldDialog();
+  // Whoever presses Enter twice copies it: the button that puts it away must not have the focus.
+  useEffect(() => shown.current?.querySelector('button')?.focus(), []);
   return (
-    <Alert color="yellow" variant="light" title={name}>
+    <Alert ref={shown} color="yellow" variant="light" title={name}>
       <Stack gap="sm">
         <Text size="sm">{text ?? t('secretOnce')}</Text>
         <Group gap="xs" wrap="nowrap">
