@@ -83,7 +83,7 @@ describe('who registers a first application', () => {
   });
 });
 
-it('an admin reads on the home which application was refused, and reviews it from there', async () => {
+it('a refusal stands on the homes of who refused, with the way to mend it, and of the publisher', async () => {
   const harbor = await openConsole(chromium, server, 'admin@harbor-211.example');
   const headers = bearer(await tokenFor(server, careSuiteInHarbor(server.demo)));
   expect((await send(`${server.url}/agency`, { method: 'POST', headers })).status).toBe(403);
@@ -98,6 +98,15 @@ it('an admin reads on the home which application was refused, and reviews it fro
   await harbor.page.getByRole('heading', { level: 1, name: 'CareSuite' }).waitFor();
   expect(harbor.complaints).toEqual([]);
   await harbor.context.close();
+  const caresuite = await openConsole(chromium, server, 'admin@caresuite.example');
+  await visit(caresuite, addressOf(server, '/:caresuite'), 'CareSuite Inc.');
+  const told = 'CareSuite asked Harbor 211 for what it may not do there: Change agencies';
+  await caresuite.page.getByText(told).waitFor();
+  await caresuite.page.getByRole('link', { name: 'See its activity: CareSuite' }).click();
+  await caresuite.page.getByText('It asked Harbor 211 for more than it may there.').waitFor();
+  expect(await faultsOf(caresuite)).toEqual([]);
+  expect(caresuite.complaints).toEqual([]);
+  await caresuite.context.close();
 });
 
 it('an offer that is declined leaves the application with who has it', async () => {

@@ -1,3 +1,5 @@
+import { registerApplication } from '../support/changes.js';
+import { addKey, newClientKey, requestByKey } from '../support/client-keys.js';
 import {
   basic,
   bearer,
@@ -66,6 +68,23 @@ it('guesses use up what their network may ask, and nothing of who shows good cre
   expect(await ask(QUOTA + 1, guess)).toEqual([...Array<number>(QUOTA).fill(401), 429]);
   expect((await get(server, '/agency')).status).toBe(429);
   expect((await requestToken(server, bot)).status).toBe(200);
+});
+
+it('who authenticates with a key is counted too, and whoever has no good one as their network', async () => {
+  const admin = await signIn(server, 'admin@caresuite.example');
+  const keyed = await addKey(admin, await registerApplication(admin, ['agency:read']));
+  expect(await ask(QUOTA + 1, () => requestByKey(server, keyed))).toEqual([...answeredAll(QUOTA), 429]);
+  const stranger = { ...keyed, key: await newClientKey() };
+  const guessed = await ask(QUOTA + 1, () => requestByKey(server, stranger));
+  expect(guessed).toEqual([...Array<number>(QUOTA).fill(401), 429]);
+});
+
+it('what names no organization of theirs is counted as its network', async () => {
+  const person = await signIn(server, 'admin@harbor-211.example');
+  const headers = { cookie: person.cookie, 'nexus-organization': 'wrong' };
+  const asked = await ask(QUOTA + 1, () => get(server, '/agency', headers));
+  expect(asked.at(-1)).toBe(429);
+  expect(asked.slice(0, -1)).not.toContain(429);
 });
 
 it('a signed-in person is counted too, with the code of GraphQL', async () => {

@@ -1,5 +1,5 @@
 import { requestContext } from '#libs/events';
-import { TooManyRequests, Unauthenticated } from '#libs/kernel';
+import { TooManyRequests, Unavailable } from '#libs/kernel';
 
 import type { CallerFacts, ClientFacts } from './facts.js';
 
@@ -26,14 +26,15 @@ export class RateLimits {
   }
 
   /**
-   * Finds out who calls, and counts the request as theirs; one without good credentials as its network's.
+   * Finds out who calls, and counts the request as theirs; one that is refused before that is known as its network's.
+   * Not where the database can't answer: that is nobody's fault.
    * @throws TooManyRequests when there were too many within the minute
    * @throws whatever `identify` throws
    */
   async counting<Caller extends CallerFacts | ClientFacts>(identify: () => Promise<Caller>): Promise<Caller> {
     if (this.perMinute === 0) return identify();
     const caller = await identify().catch((error: unknown) => {
-      if (error instanceof Unauthenticated) this.countStranger();
+      if (!(error instanceof Unavailable)) this.countStranger();
       throw error;
     });
     this.count(caller);

@@ -59,19 +59,22 @@ interface Observation {
 }
 
 const HOUR_MS = 3_600_000;
+/** Of each type, until the next batch; and of them of one organization, so that none can crowd out the others'. */
 const MOST_HELD = 1_000;
+const MOST_OF_ONE = 100;
 const MOST_REMEMBERED = 10_000;
 const MOST_ROWS = 1_000;
 
 /**
  * Records what changed nothing, and yet an organization should know: refusals, and reads under sensitive scopes. In
  * batches, so that nobody waits for it, and bounded, so that nobody fills the log: a refusal stands once an hour for
- * each application and reason, for a publisher of each authorization, and what one caller reads within a batch is one entry. What a killed process still
- * held is lost.
+ * each application and reason, for a publisher of each authorization, and what one caller reads within a batch is one
+ * entry. What is beyond these bounds, or what a killed process still held, is lost.
  */
 @Injectable()
 export class Observations implements OnApplicationShutdown {
   private held = new Map<string, Observation>();
+  private shares = new Map<string, number>();
   private readonly told = new Set<string>();
   private toldIn = 0;
   private readonly timer: NodeJS.Timeout;
@@ -133,11 +136,12 @@ export class Observations implements OnApplicationShutdown {
     if (this.held.size === 0) return;
     const batch = this.held;
     this.held = new Map();
+    this.shares = new Map();
     try {
       await this.database.recordObservations([...batch.values()]);
       for (const [key, { once }] of batch) if (once !== null) this.told.add(key);
     } catch {
-      for (const [key, each] of batch) this.hold(`${key} again ${each.id}`, each);
+      for (const [key, each] of batch) this.hold(this.held.has(key) ? each.id : key, each);
     }
   }
 
@@ -155,7 +159,14 @@ export class Observations implements OnApplicationShutdown {
   }
 
   private hold(key: string, observation: Observation): void {
-    if (this.held.size < MOST_HELD) this.held.set(key, observation);
+    const { type, organizationId } = observation;
+    const share = `${type} ${organizationId}`;
+    const [ofType, ofOne] = [this.shares.get(type) ?? 0, this.shares.get(share) ?? 0];
+    if (!this.held.has(key)) {
+      if (ofType >= MOST_HELD || ofOne >= MOST_OF_ONE) return;
+      this.shares.set(type, ofType + 1).set(share, ofOne + 1);
+    }
+    this.held.set(key, observation);
   }
 
   /** Spares the database what it knows; it decides itself, for all nodes. */

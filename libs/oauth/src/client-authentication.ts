@@ -17,7 +17,11 @@ import { Observations } from '#libs/events';
 import { Clock, OAuthError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { ASSERTION_TYPE, ClientAssertions } from './client-assertions/client-assertions.js';
+import {
+  ASSERTION_TYPE,
+  ClientAssertions,
+  type VerifiedAssertion,
+} from './client-assertions/client-assertions.js';
 import type { FormParameters } from './form-parameters.js';
 
 /** A public client (RFC 6749 §2.1): it named itself, and proved nothing. */
@@ -87,18 +91,27 @@ export class ClientAuthentication {
 
   /** RFC 7521 §4.2: a client_id besides the assertion names the same client. */
   private async authenticateByAssertion(assertion: string, parameters: FormParameters): Promise<ClientFacts> {
-    const verified = await this.assertions.verify(assertion);
-    const clientId = parameters.optional('client_id');
-    if (clientId !== undefined && readId('app', clientId) !== verified.application.id) {
-      throw new OAuthError('invalid_request', 'client_id differs from the one in the client assertion.');
-    }
-    const holder = await this.state.keyHolder(verified.key);
-    if (!holder) throw new OAuthError('invalid_client', UNKNOWN_CREDENTIALS);
-    const client: ClientFacts = { ...holder, token: null, isTokenRevoked: false };
+    const { assertion: verified, ...client } = await this.limits.counting(async () => {
+      const verified = await this.assertions.verify(assertion);
+      return { ...(await this.findHolder(verified, parameters)), assertion: verified };
+    });
     this.assertLiving(client);
     await this.assertions.consume(verified); // last, once possession is proved
     this.use.noteClient(client.credential);
     return client;
+  }
+
+  private async findHolder(
+    { application, key }: VerifiedAssertion,
+    parameters: FormParameters,
+  ): Promise<ClientFacts> {
+    const clientId = parameters.optional('client_id');
+    if (clientId !== undefined && readId('app', clientId) !== application.id) {
+      throw new OAuthError('invalid_request', 'client_id differs from the one in the client assertion.');
+    }
+    const holder = await this.state.keyHolder(key);
+    if (!holder) throw new OAuthError('invalid_client', UNKNOWN_CREDENTIALS);
+    return { ...holder, token: null, isTokenRevoked: false };
   }
 
   private async findLiving(credentials: BasicCredentials): Promise<ClientFacts> {

@@ -98,15 +98,20 @@ export class AuthorizationsReader {
     page: AuthorizationsPage,
   ): Promise<{ rows: ListedAuthorization[]; total: number }> {
     const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
-    const ids = await this.findIds(principal, side, page);
+    const at = this.clock.date();
+    const ids = await this.findIds(principal, side, page, at);
     const isCounted = ids.length <= AUTHORIZATIONS_COUNTED;
-    const rows = await this.run<ListedAuthorization>(principal, (bind) => {
-      const matching = isCounted
-        ? `a.id = ANY (${bind(candidatesOf(ids, page))}::uuid[])`
-        : conditionsOf(reading, page, bind).map(anyOf).join(' AND ');
-      return `${selecting(reading.ways)}, ${page.ordering?.expression ?? 'a.id'}::text AS key
+    const rows = await this.run<ListedAuthorization>(
+      principal,
+      (bind) => {
+        const candidates = isCounted ? [`a.id = ANY (${bind(candidatesOf(ids, page))}::uuid[])`] : [];
+        // Asked again also where the ids are known: what changes meanwhile is not shown as what it is no longer.
+        const matching = [...candidates, ...conditionsOf(reading, page, bind).map(anyOf)].join(' AND ');
+        return `${selecting(reading.ways)}, ${page.ordering?.expression ?? 'a.id'}::text AS key
         ${fromOf(side, reading, bind)} AND ${matching} ${afterOf(page, bind)} ${orderOf(page)} LIMIT ${bind(page.first + 1)}`;
-    });
+      },
+      at,
+    );
     return { rows, total: isCounted ? ids.length : AUTHORIZATIONS_COUNTED };
   }
 
@@ -118,14 +123,19 @@ export class AuthorizationsReader {
     principal: OrganizationPrincipal,
     side: Side,
     page: AuthorizationsPage,
+    at: Date,
   ): Promise<string[]> {
     const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
-    const rows = await this.run<{ id: string }>(principal, (bind) => {
-      const from = fromOf(side, reading, bind);
-      const [ways, names] = conditionsOf(reading, page, bind);
-      const each = ways.flatMap((way) => names.map((name) => `SELECT a.id ${from} AND ${way} AND ${name}`));
-      return `SELECT id FROM (${each.join(' UNION ALL ')}) found LIMIT ${AUTHORIZATIONS_COUNTED + 1}`;
-    });
+    const rows = await this.run<{ id: string }>(
+      principal,
+      (bind) => {
+        const from = fromOf(side, reading, bind);
+        const [ways, names] = conditionsOf(reading, page, bind);
+        const each = ways.flatMap((way) => names.map((name) => `SELECT a.id ${from} AND ${way} AND ${name}`));
+        return `SELECT id FROM (${each.join(' UNION ALL ')}) found LIMIT ${AUTHORIZATIONS_COUNTED + 1}`;
+      },
+      at,
+    );
     return rows.map(({ id }) => id);
   }
 
@@ -133,8 +143,9 @@ export class AuthorizationsReader {
   private async run<Row extends object>(
     principal: OrganizationPrincipal,
     compose: (bind: Bind) => string,
+    at = this.clock.date(),
   ): Promise<Row[]> {
-    const values: unknown[] = [principal.organizationId, this.clock.date()];
+    const values: unknown[] = [principal.organizationId, at];
     const text = compose((value) => `$${values.push(value)}`);
     const { rows } = await this.tenant.query<Row & Record<string, unknown>>(principal, text, values);
     return rows;

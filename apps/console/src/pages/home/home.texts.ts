@@ -28,6 +28,10 @@ export const homeTexts = defineTexts({
     audience: 'Somebody of {organization} wanted to sign in to {name}; its publisher does not let them',
     audienceOwn: 'Somebody of {organization} wanted to sign in to {name}, which does not let them',
     audienceVerb: 'Change who may',
+    insufficient_scope_elsewhere: '{name} asked {organization} for what it may not do there: {needed}',
+    insufficient_scope_elsewhereVerb: 'See its activity',
+    refused_by_organization_elsewhere: '{organization} refused {name}',
+    refused_by_organization_elsewhereVerb: 'See its activity',
     members: 'Members',
     membersText:
       '{count, plural, one {One person or service account.} other {# people and service accounts.}}',
@@ -76,6 +80,10 @@ export const homeTexts = defineTexts({
     audience: 'Alguien de {organization} quiso iniciar sesión en {name}; quien la publica no lo permite',
     audienceOwn: 'Alguien de {organization} quiso iniciar sesión en {name}, que no lo permite',
     audienceVerb: 'Cambiar quién puede',
+    insufficient_scope_elsewhere: '{name} le pidió a {organization} lo que no puede hacer allí: {needed}',
+    insufficient_scope_elsewhereVerb: 'Ver su actividad',
+    refused_by_organization_elsewhere: '{organization} rechazó {name}',
+    refused_by_organization_elsewhereVerb: 'Ver su actividad',
     members: 'Miembros',
     membersText:
       '{count, plural, one {Una persona o cuenta de servicio.} other {# personas y cuentas de servicio.}}',

@@ -23,6 +23,7 @@ const REFUSALS = graphql(`
     applications(first: 100) {
       nodes {
         id
+        name
       }
     }
     authorizedApplications(first: 100) {
@@ -45,7 +46,8 @@ type Data = ResultOf<typeof REFUSALS>;
 type Event = Data['auditEvents']['nodes'][number];
 
 const REASONS = ['insufficient_scope', 'authorization_ended', 'locked_down', 'audience'] as const;
-type Reason = (typeof REASONS)[number];
+const REASONS_ELSEWHERE = ['insufficient_scope', 'refused_by_organization'] as const;
+type Reason = (typeof REASONS)[number] | 'insufficient_scope_elsewhere' | 'refused_by_organization_elsewhere';
 
 /** Why an application was not let in lately, and where that is mended. */
 export interface Refusal {
@@ -54,6 +56,8 @@ export interface Refusal {
   readonly applicationId: string;
   readonly applicationName: string;
   readonly reason: Reason;
+  /** The other organization that refused an application of this one. */
+  readonly elsewhere: string | undefined;
   /** The scopes that were missing. */
   readonly needed: readonly string[];
   /** Whether it is the organization's own application. */
@@ -76,8 +80,8 @@ export function useRefusals(): Refusal[] {
   return data.auditEvents.nodes
     .filter(isRecent)
     .flatMap((event) => refusalOf(event, data, organization.id) ?? [])
-    .filter(({ applicationId, reason }) => {
-      const key = `${applicationId} ${reason}`;
+    .filter(({ applicationId, reason, elsewhere }) => {
+      const key = `${applicationId} ${reason} ${elsewhere ?? ''}`;
       return !told.has(key) && told.add(key);
     })
     .slice(0, MOST);
@@ -87,6 +91,7 @@ export function useRefusals(): Refusal[] {
 function refusalOf(event: Event, data: Data, org: string): Refusal | null {
   const detail = (name: string) => event.details.find((each) => each.name === name)?.value;
   const applicationId = event.subject.find(({ name }) => name === 'applicationId')?.value;
+  if (detail('organization') !== undefined) return elsewhereOf(event, data, org);
   const reason = REASONS.find((each) => each === detail('reason'));
   if (!reason || applicationId === undefined) return null;
   const needed = JSON.parse(detail('needed') ?? '[]') as string[];
@@ -111,8 +116,30 @@ function refusalOf(event: Event, data: Data, org: string): Refusal | null {
     applicationName: detail('applicationName') ?? applicationId,
     reason,
     needed,
+    elsewhere: undefined,
     isOwn,
     link,
+  };
+}
+
+/** What another organization refused an application of this one: its activity tells what to do. */
+function elsewhereOf({ id, occurredAt, subject, details }: Event, data: Data, org: string): Refusal | null {
+  const detail = (name: string) => details.find((each) => each.name === name)?.value;
+  const reason = REASONS_ELSEWHERE.find((each) => each === detail('reason'));
+  const app = data.applications.nodes.find((each) =>
+    subject.some(({ name, value }) => name === 'applicationId' && value === each.id),
+  );
+  if (!reason || !app) return null;
+  return {
+    id,
+    occurredAt,
+    applicationId: app.id,
+    applicationName: app.name,
+    reason: `${reason}_elsewhere`,
+    needed: JSON.parse(detail('needed') ?? '[]') as string[],
+    elsewhere: detail('organization'),
+    isOwn: true,
+    link: { to: '/$org/applications/$app/activity', params: { org, app: app.id } },
   };
 }
 

@@ -35,7 +35,7 @@ export function Refused() {
   );
 }
 
-function Reason({ applicationName: name, reason, needed, isOwn }: Refusal) {
+function Reason({ applicationName: name, reason, needed, isOwn, elsewhere }: Refusal) {
   const t = useTexts(homeTexts);
   const catalogue = useCatalogue();
   const titleOf = useScopeTitle();
@@ -43,7 +43,9 @@ function Reason({ applicationName: name, reason, needed, isOwn }: Refusal) {
   const scopes = catalogue.filter((scope) => needed.includes(scope.name)).map(titleOf);
   const key = reason === 'audience' && isOwn ? 'audienceOwn' : reason;
   return (
-    <Text size="sm">{t(key, { name, organization: organization.name, needed: scopes.join(', ') })}</Text>
+    <Text size="sm">
+      {t(key, { name, organization: elsewhere ?? organization.name, needed: scopes.join(', ') })}
+    </Text>
   );
 }
 

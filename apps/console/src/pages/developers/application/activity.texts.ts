@@ -17,7 +17,8 @@ export const activityTexts = defineTexts({
     emptyText: 'Everything that is done to it from now on stands here.',
     explain: 'Explain its access',
     insufficient_scope: 'It asked {organization} for more than it may there.',
-    insufficient_scopeDo: 'Add the permission, and have an admin there approve it: {needed}.',
+    insufficient_scopeDo:
+      'It needs {needed}: have that among its permissions, approved by an admin there, and name it where you ask for tokens.',
     refused_by_organization: '{organization} refused it.',
     refused_by_organizationDo:
       'What it has not approved, or has suspended or ended, an admin there can change.',
@@ -40,7 +41,8 @@ export const activityTexts = defineTexts({
     emptyText: 'Todo lo que se le haga desde ahora queda aquí.',
     explain: 'Explicar su acceso',
     insufficient_scope: 'Le pidió a {organization} más de lo que puede allí.',
-    insufficient_scopeDo: 'Añada el permiso, y que un administrador de allí lo apruebe: {needed}.',
+    insufficient_scopeDo:
+      'Necesita {needed}: téngalo entre sus permisos, aprobado por un administrador de allí, y nómbrelo al pedir tokens.',
     refused_by_organization: '{organization} la rechazó.',
     refused_by_organizationDo:
       'Lo que no aprobó, o suspendió o terminó, puede cambiarlo un administrador de allí.',
