@@ -100,8 +100,9 @@ it('a refusal stands on the homes of who refused, with the way to mend it, and o
   await harbor.context.close();
   const caresuite = await openConsole(chromium, server, 'admin@caresuite.example');
   await visit(caresuite, addressOf(server, '/:caresuite'), 'CareSuite Inc.');
-  const told = 'CareSuite asked Harbor 211 for what it may not do there: Change agencies';
-  await caresuite.page.getByText(told).waitFor();
+  await caresuite.page
+    .getByText('CareSuite asked Harbor 211 for what it may not do there: Change agencies')
+    .waitFor();
   await caresuite.page.getByRole('link', { name: 'See its activity: CareSuite' }).click();
   await caresuite.page.getByText('It asked Harbor 211 for more than it may there.').waitFor();
   expect(await faultsOf(caresuite)).toEqual([]);
