@@ -1,9 +1,11 @@
+import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { useChangeForm } from '../../ui/change-form.js';
+import { useChangeForm } from './change-form.js';
 
 /**
- * A form that stays where it is after it was saved.
+ * A form that stays where it is after it was saved. As long as something in it is not saved, the browser asks whoever
+ * closes the page or loads it anew.
  * @param change sends the values, and throws as `useChange` does
  */
 export function useSavedForm<Values extends Record<string, unknown>>(
@@ -15,8 +17,11 @@ export function useSavedForm<Values extends Record<string, unknown>>(
     await change(values);
     setSaved(values);
   });
-  return {
-    ...editing,
-    isSaved: saved !== null && JSON.stringify(saved) === JSON.stringify(editing.form.values),
-  };
+  const { values, getInitialValues } = editing.form;
+  const isChanged = JSON.stringify(values) !== JSON.stringify(saved ?? getInitialValues());
+  useBlocker({ shouldBlockFn: isNothingLostHere, disabled: !isChanged });
+  return { ...editing, isSaved: saved !== null && !isChanged };
 }
+
+/** Within the console nobody is stopped: only the browser asks. */
+const isNothingLostHere = () => false;
