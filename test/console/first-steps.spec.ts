@@ -3,12 +3,13 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../pages/chromium.js';
-import { credentialsOf, registerApplication } from '../support/changes.js';
+import { change, credentialsOf, registerApplication } from '../support/changes.js';
 import {
   agencyStatus,
   bearer,
   careSuiteInHarbor,
   demoClient,
+  organizationId,
   type Person,
   send,
   signIn,
@@ -183,6 +184,14 @@ describe('whoever goes by keyboard', () => {
   });
 });
 
+async function reloadIsAskedAbout(): Promise<void> {
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate('setTimeout(() => location.reload())');
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+}
+
 describe('what is shown once', () => {
   it('stays in its dialog until somebody says that they have it', async () => {
     await open('/:prairie-211/members', 'Members');
@@ -206,15 +215,30 @@ describe('what is shown once', () => {
     await page.getByRole('textbox', { name: /^Name/ }).fill('Day Desk');
     await page.getByRole('button', { name: 'Register' }).click();
     await page.getByRole('button', { name: 'I’ve saved it' }).waitFor();
-    const asked = page.waitForEvent('dialog');
-    await page.evaluate('setTimeout(() => location.reload())');
-    const dialog = await asked;
-    expect(dialog.type()).toBe('beforeunload');
-    await dialog.dismiss();
+    await reloadIsAskedAbout();
     await page.getByRole('button', { name: 'I’ve saved it' }).click();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'New application' }).waitFor();
   });
+});
+
+it('the browser asks before a form is lost that is changed, until it is saved; organizations have names in it', async () => {
+  const { client_id } = await registerApplication(admin, ['agency:read'], 'Night Desk');
+  const organizations = [organizationId(server.demo, 'harbor-211')];
+  const input = { applicationId: client_id, redirectUris: [], organizations };
+  const selected = { ...input, signInAudience: 'SELECTED_ORGANIZATIONS' };
+  await change(admin, 'configureOAuth', selected, '__typename');
+  await open(`/:prairie-211/applications/${client_id}/settings`, 'Night Desk');
+  await page.getByRole('checkbox', { name: 'Harbor 211' }).waitFor();
+  await page.getByText(organizations[0]!, { exact: true }).waitFor();
+  const website = page.getByRole('textbox', { name: 'Website' });
+  await website.fill('https://desk.example/');
+  await reloadIsAskedAbout();
+  await page.locator('form').filter({ has: website }).getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await website.waitFor();
+  expect(await website.inputValue()).toBe('https://desk.example/');
 });
 
 it('who does not want to sign in once more stays, and nothing is changed', async () => {

@@ -164,6 +164,25 @@ describe('a sign-in is tried by the rules alone', () => {
     expect(await deciding()).toBe('REFUSED APPLICATION');
   });
 
+  it('and which organizations are selected is told by name, as long as they exist', async () => {
+    const client = await registerApplication(caresuite, []);
+    const selection = 'organization { id name }';
+    const { organization: trial } = await change(prairie, 'createTestOrganization', {}, selection);
+    const prairieId = organizationId(server.demo, 'prairie-211');
+    const organizations = [prairieId, trial.id];
+    await settle(client, { signInAudience: 'SELECTED_ORGANIZATIONS', organizations });
+    const query = `query ($id: ID!) { application(id: $id) { oauth {
+      organizations selectedOrganizations { id name } } } }`;
+    const told = async () =>
+      (await caresuite.graphql(query, { id: client.client_id })).body.data.application.oauth;
+    const inPublic = { id: prairieId, name: 'Prairie 211' };
+    const before = await told();
+    expect(before.selectedOrganizations).toHaveLength(2);
+    expect(before.selectedOrganizations).toEqual(expect.arrayContaining([inPublic, trial]));
+    await server.database.asOwner(`UPDATE organizations SET status = 'DELETED' WHERE is_test`);
+    expect(await told()).toEqual({ organizations: before.organizations, selectedOrganizations: [inPublic] });
+  });
+
   it('and says the same of people who are there and of people who are not', async () => {
     const client = await registerApplication(caresuite, []);
     await settle(client, {});

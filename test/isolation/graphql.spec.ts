@@ -231,7 +231,7 @@ describe('a mutation', () => {
     });
   });
 
-  it('configureOAuth tells of the organizations that it names nothing but the id', async () => {
+  it('configureOAuth tells of the organizations that it names nothing but what is public', async () => {
     const caller = world.caller('owner@', 'prairie-211');
     const [applicationId] = world.own(caller, 'app');
     const organizations = world.foreign(caller, 'org');
@@ -245,10 +245,11 @@ describe('a mutation', () => {
       caller,
       'configureOAuth',
       input,
-      'application { oauth { organizations } }',
+      'application { oauth { organizations selectedOrganizations { id slug name isTest } } }',
     );
-    const { organizations: named } = body.data.configureOAuth.application.oauth;
+    const { organizations: named, selectedOrganizations } = body.data.configureOAuth.application.oauth;
     expect([...named].sort()).toEqual([...organizations].sort());
+    expect(selectedOrganizations.map(({ id }: any) => id)).toEqual(named);
     const unknown = await world.mutate(caller, 'configureOAuth', {
       ...input,
       organizations: [unknownId('org')],

@@ -1,4 +1,5 @@
 import {
+  Alert,
   createTheme,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
@@ -96,6 +97,8 @@ export const theme = createTheme({
     },
   },
   components: {
+    // The ring of what has the focus in it goes beyond its edge.
+    Alert: Alert.extend({ styles: { message: { overflow: 'visible' } } }),
     // The focus goes to the first entry, as ARIA's pattern has it: a placeholder for it is no entry of a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },

@@ -15,6 +15,7 @@ import { ApplicationCredentialsResolver, CredentialsResolver } from './credentia
 import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
 import { ScopeImpactService } from './scope-impact.service.js';
+import { SelectedOrganizationsResolver } from './selected-organizations.resolver.js';
 import { SignInTestService } from './sign-in-test.service.js';
 import { ApplicationTransfersReader } from './transfers/application-transfers.reader.js';
 import { ApplicationTransfersResolver } from './transfers/application-transfers.resolver.js';
@@ -39,6 +40,7 @@ import { TransferNotices } from './transfers/transfer-notices.js';
     ApplicationKeysResolver,
     ApplicationsResolver,
     ApplicationSettingsResolver,
+    SelectedOrganizationsResolver,
     ApplicationCredentialsResolver,
     CredentialsResolver,
   ],

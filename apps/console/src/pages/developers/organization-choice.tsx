@@ -22,19 +22,28 @@ const AUTHORIZING = graphql(`
 
 interface OrganizationChoiceProps {
   readonly applicationId: string;
+  /** Those that are selected as yet, by name. */
+  readonly selected: readonly { readonly id: string; readonly name: string }[];
   /** Public ids. */
   readonly value: string[];
   readonly onChange: (value: string[]) => void;
   readonly error?: React.ReactNode;
 }
 
-/** Organizations by name where they are known: the person's own, and those that authorize the application. */
-export function OrganizationChoice({ applicationId, value, onChange, error }: OrganizationChoiceProps) {
+/** Organizations by name: the person's own, those that authorize the application, and those selected before. */
+export function OrganizationChoice({
+  applicationId,
+  selected,
+  value,
+  onChange,
+  error,
+}: OrganizationChoiceProps) {
   const t = useTexts(partsTexts);
   const { memberships } = usePerson();
   const authorizing = useApi(AUTHORIZING, { id: applicationId }).data?.publishedAuthorizations.nodes ?? [];
   const [text, setText] = useState('');
-  const known = new Map([...memberships, ...authorizing].map(({ organization: { id, name } }) => [id, name]));
+  const others = [...memberships, ...authorizing].map(({ organization }) => organization);
+  const known = new Map([...others, ...selected].map(({ id, name }) => [id, name]));
   const unknown = value.filter((id) => !known.has(id)); // stands there as its id
   const add = () => {
     const id = text.trim();
@@ -52,7 +61,7 @@ export function OrganizationChoice({ applicationId, value, onChange, error }: Or
       >
         <Stack gap="xs" mt="xs">
           {[...known.keys(), ...unknown].map((id) => (
-            <Checkbox key={id} value={id} label={known.get(id) ?? id} />
+            <Checkbox key={id} value={id} label={known.get(id) ?? id} description={known.has(id) && id} />
           ))}
         </Stack>
       </Checkbox.Group>

@@ -39,6 +39,10 @@ const APPLICATION = graphql(
           postLogoutRedirectUris
           signInAudience
           organizations
+          selectedOrganizations {
+            id
+            name
+          }
           backchannelLogoutUri
           idTokenAlgorithm
           pkceRequired

@@ -7,7 +7,7 @@ import { SaveRow } from '../save-row.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../use-saved-form.js';
+import { useSavedForm } from '../../../ui/saved-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureExistingClients($input: ConfigureExistingClientsInput!) {

@@ -12,7 +12,7 @@ import { ProtocolFields } from './protocol-fields.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../use-saved-form.js';
+import { useSavedForm } from '../../../ui/saved-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureOAuth($input: ConfigureOAuthInput!) {
@@ -81,6 +81,7 @@ export function SignInForm({ application, disabled }: { application: Application
       {form.values.signInAudience === 'SELECTED_ORGANIZATIONS' && (
         <OrganizationChoice
           applicationId={id}
+          selected={oauth?.selectedOrganizations ?? []}
           {...form.getInputProps('organizations')}
           value={form.values.organizations}
         />

@@ -10,7 +10,7 @@ import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { permissionsTexts } from './permissions.texts.js';
-import { useSavedForm } from '../use-saved-form.js';
+import { useSavedForm } from '../../../ui/saved-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureThirdParty($input: ConfigureThirdPartyInput!) {

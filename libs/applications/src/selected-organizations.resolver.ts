@@ -1,0 +1,26 @@
+import { CurrentPrincipal, type GraphQLContext, PartOfParent } from '#libs/access';
+import { type OrganizationPrincipal, readId } from '#libs/kernel';
+import { OrganizationNames, OrganizationType } from '#libs/organizations';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+
+import { OAuthSettingsType } from './dto/application.types.js';
+
+/** Tells by name which organizations a sign-in is restricted to. */
+@Resolver(() => OAuthSettingsType)
+export class SelectedOrganizationsResolver {
+  constructor(private readonly names: OrganizationNames) {}
+
+  @PartOfParent('the names of the organizations whose people may sign in are public')
+  @ResolveField(() => [OrganizationType], {
+    description: 'What everybody may know of `organizations`; nothing of those that are deleted.',
+  })
+  async selectedOrganizations(
+    @Parent() { organizations }: OAuthSettingsType,
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Context() { request }: GraphQLContext,
+  ): Promise<OrganizationType[]> {
+    const ids = organizations.map((id) => readId('org', id)!);
+    const found = await Promise.all(ids.map((id) => this.names.find(request, principal, id)));
+    return found.filter((organization) => organization !== null);
+  }
+}
