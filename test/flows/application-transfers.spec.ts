@@ -60,6 +60,25 @@ describe('offering an application to another organization', () => {
     expect(await transfersOf(harbor, party)).toEqual([]);
   });
 
+  it('is found by its application, by both sides and nobody else', async () => {
+    const [party, other] = [await offeredToOthers(parties), await offeredToOthers(parties)];
+    const [id] = [await offerTransfer(parties, party), await offerTransfer(parties, other)];
+    const found = async (person: Person, applicationId: string) => {
+      const { body } = await person.graphql(
+        `{ applicationTransfers(applicationId: "${applicationId}") { totalCount nodes { id } } }`,
+      );
+      return body.data.applicationTransfers;
+    };
+    for (const person of [publisher, receiver]) {
+      expect(await found(person, party.client_id)).toEqual({ totalCount: 1, nodes: [{ id }] });
+    }
+    const none = { totalCount: 0, nodes: [] };
+    expect(await found(harbor, party.client_id)).toEqual(none);
+    for (const unknown of ['app_00000000000000000000000000', id, 'nonsense', '']) {
+      expect([unknown, await found(publisher, unknown)]).toEqual([unknown, none]);
+    }
+  });
+
   it('is an owner’s to do, of their own application, to another organization, once at a time', async () => {
     const party = await offeredToOthers(parties);
     const to = (organizationSlug: string) => ({ id: party.client_id, organizationSlug });

@@ -64,6 +64,24 @@ describe('roles', () => {
     expect(hidden.body.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', scopes: ['audit:read'] });
   });
 
+  it('narrow the list of members, and its count', async () => {
+    const role = async (name: string) => {
+      const { body } = await member.graphql(
+        `{ profiles(role: ${name}, first: 1) { totalCount nodes { role } } }`,
+      );
+      return body.data.profiles;
+    };
+    const counted = await server.database.asOwner<{ role: string; count: number }>(
+      `SELECT upper(p.role) AS role, count(*)::int AS count FROM profiles p
+       JOIN organizations o ON o.id = p.organization_id
+       WHERE o.slug = 'harbor-211' AND p.status = 'ACTIVE' GROUP BY p.role`,
+    );
+    expect(counted.length).toBeGreaterThan(2);
+    for (const { role: name, count } of counted) {
+      expect(await role(name)).toEqual({ totalCount: count, nodes: [{ role: name }] });
+    }
+  });
+
   it('let a member work on the Nexus211 API with their session', async () => {
     const headers = { cookie: member.cookie, 'content-type': 'application/json' };
     const created = await send(`${server.url}/agency`, {

@@ -34,6 +34,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   application: { ids: { id: 'app' } },
   applicationTemplates: {},
   applicationTransfers: {
+    ids: { applicationId: 'app' },
     list: {
       kind: 'trf',
       scope: 'audit:read', // of people, the same roles hold it
@@ -141,6 +142,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       scope: 'profile:read',
       rows: `SELECT id, ARRAY[name, email] AS texts FROM profiles WHERE organization_id = $1`,
     },
+    choices: ['role'],
   },
   publishedAuthorizations: {
     ids: { applicationId: 'app' },

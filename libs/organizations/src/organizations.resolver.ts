@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
 import type { OrganizationPrincipal, Principal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {
@@ -16,6 +16,7 @@ import {
   ChangeRolePayload,
   presentProfile,
   ProfileConnection,
+  ProfilePageArgs,
   ProfileType,
 } from './dto/profile.types.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -43,7 +44,7 @@ export class OrganizationsResolver {
   @Query(() => ProfileConnection, { description: 'The people of the organization.' })
   async profiles(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: ProfilePageArgs,
   ): Promise<ConnectionOf<ProfileType>> {
     const { rows, total } = await this.people.list(principal, page);
     return connectionOf(rows, page.first, total, presentProfile);

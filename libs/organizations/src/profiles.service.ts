@@ -8,6 +8,11 @@ import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-detai
 import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './owners.js';
 import { Profile } from './profile.entity.js';
 
+/** Which part of the list. */
+export interface ProfilesPage extends PageArgs {
+  readonly role?: Role | null;
+}
+
 /** The people and service accounts of an organization, and what people tell of themselves there. */
 @Injectable()
 export class ProfilesService {
@@ -18,7 +23,7 @@ export class ProfilesService {
   ) {}
 
   /** Active profiles, oldest first: one row more than asked, and the count. */
-  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<FoundRows<Profile>> {
+  async list(principal: OrganizationPrincipal, page: ProfilesPage): Promise<FoundRows<Profile>> {
     const matching = this.tenant
       .read(principal)
       .createQueryBuilder(Profile, 'profile')
@@ -29,6 +34,7 @@ export class ProfilesService {
         text: containing(page.query),
       });
     }
+    if (page.role) matching.andWhere('profile.role = :role', { role: page.role });
     return findRows(matching, page);
   }
 

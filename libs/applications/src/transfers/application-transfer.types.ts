@@ -91,6 +91,11 @@ export class ApplicationTransferPageArgs extends PageArgs {
   @IsOptional()
   @IsIn(Object.keys(ApplicationTransferDirection))
   direction?: TransferDirection | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this application.' })
+  @IsOptional()
+  @IsString()
+  applicationId?: string | null;
 }
 
 @InputType({ description: 'An application to offer to another organization.' })

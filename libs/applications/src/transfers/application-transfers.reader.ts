@@ -1,5 +1,5 @@
 import { Tenant } from '#libs/database';
-import { Clock, type OrganizationPrincipal } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
@@ -29,6 +29,8 @@ export interface TransferView {
 export interface TransfersPage extends PageArgs {
   readonly status?: TransferStatus | null;
   readonly direction?: TransferDirection | null;
+  /** The public id of an application; of one that has no transfer with the organization there are none. */
+  readonly applicationId?: string | null;
 }
 
 const STATUS = `CASE WHEN t.status = 'PENDING' AND t.expires_at <= $2 THEN 'EXPIRED' ELSE t.status END`;
@@ -55,17 +57,21 @@ export class ApplicationTransfersReader {
   /** Transfers, oldest first: one row more than asked, and the count. The other organization's name is searched too. */
   async list(
     principal: OrganizationPrincipal,
-    { query, status, direction, after, first }: TransfersPage,
+    { query, status, direction, applicationId, after, first }: TransfersPage,
   ): Promise<{ rows: TransferView[]; total: number }> {
+    const application = typeof applicationId === 'string' ? readId('app', applicationId) : null;
+    if (application === undefined) return { rows: [], total: 0 };
     const values = [
       principal.organizationId,
       this.clock.date(),
       query ? containing(query) : null,
       status ?? null,
       direction ?? null,
+      application,
     ];
     const matching = `${FROM} AND ($3::text IS NULL OR p.name ILIKE $3 OR o.name ILIKE $3)
-      AND ($4::text IS NULL OR ${STATUS} = $4) AND ($5::text IS NULL OR ${IS_OWN} = ($5 = 'OUTGOING'))`;
+      AND ($4::text IS NULL OR ${STATUS} = $4) AND ($5::text IS NULL OR ${IS_OWN} = ($5 = 'OUTGOING'))
+      AND ($6::uuid IS NULL OR t.application_id = $6)`;
     const counted = await this.tenant.query<{ total: string }>(
       principal,
       `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
@@ -73,7 +79,7 @@ export class ApplicationTransfersReader {
     );
     const { rows } = await this.tenant.query<TransferView & Record<string, unknown>>(
       principal,
-      `${SELECT} ${matching} AND ($6::uuid IS NULL OR t.id > $6) ORDER BY t.id LIMIT $7`,
+      `${SELECT} ${matching} AND ($7::uuid IS NULL OR t.id > $7) ORDER BY t.id LIMIT $8`,
       [...values, readCursor(after), first + 1],
     );
     return { rows, total: Number(counted.rows[0]!.total) };

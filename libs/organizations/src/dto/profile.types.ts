@@ -1,7 +1,7 @@
 import { type Role, ROLES, showId } from '#libs/kernel';
-import { Connection, Node, Payload } from '#libs/relay';
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsString } from 'class-validator';
+import { Connection, Node, PageArgs, Payload } from '#libs/relay';
+import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 
 import type { Profile } from '../profile.entity.js';
 
@@ -49,6 +49,15 @@ export class ProfileType extends Node {
 }
 
 export const ProfileConnection = Connection(ProfileType, 'Profile');
+
+/** The arguments of the list of profiles. */
+@ArgsType()
+export class ProfilePageArgs extends PageArgs {
+  @Field(() => ProfileRole, { nullable: true, description: 'Only those of this role.' })
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role | null;
+}
 
 @InputType({ description: 'Another role for a profile.' })
 export class ChangeRoleInput {

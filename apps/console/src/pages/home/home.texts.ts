@@ -48,9 +48,9 @@ export const homeTexts = defineTexts({
     authorized: 'Authorized Applications',
     authorizedText:
       '{count, plural, =0 {No application of others can reach {organization}’s data.} one {One application of others can reach {organization}’s data.} other {# applications of others can reach {organization}’s data.}}',
-    roleOWNER: 'You are an owner of {organization}.',
-    roleADMIN: 'You are an admin of {organization}.',
-    roleMEMBER: 'You are a member of {organization}.',
+    roleOWNER: 'In {organization}, you are an owner.',
+    roleADMIN: 'In {organization}, you are an admin.',
+    roleMEMBER: 'In {organization}, you are a member.',
     roleCONTACT: '{organization} knows you as a contact: you see yourself only.',
   },
   es: {
@@ -100,9 +100,9 @@ export const homeTexts = defineTexts({
     authorized: 'Aplicaciones autorizadas',
     authorizedText:
       '{count, plural, =0 {Ninguna aplicación de otras puede llegar a los datos de {organization}.} one {Una aplicación de otras puede llegar a los datos de {organization}.} other {# aplicaciones de otras pueden llegar a los datos de {organization}.}}',
-    roleOWNER: 'Usted es propietario de {organization}.',
-    roleADMIN: 'Usted es administrador de {organization}.',
-    roleMEMBER: 'Usted es miembro de {organization}.',
+    roleOWNER: 'En {organization}, usted es propietario.',
+    roleADMIN: 'En {organization}, usted es administrador.',
+    roleMEMBER: 'En {organization}, usted es miembro.',
     roleCONTACT: '{organization} le conoce como contacto: solo se ve a sí mismo.',
   },
 });

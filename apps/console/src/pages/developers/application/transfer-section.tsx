@@ -13,22 +13,18 @@ import { OFFER, type Transfer, TRANSFERS } from '../transfers/transfers.document
 import type { Application } from './application-frame.js';
 import { transferTexts } from './transfer.texts.js';
 
-const MOST_OF_ONE_NAME = 100;
-
 /** Gives an application to another organization: the offer that stands, or the way to make one. */
 export function TransferSection({ application }: { application: Application }) {
-  // The API searches offers by name, not by application.
-  const { data, error, refetch } = useApi(TRANSFERS, {
-    query: application.name,
+  const { data, error, refetch, isPlaceholderData } = useApi(TRANSFERS, {
+    applicationId: application.id,
     status: 'PENDING',
     direction: 'OUTGOING',
-    first: MOST_OF_ONE_NAME,
+    first: 1, // of those that stand there is one at a time
     after: null,
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={72} />;
-  const { nodes } = data.applicationTransfers;
-  const standing = nodes.find(({ clientId }) => clientId === application.clientId);
+  if (!data || isPlaceholderData) return <Skeleton height={72} />;
+  const [standing] = data.applicationTransfers.nodes;
   if (standing) return <Standing offer={standing} />;
   return <Offer application={application} />;
 }

@@ -5,6 +5,7 @@ export const TRANSFERS = graphql(`
     $query: String
     $status: ApplicationTransferStatus
     $direction: ApplicationTransferDirection
+    $applicationId: ID
     $first: Int!
     $after: String
   ) {
@@ -12,6 +13,7 @@ export const TRANSFERS = graphql(`
       query: $query
       status: $status
       direction: $direction
+      applicationId: $applicationId
       first: $first
       after: $after
     ) {

@@ -63,9 +63,13 @@ function AllowForm({ row, onClose }: AllowDialogProps) {
   const t = useTexts(consentTexts);
   const allow = useChange(ALLOW);
   const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('PERSON'));
-  const first = { clientId: row?.application.clientId ?? '', scopes: row?.scopes ?? [] };
-  const { form, ...sending } = useChangeForm(first, async ({ clientId, scopes }) => {
-    await allow.mutateAsync({ clientId: clientId.trim(), scopes });
+  const [seen] = useState(row?.application);
+  const first = { ...(!seen && { clientId: '' }), scopes: row?.scopes ?? [] };
+  const { form, ...sending } = useChangeForm(first, async ({ clientId = '', scopes }) => {
+    const named = seen
+      ? { clientId: seen.clientId, publisherId: seen.organization.id }
+      : { clientId: clientId.trim() };
+    await allow.mutateAsync({ ...named, scopes });
     onClose();
   });
   return (

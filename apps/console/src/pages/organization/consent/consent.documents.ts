@@ -38,6 +38,7 @@ export const ALLOWED = graphql(`
           clientId
           name
           organization {
+            id
             name
           }
         }

@@ -9,6 +9,8 @@ import { type Profile, PROFILES } from './members.documents.js';
 import { membersTexts } from './members.texts.js';
 import { SecondLine } from '../../../ui/second-line.js';
 
+const ROLES = ['OWNER', 'ADMIN', 'MEMBER', 'CONTACT'] as const;
+
 /** Who belongs to the organization. */
 export function MembersPage() {
   return (
@@ -21,7 +23,8 @@ export function MembersPage() {
 function Members() {
   const t = useTexts(membersTexts);
   const state = useListState();
-  const result = useApi(PROFILES, state.page);
+  const result = useApi(PROFILES, { ...state.page, role: state.oneOf('role', ROLES) });
+  const options = ROLES.map((value) => ({ value, label: t(value) }));
   return (
     <List<Profile>
       label={t('people')}
@@ -30,6 +33,7 @@ function Members() {
       connection={result.data?.profiles}
       keyOf={({ id }) => id}
       searchLabel={t('search')}
+      filters={[{ name: 'role', label: t('role'), options }]}
       columns={[
         { key: 'name', label: t('name'), render: (row) => <Name row={row} /> },
         { key: 'role', label: t('role'), render: ({ role }) => t(role) },
