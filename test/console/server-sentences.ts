@@ -13,7 +13,8 @@ export interface Sentence {
 const FOLDERS = ['libs', 'apps/server/src/graphql'];
 /** Two words, the first of letters or of what differs. */
 const WORDS = /[a-z\d*’'")\]:,;] [a-z\d*("'`]/i;
-const NO_SENTENCE = /^[^a-z]*$|\b(?:SELECT|AND|AS|ILIKE)\b|\b[A-Z]{2,} [A-Z]{2,}\b|::[a-z]|(?:charset|max-age)=/;
+const NO_SENTENCE =
+  /^[^a-z]*$|\b(?:SELECT|AND|AS|ILIKE)\b|\b[A-Z]{2,} [A-Z]{2,}\b|::[a-z]|(?:charset|max-age)=/;
 /** Calls and properties whose texts are for the database, the log or the schema. */
 const CALLS = new Set(['query', 'where', 'andWhere', 'select', 'addSelect', 'write', 'warn', 'Error']);
 const PROPERTIES = new Set(['description', 'deprecationReason', 'detail']);
