@@ -26,7 +26,6 @@ const ELSEWHERE = {
   'libs/config/': 'said to whoever starts the server',
   'libs/database/': 'the database',
   'libs/directory/': 'the directory is REST only',
-  'libs/events/src/observations': 'names of events',
   'libs/identity/': 'the pages of sign-in, sign-up and passwords, and their mails',
   'libs/kernel/src/turns': 'becomes 503, which the console tells in its own words',
   'libs/list-language/': 'lists of REST',

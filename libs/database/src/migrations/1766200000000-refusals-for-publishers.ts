@@ -19,14 +19,16 @@ export class RefusalsForPublishers1766200000000 implements MigrationInterface {
  */
 const RECORDING = `
 CREATE OR REPLACE FUNCTION record_observations(observed jsonb) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
   INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, network, occurred_at, once)
   SELECT id, "organizationId", type, version, actor, subject, data, "requestId", network, "occurredAt", once
   FROM jsonb_to_recordset(observed) AS o (id uuid, "organizationId" uuid, type text, version smallint, actor jsonb,
     subject jsonb, data jsonb, "requestId" text, network text, "occurredAt" timestamptz, once text, "authorizationId" uuid)
   WHERE type IN ('access.refused', 'rows.read') AND "authorizationId" IS NULL
   ON CONFLICT DO NOTHING;
-
+  -- Apart, so that it touches applications only where one was refused.
+  IF NOT jsonb_path_exists(observed, '$[*].authorizationId') THEN RETURN; END IF;
   INSERT INTO audit_events (id, organization_id, type, version, actor, subject, data, request_id, network, occurred_at, once)
   SELECT o.id, a.owner_organization_id, o.type, o.version,
     jsonb_build_object('kind', 'application', 'id', p.id, 'name', p.name),
@@ -39,6 +41,6 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $
     AND a.reviewed_revision >= p.owned_since
   JOIN organizations h ON h.id = a.organization_id
   WHERE o.type = 'access.refused'
-  ON CONFLICT DO NOTHING
-$$;
+  ON CONFLICT DO NOTHING;
+END $$;
 `;
