@@ -20,7 +20,9 @@ async function walk(list: string, orderBy: object | null): Promise<string[]> {
     totalCount pageInfo { hasNextPage endCursor } nodes { id name } } }`;
   const entries = new Map<string, string>();
   for (let after: string | null = null; ;) {
-    const { nodes, pageInfo, totalCount }: any = (await admin.graphql(query, { after, orderBy })).body.data[list];
+    const { nodes, pageInfo, totalCount }: any = (await admin.graphql(query, { after, orderBy })).body.data[
+      list
+    ];
     for (const { id, name } of nodes) {
       expect(entries.has(id)).toBe(false);
       entries.set(id, name);
