@@ -52,6 +52,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       scope: 'application:read',
       rows: 'SELECT id, ARRAY[name] AS texts FROM applications WHERE organization_id = $1',
     },
+    choices: ['orderBy'],
   },
   auditEvents: {
     ids: { actorId: 'prf', subjectId: 'app' },
@@ -142,7 +143,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       scope: 'profile:read',
       rows: `SELECT id, ARRAY[name, email] AS texts FROM profiles WHERE organization_id = $1`,
     },
-    choices: ['role'],
+    choices: ['role', 'orderBy'],
   },
   publishedAuthorizations: {
     ids: { applicationId: 'app' },

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, cursorIn, Input, payload, SortedPageArgs } from '#libs/relay';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';
@@ -28,10 +28,10 @@ export class ApplicationsResolver {
   @Query(() => ApplicationConnection, { description: "The organization's own applications." })
   async applications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: SortedPageArgs,
   ): Promise<ConnectionOf<ApplicationType>> {
     const { rows, total } = await this.service.list(principal, page);
-    return connectionOf(rows, page.first, total, presentApplication);
+    return connectionOf(rows, page.first, total, presentApplication, cursorIn(page.orderBy));
   }
 
   @RequireScopes('application:read')

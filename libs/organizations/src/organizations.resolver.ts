@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
 import type { OrganizationPrincipal, Principal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, cursorIn, Input, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {
@@ -47,7 +47,7 @@ export class OrganizationsResolver {
     @Args() page: ProfilePageArgs,
   ): Promise<ConnectionOf<ProfileType>> {
     const { rows, total } = await this.people.list(principal, page);
-    return connectionOf(rows, page.first, total, presentProfile);
+    return connectionOf(rows, page.first, total, presentProfile, cursorIn(page.orderBy));
   }
 
   @RequireSignIn()

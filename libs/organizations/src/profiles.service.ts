@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, NotFound, type OrganizationPrincipal, readId, type Role } from '#libs/kernel';
-import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import { containing, findSortedRows, type FoundRows, type SortedPageArgs } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
@@ -9,7 +9,7 @@ import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './own
 import { Profile } from './profile.entity.js';
 
 /** Which part of the list. */
-export interface ProfilesPage extends PageArgs {
+export interface ProfilesPage extends SortedPageArgs {
   readonly role?: Role | null;
 }
 
@@ -22,7 +22,7 @@ export class ProfilesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Active profiles, oldest first: one row more than asked, and the count. */
+  /** Active profiles, oldest first where nothing else is said: one row more than asked, and the count. */
   async list(principal: OrganizationPrincipal, page: ProfilesPage): Promise<FoundRows<Profile>> {
     const matching = this.tenant
       .read(principal)
@@ -35,7 +35,7 @@ export class ProfilesService {
       });
     }
     if (page.role) matching.andWhere('profile.role = :role', { role: page.role });
-    return findRows(matching, page);
+    return findSortedRows(matching, page);
   }
 
   /** One of the organization's profiles; null for unknown, foreign and removed ones alike. */

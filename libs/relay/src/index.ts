@@ -5,3 +5,4 @@ export * from './payload.js';
 export * from './loaders.js';
 export * from './find-rows.js';
 export * from './keyset.js';
+export * from './list-order.js';

@@ -29,7 +29,7 @@ export function placeCursorOf({ key, id }: Place): string {
  * The place behind `after`.
  * @throws BadInput for text that is no cursor of a list in this order
  */
-export function readPlace(after: string, { type }: Ordering): Place {
+export function readPlace(after: string, { type }: Pick<Ordering, 'type'>): Place {
   const [key, id] = parse(Buffer.from(after, 'base64url').toString());
   if (!KEYS[type](key) || typeof id !== 'string' || !UUID.test(id)) {
     throw new BadInput('`after` is not a cursor of this list in this order.');

@@ -1,19 +1,9 @@
-import { type Ordering, PageArgs } from '#libs/relay';
+import { OrderDirection, type Ordering, PageArgs } from '#libs/relay';
 import { ArgsType, Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
 import type { AuthorizationStatus as Status } from './ways-to-status.js';
 import { AuthorizationStatus } from './dto/authorization.status.js';
-
-export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
-registerEnumType(OrderDirection, {
-  name: 'OrderDirection',
-  description: 'Which end of an order comes first.',
-  valuesMap: {
-    ASC: { description: 'The least, the oldest or the first of the alphabet first.' },
-    DESC: { description: 'The greatest, the newest or the last of the alphabet first.' },
-  },
-});
 
 export const AuthorizationOrderField = {
   AUTHORIZED_AT: 'AUTHORIZED_AT',

@@ -20,6 +20,14 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   return { ...(Object.fromEntries(texts) as ListSearch), ...(after.length > 0 && { after }) };
 }
 
+interface Order<Field extends string> {
+  readonly field: Field;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** By what the API sorts entries that have names. */
+export const LIST_FIELDS = ['CREATED_AT', 'NAME'] as const;
+
 /** What every list's query takes, from the address, and how to change it. */
 export interface ListState {
   readonly search: ListSearch;
@@ -27,8 +35,10 @@ export interface ListState {
   readonly page: { readonly query: string | null; readonly first: number; readonly after: string | null };
   /** How many entries lie before this page. */
   readonly offset: number;
-  /** By what it is sorted, as `orderBy` takes it; null for the server's own order. */
-  readonly order: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+  /** By what it is sorted; null for the server's own order. */
+  readonly order: Order<string> | null;
+  /** The same as `orderBy` takes it; null where the address says none of these. */
+  readonly orderBy: <Field extends string>(fields: readonly Field[]) => Order<Field> | null;
   /** A filter by its name; null where it is not set. */
   readonly filter: (name: string) => string | null;
   /** A filter that takes one of these; null where the address says anything else. */
@@ -50,15 +60,24 @@ export function useListState(): ListState {
   const go = (next: Record<string, unknown>, replace = false) =>
     void navigate({ to: '.', search: () => readListSearch(next) as never, replace, resetScroll: false });
   const { q, sort, after = [] } = search;
+  const order = readOrder(sort);
   return {
     search,
     page: { query: q ?? null, first: PAGE_SIZE, after: after.at(-1) ?? null },
     offset: after.length * PAGE_SIZE,
-    order: sort ? { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' } : null,
+    order,
+    orderBy: (fields) => {
+      const field = fields.find((each) => each === order?.field);
+      return field ? { field, direction: order!.direction } : null;
+    },
     filter: (name) => (search[name] as string | undefined) ?? null,
     oneOf: (name, values) => values.find((each) => each === search[name]) ?? null,
     set: (change) => go({ ...search, after: undefined, ...change }, 'q' in change),
     goTo: (cursors) => go({ ...search, after: cursors }),
     clear: () => go({}),
   };
+}
+
+function readOrder(sort: string | undefined): Order<string> | null {
+  return sort ? { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' } : null;
 }

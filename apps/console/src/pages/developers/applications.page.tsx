@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { List } from '../../list/list.js';
-import { useListState } from '../../list/list-search.js';
+import { LIST_FIELDS, useListState } from '../../list/list-search.js';
 import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
@@ -12,8 +12,8 @@ import { applicationsTexts } from './applications.texts.js';
 import { Standing } from './standing.js';
 
 const APPLICATIONS = graphql(`
-  query Applications($query: String, $first: Int!, $after: String) {
-    applications(query: $query, first: $first, after: $after) {
+  query Applications($query: String, $orderBy: ListOrder, $first: Int!, $after: String) {
+    applications(query: $query, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor
@@ -43,7 +43,7 @@ export function ApplicationsPage() {
   const t = useTexts(applicationsTexts);
   const { organization, isAdmin } = useHere();
   const state = useListState();
-  const result = useApi(APPLICATIONS, state.page);
+  const result = useApi(APPLICATIONS, { ...state.page, orderBy: state.orderBy(LIST_FIELDS) });
   const yesNo = (is: boolean) => t(is ? 'yes' : 'no');
   const register = isAdmin && (
     <ButtonLink to="/$org/applications/new" params={{ org: organization.id }}>
@@ -61,7 +61,7 @@ export function ApplicationsPage() {
         linkOf={({ id }) => ({ to: '/$org/applications/$app', params: { org: organization.id, app: id } })}
         searchLabel={t('search')}
         columns={[
-          { key: 'name', label: t('name'), render: ({ name }) => name },
+          { key: 'name', label: t('name'), sort: 'NAME', render: ({ name }) => name },
           {
             key: 'can',
             label: t('can'),
@@ -69,7 +69,12 @@ export function ApplicationsPage() {
           },
           { key: 'people', label: t('people'), render: ({ oauth }) => yesNo(oauth !== null) },
           { key: 'others', label: t('others'), render: ({ thirdParty }) => yesNo(thirdParty.enabled) },
-          { key: 'created', label: t('created'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+          {
+            key: 'created',
+            label: t('created'),
+            sort: 'CREATED_AT',
+            render: ({ createdAt }) => <RelativeTime at={createdAt} />,
+          },
           { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
         ]}
         empty={{

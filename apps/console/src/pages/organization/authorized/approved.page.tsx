@@ -58,11 +58,10 @@ export function ApprovedPage() {
   const t = useTexts(authorizedTexts);
   const { organization, may } = useHere();
   const state = useListState();
-  const field = FIELDS.find((each) => each === state.order?.field);
   const result = useApi(AUTHORIZED, {
     ...state.page,
     status: state.oneOf('status', STATUSES),
-    orderBy: field ? { field, direction: state.order!.direction } : null,
+    orderBy: state.orderBy(FIELDS),
   });
   return (
     <AuthorizedFrame>

@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 
 export const PROFILES = graphql(`
-  query Profiles($query: String, $role: ProfileRole, $first: Int!, $after: String) {
-    profiles(query: $query, role: $role, first: $first, after: $after) {
+  query Profiles($query: String, $role: ProfileRole, $orderBy: ListOrder, $first: Int!, $after: String) {
+    profiles(query: $query, role: $role, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor

@@ -2,7 +2,7 @@ import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
 import { MemberActions } from './member-actions.js';
 import { MembersFrame } from './members-frame.js';
 import { type Profile, PROFILES } from './members.documents.js';
@@ -23,7 +23,11 @@ export function MembersPage() {
 function Members() {
   const t = useTexts(membersTexts);
   const state = useListState();
-  const result = useApi(PROFILES, { ...state.page, role: state.oneOf('role', ROLES) });
+  const result = useApi(PROFILES, {
+    ...state.page,
+    role: state.oneOf('role', ROLES),
+    orderBy: state.orderBy(LIST_FIELDS),
+  });
   const options = ROLES.map((value) => ({ value, label: t(value) }));
   return (
     <List<Profile>
@@ -35,7 +39,7 @@ function Members() {
       searchLabel={t('search')}
       filters={[{ name: 'role', label: t('role'), options }]}
       columns={[
-        { key: 'name', label: t('name'), render: (row) => <Name row={row} /> },
+        { key: 'name', label: t('name'), sort: 'NAME', render: (row) => <Name row={row} /> },
         { key: 'role', label: t('role'), render: ({ role }) => t(role) },
         { key: 'kind', label: t('kind'), render: ({ kind }) => t(kind) },
         {
