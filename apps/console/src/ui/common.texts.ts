@@ -32,7 +32,7 @@ export const commonTexts = defineTexts({
     failedChange: 'Nothing was changed',
     forbidden: 'You can’t see this',
     forbiddenHint: 'Your role in {organization} does not include it. Ask one of its admins or owners.',
-    readOnly: 'You can look, but not change anything here. Ask an admin or owner of {organization}.',
+    readOnly: 'You can look, but not change anything here: an admin or owner of {organization} can.',
     ends: 'What this ends',
     keeps: 'What it does not delete',
     typeToConfirm: 'Type {name} to confirm',
@@ -81,7 +81,7 @@ export const commonTexts = defineTexts({
     forbiddenHint:
       'Su rol en {organization} no lo incluye. Pregunte a uno de sus administradores o propietarios.',
     readOnly:
-      'Puede mirar, pero no cambiar nada aquí. Pregunte a un administrador o propietario de {organization}.',
+      'Puede mirar, pero no cambiar nada aquí: un administrador o propietario de {organization} sí puede.',
     ends: 'Lo que esto termina',
     keeps: 'Lo que no se borra',
     typeToConfirm: 'Escriba {name} para confirmar',

@@ -20,7 +20,7 @@ export const checklistTexts = defineTexts({
     hasRedirectHint: 'Say under <to>Settings</to> where people are sent back to.',
     hasSignIn: 'Somebody of {organization} has signed in',
     hasSignInNot: 'Nobody of {organization} has signed in yet',
-    hasSignInHint: 'Sign in once yourself: <to>test the sign-in</to>. It needs an address to come back to.',
+    hasSignInHint: 'With an address to come back to, sign in once yourself: <to>test the sign-in</to>.',
     hasToken: 'Its first token or call came',
     hasTokenNot: 'It has got no token yet',
     hasTokenHint: 'Copy <to>what its code has to know</to>, and run it.',
@@ -55,7 +55,7 @@ export const checklistTexts = defineTexts({
     hasSignIn: 'Alguien de {organization} ha iniciado sesión',
     hasSignInNot: 'Todavía nadie de {organization} ha iniciado sesión',
     hasSignInHint:
-      'Hágalo usted una vez: <to>pruebe el inicio de sesión</to>. Necesita una dirección a donde volver.',
+      'Con una dirección a donde volver, hágalo usted una vez: <to>pruebe el inicio de sesión</to>.',
     hasToken: 'Llegó su primer token o su primera llamada',
     hasTokenNot: 'Todavía no ha recibido ningún token',
     hasTokenHint: 'Copie <to>lo que su código debe saber</to>, y ejecútelo.',
