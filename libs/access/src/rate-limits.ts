@@ -73,11 +73,13 @@ function nameOf(caller: Exclude<CallerFacts, { kind: 'nobody' }>): string {
 }
 
 /**
- * Counts by key within windows that are the same for all keys. On the path of every token: a number for each key, and
- * nothing else, neither an object nor a timer.
+ * Counts by key over a minute that slides: what was counted in the window before weighs as much as that window still
+ * reaches into the last minute, taken as spread evenly over it. On the path of every token: a number for each key and
+ * window, and nothing else, neither an object nor a timer.
  */
 class Limit {
   private counts = new Map<string, number>();
+  private countsBefore = new Map<string, number>();
   /** On the monotonic clock. */
   private windowEnd = 0;
 
@@ -87,26 +89,45 @@ class Limit {
   ) {}
 
   /**
-   * Also notes what is left, for the answer's headers: the limit that will be reached first is the one to tell.
+   * Also notes what is left, for the answer's headers: the limit that will be reached first is the one to tell. What is
+   * refused is not counted: who asks on and on is answered again as soon as who waited.
    * @throws TooManyRequests
    */
   count(key: string): void {
     const now = performance.now();
-    if (now >= this.windowEnd) {
-      this.counts = new Map();
-      this.windowEnd = now + WINDOW_MS;
+    if (now >= this.windowEnd) this.turn(now);
+    const untilEnd = this.windowEnd - now;
+    const before = this.countsBefore.get(key) ?? 0;
+    const counted = this.counts.get(key) ?? 0;
+    const consumed = counted + before * (untilEnd / WINDOW_MS) + 1;
+    this.note(Math.max(0, Math.floor(this.quota - consumed)), Math.ceil(untilEnd / 1000));
+    if (consumed > this.quota) {
+      throw new TooManyRequests(
+        `Too many requests: ${this.quota} a minute are answered for one ${this.policy}.`,
+        Math.ceil(this.untilNext(before, counted, untilEnd) / 1000),
+      );
     }
-    const consumed = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, consumed);
-    const remaining = Math.max(0, this.quota - consumed);
-    const resetSeconds = Math.ceil((this.windowEnd - now) / 1000);
+    this.counts.set(key, counted + 1);
+  }
+
+  /** Begins the next window, or the first one after a pause in which nobody asked. */
+  private turn(now: number): void {
+    const isNext = now < this.windowEnd + WINDOW_MS;
+    this.countsBefore = isNext ? this.counts : new Map<string, number>();
+    this.counts = new Map();
+    this.windowEnd = isNext ? this.windowEnd + WINDOW_MS : now + WINDOW_MS;
+  }
+
+  /** In how many milliseconds one more is answered. */
+  private untilNext(before: number, counted: number, untilEnd: number): number {
+    const room = this.quota - 1;
+    if (counted <= room) return untilEnd - WINDOW_MS * ((room - counted) / before);
+    return untilEnd + WINDOW_MS * (1 - room / counted);
+  }
+
+  private note(remaining: number, resetSeconds: number): void {
     const store = requestContext.getStore();
     if (store && remaining < (store.allowance?.remaining ?? Infinity))
       store.allowance = { policy: this.policy, quota: this.quota, remaining, resetSeconds };
-    if (consumed <= this.quota) return;
-    throw new TooManyRequests(
-      `Too many requests: ${this.quota} a minute are answered for one ${this.policy}.`,
-      resetSeconds,
-    );
   }
 }
