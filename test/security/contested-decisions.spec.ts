@@ -1,6 +1,5 @@
 import { outcomeOf } from '../support/changes.js';
 import { showId } from '#libs/kernel';
-import pg from 'pg';
 
 import {
   agencyStatus,
@@ -11,7 +10,8 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { atOnce, eventually, tally } from '../support/eventually.js';
+import { whileLocked } from '../support/contested.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const FIFTY = 50;
@@ -116,34 +116,14 @@ describe('decisions that contradict each other at the same time', () => {
 });
 
 /** Holds an organization's owners locked until the request waits for them; changes something, and lets go. */
-async function whileOwnersAreLocked<Answer>(
+function whileOwnersAreLocked<Answer>(
   slug: string,
   request: () => Promise<Answer>,
   change: string,
 ): Promise<{ answer: Answer }> {
-  const client = new pg.Client({ connectionString: server.database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query(
-      `SELECT FROM profiles p WHERE p.role = 'owner' AND p.organization_id =
-         (SELECT id FROM organizations WHERE slug = $1) FOR UPDATE`,
-      [slug],
-    );
-    const answer = request();
-    // Other spec files wait at the same time, in databases of their own.
-    const waiting = `SELECT FROM pg_locks WHERE NOT granted
-      AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
-    await eventually(
-      () => client.query(waiting),
-      ({ rowCount }) => rowCount! > 0,
-    );
-    await client.query(change);
-    await client.query('COMMIT');
-    return { answer: await answer };
-  } finally {
-    await client.end();
-  }
+  const owners = `SELECT FROM profiles p WHERE p.role = 'owner' AND p.organization_id =
+    (SELECT id FROM organizations WHERE slug = $1) FOR UPDATE`;
+  return whileLocked(server.database, [owners, [slug]], request, change);
 }
 
 async function authorizationsIn(person: Person): Promise<any> {

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 
-import { leastIdAt } from '#libs/kernel';
+import { leastIdAt, readId } from '#libs/kernel';
 
 import { change } from '../support/changes.js';
 import { type Person, signIn } from '../support/clients.js';
+import { whileLocked } from '../support/contested.js';
 import { eventually, tally } from '../support/eventually.js';
 import { careSuiteAuthorization, startTwoNodes, type TwoNodes } from '../support/nodes.js';
 import { type ServerProcess, startServerProcess } from '../support/server.js';
@@ -76,6 +77,20 @@ it('an organization that is suspended is not called, and told afterwards', async
   await setStatus(`status = 'ACTIVE', suspended_by = NULL`);
   await eventually(timesTold, (times) => times === 2, 10_000);
   await database.asOwner(`DELETE FROM webhook_endpoints WHERE types = '{member.role_changed}'`);
+}, 60_000);
+
+it('an endpoint is deleted while it is written down what became of a message to it', async () => {
+  const made = await createEndpoint(nodes.harbor, receiver.url, ['member.role_changed']);
+  const id = readId('whe', made.id)!;
+  const { database } = nodes.a;
+  await whileLocked(
+    database,
+    ['SELECT FROM webhook_endpoints WHERE id = $1 FOR NO KEY UPDATE', [id]],
+    () => change(nodes.harbor, 'sendTestEvent', { endpointId: made.id }, '__typename'),
+    `DELETE FROM webhook_endpoints WHERE id = '${id}'`,
+  );
+  expect(await database.asOwner('SELECT FROM webhook_deliveries WHERE endpoint_id = $1', [id])).toEqual([]);
+  for (const node of [nodes.a, nodes.b]) expect(node.output()).not.toContain('could not write down');
 }, 60_000);
 
 it('what was committed is delivered, though every node is killed before it could be; what is old is forgotten', async () => {

@@ -33,10 +33,15 @@ export class WebhookOutcomes {
 
   async settle(row: WebhookDeliveryRow, outcome: Outcome): Promise<void> {
     const { id, organization_id: organizationId, endpoint_id: endpointId } = row;
-    const scope = { organizationId, userId: null };
     const at = this.clock.date();
-    await this.tenant.write(scope, async (manager) => {
-      const { affected } = await manager.update(
+    await this.tenant.write({ organizationId, userId: null }, async (manager) => {
+      // First, as who deletes it does: its deliveries go after it.
+      const endpoint = await manager.findOne(WebhookEndpoint, {
+        where: { id: endpointId, organizationId },
+        lock: { mode: 'for_no_key_update' },
+      });
+      if (!endpoint) return; // deleted meanwhile, with its deliveries
+      await manager.update(
         WebhookDelivery,
         { id, organizationId },
         {
@@ -47,35 +52,38 @@ export class WebhookOutcomes {
           lastDurationMs: outcome.durationMs,
         },
       );
-      if (affected === 0) return; // the endpoint was deleted meanwhile
-      const endpoint = { id: endpointId, organizationId };
-      if (outcome.problem === null) await manager.update(WebhookEndpoint, endpoint, { failingSince: null });
-      else await this.failed(manager, endpoint, outcome, at);
+      if (outcome.problem !== null) await this.failed(manager, endpoint, outcome, at);
+      else if (endpoint.failingSince) await set(manager, endpoint, { failingSince: null });
     });
   }
 
   private async failed(
     manager: EntityManager,
-    where: { readonly id: string; readonly organizationId: string },
+    endpoint: WebhookEndpoint,
     { status, problem }: Outcome,
     at: Date,
   ): Promise<void> {
-    const endpoint = await manager.findOne(WebhookEndpoint, {
-      where: { ...where, status: 'ENABLED' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!endpoint) return;
+    if (!endpoint.isEnabled) return;
+    const { organizationId, url } = endpoint;
     const failingSince = endpoint.failingSince ?? at;
     const isOver = status === GONE || at.getTime() - failingSince.getTime() >= LONGEST_FAILURE_MS;
-    await manager.update(WebhookEndpoint, where, { failingSince, ...(isOver && { status: 'DISABLED' }) });
+    await set(manager, endpoint, { failingSince, ...(isOver && { status: 'DISABLED' }) });
     if (!isOver) return;
     await this.events.recordOfPlatform(manager, {
       type: 'webhook_endpoint.disabled',
-      organizationId: where.organizationId,
-      subject: { webhookEndpointId: where.id },
-      data: { url: endpoint.url, problem, failingSince },
+      organizationId,
+      subject: { webhookEndpointId: endpoint.id },
+      data: { url, problem, failingSince },
     });
   }
+}
+
+async function set(
+  manager: EntityManager,
+  { id, organizationId }: WebhookEndpoint,
+  standing: Partial<Pick<WebhookEndpoint, 'status' | 'failingSince'>>,
+): Promise<void> {
+  await manager.update(WebhookEndpoint, { id, organizationId }, standing);
 }
 
 function standing(
