@@ -2,6 +2,7 @@ import {
   change,
   CREDENTIAL_FIELDS,
   credentialsOf,
+  outcomeOf,
   refusalsOf,
   registerApplication,
 } from '../support/changes.js';
@@ -16,6 +17,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -94,6 +96,18 @@ describe('rotating a credential', () => {
     await change(admin, 'revokeCredential', { id }, '__typename');
     expect(await refusalsOf(admin, 'rotateCredential', { id })).toEqual(['ALREADY_REVOKED']);
     expect(await credentialsOf(admin, client)).toHaveLength(1);
+  });
+
+  it('is refused an hour long after sixty tries, for what it is tried with alone; ending the credential is not', async () => {
+    const [client, other] = [await register(), await register()];
+    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
+    const outcomes = await atOnce(60, () => outcomeOf(admin, 'rotateCredential', { id }));
+    expect(tally(outcomes)).toEqual({ OK: 1, ALREADY_ROTATED: 59 });
+    const next = (await credentialsOf(admin, client)).find((found) => found.id !== id);
+    expect(await outcomeOf(admin, 'rotateCredential', { id: next.id })).toBe('TOO_MANY_ROTATIONS');
+    expect(await outcomeOf(admin, 'revokeCredential', { id: next.id })).toBe('OK');
+    const [{ id: others }] = (await credentialsOf(admin, other)) as [{ id: string }];
+    expect(await outcomeOf(admin, 'rotateCredential', { id: others })).toBe('OK');
   });
 
   it.each([-1, 604_801])('is refused with a grace of %d seconds', async (graceSeconds) => {

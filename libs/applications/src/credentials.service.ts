@@ -1,6 +1,7 @@
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
+import { ActionThrottle } from '#libs/identity';
 import { Clock, NotFound, type OrganizationPrincipal, readId, showId, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -26,6 +27,7 @@ export class CredentialsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly events: Events,
+    private readonly throttle: ActionThrottle,
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -96,7 +98,7 @@ export class CredentialsService {
   /**
    * Replaces a credential; the old one stays good for the grace.
    * @param graceSeconds null: the configured default
-   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED, TOO_MANY_ROTATIONS
    */
   async rotate(
     principal: OrganizationPrincipal,
@@ -105,6 +107,7 @@ export class CredentialsService {
   ): Promise<CredentialWithSecret> {
     const now = this.clock.date();
     const grace = graceSeconds ?? this.config.lifetimes.rotationGrace;
+    await this.takeRotation(principal, publicId);
     return this.tenant.write(principal, async (manager) => {
       const { credential: old, application } = await lockCredential(manager, principal, publicId);
       if (old.epoch !== application.epoch)
@@ -144,6 +147,17 @@ export class CredentialsService {
     });
   }
 
+  /** Counts one, before a transaction is begun. */
+  private async takeRotation(principal: OrganizationPrincipal, publicId: string): Promise<void> {
+    const { authorizationId, applicationId } = await findCredential(
+      this.tenant.read(principal),
+      principal,
+      publicId,
+    );
+    if (await this.throttle.take('rotation', authorizationId ?? applicationId)) return;
+    throw new UserError('TOO_MANY_ROTATIONS', 'Too many rotations: wait an hour, or revoke it.');
+  }
+
   private async note(
     manager: EntityManager,
     principal: OrganizationPrincipal,
@@ -161,18 +175,30 @@ export class CredentialsService {
   }
 }
 
-/** The credential and its application, both locked. The publisher's side only: authorizers never see one. */
+/**
+ * The publisher's side only: authorizers never see one.
+ * @throws NotFound for unknown and foreign credentials alike
+ */
+async function findCredential(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  publicId: string,
+): Promise<Credential> {
+  const id = readId('crd', publicId);
+  const found = id && (await manager.findOneBy(Credential, { id, ownerOrganizationId: organizationId }));
+  if (!found) throw new NotFound();
+  return found;
+}
+
+/** The credential and its application, both locked. */
 async function lockCredential(
   manager: EntityManager,
   principal: OrganizationPrincipal,
   publicId: string,
 ): Promise<{ credential: Credential; application: Application }> {
-  const id = readId('crd', publicId);
-  const where = { id, ownerOrganizationId: principal.organizationId };
-  const found = id && (await manager.findOneBy(Credential, where));
-  if (!found) throw new NotFound();
-  const application = await lockApplication(manager, principal, found.applicationId);
-  return { application, credential: await manager.findOneByOrFail(Credential, where) };
+  const { applicationId } = await findCredential(manager, principal, publicId);
+  const application = await lockApplication(manager, principal, applicationId);
+  return { application, credential: await findCredential(manager, principal, publicId) };
 }
 
 async function assertRoom(manager: EntityManager, application: Application, now: Date): Promise<void> {

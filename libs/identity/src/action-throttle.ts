@@ -17,6 +17,8 @@ const ACTION_LIMITS = {
   domainCheck: { points: 60, duration: HOUR },
   /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
   transferOffer: { points: 60, duration: HOUR },
+  /** Rotations of one application's key in one organization, in whose log each stands. */
+  rotation: { points: 60, duration: HOUR },
   /** Times that one organization lets applications of others in: each stands in their publishers' logs. */
   authorizationDecision: { points: 3_000, duration: HOUR },
 };
