@@ -16,6 +16,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: 'manifest.json', // by which a test adds up what the first page loads
+    // The styles of all pages are small beside Mantine's. And a tab that was open when the server got another build asks
+    // for files that are gone: the router loads the page anew for a missing script, not for a missing style.
+    cssCodeSplit: false,
     assetsInlineLimit: 0, // the policy lets no script or font come out of the page itself
     reportCompressedSize: false,
     rolldownOptions: {

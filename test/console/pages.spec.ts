@@ -33,3 +33,28 @@ it.each([...new Set(PAGES.map(({ as }) => as))])(
   },
   120_000,
 );
+
+it('a tab that was open when the server got another build stays as it is, and loads the page to which one goes', async () => {
+  const window = await openConsole(chromium, server, 'admin@harbor-211.example');
+  const { page } = window;
+  const loaded = new Set<string>();
+  page.on('response', (response) => loaded.add(response.url()));
+  await visit(window, addressOf(server, '/:harbor-211'), 'Harbor 211');
+  const known = new Set(loaded);
+  let isGone = true;
+  await page.route('**/console/assets/*', (route) =>
+    isGone && !known.has(route.request().url()) ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  let loads = 0;
+  page.on('load', () => loads++);
+  const link = page.getByRole('link', { name: 'Webhooks' });
+  await Promise.all([page.waitForResponse((response) => response.status() === 404), link.hover()]);
+  expect(loads).toBe(0);
+  await link.click();
+  await page.getByRole('heading', { name: 'Something went wrong on this page' }).waitFor();
+  expect([loads, new URL(page.url()).pathname]).toEqual([1, expect.stringMatching(/\/webhooks$/)]);
+  isGone = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
+  await window.context.close();
+});

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import './console.css';
 
 import { MantineProvider } from '@mantine/core';
@@ -16,9 +16,6 @@ import { cssVariables, theme } from './theme.js';
 const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 // Styles that dialogs add to keep the page behind them still go by the same nonce: they look for it here.
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
-
-// A tab that was open when the server was renewed asks for files that are gone: the page of now knows the new ones.
-window.addEventListener('vite:preloadError', () => window.location.reload());
 
 prefetchPerson();
 createRoot(document.getElementById('console')!).render(

@@ -14,6 +14,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const t = useTexts(shellTexts);
   const queries = useQueryErrorResetBoundary();
   const retry = () => {
+    if (!(error instanceof ApiError)) return window.location.reload(); // the page itself is at fault, or is out of date
     queries.reset();
     reset();
   };
