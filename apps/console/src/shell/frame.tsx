@@ -9,6 +9,7 @@ import { Brand } from './brand.js';
 import classes from './frame.module.css';
 import { useKeptFocus } from './kept-focus.js';
 import { KeyboardHelp } from './keyboard-help.js';
+import { LeavingQuestion } from './leaving-question.js';
 import { ReauthenticationDialog } from './reauthentication-dialog.js';
 import { shellTexts } from './shell.texts.js';
 
@@ -69,6 +70,7 @@ export function Frame({ where, navigation, children }: FrameProps) {
       </AppShell.Main>
       <KeyboardHelp />
       <ReauthenticationDialog />
+      <LeavingQuestion />
     </AppShell>
   );
 }

@@ -1,5 +1,6 @@
 import { Badge, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 
 import { usePerson } from '../api/viewer.js';
 import { useTexts } from '../i18n/use-texts.js';
@@ -11,10 +12,18 @@ import { shellTexts } from './shell.texts.js';
 export function OrganizationSwitcher({ name, current }: { name: string; current: string | null }) {
   const t = useTexts(shellTexts);
   const { memberships, isOperator } = usePerson();
+  const button = useRef<HTMLButtonElement>(null);
+  // Who is asked whether to leave and stays gets the focus back: not on an entry that is gone by then.
+  const close = () => button.current?.focus();
   return (
     <Menu position="bottom-start" width={280} shadow="md">
       <Menu.Target>
-        <button type="button" className={classes.whereButton} aria-label={t('switchFrom', { name })}>
+        <button
+          ref={button}
+          type="button"
+          className={classes.whereButton}
+          aria-label={t('switchFrom', { name })}
+        >
           <span>{name}</span>
           <Icon name="chevron" size={16} />
         </button>
@@ -24,6 +33,7 @@ export function OrganizationSwitcher({ name, current }: { name: string; current:
         {memberships.map(({ organization }) => (
           <Menu.Item
             key={organization.id}
+            onClick={close}
             renderRoot={(props) => <Link to="/$org" params={{ org: organization.id }} {...props} />}
             rightSection={organization.isTest ? <Badge variant="default">{t('test')}</Badge> : null}
             aria-current={organization.id === current || undefined}
@@ -34,6 +44,7 @@ export function OrganizationSwitcher({ name, current }: { name: string; current:
         ))}
         {isOperator && (
           <Menu.Item
+            onClick={close}
             renderRoot={(props) => <Link to="/operator" {...props} />}
             leftSection={<Icon name={current === null ? 'check' : 'pulse'} size={16} />}
           >

@@ -6,7 +6,7 @@ import { useChange } from '../../api/use-api.js';
 import { usePerson } from '../../api/viewer.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { Card } from '../../ui/card.js';
-import { useChangeForm } from '../../ui/change-form.js';
+import { useSendingForm } from '../../ui/sending-form.js';
 import { Failure } from '../../ui/failure.js';
 import { overviewTexts } from './overview.texts.js';
 
@@ -28,7 +28,7 @@ export function TestMail() {
   const { user } = usePerson();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const send = useChange(SEND);
-  const { form, problem, isBusy, submit } = useChangeForm({ to: user?.email ?? '' }, async ({ to }) => {
+  const { form, problem, isBusy, submit } = useSendingForm({ to: user?.email ?? '' }, async ({ to }) => {
     setSentTo(null);
     await send.mutateAsync({ to });
     setSentTo(to);

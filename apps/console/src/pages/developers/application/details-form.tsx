@@ -7,7 +7,7 @@ import { SaveRow } from '../save-row.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const UPDATE = graphql(`
   mutation UpdateApplication($input: UpdateApplicationInput!) {
@@ -35,7 +35,7 @@ export function DetailsForm({ application, disabled }: { application: Applicatio
     privacyUrl: application.privacyUrl ?? '',
     termsUrl: application.termsUrl ?? '',
   };
-  const { form, submit, ...state } = useSavedForm(first, (values) =>
+  const { form, submit, ...state } = useChangeForm(first, (values) =>
     update.mutateAsync({ id: application.id, ...values }),
   );
   return (

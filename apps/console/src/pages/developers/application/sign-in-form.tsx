@@ -12,7 +12,7 @@ import { ProtocolFields } from './protocol-fields.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureOAuth($input: ConfigureOAuthInput!) {
@@ -46,7 +46,7 @@ export function SignInForm({ application, disabled }: { application: Application
     idTokenAlgorithm: oauth?.idTokenAlgorithm ?? ('RS256' as const),
     pkceRequired: oauth?.pkceRequired ?? true,
   };
-  const { form, submit, ...state } = useSavedForm(first, ({ organizations, signInAudience, ...said }) => {
+  const { form, submit, ...state } = useChangeForm(first, ({ organizations, signInAudience, ...said }) => {
     const isSelected = signInAudience === 'SELECTED_ORGANIZATIONS';
     return configure.mutateAsync({
       applicationId: id,

@@ -6,7 +6,7 @@ import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { request } from '../../../api/request.js';
 import { useServerWords } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { useChangeForm } from '../../../ui/change-form.js';
+import { useSendingForm } from '../../../ui/sending-form.js';
 import { Failure } from '../../../ui/failure.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
@@ -31,7 +31,7 @@ export function SignInTester({ application }: { application: Application }) {
   const acting = useActing();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const first = { email: '', organizationSlug: '' };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ email, organizationSlug }) => {
+  const { form, problem, isBusy, submit } = useSendingForm(first, async ({ email, organizationSlug }) => {
     const slug = organizationSlug.trim() || null;
     const asked = { applicationId: application.id, email: email.trim(), organizationSlug: slug };
     setOutcome((await request(acting, TEST, asked)).testSignIn);

@@ -10,7 +10,7 @@ import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { permissionsTexts } from './permissions.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureThirdParty($input: ConfigureThirdPartyInput!) {
@@ -40,7 +40,7 @@ export function ThirdPartyForm({ application, disabled }: { application: Applica
     scopes: asksAllScopes ? all : [...thirdParty.scopes],
     optionalScopes: [...thirdParty.optionalScopes],
   };
-  const { form, submit, ...state } = useSavedForm(first, (values) => {
+  const { form, submit, ...state } = useChangeForm(first, (values) => {
     // What it asks stays "all that it holds" as long as nobody chooses less.
     const isAll = asksAllScopes && values.scopes.length === all.length;
     return configure.mutateAsync({

@@ -45,6 +45,8 @@ export const newApplicationTexts = defineTexts({
     clientIdName: 'client id',
     secret: 'Client secret',
     left: 'It is registered, but this was not saved: {what} Set it under Settings.',
+    leftUncertain:
+      'It is registered, but it is not certain whether all of it was saved: look under Settings.',
     open: 'Open {name}',
     another: 'Register another',
   },
@@ -93,6 +95,7 @@ export const newApplicationTexts = defineTexts({
     clientIdName: 'identificador de cliente',
     secret: 'Secreto de cliente',
     left: 'Está registrada, pero esto no se guardó: {what} Indíquelo en Ajustes.',
+    leftUncertain: 'Está registrada, pero no es seguro si se guardó todo: mire en Ajustes.',
     open: 'Abrir {name}',
     another: 'Registrar otra',
   },

@@ -6,7 +6,7 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { Failure } from '../../../ui/failure.js';
 import { ButtonLink } from '../../../ui/links.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 import { Section } from '../../../ui/section.js';
 import { AllowedApplications } from './allowed-applications.js';
 import { ConsentFrame } from './consent-frame.js';
@@ -41,7 +41,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
   const t = useTexts(consentTexts);
   const { isAdmin } = useHere();
   const set = useChange(SET_POLICY);
-  const { form, problem, isBusy, submit } = useSavedForm({ members: policy }, (input) =>
+  const { form, problem, isBusy, submit } = useChangeForm({ members: policy }, (input) =>
     set.mutateAsync(input),
   );
   return (

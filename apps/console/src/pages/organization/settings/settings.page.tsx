@@ -8,7 +8,7 @@ import { Card } from '../../../ui/card.js';
 import { CopyButton } from '../../../ui/copy-button.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 import { EndIt } from './end-it.js';
 import { OtherOrganizations } from './other-organizations.js';
 import { ABOUT, RENAME } from './settings.documents.js';
@@ -76,7 +76,7 @@ function About({ about }: { about: Organization }) {
 function Rename({ name: before }: { name: string }) {
   const t = useTexts(settingsTexts);
   const rename = useChange(RENAME);
-  const { form, problem, isBusy, submit } = useSavedForm({ name: before }, async ({ name }) => {
+  const { form, problem, isBusy, submit } = useChangeForm({ name: before }, async ({ name }) => {
     await rename.mutateAsync({ name });
     await queryClient.invalidateQueries({ queryKey: personQuery.queryKey });
   });
