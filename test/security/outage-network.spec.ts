@@ -118,6 +118,16 @@ describe('a connection that breaks within a change', () => {
     );
     expect(events).toHaveLength(1);
   });
+
+  it('in what is read after the commit is 503 that does not claim to know either', async () => {
+    const id = await careSuiteAuthorization(admin);
+    const lost = proxy.after('JOIN public_applications', 'lose the answer');
+    const resume = 'mutation ($id: ID!) { resumeAuthorization(input: { id: $id }) { __typename } }';
+    const [answer] = await Promise.all([admin.graphql(resume, { id }), lost]);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
+    const again = await admin.mutate('resumeAuthorization', { id }, 'authorization { status }');
+    expect(again.authorization.status).toBe('ACTIVE');
+  });
 });
 
 async function livezIsWell(): Promise<void> {
