@@ -11,10 +11,7 @@ import { shellTexts } from './shell.texts.js';
 /** Where the person acts, and where else they could: the address of the page carries it. */
 export function OrganizationSwitcher({ name, current }: { name: string; current: string | null }) {
   const t = useTexts(shellTexts);
-  const { memberships, isOperator } = usePerson();
   const button = useRef<HTMLButtonElement>(null);
-  // Who is asked whether to leave and stays gets the focus back: not on an entry that is gone by then.
-  const close = () => button.current?.focus();
   return (
     <Menu position="bottom-start" width={280} shadow="md">
       <Menu.Target>
@@ -28,30 +25,39 @@ export function OrganizationSwitcher({ name, current }: { name: string; current:
           <Icon name="chevron" size={16} />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('organizations')}</Menu.Label>
-        {memberships.map(({ organization }) => (
-          <Menu.Item
-            key={organization.id}
-            onClick={close}
-            renderRoot={(props) => <Link to="/$org" params={{ org: organization.id }} {...props} />}
-            rightSection={organization.isTest ? <Badge variant="default">{t('test')}</Badge> : null}
-            aria-current={organization.id === current || undefined}
-            leftSection={<Icon name={organization.id === current ? 'check' : 'building'} size={16} />}
-          >
-            {organization.name}
-          </Menu.Item>
-        ))}
-        {isOperator && (
-          <Menu.Item
-            onClick={close}
-            renderRoot={(props) => <Link to="/operator" {...props} />}
-            leftSection={<Icon name={current === null ? 'check' : 'pulse'} size={16} />}
-          >
-            {t('platform')}
-          </Menu.Item>
-        )}
+      {/* Who is asked whether to leave and stays gets the focus back: not on an entry that is gone by then. */}
+      <Menu.Dropdown onClick={() => button.current?.focus()}>
+        <Places current={current} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Places({ current }: { current: string | null }) {
+  const t = useTexts(shellTexts);
+  const { memberships, isOperator } = usePerson();
+  return (
+    <>
+      <Menu.Label>{t('organizations')}</Menu.Label>
+      {memberships.map(({ organization }) => (
+        <Menu.Item
+          key={organization.id}
+          renderRoot={(props) => <Link to="/$org" params={{ org: organization.id }} {...props} />}
+          rightSection={organization.isTest ? <Badge variant="default">{t('test')}</Badge> : null}
+          aria-current={organization.id === current || undefined}
+          leftSection={<Icon name={organization.id === current ? 'check' : 'building'} size={16} />}
+        >
+          {organization.name}
+        </Menu.Item>
+      ))}
+      {isOperator && (
+        <Menu.Item
+          renderRoot={(props) => <Link to="/operator" {...props} />}
+          leftSection={<Icon name={current === null ? 'check' : 'pulse'} size={16} />}
+        >
+          {t('platform')}
+        </Menu.Item>
+      )}
+    </>
   );
 }
