@@ -147,6 +147,7 @@ describe('what is typed and not saved', () => {
     await page.getByRole('link', { name: 'Register an application' }).first().click();
     const name = page.getByRole('textbox', { name: /^Name/ });
     await name.fill('Day Desk');
+    await reloadIsAskedAbout();
     const address = page.url();
     await page.getByRole('link', { name: 'Members' }).click();
     await stays();

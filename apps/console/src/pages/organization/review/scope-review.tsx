@@ -112,7 +112,7 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
   const { refetch } = useApi(AUTHORIZATION, { id: seen.id });
   const day = dayOf(seen.expiresAt);
   const first = { scopes: firstTicks(seen), expiresAt: day };
-  /** Where it was refused, something may have changed: then that is told above the form. */
+  /** Where it was not done, something may have changed: then that is told above the form, too. */
   const lookAgain = async (error: Error): Promise<never> => {
     await refetch();
     throw error;
@@ -136,7 +136,6 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
         <Outcome seen={seen} ticked={form.values.scopes} />
         <FormEnd
           {...sending}
-          problem={isStale ? null : sending.problem}
           verb={t(isLess ? 'reduce' : 'approve')}
           failed={t('notApproved')}
           isReady={!isStale}
