@@ -75,23 +75,44 @@ it('an admin authorizes, suspends, resumes and revokes, and the application feel
   expect(window.complaints).toEqual([]);
 });
 
-it('an admin locks the organization down and lifts it again', async () => {
+/** Has the server make each change, and loses what it answers. */
+async function losingAnswers(act: () => Promise<unknown>): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()!.startsWith('{"query":"mutation')) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await act();
+  await page.unroute('**/graphql');
+  expect(window.complaints.splice(0)).toEqual([expect.stringContaining('net::ERR_FAILED')]);
+}
+
+it('an admin locks the organization down, is not told that it failed where that is not known, and lifts it', async () => {
   await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Authorized Applications');
   await page.getByRole('button', { name: 'Lock down' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Lock down' }).click();
-  await page.getByText(/^Locked down:/).waitFor();
+  const dialog = page.getByRole('dialog');
+  await losingAnswers(async () => {
+    await dialog.getByRole('button', { name: 'Lock down' }).click();
+    await dialog.getByText('It is not certain whether this was done').waitFor();
+    expect(await dialog.getByText('Nothing was changed').count()).toBe(0);
+    await page.getByText(/^Locked down:/).waitFor();
+  });
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Lift the lock-down' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Lift the lock-down' }).click();
   await page.getByText(/^Locked down:/).waitFor({ state: 'detached' });
   expect(window.complaints).toEqual([]);
 });
 
-it('a change that needs a recent sign-in explains it, and leads there and back', async () => {
+it('a change that needs a recent sign-in explains it, and leads there and back to what was chosen', async () => {
   await server.database.asOwner(`UPDATE sessions SET authenticated_at = now() - interval '1 day'`);
   const address = addressOf(server, '/:prairie-211/authorized/new');
   await visit(window, `${address}?client=${home.client_id}`, 'Authorize an application');
+  const agencies = page.getByRole('checkbox', { name: /^Read agencies/ });
+  await agencies.uncheck();
   await page.getByRole('button', { name: 'Authorize' }).click();
-  await page.getByRole('dialog', { name: 'Sign in once more' }).waitFor();
+  const dialog = page.getByRole('dialog', { name: 'Sign in once more' });
+  await dialog.getByText('What you filled in on this page is there again then.').waitFor();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await page.waitForURL(/\/sign-in\?/);
   await page.fill('#email', 'admin@prairie-211.example');
@@ -102,6 +123,9 @@ it('a change that needs a recent sign-in explains it, and leads there and back',
   await page.click('#sign-in');
   await page.waitForURL(`${address}?client=${home.client_id}`);
   expect(await page.getByLabel('Client id').inputValue()).toBe(home.client_id);
+  await agencies.waitFor();
+  expect(await agencies.isChecked()).toBe(false);
+  expect(await page.evaluate(`sessionStorage.getItem('nexus-console-typed')`)).toBe(null);
 });
 
 it('the console speaks Spanish to whoever chooses it, and remembers', async () => {
@@ -110,4 +134,8 @@ it('the console speaks Spanish to whoever chooses it, and remembers', async () =
   await page.getByRole('menuitem', { name: 'Español' }).click();
   await visit(window, addressOf(server, '/:prairie-211/authorized'), 'Aplicaciones autorizadas');
   expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+  await visit(window, addressOf(server, '/:prairie-211/settings'), 'Ajustes');
+  await page.getByRole('textbox', { name: 'Nombre' }).fill('\u200b');
+  await page.getByRole('button', { name: 'Cambiar el nombre' }).click();
+  await page.getByText('Tiene que mostrar algo, sin caracteres que no se ven').waitFor();
 });

@@ -169,8 +169,9 @@ it('accepts an application that another organization offers, and keeps its new s
 
   await page.setViewportSize({ width: 1280, height: 900 });
   await open('Applications');
-  const leaving = page.getByRole('dialog', { name: 'Leave without saving it?' });
-  await leaving.getByRole('button', { name: 'Cancel' }).click();
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await leaving.getByText('New client secret: it is shown only this once.').waitFor();
+  await leaving.getByRole('button', { name: 'Stay' }).click();
   await leaving.waitFor({ state: 'detached' });
   const taken = { ...party, client_secret: await saveSecret('New client secret') };
   expect((await requestToken(server, party)).status).toBe(401);

@@ -126,6 +126,72 @@ it('an offer that is declined leaves the application with who has it', async () 
   expect(await agencyStatus(server, bearer(await tokenFor(server, party)))).toBe(200);
 });
 
+async function reloadIsAskedAbout(): Promise<void> {
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate('setTimeout(() => location.reload())');
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+}
+
+describe('what is typed and not saved', () => {
+  const question = () => page.getByRole('dialog', { name: 'Leave without saving?' });
+  const stays = async () => {
+    await page.locator('[role=dialog] button:focus').getByText('Stay').waitFor();
+    await page.keyboard.press('Escape');
+    await question().waitFor({ state: 'detached' });
+  };
+
+  it('is asked about before a link, the way back, the organizations or a key lead away', async () => {
+    await open('/:prairie-211/applications', 'Applications');
+    await page.getByRole('link', { name: 'Register an application' }).first().click();
+    const name = page.getByRole('textbox', { name: /^Name/ });
+    await name.fill('Day Desk');
+    await reloadIsAskedAbout();
+    const address = page.url();
+    await page.getByRole('link', { name: 'Members' }).click();
+    await stays();
+    await page.locator('a:focus').getByText('Members').waitFor();
+    await page.evaluate('history.back()');
+    await stays();
+    await page.waitForURL(address);
+    await page.getByRole('button', { name: /^Organization: Prairie 211/ }).click();
+    await page.getByRole('menuitem', { name: 'Prairie 211' }).click();
+    await stays();
+    await focused('Organization: Prairie 211. Switch');
+    await page.keyboard.press('h');
+    await stays();
+    expect([page.url(), await name.inputValue()]).toEqual([address, 'Day Desk']);
+    await page.evaluate('history.back()');
+    await question().getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();
+  });
+
+  it('is asked about before its dialog is closed by the way', async () => {
+    await open('/:prairie-211/members', 'Members');
+    await page.getByRole('button', { name: 'Invite' }).click();
+    const email = page.getByRole('dialog').getByRole('textbox', { name: 'Email' });
+    await email.fill('robin@people.example');
+    await page.keyboard.press('Escape');
+    await stays();
+    await page.mouse.click(5, 400);
+    await stays();
+    expect(await email.inputValue()).toBe('robin@people.example');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await question().getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+  });
+
+  it('is not asked about where only the search of its page changes', async () => {
+    const { client_id } = demoClient(server.demo, 'CareSuite');
+    await open(`/:prairie-211/authorized/new?client=${client_id}`, 'Authorize an application');
+    await page.getByRole('checkbox', { name: /^Read agencies/ }).uncheck();
+    await page.getByLabel('Client id').fill('another');
+    await page.waitForURL(/client=another/);
+    expect(await question().count()).toBe(0);
+  });
+});
+
 describe('whoever goes by keyboard', () => {
   it('pages through a list, whose address says where, and keeps the focus at its ends', async () => {
     const names = Array.from({ length: 21 }, (_, index) => `Tool ${index}`);
@@ -184,14 +250,6 @@ describe('whoever goes by keyboard', () => {
   });
 });
 
-async function reloadIsAskedAbout(): Promise<void> {
-  const asked = page.waitForEvent('dialog');
-  await page.evaluate('setTimeout(() => location.reload())');
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-}
-
 describe('what is shown once', () => {
   it('stays in its dialog until somebody says that they have it', async () => {
     await open('/:prairie-211/members', 'Members');
@@ -222,7 +280,7 @@ describe('what is shown once', () => {
   });
 });
 
-it('the browser asks before a form is lost that is changed, until it is saved; organizations have names in it', async () => {
+it('the browser asks before a form is lost, until it is saved; beside a field stands what is wrong with it', async () => {
   const { client_id } = await registerApplication(admin, ['agency:read'], 'Night Desk');
   const organizations = [organizationId(server.demo, 'harbor-211')];
   const input = { applicationId: client_id, redirectUris: [], organizations };
@@ -232,13 +290,21 @@ it('the browser asks before a form is lost that is changed, until it is saved; o
   await page.getByRole('checkbox', { name: 'Harbor 211' }).waitFor();
   await page.getByText(organizations[0]!, { exact: true }).waitFor();
   const website = page.getByRole('textbox', { name: 'Website' });
+  const save = page.locator('form').filter({ has: website }).getByRole('button', { name: 'Save' });
+  await website.fill(`https://desk.example/${'x'.repeat(10_000)}`);
+  await save.click();
+  await page.getByText(/^Must be shorter than or equal to \d+ characters$/).waitFor();
   await website.fill('https://desk.example/');
   await reloadIsAskedAbout();
-  await page.locator('form').filter({ has: website }).getByRole('button', { name: 'Save' }).click();
+  await save.click();
   await page.getByText('Saved', { exact: true }).waitFor();
   await page.reload();
   await website.waitFor();
   expect(await website.inputValue()).toBe('https://desk.example/');
+  await website.fill('https://desk.example/else');
+  await website.fill('https://desk.example/');
+  await page.getByRole('link', { name: 'Permissions' }).click();
+  await page.getByRole('button', { name: 'Save permissions' }).waitFor();
 });
 
 it('who does not want to sign in once more stays, and nothing is changed', async () => {

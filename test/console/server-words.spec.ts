@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, Length, Max, MaxLength, Min, validateSync }
 
 import { inSpanish, SENTENCES } from '../../apps/console/src/i18n/spanish/index.js';
 import { WORDS } from '../../apps/console/src/i18n/spanish/words.js';
+import { withoutName } from '../../apps/console/src/i18n/without-name.js';
 import { limitedFields, type Sentence, sentencesOfServer } from './server-sentences.js';
 
 /** Where nothing is said to people in the console, by the beginning of the path; and why. */
@@ -156,5 +157,17 @@ describe('what the server says to people in the console', () => {
     expect(inSpanish('the role of the service account holds agency:read')).toBe(
       'el rol de la cuenta de servicio tiene agency:read',
     );
+  });
+
+  it('names no field beside that field', () => {
+    const beside = ofInputs.flatMap((text) => {
+      const sentence = text.replace('*', 'scopes');
+      return [withoutName(sentence, 'scopes'), withoutName(inSpanish(sentence), WORDS['scopes']!)];
+    });
+    expect(beside).toContain('each value must be shorter than or equal to * characters');
+    expect(beside).toContain('tiene que tener * valores como mucho');
+    expect(
+      beside.filter((text) => !/^(?:each value )?must |^(?:cada valor )?(?:tiene que|no puede) /.test(text)),
+    ).toEqual([]);
   });
 });

@@ -106,7 +106,7 @@ describe('a connection that breaks within a change', () => {
     const suspend = 'mutation ($id: ID!) { suspendAuthorization(input: { id: $id }) { __typename } }';
     const lost = proxy.after('COMMIT', 'lose the answer');
     const [answer] = await Promise.all([admin.graphql(suspend, { id }), lost]);
-    expect(answer.status).toBe(503);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
     expect(answer.body.errors[0].message).toContain('Look whether it was made');
     const byToken = () => get(server, '/agency', bearer(token));
     await eventually(byToken, ({ status }) => status === 401, 1_000);
@@ -117,6 +117,16 @@ describe('a connection that breaks within a change', () => {
          (SELECT id FROM organizations WHERE slug = 'harbor-211')`,
     );
     expect(events).toHaveLength(1);
+  });
+
+  it('in what is read after the commit is 503 that does not claim to know either', async () => {
+    const id = await careSuiteAuthorization(admin);
+    const lost = proxy.after('JOIN public_applications', 'lose the answer');
+    const resume = 'mutation ($id: ID!) { resumeAuthorization(input: { id: $id }) { __typename } }';
+    const [answer] = await Promise.all([admin.graphql(resume, { id }), lost]);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
+    const again = await admin.mutate('resumeAuthorization', { id }, 'authorization { status }');
+    expect(again.authorization.status).toBe('ACTIVE');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ErrorLog } from '#libs/access';
 import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
-import { PlatformLog } from '#libs/events';
+import { noteSaved, PlatformLog } from '#libs/events';
 import { Clock } from '#libs/kernel';
 import { NodeSources } from '#libs/relay';
 import { Vault } from '#libs/vault';
@@ -29,7 +29,7 @@ export class PlatformModule {
       { provide: Vault, useValue: vault },
       { provide: DataSource, useValue: dataSource },
       { provide: ChangeFeed, useValue: feed },
-      { provide: Tenant, useValue: new Tenant(dataSource, feed) },
+      { provide: Tenant, useValue: new Tenant(dataSource, feed, noteSaved) },
       { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
       { provide: PlatformLog, useValue: { write: log } },
       { provide: NodeSources, useValue: new NodeSources() },

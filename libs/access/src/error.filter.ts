@@ -1,8 +1,9 @@
-import { type NexusError, Unavailable } from '#libs/kernel';
+import { requestContext } from '#libs/events';
+import { type NexusError, OutcomeUnknown, Unavailable } from '#libs/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { GqlContextType } from '@nestjs/graphql';
+import { GqlArgumentsHost, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 
 import {
   asNexusError,
@@ -32,7 +33,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): unknown {
     if (host.getType<GqlContextType>() === 'graphql') {
       if (thrown instanceof GraphQLError) return thrown;
-      const error = asNexusError(thrown);
+      const error = unlessSaved(asNexusError(thrown), host);
       this.note(error, undefined);
       return asGraphQLError(error);
     }
@@ -58,4 +59,11 @@ export class ErrorFilter implements ExceptionFilter {
     const level = error instanceof Unexpected ? 'error' : error instanceof Unavailable ? 'warn' : 'debug';
     this.log(level, { requestId: request?.id, status: error.status, detail: error.detail }, error.message);
   }
+}
+
+/** What a mutation saved stays saved where only what it answers can't be read: its caller is not told otherwise. */
+function unlessSaved(error: NexusError, host: ArgumentsHost): NexusError {
+  const { operation } = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();
+  const isSaved = operation.operation === OperationTypeNode.MUTATION && requestContext.getStore()?.hasSaved;
+  return isSaved && error instanceof Unavailable ? new OutcomeUnknown(error.detail!) : error;
 }

@@ -4,6 +4,7 @@ import {
   type NexusError,
   NotFound,
   OrganizationRequired,
+  OutcomeUnknown,
   ReauthenticationRequired,
   TooManyRequests,
   Unauthenticated,
@@ -54,6 +55,7 @@ function graphQLCode(error: NexusError): string {
   if (error instanceof Forbidden) return 'FORBIDDEN';
   if (error instanceof NotFound) return 'NOT_FOUND';
   if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
+  if (error instanceof OutcomeUnknown) return 'OUTCOME_UNKNOWN';
   if (error instanceof Unavailable) return 'UNAVAILABLE';
   if (error.status < 500) return 'BAD_USER_INPUT';
   return 'INTERNAL_SERVER_ERROR';

@@ -56,6 +56,8 @@ export class Tenant {
   constructor(
     private readonly dataSource: DataSource,
     private readonly feed: ChangeFeed,
+    /** Hears of each transaction that is committed. */
+    private readonly onSaved: () => void = () => undefined,
   ) {}
 
   /**
@@ -124,6 +126,7 @@ export class Tenant {
       const known = translateDatabaseError(error);
       throw known instanceof Unavailable ? new OutcomeUnknown(known.detail!) : known;
     }
+    this.onSaved();
     this.feed.apply(changes);
   }
 

@@ -20,6 +20,14 @@ export interface RequestContext {
   readonly endpoint: string;
   /** Of the rate limit that counted it, for the headers of its answer. */
   allowance?: Allowance;
+  /** Whether something that it changes is saved. */
+  hasSaved?: boolean;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** Something is saved now: trouble that comes later in the request does not undo it. */
+export function noteSaved(): void {
+  const context = requestContext.getStore();
+  if (context) context.hasSaved = true;
+}

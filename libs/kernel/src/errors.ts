@@ -107,7 +107,7 @@ export class Unavailable extends NexusError {
   }
 }
 
-/** Infrastructure trouble in the very moment of saving: the change was made as a whole, or not at all. */
+/** Infrastructure trouble in the very moment of saving, or after it: the change was made as a whole, or not at all. */
 export class OutcomeUnknown extends Unavailable {
   constructor(detail: string) {
     super(

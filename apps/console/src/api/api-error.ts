@@ -1,4 +1,7 @@
-/** Why the server did not answer what was asked: `code` is the GraphQL API's, or UNAVAILABLE where nothing came back. */
+/**
+ * Why the server did not answer what was asked: `code` is the GraphQL API's. Where nothing came back, UNAVAILABLE of what
+ * was only read, and OUTCOME_UNKNOWN of a change: it may have been made.
+ */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
@@ -10,14 +13,19 @@ export class ApiError extends Error {
   }
 }
 
-/** One expected failure of a mutation. */
+/** Whether a change that failed so may have been made all the same. */
+export function isUncertain(error: Error): boolean {
+  return error instanceof ApiError && error.code === 'OUTCOME_UNKNOWN';
+}
+
+/** One expected failure of what was asked. */
 export interface UserError {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
 }
 
-/** A mutation was refused as expected: nothing was changed, and people are told beside the fields. */
+/** It was refused as expected: nothing was changed, and people are told beside the fields. */
 export class UserErrors extends Error {
   constructor(readonly errors: readonly UserError[]) {
     super(errors.map(({ message }) => message).join(' '));

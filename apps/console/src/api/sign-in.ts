@@ -1,14 +1,23 @@
-/** This very page, as the sign-in page takes it to come back to. */
-function here(): string {
-  return encodeURIComponent(window.location.pathname + window.location.search);
+const listeners = new Set<() => void>();
+
+/** Hears that the page is about to be left for the sign-in page. */
+export function beforeSignIn(listener: () => void): void {
+  listeners.add(listener);
 }
 
 /** Leaves for the server's sign-in page; whoever signs in comes back to where they were. */
 export function goToSignIn(): void {
-  window.location.assign(`/sign-in?return_to=${here()}`);
+  leave('');
 }
 
 /** The same for a person whose sign-in is too long ago for a grave change: the session they have is not enough. */
 export function goToSignInAnew(): void {
-  window.location.assign(`/sign-in?return_to=${here()}&anew=1`);
+  leave('&anew=1');
+}
+
+/** The sign-in page takes this very page, to come back to it. */
+function leave(how: '' | '&anew=1'): void {
+  for (const listener of listeners) listener();
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?return_to=${encodeURIComponent(pathname + search)}${how}`);
 }

@@ -8,7 +8,7 @@ import {
 import type { TadaDocumentNode } from 'gql.tada';
 
 import { useActing } from './acting.js';
-import { type UserError, UserErrors } from './api-error.js';
+import { isUncertain, type UserError, UserErrors } from './api-error.js';
 import { request } from './request.js';
 
 /**
@@ -49,5 +49,9 @@ export function useChange<Data extends Record<string, unknown>, Input>(
       return payload;
     },
     onSuccess: () => client.invalidateQueries({ queryKey: [acting] }),
+    // Whoever looks whether it was done sees how it stands now.
+    onError: (error) => {
+      if (isUncertain(error)) void client.invalidateQueries({ queryKey: [acting] });
+    },
   });
 }

@@ -15,19 +15,14 @@ const NAMES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Español' 
 export function AccountMenu() {
   const t = useTexts(shellTexts);
   const { user } = usePerson();
-  const { locale, choose } = useLocale();
   if (!user) return null;
-  const initials = user.name
-    .split(/\s+/)
-    .map((word) => word[0])
-    .slice(0, 2);
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
         <button
           type="button"
           className={classes.avatar}
-          data-initials={initials.join('').toUpperCase()}
+          data-initials={initialsOf(user.name)}
           aria-label={t('account', { name: user.name })}
         />
       </Menu.Target>
@@ -45,18 +40,7 @@ export function AccountMenu() {
           {t('myApplications')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {LOCALES.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            onClick={() => choose(each)}
-            rightSection={each === locale ? <Icon name="check" size={16} /> : null}
-            aria-current={each === locale || undefined}
-          >
-            {NAMES[each]}
-          </Menu.Item>
-        ))}
+        <Languages />
         <Menu.Divider />
         <Menu.Item onClick={openKeyboardHelp}>{t('keyboard')}</Menu.Item>
         <Menu.Item component="a" href="/oauth/logout">
@@ -64,5 +48,34 @@ export function AccountMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).slice(0, 2);
+  return words
+    .map((word) => word[0])
+    .join('')
+    .toUpperCase();
+}
+
+function Languages() {
+  const t = useTexts(shellTexts);
+  const { locale, choose } = useLocale();
+  return (
+    <>
+      <Menu.Label>{t('language')}</Menu.Label>
+      {LOCALES.map((each) => (
+        <Menu.Item
+          key={each}
+          lang={each}
+          onClick={() => choose(each)}
+          rightSection={each === locale ? <Icon name="check" size={16} /> : null}
+          aria-current={each === locale || undefined}
+        >
+          {NAMES[each]}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

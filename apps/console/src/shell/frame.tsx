@@ -9,6 +9,7 @@ import { Brand } from './brand.js';
 import classes from './frame.module.css';
 import { useKeptFocus } from './kept-focus.js';
 import { KeyboardHelp } from './keyboard-help.js';
+import { LeavingQuestion } from './leaving-question.js';
 import { ReauthenticationDialog } from './reauthentication-dialog.js';
 import { shellTexts } from './shell.texts.js';
 
@@ -39,22 +40,8 @@ export function Frame({ where, navigation, children }: FrameProps) {
       </a>
       <AppShell.Header className={classes.header}>
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          {navigation && (
-            <Burger
-              opened={isOpen}
-              onClick={toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-expanded={isOpen}
-              aria-label={t(isOpen ? 'closeNavigation' : 'openNavigation')}
-            />
-          )}
-          <Link to="/" className={classes.brand} aria-label="Nexus211 ID">
-            <Brand />
-            <Text component="span" fw={650} visibleFrom="sm">
-              Nexus211 ID
-            </Text>
-          </Link>
+          {navigation && <NavigationButton isOpen={isOpen} onClick={toggle} />}
+          <HomeLink />
           <div className={classes.where}>{where}</div>
           <AccountMenu />
         </Group>
@@ -67,8 +54,44 @@ export function Frame({ where, navigation, children }: FrameProps) {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </AppShell.Main>
+      <Above />
+    </AppShell>
+  );
+}
+
+function HomeLink() {
+  return (
+    <Link to="/" className={classes.brand} aria-label="Nexus211 ID">
+      <Brand />
+      <Text component="span" fw={650} visibleFrom="sm">
+        Nexus211 ID
+      </Text>
+    </Link>
+  );
+}
+
+/** On a phone: what opens the navigation. */
+function NavigationButton({ isOpen, onClick }: { isOpen: boolean; onClick: () => void }) {
+  const t = useTexts(shellTexts);
+  return (
+    <Burger
+      opened={isOpen}
+      onClick={onClick}
+      hiddenFrom="sm"
+      size="sm"
+      aria-expanded={isOpen}
+      aria-label={t(isOpen ? 'closeNavigation' : 'openNavigation')}
+    />
+  );
+}
+
+/** What may come to lie above any page. */
+function Above() {
+  return (
+    <>
       <KeyboardHelp />
       <ReauthenticationDialog />
-    </AppShell>
+      <LeavingQuestion />
+    </>
   );
 }

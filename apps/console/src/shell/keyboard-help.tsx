@@ -11,20 +11,44 @@ import { shellTexts } from './shell.texts.js';
 /** The shortcuts, and the dialog that lists them. */
 export function KeyboardHelp() {
   const t = useTexts(shellTexts);
-  const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const [isOn, setOn] = useState(shortcuts.areOn);
   useEffect(() => onKeyboardHelp(() => setOpen(true)), []);
+  useShortcuts(isOn, () => setOpen(true));
+  const toggle = (on: boolean) => {
+    shortcuts.set(on);
+    setOn(on);
+  };
+  return (
+    <Dialog opened={isOpen} onClose={() => setOpen(false)} title={t('keyboard')}>
+      <Stack gap="md">
+        <Keys />
+        <Switch
+          label={t('shortcutsOn')}
+          checked={isOn}
+          onChange={(event) => toggle(event.currentTarget.checked)}
+        />
+      </Stack>
+    </Dialog>
+  );
+}
+
+function useShortcuts(isOn: boolean, help: () => void): void {
+  const navigate = useNavigate();
   useHotkeys(
     isOn
       ? [
-          ['shift+?', onPage(() => setOpen(true))],
-          ['?', onPage(() => setOpen(true))],
+          ['shift+?', onPage(help)],
+          ['?', onPage(help)],
           ['/', onPage(focusSearch)],
           ['h', onPage(() => void navigate({ to: '/' }))],
         ]
       : [],
   );
+}
+
+function Keys() {
+  const t = useTexts(shellTexts);
   const keys = [
     ['?', t('keyHelp')],
     ['/', t('keySearch')],
@@ -34,32 +58,19 @@ export function KeyboardHelp() {
     ['↓ ↑', t('keyArrows')],
     ['Esc', t('keyEscape')],
   ] as const;
-  const toggle = (on: boolean) => {
-    shortcuts.set(on);
-    setOn(on);
-  };
   return (
-    <Dialog opened={isOpen} onClose={() => setOpen(false)} title={t('keyboard')}>
-      <Stack gap="md">
-        <Table>
-          <Table.Tbody>
-            {keys.map(([key, says]) => (
-              <Table.Tr key={key}>
-                <Table.Th scope="row" w={72}>
-                  <Kbd>{key}</Kbd>
-                </Table.Th>
-                <Table.Td>{says}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-        <Switch
-          label={t('shortcutsOn')}
-          checked={isOn}
-          onChange={(event) => toggle(event.currentTarget.checked)}
-        />
-      </Stack>
-    </Dialog>
+    <Table>
+      <Table.Tbody>
+        {keys.map(([key, says]) => (
+          <Table.Tr key={key}>
+            <Table.Th scope="row" w={72}>
+              <Kbd>{key}</Kbd>
+            </Table.Th>
+            <Table.Td>{says}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -5,6 +5,7 @@ import { goToSignInAnew } from '../api/sign-in.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from '../ui/common.texts.js';
 import { Dialog } from '../ui/dialog.js';
+import { unsaved } from '../ui/unsaved.js';
 import { shellTexts } from './shell.texts.js';
 
 /** Explains why a grave change needs a recent sign-in, and takes the person there and back. */
@@ -15,7 +16,9 @@ export function ReauthenticationDialog() {
   return (
     <Dialog opened={isAsked} onClose={reauthentication.dismiss} title={t('reauthTitle')}>
       <Stack gap="md">
-        <Text size="sm">{t('reauthText')}</Text>
+        <Text size="sm">
+          {t('reauthText')} {unsaved.typed().length > 0 && t('reauthKept')}
+        </Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={reauthentication.dismiss}>
             {common('cancel')}

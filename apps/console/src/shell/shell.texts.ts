@@ -33,8 +33,7 @@ export const shellTexts = defineTexts({
     notFoundText: 'The address may be old, or belong to an organization where you are not.',
     goHome: 'Go home',
     broken: 'Something went wrong on this page',
-    brokenText:
-      'Nothing that you did caused it, and nothing was changed. Try again; if it stays, tell us how you got here.',
+    brokenText: 'Nothing that you did caused it. Try again; if it stays, tell us how you got here.',
     reload: 'Try again',
     notMember: 'You do not belong to this organization',
     notMemberText: 'Choose one of yours.',
@@ -43,7 +42,13 @@ export const shellTexts = defineTexts({
     reauthTitle: 'Sign in once more',
     reauthText:
       'Changes that let somebody in, or end something for good, need a sign-in from the last few minutes. Nothing was changed yet: you come back to this page and do it again.',
+    reauthKept: 'What you filled in on this page is there again then.',
     reauthGo: 'Sign in again',
+    unsavedTitle: 'Leave without saving?',
+    unsavedForm: 'What you filled in here is not saved. If you leave, it is lost.',
+    unsavedSecret: '{name}: it is shown only this once. If it is not saved, it is lost.',
+    stay: 'Stay',
+    leave: 'Leave',
   },
   es: {
     skip: 'Saltar al contenido',
@@ -77,8 +82,7 @@ export const shellTexts = defineTexts({
     notFoundText: 'La dirección puede ser antigua, o de una organización en la que usted no está.',
     goHome: 'Ir al inicio',
     broken: 'Algo falló en esta página',
-    brokenText:
-      'No lo causó nada que usted hizo, y no se cambió nada. Reintente; si sigue, díganos cómo llegó aquí.',
+    brokenText: 'No lo causó nada que usted hizo. Reintente; si sigue, díganos cómo llegó aquí.',
     reload: 'Reintentar',
     notMember: 'Usted no pertenece a esta organización',
     notMemberText: 'Elija una de las suyas.',
@@ -87,6 +91,12 @@ export const shellTexts = defineTexts({
     reauthTitle: 'Inicie sesión una vez más',
     reauthText:
       'Los cambios que dejan entrar a alguien, o terminan algo para siempre, piden un inicio de sesión de los últimos minutos. Todavía no se cambió nada: usted vuelve a esta página y lo repite.',
+    reauthKept: 'Lo que rellenó en esta página estará entonces otra vez ahí.',
     reauthGo: 'Iniciar sesión de nuevo',
+    unsavedTitle: '¿Salir sin guardar?',
+    unsavedForm: 'Lo que rellenó aquí no está guardado. Si sale, se pierde.',
+    unsavedSecret: '{name}: se muestra una sola vez. Si no se guarda, se pierde.',
+    stay: 'Quedarse',
+    leave: 'Salir',
   },
 });

@@ -1,50 +1,54 @@
-import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useState } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 
-import { UserErrors } from '../api/api-error.js';
-import { useServerWords } from '../i18n/server-words.js';
+import { forgetKept, keptValues } from './kept-values.js';
+import { type SendingForm, useSendingForm } from './sending-form.js';
+import { AroundDialog, useUnsavedForm } from './unsaved.js';
 
-interface ChangeForm<Values> {
-  readonly form: UseFormReturnType<Values>;
-  /** What is wrong with the whole, or with what has no field here; null where nothing is. */
-  readonly problem: Error | null;
-  readonly isBusy: boolean;
-  /** For `<form onSubmit>`. */
-  readonly submit: (event: React.FormEvent<HTMLFormElement>) => void;
+interface ChangeForm<Values> extends SendingForm<Values> {
+  /** Whether something in it is not saved. */
+  readonly isChanged: boolean;
+  /** Whether what stands in it was saved just now. */
+  readonly isSaved: boolean;
 }
 
 /**
- * A form that makes one change. What the server has against a field stands beside it; everything else is `problem`.
+ * A form that makes a change. As long as something in it is not saved, whoever would leave is asked: by the console
+ * itself, and by the browser where the page is closed or loaded anew. Who leaves a page to sign in again finds on it
+ * what they typed.
  * @param change sends the values, and throws as `useChange` does
- * @param fields of the input that are named otherwise here, by their name in the input
  */
 export function useChangeForm<Values extends Record<string, unknown>>(
   initialValues: Values,
   change: (values: Values) => Promise<unknown>,
-  fields: Readonly<Record<string, keyof Values & string>> = {},
 ): ChangeForm<Values> {
-  const form = useForm<Values>({ initialValues });
-  const [problem, setProblem] = useState<Error | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const wordsOf = useServerWords();
-  const fail = (error: Error) => {
-    if (!(error instanceof UserErrors)) return setProblem(error);
-    const nameOf = (field: readonly string[] | null) => {
-      const name = field?.at(-1) ?? '';
-      return fields[name] ?? (name in initialValues ? name : null);
-    };
-    const rest = error.errors.filter(({ field }) => nameOf(field) === null);
-    form.setErrors(
-      Object.fromEntries(error.errors.map(({ field, message }) => [nameOf(field) ?? '', wordsOf(message)])),
-    );
-    setProblem(rest.length > 0 ? new UserErrors(rest) : null);
-  };
-  const submit = form.onSubmit((values) => {
-    setBusy(true);
-    setProblem(null);
-    change(values)
-      .catch(fail)
-      .finally(() => setBusy(false));
+  const [first] = useState(initialValues);
+  const [saved, setSaved] = useState<Values | null>(null);
+  const began = fingerprint(saved ?? first);
+  const kept = useKept<Values>(began);
+  const sending = useSendingForm(kept ?? first, async (values) => {
+    await change(values);
+    setSaved(values);
   });
-  return { form, problem, isBusy, submit };
+  const { values } = sending.form;
+  const isChanged = fingerprint(values) !== began;
+  useUnsavedForm(
+    useMemo(() => (isChanged ? { began, values } : null), [isChanged, began, values]),
+    sending.isBusy,
+  );
+  return { ...sending, isChanged, isSaved: saved !== null && !isChanged };
+}
+
+/** The same for values that say the same: lists are choices, in any order, and an empty line says nothing. */
+function fingerprint(values: unknown): string {
+  return JSON.stringify(values, (_name, value: unknown) =>
+    Array.isArray(value) ? value.filter((each) => each !== '').sort() : value,
+  );
+}
+
+/** What was typed here before the person had to sign in. A dialog is closed when they come back. */
+function useKept<Values>(began: string): Values | null {
+  const dialog = use(AroundDialog);
+  const [kept] = useState(() => (dialog === null ? keptValues<Values>(began) : null));
+  useEffect(() => forgetKept(began), [began]);
+  return kept;
 }

@@ -1,10 +1,10 @@
-import { Button, Group, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
+import { DialogEnd } from './dialog-end.js';
 import { Dialog } from './dialog.js';
-import { Failure } from './failure.js';
 
 interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -39,24 +39,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 /** Mounted anew each time, so that nothing typed or failed before stays. */
-function Question({
-  verb,
-  ends,
-  keeps,
-  typed,
-  isReady = true,
-  isGrave = true,
-  children,
-  onConfirm,
-  onClose,
-}: ConfirmDialogProps) {
+function Question({ ends, keeps, typed, isReady = true, children, ...props }: ConfirmDialogProps) {
   const t = useTexts(commonTexts);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
   const confirm = () => {
     setBusy(true);
-    onConfirm().then(onClose, (error: Error) => {
+    props.onConfirm().then(props.onClose, (error: Error) => {
       setProblem(error);
       setBusy(false);
     });
@@ -74,20 +64,16 @@ function Question({
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      {problem && <Failure error={problem} title={t('failedChange')} />}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
+      <DialogEnd problem={problem} failed={t('failedChange')} onCancel={props.onClose}>
         <Button
-          color={isGrave ? 'red' : undefined}
+          color={(props.isGrave ?? true) ? 'red' : undefined}
           loading={isBusy}
           disabled={!isReady || (typed !== undefined && text !== typed)}
           onClick={confirm}
         >
-          {verb}
+          {props.verb}
         </Button>
-      </Group>
+      </DialogEnd>
     </Stack>
   );
 }

@@ -1,8 +1,10 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useEffect, useEffectEvent, useId, useState } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
+import { SharedValue, useShared } from '../shared-value.js';
 import { commonTexts } from './common.texts.js';
+import { AroundDialog, askToLeave, unsaved } from './unsaved.js';
 
 /** After the dialog itself has tried to give the focus back. */
 const RETURNED_MS = 50;
@@ -19,23 +21,72 @@ export function useHeldDialog(): void {
   }, [hold]);
 }
 
-/** What lies above the page until it is answered or closed. */
-export function Dialog(props: ModalProps) {
+interface OpenDialog {
+  readonly id: string;
+  readonly close: () => void;
+}
+
+/** The dialogs that are open, each above the one before. */
+const open = new SharedValue<readonly OpenDialog[]>([]);
+
+/** Above the page, below what a field in a dialog unfolds. */
+const LOWEST = 200;
+
+/** One listener for all: each of several would hear a key that has just opened or closed another dialog. */
+window.addEventListener('keydown', closeHighest, { capture: true });
+
+function closeHighest({ key, isComposing, target }: KeyboardEvent): void {
+  if (key !== 'Escape' || isComposing) return;
+  // Mantine marks a field that has unfolded something: the key folds that.
+  const isOfField = target instanceof HTMLElement && target.dataset['mantineStopPropagation'] === 'true';
+  if (!isOfField) open.get().at(-1)?.close();
+}
+
+/**
+ * What lies above the page until it is answered or closed; one may lie above another. Where something was typed in it,
+ * it is not closed by the way without a question.
+ */
+export function Dialog({ opened, onClose, ...props }: ModalProps) {
   const t = useTexts(commonTexts);
+  const id = useId();
   const [isHeld, hold] = useState(false);
-  const { opened } = props;
+  const close = async () => {
+    if (isHeld) return;
+    if (!unsaved.isIn(id) || (await askToLeave())) onClose();
+  };
+  const level = useLevel(id, opened, () => void close());
   useEffect(() => (opened ? () => void setTimeout(keepFocus, RETURNED_MS) : undefined), [opened]);
   return (
-    <Hold value={hold}>
-      <Modal
-        centered
-        closeButtonProps={{ 'aria-label': t('close') }}
-        withCloseButton={!isHeld}
-        closeOnEscape={!isHeld}
-        closeOnClickOutside={!isHeld}
-        {...props}
-      />
-    </Hold>
+    <AroundDialog value={id}>
+      <Hold value={hold}>
+        <Modal
+          centered
+          closeButtonProps={{ 'aria-label': t('close') }}
+          withCloseButton={!isHeld}
+          closeOnEscape={false}
+          zIndex={LOWEST + level}
+          opened={opened}
+          onClose={() => void close()}
+          {...props}
+        />
+      </Hold>
+    </AroundDialog>
+  );
+}
+
+/** How many dialogs lie below this one. */
+function useLevel(id: string, opened: boolean, close: () => void): number {
+  const onEscape = useEffectEvent(close);
+  useEffect(() => {
+    if (!opened) return;
+    open.set([...open.get(), { id, close: () => onEscape() }]);
+    return () => open.set(open.get().filter((each) => each.id !== id));
+  }, [id, opened]);
+  return useShared(open, (dialogs) =>
+    Math.max(
+      dialogs.findIndex((each) => each.id === id),
+      0,
+    ),
   );
 }
 

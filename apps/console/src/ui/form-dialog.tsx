@@ -1,10 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-import { useTexts } from '../i18n/use-texts.js';
-import { commonTexts } from './common.texts.js';
+import { DialogEnd } from './dialog-end.js';
 import { Dialog } from './dialog.js';
-import { Failure } from './failure.js';
 
 interface FormDialogProps {
   readonly opened: boolean;
@@ -38,22 +36,16 @@ interface DialogFormProps {
 }
 
 /** Its form: fields, what went wrong, and the two ways out. */
-export function DialogForm({ isReady = true, children, ...props }: DialogFormProps) {
-  const { submit, problem, failed, isBusy, verb, onCancel } = props;
-  const t = useTexts(commonTexts);
+export function DialogForm({ submit, isBusy, verb, isReady = true, children, ...end }: DialogFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         {children}
-        {problem && <Failure error={problem} title={failed} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
+        <DialogEnd {...end}>
           <Button type="submit" loading={isBusy} disabled={!isReady}>
             {verb}
           </Button>
-        </Group>
+        </DialogEnd>
       </Stack>
     </form>
   );

@@ -5,10 +5,11 @@ interface ReasonFieldProps {
   readonly description?: string;
   readonly required?: boolean;
   readonly value: string;
+  readonly error?: React.ReactNode;
   readonly onChange: (value: string) => void;
 }
 
-/** Why something is decided, in a dialog that asks whether to. */
+/** Why something is decided, or asked for. */
 export function ReasonField({ onChange, ...props }: ReasonFieldProps) {
   return (
     <Textarea

@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
-import { ConfirmDialog } from './confirm-dialog.js';
 import { CopyButton } from './copy-button.js';
 import { useHeldDialog } from './dialog.js';
 import classes from './ui.module.css';
+import { useUnsavedSecret } from './unsaved.js';
 
 interface SecretOnceProps {
   readonly secret: string;
@@ -25,6 +24,7 @@ export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProp
   const t = useTexts(commonTexts);
   const shown = useRef<HTMLDivElement>(null);
   useHeldDialog();
+  useUnsavedSecret(name);
   // Whoever presses Enter twice copies it: the button that puts it away must not have the focus.
   useEffect(() => shown.current?.querySelector('button')?.focus(), []);
   return (
@@ -41,29 +41,6 @@ export function SecretOnce({ secret, name, text, done, onSaved }: SecretOnceProp
           </Button>
         </Group>
       </Stack>
-      <LeavingQuestion name={name} />
     </Alert>
-  );
-}
-
-const isElsewhere = ({ current, next }: Record<'current' | 'next', { readonly pathname: string }>) =>
-  current.pathname !== next.pathname;
-
-/** Asked of whoever leaves the page: here, and by the browser where it is closed or loaded anew. */
-function LeavingQuestion({ name }: { name: string }) {
-  const t = useTexts(commonTexts);
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: isElsewhere,
-    withResolver: true,
-  });
-  return (
-    <ConfirmDialog
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
-      title={t('leaveTitle')}
-      verb={t('leave')}
-      ends={[t('leaveEnds', { name })]}
-      onConfirm={() => Promise.resolve(proceed?.())}
-    />
   );
 }

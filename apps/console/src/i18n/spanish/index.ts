@@ -8,6 +8,7 @@ import type { Sentences } from './sentences.js';
 import { WORDS } from './words.js';
 
 export { SPANISH_SCOPES } from './scopes.js';
+export { WORDS };
 
 /** All that the server says to people in the console. A test compares it with the server's source. */
 export const SENTENCES: Sentences = {

@@ -57,46 +57,24 @@ interface AddressListProps {
 }
 
 /** Redirect addresses, one a line; beside each, what the server has against it before it is registered. */
-export function AddressList({ label, description, value, onChange, error }: AddressListProps) {
+export function AddressList({ value, onChange, ...wrapper }: AddressListProps) {
   const t = useTexts(partsTexts);
   const reports = useReports(value);
   const lines = value.length > 0 ? value : [''];
   return (
-    <Input.Wrapper
-      role="group"
-      aria-label={label}
-      labelElement="div"
-      label={label}
-      description={description}
-      error={error}
-    >
+    <Input.Wrapper role="group" aria-label={wrapper.label} labelElement="div" {...wrapper}>
       <Stack gap="xs" mt="xs">
         {lines.map((uri, index) => (
-          // Lines have no name but their place.
-          <div key={index}>
-            <div className={classes.address}>
-              <TextInput
-                type="url"
-                aria-label={`${label}: ${t('address', { number: index + 1 })}`}
-                placeholder="https://app.example.org/callback"
-                spellCheck={false}
-                autoComplete="off"
-                value={uri}
-                onChange={(event) => onChange(lines.with(index, event.currentTarget.value))}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={36}
-                aria-label={t('removeAddress', { number: index + 1 })}
-                disabled={lines.length === 1 && uri === ''}
-                onClick={() => onChange(lines.filter((_, place) => place !== index))}
-              >
-                <Icon name="close" size={16} />
-              </ActionIcon>
-            </div>
-            <Findings report={uri.trim() === '' ? undefined : reports.get(uri.trim())} />
-          </div>
+          <Line
+            key={index} // lines have no name but their place
+            of={wrapper.label}
+            number={index + 1}
+            uri={uri}
+            report={reports.get(uri.trim())}
+            isRemovable={lines.length > 1 || uri !== ''}
+            onChange={(changed) => onChange(lines.with(index, changed))}
+            onRemove={() => onChange(lines.filter((_, place) => place !== index))}
+          />
         ))}
         {lines.length < MOST && (
           <div>
@@ -112,6 +90,47 @@ export function AddressList({ label, description, value, onChange, error }: Addr
         )}
       </Stack>
     </Input.Wrapper>
+  );
+}
+
+interface LineProps {
+  /** The name of the list. */
+  readonly of: string;
+  readonly number: number;
+  readonly uri: string;
+  readonly report: Report | undefined;
+  readonly isRemovable: boolean;
+  readonly onChange: (uri: string) => void;
+  readonly onRemove: () => void;
+}
+
+function Line({ of, number, uri, report, isRemovable, onChange, onRemove }: LineProps) {
+  const t = useTexts(partsTexts);
+  return (
+    <div>
+      <div className={classes.address}>
+        <TextInput
+          type="url"
+          aria-label={`${of}: ${t('address', { number })}`}
+          placeholder="https://app.example.org/callback"
+          spellCheck={false}
+          autoComplete="off"
+          value={uri}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('removeAddress', { number })}
+          disabled={!isRemovable}
+          onClick={onRemove}
+        >
+          <Icon name="close" size={16} />
+        </ActionIcon>
+      </div>
+      <Findings report={report} />
+    </div>
   );
 }
 

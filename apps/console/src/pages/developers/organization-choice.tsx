@@ -31,53 +31,50 @@ interface OrganizationChoiceProps {
 }
 
 /** Organizations by name: the person's own, those that authorize the application, and those selected before. */
-export function OrganizationChoice({
-  applicationId,
-  selected,
-  value,
-  onChange,
-  error,
-}: OrganizationChoiceProps) {
+export function OrganizationChoice({ applicationId, selected, ...group }: OrganizationChoiceProps) {
   const t = useTexts(partsTexts);
   const { memberships } = usePerson();
   const authorizing = useApi(AUTHORIZING, { id: applicationId }).data?.publishedAuthorizations.nodes ?? [];
-  const [text, setText] = useState('');
   const others = [...memberships, ...authorizing].map(({ organization }) => organization);
   const known = new Map([...others, ...selected].map(({ id, name }) => [id, name]));
+  const { value, onChange } = group;
   const unknown = value.filter((id) => !known.has(id)); // stands there as its id
-  const add = () => {
-    const id = text.trim();
-    if (id !== '' && !value.includes(id)) onChange([...value, id]);
-    setText('');
-  };
   return (
     <Stack gap="sm">
-      <Checkbox.Group
-        label={t('organizations')}
-        description={t('organizationsHint')}
-        value={value}
-        onChange={onChange}
-        error={error}
-      >
+      <Checkbox.Group label={t('organizations')} description={t('organizationsHint')} {...group}>
         <Stack gap="xs" mt="xs">
           {[...known.keys(), ...unknown].map((id) => (
             <Checkbox key={id} value={id} label={known.get(id) ?? id} description={known.has(id) && id} />
           ))}
         </Stack>
       </Checkbox.Group>
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label={t('addOrganization')}
-          description={t('addOrganizationHint')}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button variant="default" onClick={add} disabled={text.trim() === ''}>
-          {t('add')}
-        </Button>
-      </Group>
+      <Another onAdd={(id) => !value.includes(id) && onChange([...value, id])} />
     </Stack>
+  );
+}
+
+/** One that the person knows the id of. */
+function Another({ onAdd }: { onAdd: (id: string) => void }) {
+  const t = useTexts(partsTexts);
+  const [text, setText] = useState('');
+  const id = text.trim();
+  const add = () => {
+    onAdd(id);
+    setText('');
+  };
+  return (
+    <Group gap="sm" align="flex-end">
+      <TextInput
+        label={t('addOrganization')}
+        description={t('addOrganizationHint')}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button variant="default" onClick={add} disabled={id === ''}>
+        {t('add')}
+      </Button>
+    </Group>
   );
 }

@@ -3,6 +3,16 @@ import { defineTexts } from '../../i18n/define-texts.js';
 /** What several pages of the portal say. */
 export const partsTexts = defineTexts({
   en: {
+    about: 'What people are told',
+    name: 'Name',
+    nameHint: 'People read it when they are asked. Up to 120 characters.',
+    description: 'What it is for',
+    descriptionHint: 'A sentence or two, in plain words. Up to 1,000 characters.',
+    homepageUrl: 'Website',
+    logoUrl: 'Picture',
+    logoUrlHint: 'Its address, with https. This server never fetches it.',
+    privacyUrl: 'What it does with data',
+    termsUrl: 'Terms of use',
     redirectUris: 'Where people are sent back to',
     redirectUrisHint: 'The exact addresses. Each is checked while you type.',
     address: 'Address {number, number}',
@@ -33,6 +43,16 @@ export const partsTexts = defineTexts({
     add: 'Add',
   },
   es: {
+    about: 'Lo que se dice a las personas',
+    name: 'Nombre',
+    nameHint: 'Las personas lo leen cuando se les pregunta. Hasta 120 caracteres.',
+    description: 'Para qué es',
+    descriptionHint: 'Una o dos frases, en palabras sencillas. Hasta 1000 caracteres.',
+    homepageUrl: 'Sitio web',
+    logoUrl: 'Imagen',
+    logoUrlHint: 'Su dirección, con https. Este servidor nunca la descarga.',
+    privacyUrl: 'Qué hace con los datos',
+    termsUrl: 'Condiciones de uso',
     redirectUris: 'A dónde se devuelve a las personas',
     redirectUrisHint: 'Las direcciones exactas. Cada una se comprueba mientras escribe.',
     address: 'Dirección {number, number}',

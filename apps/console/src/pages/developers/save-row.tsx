@@ -1,8 +1,7 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 
 import { useTexts } from '../../i18n/use-texts.js';
-import { Failure } from '../../ui/failure.js';
-import { IdleButton } from '../../ui/idle-button.js';
+import { FormEnd } from '../../ui/form-end.js';
 import { partsTexts } from './parts.texts.js';
 
 interface SaveRowProps {
@@ -16,19 +15,13 @@ interface SaveRowProps {
 }
 
 /** The end of a form that stays where it is: its button, and what became of it. */
-export function SaveRow({ verb, isBusy, problem, isSaved, disabled = false }: SaveRowProps) {
+export function SaveRow({ isSaved, disabled = false, ...sending }: SaveRowProps) {
   const t = useTexts(partsTexts);
   return (
-    <>
-      {problem && <Failure error={problem} title={t('nothingSaved')} />}
-      <Group gap="sm">
-        <IdleButton type="submit" loading={isBusy} isIdle={disabled}>
-          {verb}
-        </IdleButton>
-        <Text size="sm" c="dimmed" role="status">
-          {isSaved ? t('saved') : ''}
-        </Text>
-      </Group>
-    </>
+    <FormEnd {...sending} failed={t('nothingSaved')} isReady={!disabled}>
+      <Text size="sm" c="dimmed" role="status">
+        {isSaved ? t('saved') : ''}
+      </Text>
+    </FormEnd>
   );
 }

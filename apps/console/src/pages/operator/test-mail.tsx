@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../api/graphql.js';
@@ -6,8 +6,8 @@ import { useChange } from '../../api/use-api.js';
 import { usePerson } from '../../api/viewer.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { Card } from '../../ui/card.js';
-import { useChangeForm } from '../../ui/change-form.js';
-import { Failure } from '../../ui/failure.js';
+import { useSendingForm } from '../../ui/sending-form.js';
+import { FormEnd } from '../../ui/form-end.js';
 import { overviewTexts } from './overview.texts.js';
 
 const SEND = graphql(`
@@ -28,7 +28,7 @@ export function TestMail() {
   const { user } = usePerson();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const send = useChange(SEND);
-  const { form, problem, isBusy, submit } = useChangeForm({ to: user?.email ?? '' }, async ({ to }) => {
+  const { form, submit, ...sending } = useSendingForm({ to: user?.email ?? '' }, async ({ to }) => {
     setSentTo(null);
     await send.mutateAsync({ to });
     setSentTo(to);
@@ -48,12 +48,7 @@ export function TestMail() {
             description={t('toHint')}
             {...form.getInputProps('to')}
           />
-          {problem && <Failure error={problem} title={t('notSent')} />}
-          <div>
-            <Button type="submit" variant="default" loading={isBusy}>
-              {t('send')}
-            </Button>
-          </div>
+          <FormEnd {...sending} verb={t('send')} failed={t('notSent')} isQuiet />
         </Stack>
       </form>
       <div role="status">

@@ -7,7 +7,7 @@ import { SaveRow } from '../save-row.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureExistingClients($input: ConfigureExistingClientsInput!) {
@@ -32,7 +32,7 @@ export function ExistingClientsForm({
   const t = useTexts(settingsTexts);
   const configure = useChange(CONFIGURE);
   const { id, existingFlow, basicOnApi } = application;
-  const { form, submit, ...state } = useSavedForm({ existingFlow, basicOnApi }, (values) =>
+  const { form, submit, ...state } = useChangeForm({ existingFlow, basicOnApi }, (values) =>
     configure.mutateAsync({ applicationId: id, ...values }),
   );
   return (

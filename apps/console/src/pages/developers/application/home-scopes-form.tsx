@@ -13,7 +13,7 @@ import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { permissionsTexts } from './permissions.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const SET = graphql(`
   mutation SetApplicationScopes($input: SetApplicationScopesInput!) {
@@ -49,10 +49,9 @@ export function HomeScopesForm({ application, disabled }: { application: Applica
   const set = useChange(SET);
   const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('HOME'));
   const { id, scopes: held } = application;
-  const { form, submit, ...state } = useSavedForm({ scopes: [...held] }, ({ scopes }) =>
+  const { form, submit, ...state } = useChangeForm({ scopes: [...held] }, ({ scopes }) =>
     set.mutateAsync({ id, scopes }),
   );
-  const isChanged = !isSame(form.values.scopes, held);
   return (
     <FormCard title={t('home', { organization })} text={t('homeHint')} onSubmit={submit} disabled={disabled}>
       <ScopePicker
@@ -63,14 +62,10 @@ export function HomeScopesForm({ application, disabled }: { application: Applica
         {...form.getInputProps('scopes')}
         value={form.values.scopes}
       />
-      {isChanged && <ImpactOf id={id} scopes={form.values.scopes} />}
-      {!disabled && <SaveRow verb={t('save')} {...state} disabled={!isChanged} />}
+      {state.isChanged && <ImpactOf id={id} scopes={form.values.scopes} />}
+      {!disabled && <SaveRow verb={t('save')} {...state} disabled={!state.isChanged} />}
     </FormCard>
   );
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((each) => other.includes(each));
 }
 
 type Impact = NonNullable<ResultOf<typeof IMPACT>['scopeImpact']>;

@@ -2,15 +2,6 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 
 export const settingsTexts = defineTexts({
   en: {
-    about: 'What people are told',
-    name: 'Name',
-    description: 'What it is for',
-    descriptionHint: 'A sentence or two, in plain words. Up to 1,000 characters.',
-    homepageUrl: 'Website',
-    logoUrl: 'Picture',
-    logoUrlHint: 'Its address, with https. This server never fetches it.',
-    privacyUrl: 'What it does with data',
-    termsUrl: 'Terms of use',
     save: 'Save',
     signIn: 'Sign-in',
     signInText:
@@ -53,15 +44,6 @@ export const settingsTexts = defineTexts({
     basicOnApiHint: 'Off, only tokens open it. GET /keys always takes the secret.',
   },
   es: {
-    about: 'Lo que se dice a las personas',
-    name: 'Nombre',
-    description: 'Para qué es',
-    descriptionHint: 'Una o dos frases, en palabras sencillas. Hasta 1000 caracteres.',
-    homepageUrl: 'Sitio web',
-    logoUrl: 'Imagen',
-    logoUrlHint: 'Su dirección, con https. Este servidor nunca la descarga.',
-    privacyUrl: 'Qué hace con los datos',
-    termsUrl: 'Condiciones de uso',
     save: 'Guardar',
     signIn: 'Inicio de sesión',
     signInText:

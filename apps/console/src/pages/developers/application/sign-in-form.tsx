@@ -12,7 +12,7 @@ import { ProtocolFields } from './protocol-fields.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 
 const CONFIGURE = graphql(`
   mutation ConfigureOAuth($input: ConfigureOAuthInput!) {
@@ -33,33 +33,7 @@ const AUDIENCES = ['OWN_ORGANIZATION', 'SELECTED_ORGANIZATIONS', 'ANY_ORGANIZATI
 export function SignInForm({ application, disabled }: { application: Application; disabled: boolean }) {
   const t = useTexts(settingsTexts);
   const parts = useTexts(partsTexts);
-  const organization = useHere().organization.name;
-  const configure = useChange(CONFIGURE);
-  const { oauth, id } = application;
-  const first = {
-    redirectUris: [...(oauth?.redirectUris ?? [])],
-    postLogoutRedirectUris: [...(oauth?.postLogoutRedirectUris ?? [])],
-    signInAudience: oauth?.signInAudience ?? ('OWN_ORGANIZATION' as const),
-    organizations: [...(oauth?.organizations ?? [])],
-    clientType: oauth?.clientType ?? ('CONFIDENTIAL' as const),
-    backchannelLogoutUri: oauth?.backchannelLogoutUri ?? '',
-    idTokenAlgorithm: oauth?.idTokenAlgorithm ?? ('RS256' as const),
-    pkceRequired: oauth?.pkceRequired ?? true,
-  };
-  const { form, submit, ...state } = useSavedForm(first, ({ organizations, signInAudience, ...said }) => {
-    const isSelected = signInAudience === 'SELECTED_ORGANIZATIONS';
-    return configure.mutateAsync({
-      applicationId: id,
-      signInAudience,
-      organizations: isSelected ? organizations : [],
-      clientType: said.clientType,
-      redirectUris: filled(said.redirectUris),
-      postLogoutRedirectUris: filled(said.postLogoutRedirectUris),
-      backchannelLogoutUri: said.backchannelLogoutUri.trim(),
-      idTokenAlgorithm: said.idTokenAlgorithm,
-      pkceRequired: said.clientType === 'PUBLIC' || said.pkceRequired,
-    });
-  });
+  const { form, submit, ...state } = useOAuthForm(application);
   return (
     <FormCard title={t('signIn')} text={t('signInText')} onSubmit={submit} disabled={disabled}>
       <NativeSelect
@@ -73,6 +47,58 @@ export function SignInForm({ application, disabled }: { application: Application
         {...form.getInputProps('redirectUris')}
         value={form.values.redirectUris}
       />
+      <AudienceFields application={application} form={form} />
+      <AddressList
+        label={t('postLogout')}
+        description={t('postLogoutHint')}
+        {...form.getInputProps('postLogoutRedirectUris')}
+        value={form.values.postLogoutRedirectUris}
+      />
+      <ProtocolFields form={form} />
+      {!disabled && <SaveRow verb={t('save')} {...state} />}
+    </FormCard>
+  );
+}
+
+function useOAuthForm({ oauth, id }: Application) {
+  const configure = useChange(CONFIGURE);
+  const first = {
+    redirectUris: [...(oauth?.redirectUris ?? [])],
+    postLogoutRedirectUris: [...(oauth?.postLogoutRedirectUris ?? [])],
+    signInAudience: oauth?.signInAudience ?? ('OWN_ORGANIZATION' as const),
+    organizations: [...(oauth?.organizations ?? [])],
+    clientType: oauth?.clientType ?? ('CONFIDENTIAL' as const),
+    backchannelLogoutUri: oauth?.backchannelLogoutUri ?? '',
+    idTokenAlgorithm: oauth?.idTokenAlgorithm ?? ('RS256' as const),
+    pkceRequired: oauth?.pkceRequired ?? true,
+  };
+  return useChangeForm(first, ({ organizations, signInAudience, ...said }) => {
+    const isSelected = signInAudience === 'SELECTED_ORGANIZATIONS';
+    return configure.mutateAsync({
+      applicationId: id,
+      signInAudience,
+      organizations: isSelected ? organizations : [],
+      clientType: said.clientType,
+      redirectUris: filled(said.redirectUris),
+      postLogoutRedirectUris: filled(said.postLogoutRedirectUris),
+      backchannelLogoutUri: said.backchannelLogoutUri.trim(),
+      idTokenAlgorithm: said.idTokenAlgorithm,
+      pkceRequired: said.clientType === 'PUBLIC' || said.pkceRequired,
+    });
+  });
+}
+
+interface AudienceFieldsProps {
+  readonly application: Application;
+  readonly form: ReturnType<typeof useOAuthForm>['form'];
+}
+
+/** Who may sign in. */
+function AudienceFields({ application: { id, oauth }, form }: AudienceFieldsProps) {
+  const t = useTexts(settingsTexts);
+  const organization = useHere().organization.name;
+  return (
+    <>
       <NativeSelect
         label={t('audience')}
         data={AUDIENCES.map((value) => ({ value, label: t(value, { organization }) }))}
@@ -86,14 +112,6 @@ export function SignInForm({ application, disabled }: { application: Application
           value={form.values.organizations}
         />
       )}
-      <AddressList
-        label={t('postLogout')}
-        description={t('postLogoutHint')}
-        {...form.getInputProps('postLogoutRedirectUris')}
-        value={form.values.postLogoutRedirectUris}
-      />
-      <ProtocolFields form={form} />
-      {!disabled && <SaveRow verb={t('save')} {...state} />}
-    </FormCard>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
+import { Alert, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useActing } from '../../../api/acting.js';
@@ -6,8 +6,8 @@ import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { request } from '../../../api/request.js';
 import { useServerWords } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { useChangeForm } from '../../../ui/change-form.js';
-import { Failure } from '../../../ui/failure.js';
+import { useSendingForm } from '../../../ui/sending-form.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import type { Application } from './application-frame.js';
 import { FormCard } from '../form-card.js';
 import { settingsTexts } from './settings.texts.js';
@@ -31,7 +31,7 @@ export function SignInTester({ application }: { application: Application }) {
   const acting = useActing();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const first = { email: '', organizationSlug: '' };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ email, organizationSlug }) => {
+  const { form, submit, ...sending } = useSendingForm(first, async ({ email, organizationSlug }) => {
     const slug = organizationSlug.trim() || null;
     const asked = { applicationId: application.id, email: email.trim(), organizationSlug: slug };
     setOutcome((await request(acting, TEST, asked)).testSignIn);
@@ -56,17 +56,12 @@ export function SignInTester({ application }: { application: Application }) {
           {...form.getInputProps('organizationSlug')}
         />
       </Group>
-      {problem && <Failure error={problem} title={t('noTest')} />}
       {outcome && (
         <Alert color={COLORS[outcome.outcome]} title={t(outcome.outcome)} role="status">
           <Text size="sm">{wordsOf(outcome.says)}</Text>
         </Alert>
       )}
-      <div>
-        <Button type="submit" variant="default" loading={isBusy}>
-          {t('test')}
-        </Button>
-      </div>
+      <FormEnd {...sending} verb={t('test')} failed={t('noTest')} isQuiet />
     </FormCard>
   );
 }

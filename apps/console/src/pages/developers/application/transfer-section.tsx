@@ -54,14 +54,12 @@ function Standing({ offer }: { offer: Transfer }) {
   );
 }
 
-function Offer({ application: { id, name } }: { application: Application }) {
+function Offer({ application }: { application: Application }) {
   const t = useTexts(transferTexts);
   const { organization, role } = useHere();
-  const offer = useChange(OFFER);
   const [isOpen, setOpen] = useState(false);
-  const [slug, setSlug] = useState('');
-  const named = { organization: organization.name };
-  if (role !== 'OWNER') return <Section title={t('transfer')} text={t('ownersOnly', named)} />;
+  if (role !== 'OWNER')
+    return <Section title={t('transfer')} text={t('ownersOnly', { organization: organization.name })} />;
   return (
     <Section
       title={t('transfer')}
@@ -72,27 +70,42 @@ function Offer({ application: { id, name } }: { application: Application }) {
         </Button>
       }
     >
-      <ConfirmDialog
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('offerTitle', { name })}
-        verb={t('offerVerb')}
-        ends={[t('ends1'), t('ends2'), t('ends3', named)]}
-        keeps={[t('keeps1'), t('keeps2')]}
-        isReady={slug.trim() !== ''}
-        onConfirm={() => offer.mutateAsync({ id, organizationSlug: slug.trim() })}
-      >
-        <TextInput
-          label={t('slug')}
-          description={t('slugHint')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={slug}
-          onChange={(event) => setSlug(event.currentTarget.value)}
-        />
-        <Text size="sm">{t('until')}</Text>
-      </ConfirmDialog>
+      <OfferDialog application={application} opened={isOpen} onClose={() => setOpen(false)} />
     </Section>
+  );
+}
+
+interface OfferDialogProps {
+  readonly application: Application;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function OfferDialog({ application: { id, name }, ...dialog }: OfferDialogProps) {
+  const t = useTexts(transferTexts);
+  const organization = useHere().organization.name;
+  const offer = useChange(OFFER);
+  const [slug, setSlug] = useState('');
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={t('offerTitle', { name })}
+      verb={t('offerVerb')}
+      ends={[t('ends1'), t('ends2'), t('ends3', { organization })]}
+      keeps={[t('keeps1'), t('keeps2')]}
+      isReady={slug.trim() !== ''}
+      onConfirm={() => offer.mutateAsync({ id, organizationSlug: slug.trim() })}
+    >
+      <TextInput
+        label={t('slug')}
+        description={t('slugHint')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={slug}
+        onChange={(event) => setSlug(event.currentTarget.value)}
+      />
+      <Text size="sm">{t('until')}</Text>
+    </ConfirmDialog>
   );
 }

@@ -34,8 +34,6 @@ interface QuestionFormProps {
 export function QuestionForm({ question, onAsk }: QuestionFormProps) {
   const t = useTexts(explainTexts);
   const [asked, setAsked] = useState(question);
-  const change = (part: Partial<Question>) => setAsked((before) => ({ ...before, ...part }));
-  const endpoints = useEndpoints();
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     onAsk({ ...asked, endpoint: asked.endpoint.trim() });
@@ -45,24 +43,9 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
       <form onSubmit={submit}>
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-            <ApplicationSelect value={asked.app} onChange={(app) => change({ app })} />
-            <Autocomplete
-              label={t('endpoint')}
-              description={t('endpointHint')}
-              data={endpoints}
-              limit={50}
-              autoComplete="off"
-              spellCheck={false}
-              value={asked.endpoint}
-              onChange={(endpoint) => change({ endpoint })}
-            />
-            <ProfileSelect value={asked.profile} onChange={(profile) => change({ profile })} />
-            <NativeSelect
-              label={t('by')}
-              disabled={asked.profile !== ''}
-              data={(['TOKEN', 'SECRET'] as const).map((value) => ({ value, label: t(value) }))}
-              value={asked.by}
-              onChange={(event) => change({ by: event.currentTarget.value as Question['by'] })}
+            <QuestionFields
+              asked={asked}
+              onChange={(part) => setAsked((before) => ({ ...before, ...part }))}
             />
           </SimpleGrid>
           <div>
@@ -73,6 +56,39 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
         </Stack>
       </form>
     </Card>
+  );
+}
+
+interface QuestionFieldsProps {
+  readonly asked: Question;
+  readonly onChange: (part: Partial<Question>) => void;
+}
+
+function QuestionFields({ asked, onChange }: QuestionFieldsProps) {
+  const t = useTexts(explainTexts);
+  const endpoints = useEndpoints();
+  return (
+    <>
+      <ApplicationSelect value={asked.app} onChange={(app) => onChange({ app })} />
+      <Autocomplete
+        label={t('endpoint')}
+        description={t('endpointHint')}
+        data={endpoints}
+        limit={50}
+        autoComplete="off"
+        spellCheck={false}
+        value={asked.endpoint}
+        onChange={(endpoint) => onChange({ endpoint })}
+      />
+      <ProfileSelect value={asked.profile} onChange={(profile) => onChange({ profile })} />
+      <NativeSelect
+        label={t('by')}
+        disabled={asked.profile !== ''}
+        data={(['TOKEN', 'SECRET'] as const).map((value) => ({ value, label: t(value) }))}
+        value={asked.by}
+        onChange={(event) => onChange({ by: event.currentTarget.value as Question['by'] })}
+      />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Text, Title } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 
 import { UserErrors } from '../../../api/api-error.js';
@@ -8,8 +8,9 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
-import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
+import { AboutFields } from '../about-fields.js';
 import { AddressList, filled, useAddressCheck } from '../address-list.js';
 import { type Asked, ConsentPreview } from '../consent-preview.js';
 import classes from '../developers.module.css';
@@ -17,7 +18,7 @@ import { partsTexts } from '../parts.texts.js';
 import { ScopePicker } from '../scope-picker.js';
 import type { Result } from './new-application-result.js';
 import { newApplicationTexts } from './new-application.texts.js';
-import { type NewApplication, useRegisterApplication, wrongLinks } from './register-application.js';
+import { LINKS, type NewApplication, useRegisterApplication, wrongLinks } from './register-application.js';
 
 const TEMPLATES = graphql(`
   query ApplicationTemplates {
@@ -57,9 +58,10 @@ const ASKED: Readonly<Record<NewApplication['template'], Asked>> = {
 /** All of it in one form, beside it what people will be asked. */
 export function NewApplicationForm({ onRegistered }: { onRegistered: (result: Result) => void }) {
   const t = useTexts(newApplicationTexts);
+  const parts = useTexts(partsTexts);
   const register = useRegisterApplication();
   const check = useAddressCheck('redirectUris');
-  const { form, problem, isBusy, submit } = useChangeForm<Values>(FIRST, async (values) => {
+  const { form, submit, ...sending } = useChangeForm<Values>(FIRST, async (values) => {
     const bad = wrongLinks(values).map((field) => ({ code: 'LINK', message: t('https'), field: [field] }));
     if (bad.length > 0) throw new UserErrors(bad);
     const uris = values.template === 'BOT' ? [] : filled(values.redirectUris);
@@ -74,15 +76,15 @@ export function NewApplicationForm({ onRegistered }: { onRegistered: (result: Re
       <form onSubmit={submit}>
         <Stack gap="md">
           <KindFields form={form} />
-          <AboutFields form={form} />
+          <Card>
+            <Stack gap="md">
+              <Title order={2}>{parts('about')}</Title>
+              <AboutFields form={form} links={LINKS} />
+            </Stack>
+          </Card>
           {signsIn && <SignInFields form={form} />}
           <ScopeFields form={form} />
-          {problem && <Failure error={problem} title={t('failed')} />}
-          <div>
-            <Button type="submit" loading={isBusy}>
-              {t('create')}
-            </Button>
-          </div>
+          <FormEnd {...sending} verb={t('create')} failed={t('failed')} />
         </Stack>
       </form>
       <Preview values={form.values} />
@@ -151,37 +153,6 @@ function Defaults({ template }: { template: Template }) {
     <>
       {t('begins')} {told.filter(Boolean).join('; ')}.
     </>
-  );
-}
-
-function AboutFields({ form }: { form: Form }) {
-  const t = useTexts(newApplicationTexts);
-  const link = { type: 'url', placeholder: 'https://', autoComplete: 'off' } as const;
-  return (
-    <Card>
-      <Stack gap="md">
-        <Title order={2}>{t('about')}</Title>
-        <TextInput
-          required
-          label={t('name')}
-          description={t('nameHint')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
-        <Textarea
-          label={t('description')}
-          description={t('descriptionHint')}
-          maxLength={1_000}
-          autosize
-          minRows={2}
-          {...form.getInputProps('description')}
-        />
-        <TextInput label={t('homepageUrl')} {...link} {...form.getInputProps('homepageUrl')} />
-        <TextInput label={t('privacyUrl')} {...link} {...form.getInputProps('privacyUrl')} />
-        <TextInput label={t('termsUrl')} {...link} {...form.getInputProps('termsUrl')} />
-      </Stack>
-    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 
+import { isUncertain } from '../../../api/api-error.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Copyable } from '../../../ui/copyable.js';
@@ -32,7 +33,7 @@ export function NewApplicationResult({ result, onAnother }: { result: Result; on
     <>
       {problems.map((problem) => (
         <Alert key={problem.message} color="yellow" role="alert">
-          {t('left', { what: explain(problem) })}
+          {isUncertain(problem) ? t('leftUncertain') : t('left', { what: explain(problem) })}
         </Alert>
       ))}
       {secret !== null && <SecretOnce secret={secret} name={t('secret')} onSaved={() => setSaved(true)} />}

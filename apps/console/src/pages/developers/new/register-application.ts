@@ -44,7 +44,8 @@ const CONFIGURE = graphql(`
   }
 `);
 
-const LINKS = ['homepageUrl', 'privacyUrl', 'termsUrl'] as const;
+/** Where people read more of an application. */
+export const LINKS = ['homepageUrl', 'privacyUrl', 'termsUrl'] as const;
 
 /** What is said of an application before it is registered. */
 export interface NewApplication {

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../../api/graphql.js';
@@ -7,7 +7,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
-import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { ButtonLink, TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
@@ -65,7 +65,7 @@ function NewEndpoint({ onMade }: { onMade: (made: Made) => void }) {
   const t = useTexts(webhooksTexts);
   const create = useChange(CREATE);
   const first: EndpointValues = { url: '', types: [] };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ url, types }) => {
+  const { form, submit, ...sending } = useChangeForm(first, async ({ url, types }) => {
     const { endpoint, secret } = await create.mutateAsync({ url: url.trim(), types });
     onMade({ id: endpoint!.id, secret: secret! });
   });
@@ -74,12 +74,12 @@ function NewEndpoint({ onMade }: { onMade: (made: Made) => void }) {
       <form onSubmit={submit}>
         <Stack gap="lg">
           <EndpointFields form={form} />
-          {problem && <Failure error={problem} title={t('failed')} />}
-          <div>
-            <Button type="submit" loading={isBusy} disabled={form.values.types.length === 0}>
-              {t('create')}
-            </Button>
-          </div>
+          <FormEnd
+            {...sending}
+            verb={t('create')}
+            failed={t('failed')}
+            isReady={form.values.types.length > 0}
+          />
         </Stack>
       </form>
     </Card>

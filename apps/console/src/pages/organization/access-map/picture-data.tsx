@@ -21,54 +21,65 @@ interface PictureDataProps {
 }
 
 /** The data, by kind, with what can be done with it. Each narrows the picture down to itself. */
-export function PictureData({ kinds, found, lit, spotlit, state, onSpot }: PictureDataProps) {
-  const t = useTexts(accessMapTexts);
-  const kindName = useKindName();
-  const titleOf = useScopeTitle();
-  const isDim = (scope: CatalogueScope) =>
-    spotlit ? !spotlit.reached.includes(scope) : !lit.some(({ kind }) => kind === kindOf(scope));
+export function PictureData({ kinds, found, ...props }: PictureDataProps) {
   return (
     <div className={classes.side}>
-      {kinds.map(({ kind, scopes }) => {
-        const on = () => onSpot({ kind });
-        const off = () => onSpot({});
-        const count = found.filter(({ reached }) => reached.some((scope) => kindOf(scope) === kind)).length;
-        return (
-          <div
-            key={kind}
-            className={classes.group}
-            onPointerEnter={on}
-            onPointerLeave={off}
-            onFocus={on}
-            onBlur={off}
-          >
-            <h2 className={classes.kind} data-dim={!lit.some((line) => line.kind === kind) || undefined}>
-              <button
-                type="button"
-                title={t('filterTo', { what: kindName(kind) })}
-                onClick={() => state.set({ data: kind })}
-              >
-                {kindName(kind)}
-              </button>
-              <span className={classes.detail}>{t('reachedBy', { count })}</span>
-            </h2>
-            <ul>
-              {scopes.map((scope) => (
-                <li key={scope.name} className={classes.scope} data-dim={isDim(scope) || undefined}>
-                  <button
-                    type="button"
-                    title={t('filterTo', { what: titleOf(scope) })}
-                    onClick={() => state.set({ scope: scope.name })}
-                  >
-                    {titleOf(scope)}
-                  </button>
-                  <RiskBadge risk={scope.risk} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      {kinds.map((each) => (
+        <Kind
+          key={each.kind}
+          {...each}
+          {...props}
+          count={found.filter(({ reached }) => reached.some((scope) => kindOf(scope) === each.kind)).length}
+        />
+      ))}
     </div>
+  );
+}
+
+interface KindProps extends DataKind, Omit<PictureDataProps, 'kinds' | 'found'> {
+  /** How many applications reach it. */
+  readonly count: number;
+}
+
+function Kind({ kind, scopes, count, lit, spotlit, state, onSpot }: KindProps) {
+  const t = useTexts(accessMapTexts);
+  const kindName = useKindName();
+  const isLit = lit.some((line) => line.kind === kind);
+  const isDim = (scope: CatalogueScope) => (spotlit ? !spotlit.reached.includes(scope) : !isLit);
+  const on = () => onSpot({ kind });
+  const off = () => onSpot({});
+  return (
+    <div className={classes.group} onPointerEnter={on} onPointerLeave={off} onFocus={on} onBlur={off}>
+      <h2 className={classes.kind} data-dim={!isLit || undefined}>
+        <button
+          type="button"
+          title={t('filterTo', { what: kindName(kind) })}
+          onClick={() => state.set({ data: kind })}
+        >
+          {kindName(kind)}
+        </button>
+        <span className={classes.detail}>{t('reachedBy', { count })}</span>
+      </h2>
+      <ul>
+        {scopes.map((scope) => (
+          <li key={scope.name} className={classes.scope} data-dim={isDim(scope) || undefined}>
+            <ScopeButton scope={scope} onChoose={() => state.set({ scope: scope.name })} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ScopeButton({ scope, onChoose }: { scope: CatalogueScope; onChoose: () => void }) {
+  const t = useTexts(accessMapTexts);
+  const title = useScopeTitle()(scope);
+  return (
+    <>
+      <button type="button" title={t('filterTo', { what: title })} onClick={onChoose}>
+        {title}
+      </button>
+      <RiskBadge risk={scope.risk} />
+    </>
   );
 }

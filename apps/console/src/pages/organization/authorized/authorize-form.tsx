@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 
 import { graphql } from '../../../api/graphql.js';
@@ -9,8 +9,8 @@ import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { LastDayField } from '../../../ui/day-field.js';
 import { endOfDay } from '../../../ui/day.js';
-import { Failure } from '../../../ui/failure.js';
-import { ScopeText } from '../../../ui/scope-list.js';
+import { FormEnd } from '../../../ui/form-end.js';
+import { ScopeChoice } from '../../../ui/scope-choice.js';
 import type { Offered } from './authorize.page.js';
 import { authorizeTexts } from './authorize.texts.js';
 
@@ -38,7 +38,7 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
   const ticked = offered.scopes.filter(({ risk }) => risk !== 'SENSITIVE').map(({ name }) => name);
   const { clientId, publisher } = offered;
   const first = { scopes: ticked, expiresAt: '' };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+  const { form, submit, ...sending } = useChangeForm(first, async ({ scopes, expiresAt }) => {
     const input = { clientId, scopes, expiresAt: endOfDay(expiresAt), publisherId: publisher.id };
     await authorize.mutateAsync(input);
     await navigate({ to: '/$org/authorized', params: { org: organization.id } });
@@ -50,30 +50,16 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
           <Publisher offered={offered} />
           {offered.scopes.length === 0 && <Text size="sm">{t('asksNothing')}</Text>}
           {offered.scopes.length > 0 && (
-            <Checkbox.Group
+            <ScopeChoice
               label={t('scopes', { organization: organization.name })}
               description={t('scopesHint')}
+              scopes={offered.scopes}
+              noteOf={({ isRequired }) => (isRequired ? t('required') : undefined)}
               {...form.getInputProps('scopes')}
-            >
-              <Stack gap="sm" mt="sm">
-                {offered.scopes.map((scope) => (
-                  <Checkbox
-                    key={scope.name}
-                    value={scope.name}
-                    label={<ScopeText scope={scope} />}
-                    description={scope.isRequired ? t('required') : undefined}
-                  />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            />
           )}
           <LastDayField {...form.getInputProps('expiresAt')} />
-          {problem && <Failure error={problem} title={t('failed')} />}
-          <div>
-            <Button type="submit" loading={isBusy}>
-              {t('authorize')}
-            </Button>
-          </div>
+          <FormEnd {...sending} verb={t('authorize')} failed={t('failed')} />
         </Stack>
       </form>
     </Card>

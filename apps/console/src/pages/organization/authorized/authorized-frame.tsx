@@ -30,62 +30,88 @@ export function useLockDown() {
 /** What the three lists have in common: tabs, the lock-down, and the way to authorize another. */
 export function AuthorizedFrame({ children }: { children: ReactNode }) {
   const t = useTexts(authorizedTexts);
-  const { organization, isAdmin } = useHere();
+  const { organization } = useHere();
   const lockDown = useLockDown();
   const [dialog, setDialog] = useState<'lock' | 'lift' | null>(null);
-  const params = { org: organization.id };
   const close = () => setDialog(null);
   return (
     <Page
       title={t('title')}
       lead={t('lead', { organization: organization.name })}
-      actions={
-        isAdmin ? (
-          <>
-            {!lockDown && (
-              <Button variant="default" onClick={() => setDialog('lock')}>
-                {t('lockDown')}
-              </Button>
-            )}
-            <ButtonLink to="/$org/authorized/new" params={params}>
-              {t('authorize')}
-            </ButtonLink>
-          </>
-        ) : (
-          <ButtonLink to="/$org/authorized/request" params={params}>
-            {t('request')}
-          </ButtonLink>
-        )
-      }
+      actions={<Actions isLockedDown={lockDown !== null} onLock={() => setDialog('lock')} />}
     >
       <ReadOnly />
-      {lockDown && (
-        <Alert color="red" title={t('lockedTitle')}>
-          <Group justify="space-between" gap="sm">
-            <span>
-              {lockDown.lockedDownBy}, <RelativeTime at={lockDown.lockedDownAt} />
-            </span>
-            {isAdmin && (
-              <Button size="xs" variant="default" onClick={() => setDialog('lift')}>
-                {t('lift')}
-              </Button>
-            )}
-          </Group>
-        </Alert>
-      )}
-      <TabLinks
-        label={t('tabs')}
-        tabs={[
-          { link: { to: '/$org/authorized', params }, text: t('approved') },
-          ...(isAdmin
-            ? [{ link: { to: '/$org/authorized/requests', params } as const, text: t('requests') }]
-            : []),
-          { link: { to: '/$org/authorized/blocked', params }, text: t('blocked') },
-        ]}
-      />
+      {lockDown && <LockedDown lockDown={lockDown} onLift={() => setDialog('lift')} />}
+      <Tabs />
       {children}
       <LockDownDialog opened={dialog === 'lock'} onClose={close} />
       <LiftDialog opened={dialog === 'lift'} onClose={close} />
     </Page>
+  );
+}
+
+/** What admins do here, and what the others can ask of them. */
+function Actions({ isLockedDown, onLock }: { isLockedDown: boolean; onLock: () => void }) {
+  const t = useTexts(authorizedTexts);
+  const { organization, isAdmin } = useHere();
+  const params = { org: organization.id };
+  if (!isAdmin)
+    return (
+      <ButtonLink to="/$org/authorized/request" params={params}>
+        {t('request')}
+      </ButtonLink>
+    );
+  return (
+    <>
+      {!isLockedDown && (
+        <Button variant="default" onClick={onLock}>
+          {t('lockDown')}
+        </Button>
+      )}
+      <ButtonLink to="/$org/authorized/new" params={params}>
+        {t('authorize')}
+      </ButtonLink>
+    </>
+  );
+}
+
+interface LockedDownProps {
+  readonly lockDown: NonNullable<ReturnType<typeof useLockDown>>;
+  readonly onLift: () => void;
+}
+
+function LockedDown({ lockDown, onLift }: LockedDownProps) {
+  const t = useTexts(authorizedTexts);
+  const { isAdmin } = useHere();
+  return (
+    <Alert color="red" title={t('lockedTitle')}>
+      <Group justify="space-between" gap="sm">
+        <span>
+          {lockDown.lockedDownBy}, <RelativeTime at={lockDown.lockedDownAt} />
+        </span>
+        {isAdmin && (
+          <Button size="xs" variant="default" onClick={onLift}>
+            {t('lift')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+function Tabs() {
+  const t = useTexts(authorizedTexts);
+  const { organization, isAdmin } = useHere();
+  const params = { org: organization.id };
+  const requests = { link: { to: '/$org/authorized/requests', params }, text: t('requests') } as const;
+  return (
+    <TabLinks
+      label={t('tabs')}
+      tabs={[
+        { link: { to: '/$org/authorized', params }, text: t('approved') },
+        ...(isAdmin ? [requests] : []),
+        { link: { to: '/$org/authorized/blocked', params }, text: t('blocked') },
+      ]}
+    />
   );
 }

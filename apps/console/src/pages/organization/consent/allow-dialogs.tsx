@@ -1,12 +1,12 @@
-import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { useChangeForm } from '../../../ui/change-form.js';
+import { ClientIdField } from '../../../ui/client-id-field.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { RowMenu } from '../../../ui/row-menu.js';
-import { ScopeText } from '../../../ui/scope-list.js';
+import { ScopeChoice } from '../../../ui/scope-choice.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { DialogForm, FormDialog } from '../../../ui/form-dialog.js';
 import { ALLOW, type Allowed, DISALLOW } from './consent.documents.js';
@@ -75,24 +75,19 @@ function AllowForm({ row, onClose }: AllowDialogProps) {
   return (
     <DialogForm {...sending} failed={t('allowFailed')} verb={t('allowVerb')} onCancel={onClose}>
       {row === null && (
-        <TextInput
-          required
-          withAsterisk={false}
+        <ClientIdField
           label={t('clientId')}
           description={t('clientIdHint')}
-          autoComplete="off"
-          spellCheck={false}
           data-autofocus
           {...form.getInputProps('clientId')}
         />
       )}
-      <Checkbox.Group label={t('scopes')} description={t('scopesHint')} {...form.getInputProps('scopes')}>
-        <Stack gap="sm" mt="sm">
-          {grantable.map((scope) => (
-            <Checkbox key={scope.name} value={scope.name} label={<ScopeText scope={scope} />} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      <ScopeChoice
+        label={t('scopes')}
+        description={t('scopesHint')}
+        scopes={grantable}
+        {...form.getInputProps('scopes')}
+      />
     </DialogForm>
   );
 }

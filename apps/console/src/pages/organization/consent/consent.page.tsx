@@ -1,12 +1,13 @@
-import { Button, Group, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
 
 import { useApi, useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { ButtonLink } from '../../../ui/links.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 import { Section } from '../../../ui/section.js';
 import { AllowedApplications } from './allowed-applications.js';
 import { ConsentFrame } from './consent-frame.js';
@@ -41,44 +42,54 @@ function PolicyForm({ policy }: { policy: Policy }) {
   const t = useTexts(consentTexts);
   const { isAdmin } = useHere();
   const set = useChange(SET_POLICY);
-  const { form, problem, isBusy, submit } = useSavedForm({ members: policy }, (input) =>
-    set.mutateAsync(input),
-  );
+  const { form, submit, ...sending } = useChangeForm({ members: policy }, (input) => set.mutateAsync(input));
   return (
     <Card>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Radio.Group
-            label={<Title order={2}>{t('policy')}</Title>}
-            readOnly={!isAdmin}
-            {...form.getInputProps('members')}
-          >
-            <Stack gap="sm" mt="sm">
-              {POLICIES.map((each) => (
-                <Radio
-                  key={each}
-                  value={each}
-                  disabled={!isAdmin && each !== policy}
-                  label={each === policy ? `${t(each)} (${t('current')})` : t(each)}
-                  description={t(`${each}Hint`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <PolicyChoice policy={policy} {...form.getInputProps('members')} />
           <Text size="sm" c="dimmed">
             {t('admins')}
           </Text>
-          {problem && <Failure error={problem} title={t('saveFailed')} />}
           {isAdmin && (
-            <Group>
-              <Button type="submit" loading={isBusy} disabled={form.values.members === policy}>
-                {t('save')}
-              </Button>
-            </Group>
+            <FormEnd
+              {...sending}
+              verb={t('save')}
+              failed={t('saveFailed')}
+              isReady={form.values.members !== policy}
+            />
           )}
         </Stack>
       </form>
     </Card>
+  );
+}
+
+interface PolicyChoiceProps {
+  /** The one that holds. */
+  readonly policy: Policy;
+  readonly value?: Policy;
+  readonly onChange?: (value: string) => void;
+  readonly error?: React.ReactNode;
+}
+
+function PolicyChoice({ policy, ...group }: PolicyChoiceProps) {
+  const t = useTexts(consentTexts);
+  const { isAdmin } = useHere();
+  return (
+    <Radio.Group label={<Title order={2}>{t('policy')}</Title>} readOnly={!isAdmin} {...group}>
+      <Stack gap="sm" mt="sm">
+        {POLICIES.map((each) => (
+          <Radio
+            key={each}
+            value={each}
+            disabled={!isAdmin && each !== policy}
+            label={each === policy ? `${t(each)} (${t('current')})` : t(each)}
+            description={t(`${each}Hint`)}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 

@@ -72,33 +72,19 @@ function Assigned({ row }: { row: Profile }) {
   );
 }
 
-/** Searched by the server: there may be many applications. */
 function Assign({ row }: { row: Profile }) {
   const t = useTexts(membersTexts);
   const { organization } = useHere();
   const assign = useChange(ASSIGN);
   const [chosen, setChosen] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const [query] = useDebouncedValue(text, TYPING_MS);
-  const { data } = useApi(ASSIGNABLE, { query: query.trim() || null });
-  const taken = new Set(row.assignedApplications?.map(({ clientId }) => clientId));
-  const options = (applications: readonly { clientId: string; name: string }[] = []) =>
-    applications
-      .filter(({ clientId }) => !taken.has(clientId))
-      .map(({ clientId, name }) => ({ value: clientId, label: name }));
-  const authorized = data?.authorizedApplications.nodes.map(({ application }) => application);
+  const clear = () => {
+    setChosen(null);
+    setText('');
+  };
   const send = (event: React.FormEvent) => {
     event.preventDefault();
-    if (chosen === null) return;
-    assign.mutate(
-      { profileId: row.id, applicationId: chosen },
-      {
-        onSuccess: () => {
-          setChosen(null);
-          setText('');
-        },
-      },
-    );
+    if (chosen !== null) assign.mutate({ profileId: row.id, applicationId: chosen }, { onSuccess: clear });
   };
   return (
     <form onSubmit={send}>
@@ -109,10 +95,7 @@ function Assign({ row }: { row: Profile }) {
           placeholder={t('choosePlaceholder')}
           nothingFoundMessage={t('chooseNothing')}
           searchable
-          data={[
-            { group: t('own'), items: options(data?.applications.nodes) },
-            { group: t('authorized'), items: options(authorized) },
-          ]}
+          data={useAssignable(row, text)}
           value={chosen}
           onChange={setChosen}
           searchValue={text}
@@ -128,4 +111,21 @@ function Assign({ row }: { row: Profile }) {
       </Stack>
     </form>
   );
+}
+
+/** The applications that can be assigned to it, in groups; searched by the server, for there may be many. */
+function useAssignable(row: Profile, text: string) {
+  const t = useTexts(membersTexts);
+  const [query] = useDebouncedValue(text, TYPING_MS);
+  const { data } = useApi(ASSIGNABLE, { query: query.trim() || null });
+  const taken = new Set(row.assignedApplications?.map(({ clientId }) => clientId));
+  const options = (applications: readonly { clientId: string; name: string }[] = []) =>
+    applications
+      .filter(({ clientId }) => !taken.has(clientId))
+      .map(({ clientId, name }) => ({ value: clientId, label: name }));
+  const authorized = data?.authorizedApplications.nodes.map(({ application }) => application);
+  return [
+    { group: t('own'), items: options(data?.applications.nodes) },
+    { group: t('authorized'), items: options(authorized) },
+  ];
 }

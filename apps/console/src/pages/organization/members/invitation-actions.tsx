@@ -19,41 +19,64 @@ interface InvitationActionsProps {
 export function InvitationActions({ row, onSent }: InvitationActionsProps) {
   const t = useTexts(invitationsTexts);
   const [action, setAction] = useState<'resend' | 'revoke' | null>(null);
-  const resend = useChange(RESEND);
-  const revoke = useChange(REVOKE);
-  const { id, email, status } = row;
-  if (status === 'ACCEPTED' || status === 'REVOKED') return null;
-  const shared = (which: typeof action) => ({ opened: action === which, onClose: () => setAction(null) });
-  const send = async () => {
-    const { link, isMailed } = await resend.mutateAsync({ id });
-    onSent({ email, link: link ?? '', isMailed: isMailed ?? false });
-  };
+  if (row.status === 'ACCEPTED' || row.status === 'REVOKED') return null;
+  const dialog = (which: typeof action) => ({
+    row,
+    opened: action === which,
+    onClose: () => setAction(null),
+  });
   return (
     <>
       <RowMenu
-        name={email}
+        name={row.email}
         actions={[
           { verb: t('resend'), onChoose: () => setAction('resend') },
           { verb: t('revoke'), isGrave: true, onChoose: () => setAction('revoke') },
         ]}
       />
-      <ConfirmDialog
-        {...shared('resend')}
-        title={t('resendTitle', { email })}
-        verb={t('resend')}
-        isGrave={false}
-        onConfirm={send}
-      >
-        <Text size="sm">{t('resendText')}</Text>
-      </ConfirmDialog>
-      <ConfirmDialog
-        {...shared('revoke')}
-        title={t('revokeTitle', { email })}
-        verb={t('revoke')}
-        ends={[t('revokeEnds')]}
-        keeps={[t('revokeKeeps')]}
-        onConfirm={() => revoke.mutateAsync({ id })}
-      />
+      <ResendDialog {...dialog('resend')} onSent={onSent} />
+      <RevokeDialog {...dialog('revoke')} />
     </>
+  );
+}
+
+interface DialogProps {
+  readonly row: Invitation;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function ResendDialog({ row: { id, email }, onSent, ...props }: DialogProps & InvitationActionsProps) {
+  const t = useTexts(invitationsTexts);
+  const resend = useChange(RESEND);
+  const send = async () => {
+    const { link, isMailed } = await resend.mutateAsync({ id });
+    onSent({ email, link: link ?? '', isMailed: isMailed ?? false });
+  };
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('resendTitle', { email })}
+      verb={t('resend')}
+      isGrave={false}
+      onConfirm={send}
+    >
+      <Text size="sm">{t('resendText')}</Text>
+    </ConfirmDialog>
+  );
+}
+
+function RevokeDialog({ row: { id, email }, ...props }: DialogProps) {
+  const t = useTexts(invitationsTexts);
+  const revoke = useChange(REVOKE);
+  return (
+    <ConfirmDialog
+      {...props}
+      title={t('revokeTitle', { email })}
+      verb={t('revoke')}
+      ends={[t('revokeEnds')]}
+      keeps={[t('revokeKeeps')]}
+      onConfirm={() => revoke.mutateAsync({ id })}
+    />
   );
 }

@@ -16,40 +16,46 @@ export function MembersFrame({ children }: { children: ReactNode }) {
   const t = useTexts(membersTexts);
   const { organization, isAdmin, may } = useHere();
   const [dialog, setDialog] = useState<'invite' | 'account' | null>(null);
-  const params = { org: organization.id };
   const close = () => setDialog(null);
+  const actions = (
+    <>
+      <Button variant="default" onClick={() => setDialog('account')}>
+        {t('newAccount')}
+      </Button>
+      <Button onClick={() => setDialog('invite')}>{t('invite')}</Button>
+    </>
+  );
   return (
     <Page
       title={t('title')}
       lead={t('lead', { organization: organization.name })}
-      actions={
-        isAdmin && (
-          <>
-            <Button variant="default" onClick={() => setDialog('account')}>
-              {t('newAccount')}
-            </Button>
-            <Button onClick={() => setDialog('invite')}>{t('invite')}</Button>
-          </>
-        )
-      }
+      actions={isAdmin && actions}
     >
       {!may('profile:read') && <Forbidden />}
       {may('profile:read') && (
         <>
           <ReadOnly />
-          <TabLinks
-            label={t('tabs')}
-            tabs={[
-              { link: { to: '/$org/members', params }, text: t('people') },
-              { link: { to: '/$org/members/invitations', params }, text: t('invitations') },
-              { link: { to: '/$org/members/roles', params }, text: t('roles') },
-            ]}
-          />
+          <Tabs />
           {children}
         </>
       )}
       <InviteDialog opened={dialog === 'invite'} onClose={close} />
       <NewAccountDialog opened={dialog === 'account'} onClose={close} />
     </Page>
+  );
+}
+
+function Tabs() {
+  const t = useTexts(membersTexts);
+  const params = { org: useHere().organization.id };
+  return (
+    <TabLinks
+      label={t('tabs')}
+      tabs={[
+        { link: { to: '/$org/members', params }, text: t('people') },
+        { link: { to: '/$org/members/invitations', params }, text: t('invitations') },
+        { link: { to: '/$org/members/roles', params }, text: t('roles') },
+      ]}
+    />
   );
 }

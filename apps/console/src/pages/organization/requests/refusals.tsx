@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 
+import { ApiError } from '../../../api/api-error.js';
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
@@ -66,7 +67,7 @@ function BlockDialog({ request, ...props }: DialogProps) {
   const { clientId, name } = request.application;
   const confirm = async () => {
     await block.mutateAsync({ clientId, reason: reason || null });
-    await deny.mutateAsync({ id: request.id, reason: reason || null });
+    await deny.mutateAsync({ id: request.id, reason: reason || null }).catch(toldAsUncertain);
   };
   return (
     <ConfirmDialog
@@ -80,4 +81,9 @@ function BlockDialog({ request, ...props }: DialogProps) {
       <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
+}
+
+/** The application is blocked by then: that nothing was changed would not be true. */
+function toldAsUncertain(error: Error): never {
+  throw new ApiError('OUTCOME_UNKNOWN', error.message);
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '../../../api/graphql.js';
@@ -6,12 +6,14 @@ import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
+import { ClientIdField } from '../../../ui/client-id-field.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { Empty } from '../../../ui/empty.js';
-import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
-import { ScopeText } from '../../../ui/scope-list.js';
+import { ReasonField } from '../../../ui/reason-field.js';
+import { ScopeChoice } from '../../../ui/scope-choice.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
 import { MyRequests } from './my-requests.js';
@@ -61,7 +63,7 @@ function RequestForm({ onSent }: { onSent: () => void }) {
   const send = useChange(REQUEST);
   const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('THIRD_PARTY'));
   const first = { clientId: '', scopes: [] as string[], reason: '' };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ clientId, ...request }) => {
+  const { form, submit, ...sending } = useChangeForm(first, async ({ clientId, ...request }) => {
     await send.mutateAsync({ clientId: clientId.trim(), ...request });
     onSent();
   });
@@ -69,42 +71,25 @@ function RequestForm({ onSent }: { onSent: () => void }) {
     <Card maw={720}>
       <form onSubmit={submit}>
         <Stack gap="lg" align="stretch">
-          <TextInput
-            required
-            withAsterisk={false}
+          <ClientIdField
             label={t('clientId')}
             description={t('clientIdHint')}
-            autoComplete="off"
-            spellCheck={false}
             {...form.getInputProps('clientId')}
           />
-          <Checkbox.Group
+          <ScopeChoice
             label={t('requestScopes', { organization: organization.name })}
             description={t('requestScopesHint')}
+            scopes={grantable}
             {...form.getInputProps('scopes')}
-          >
-            <Stack gap="sm" mt="sm">
-              {grantable.map((scope) => (
-                <Checkbox key={scope.name} value={scope.name} label={<ScopeText scope={scope} />} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Textarea
+          />
+          <ReasonField
             required
-            withAsterisk={false}
             label={t('requestReason')}
             description={t('requestReasonHint')}
-            maxLength={500}
-            autosize
-            minRows={3}
             {...form.getInputProps('reason')}
+            value={form.values.reason}
           />
-          {problem && <Failure error={problem} title={t('sendFailed')} />}
-          <div>
-            <Button type="submit" loading={isBusy}>
-              {t('send')}
-            </Button>
-          </div>
+          <FormEnd {...sending} verb={t('send')} failed={t('sendFailed')} />
         </Stack>
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Skeleton, Stack, Title } from '@mantine/core';
+import { Skeleton, Stack, Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -9,10 +9,12 @@ import { useChangeForm } from '../../../ui/change-form.js';
 import { LastDayField } from '../../../ui/day-field.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { TextLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
-import { ScopeList, ScopeText } from '../../../ui/scope-list.js';
+import { ScopeChoice } from '../../../ui/scope-choice.js';
+import { ScopeList } from '../../../ui/scope-list.js';
 import { type CatalogueScope, useCatalogue } from '../../../ui/scope-summary.js';
 import { authorizedTexts } from '../authorized/authorized.texts.js';
 import { useVerification } from '../verification.js';
@@ -155,7 +157,7 @@ function ApproveForm({ request, standing, day }: ApproveFormProps) {
     ({ name }) => request.scopes.includes(name) || standing.includes(name),
   );
   const first = { scopes: firstTicks(offered, standing), expiresAt: day };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+  const { form, submit, ...sending } = useChangeForm(first, async ({ scopes, expiresAt }) => {
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
     await approve.mutateAsync({ id: request.id, scopes, ...until });
   });
@@ -167,21 +169,16 @@ function ApproveForm({ request, standing, day }: ApproveFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Checkbox.Group label={t('scopes')} description={hints.join(' ')} {...form.getInputProps('scopes')}>
-          <Stack gap="sm" mt="sm">
-            {offered.map((scope) => (
-              <Checkbox key={scope.name} value={scope.name} label={<ScopeText scope={scope} />} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        <ScopeChoice
+          label={t('scopes')}
+          description={hints.join(' ')}
+          scopes={offered}
+          {...form.getInputProps('scopes')}
+        />
         {request.kind === 'AUTHORIZATION' && <LastDayField {...form.getInputProps('expiresAt')} />}
-        {problem && <Failure error={problem} title={t('approveFailed')} />}
-        <Group gap="sm">
-          <Button type="submit" loading={isBusy}>
-            {t('approve')}
-          </Button>
+        <FormEnd {...sending} verb={t('approve')} failed={t('approveFailed')}>
           <Refusals request={request} />
-        </Group>
+        </FormEnd>
       </Stack>
     </form>
   );

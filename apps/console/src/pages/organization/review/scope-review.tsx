@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -7,7 +7,7 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { Card } from '../../../ui/card.js';
 import { useChangeForm } from '../../../ui/change-form.js';
 import { LastDayField } from '../../../ui/day-field.js';
-import { Failure } from '../../../ui/failure.js';
+import { FormEnd } from '../../../ui/form-end.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
@@ -43,30 +43,38 @@ export function ScopeReview({ authorization, canDecide }: ScopeReviewProps) {
             </Text>
           )}
         </div>
-        {seen.publisherChanged && (
-          <Alert color="yellow" title={t('publisherChanged', { publisher: seen.publisher.name })}>
-            {t('publisherChangedText')}
-          </Alert>
-        )}
-        {isSaved && !isStale && (
-          <Alert color="green" role="status">
-            {t('approved')}
-          </Alert>
-        )}
-        {isStale && canDecide && <Stale onShow={() => accept(authorization, false)} />}
+        <Notices seen={seen} isApproved={isSaved && !isStale} />
         {seen.scopeDetails.length === 0 && <Text>{t('none')}</Text>}
-        {canDecide ? (
+        {!canDecide && <Scopes scopes={authorization.scopeDetails} isChoice={false} />}
+        {canDecide && isStale && <Stale onShow={() => accept(authorization, false)} />}
+        {canDecide && (
           <ReviewForm
             key={seen.reviewDigest}
             seen={seen}
             isStale={isStale}
             onDone={(now) => accept(now, true)}
           />
-        ) : (
-          <Scopes scopes={authorization.scopeDetails} isChoice={false} />
         )}
       </Stack>
     </Card>
+  );
+}
+
+function Notices({ seen, isApproved }: { seen: Reviewed; isApproved: boolean }) {
+  const t = useTexts(reviewTexts);
+  return (
+    <>
+      {seen.publisherChanged && (
+        <Alert color="yellow" title={t('publisherChanged', { publisher: seen.publisher.name })}>
+          {t('publisherChangedText')}
+        </Alert>
+      )}
+      {isApproved && (
+        <Alert color="green" role="status">
+          {t('approved')}
+        </Alert>
+      )}
+    </>
   );
 }
 
@@ -104,12 +112,12 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
   const { refetch } = useApi(AUTHORIZATION, { id: seen.id });
   const day = dayOf(seen.expiresAt);
   const first = { scopes: firstTicks(seen), expiresAt: day };
-  /** Where it was refused, something may have changed: then that is told above the form. */
+  /** Where it was not done, something may have changed: then that is told above the form, too. */
   const lookAgain = async (error: Error): Promise<never> => {
     await refetch();
     throw error;
   };
-  const { form, problem, isBusy, submit } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+  const { form, submit, ...sending } = useChangeForm(first, async ({ scopes, expiresAt }) => {
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
     const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
     const { id, reviewDigest } = seen;
@@ -126,12 +134,12 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
         </Checkbox.Group>
         <LastDayField {...form.getInputProps('expiresAt')} />
         <Outcome seen={seen} ticked={form.values.scopes} />
-        {problem && !isStale && <Failure error={problem} title={t('notApproved')} />}
-        <Group>
-          <Button type="submit" loading={isBusy} disabled={isStale}>
-            {t(isLess ? 'reduce' : 'approve')}
-          </Button>
-        </Group>
+        <FormEnd
+          {...sending}
+          verb={t(isLess ? 'reduce' : 'approve')}
+          failed={t('notApproved')}
+          isReady={!isStale}
+        />
       </Stack>
     </form>
   );

@@ -27,19 +27,11 @@ export function DomainCard({ domain, onChecked }: DomainCardProps) {
   const t = useTexts(domainsTexts);
   const { isAdmin } = useHere();
   const verify = useChange(VERIFY);
-  const [isRemoving, setRemoving] = useState(false);
   const { id, domain: name, isVerified } = domain;
   return (
     <Card>
       <Stack gap="md">
-        <Group justify="space-between" gap="sm">
-          <Title order={2} className={classes.domain}>
-            {name}
-          </Title>
-          <StatusBadge tone={isVerified ? 'good' : 'waiting'}>
-            {t(isVerified ? 'verified' : 'unverified')}
-          </StatusBadge>
-        </Group>
+        <Head domain={domain} />
         <Text size="sm">{t(isVerified ? 'keepRecord' : 'record')}</Text>
         <TxtRecord domain={domain} />
         <div role="status">
@@ -59,20 +51,44 @@ export function DomainCard({ domain, onChecked }: DomainCardProps) {
             >
               {t('check')}
             </Button>
-            <Button
-              size="sm"
-              variant="outline"
-              color="red"
-              aria-label={t('removeOf', { domain: name })}
-              onClick={() => setRemoving(true)}
-            >
-              {t('remove')}
-            </Button>
+            <RemoveButton domain={domain} />
           </Group>
         )}
       </Stack>
-      <RemoveDialog domain={domain} opened={isRemoving} onClose={() => setRemoving(false)} />
     </Card>
+  );
+}
+
+function Head({ domain: { domain, isVerified } }: { domain: Domain }) {
+  const t = useTexts(domainsTexts);
+  return (
+    <Group justify="space-between" gap="sm">
+      <Title order={2} className={classes.domain}>
+        {domain}
+      </Title>
+      <StatusBadge tone={isVerified ? 'good' : 'waiting'}>
+        {t(isVerified ? 'verified' : 'unverified')}
+      </StatusBadge>
+    </Group>
+  );
+}
+
+function RemoveButton({ domain }: { domain: Domain }) {
+  const t = useTexts(domainsTexts);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="outline"
+        color="red"
+        aria-label={t('removeOf', { domain: domain.domain })}
+        onClick={() => setOpen(true)}
+      >
+        {t('remove')}
+      </Button>
+      <RemoveDialog domain={domain} opened={isOpen} onClose={() => setOpen(false)} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, type TextInputProps, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -65,15 +65,7 @@ function CreateForm({ onCancel }: { onCancel: () => void }) {
   return (
     <DialogForm {...sending} failed={t('createFailed')} verb={t('createVerb')} onCancel={onCancel}>
       <Text size="sm">{t('createText')}</Text>
-      <TextInput
-        required
-        withAsterisk={false}
-        label={t('name')}
-        maxLength={120}
-        autoComplete="off"
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
+      <NameField {...form.getInputProps('name')} />
       <TextInput
         required
         withAsterisk={false}
@@ -98,16 +90,23 @@ function CreateTestForm({ onCancel }: { onCancel: () => void }) {
   return (
     <DialogForm {...sending} failed={t('createFailed')} verb={t('createVerb')} onCancel={onCancel}>
       <Text size="sm">{t('createTestText')}</Text>
-      <TextInput
-        required
-        withAsterisk={false}
-        label={t('name')}
-        maxLength={120}
-        autoComplete="off"
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
+      <NameField {...form.getInputProps('name')} />
     </DialogForm>
+  );
+}
+
+function NameField(props: TextInputProps) {
+  const t = useTexts(settingsTexts);
+  return (
+    <TextInput
+      required
+      withAsterisk={false}
+      label={t('name')}
+      maxLength={120}
+      autoComplete="off"
+      data-autofocus
+      {...props}
+    />
   );
 }
 

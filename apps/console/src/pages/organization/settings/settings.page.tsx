@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Group, Skeleton, Stack, TextInput, Title } from '@mantine/core';
 
 import { queryClient } from '../../../api/query-client.js';
 import { useApi, useChange } from '../../../api/use-api.js';
@@ -8,7 +8,8 @@ import { Card } from '../../../ui/card.js';
 import { CopyButton } from '../../../ui/copy-button.js';
 import { Facts } from '../../../ui/facts.js';
 import { Failure } from '../../../ui/failure.js';
-import { useSavedForm } from '../../../ui/saved-form.js';
+import { FormEnd } from '../../../ui/form-end.js';
+import { useChangeForm } from '../../../ui/change-form.js';
 import { EndIt } from './end-it.js';
 import { OtherOrganizations } from './other-organizations.js';
 import { ABOUT, RENAME } from './settings.documents.js';
@@ -76,7 +77,7 @@ function About({ about }: { about: Organization }) {
 function Rename({ name: before }: { name: string }) {
   const t = useTexts(settingsTexts);
   const rename = useChange(RENAME);
-  const { form, problem, isBusy, submit } = useSavedForm({ name: before }, async ({ name }) => {
+  const { form, submit, ...sending } = useChangeForm({ name: before }, async ({ name }) => {
     await rename.mutateAsync({ name });
     await queryClient.invalidateQueries({ queryKey: personQuery.queryKey });
   });
@@ -95,12 +96,12 @@ function Rename({ name: before }: { name: string }) {
             autoComplete="off"
             {...form.getInputProps('name')}
           />
-          {problem && <Failure error={problem} title={t('renameFailed')} />}
-          <Group>
-            <Button type="submit" loading={isBusy} disabled={form.values.name.trim() === before}>
-              {t('rename')}
-            </Button>
-          </Group>
+          <FormEnd
+            {...sending}
+            verb={t('rename')}
+            failed={t('renameFailed')}
+            isReady={form.values.name.trim() !== before}
+          />
         </Stack>
       </form>
     </Card>
