@@ -15,6 +15,7 @@ import { presentProfile } from './dto/profile.types.js';
 import { FirstOrganizationService } from './first-organization.service.js';
 import { InvitationAcceptance } from './invitations/invitation-acceptance.js';
 import { InvitationLinks } from './invitations/invitation-links.js';
+import { statusOf } from './invitations/invitation-status.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
@@ -92,7 +93,7 @@ export class OrganizationsModule {
       scope: 'profile:read',
       find: async (principal, id) => {
         const invitation = await invitations.find(principal, id);
-        return invitation && presentInvitation(invitation, clock.date());
+        return invitation && presentInvitation(invitation, statusOf(invitation, clock.date()));
       },
     });
   }
