@@ -127,6 +127,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
   offeredApplication: {
+    choices: ['kind'],
     open: { clientId: 'client ids are public' },
     rest: { clientId: `"${SOME_CLIENT}"` },
   },
