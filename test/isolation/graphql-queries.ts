@@ -150,6 +150,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     ids: { applicationId: 'app' },
     pages: true,
   },
+  roles: {},
   scopeImpact: { ids: { applicationId: 'app' }, rest: { scopes: '["agency:read"]' } },
   scopes: {},
   testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },

@@ -29,6 +29,7 @@ import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { RolesResolver } from './roles.resolver.js';
 import { TestOrganizationsService } from './test-organizations.service.js';
 import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
@@ -42,6 +43,7 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationNames,
     FirstOrganizationService,
     OrganizationsResolver,
+    RolesResolver,
     ServiceAccountsService,
     ServiceAccountsResolver,
     InvitationLinks,
