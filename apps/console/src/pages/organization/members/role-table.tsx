@@ -41,23 +41,10 @@ export function RoleTable({ roles }: RoleTableProps) {
         columns={[]}
         tools={<RoleOnPhone roles={names} chosen={chosen} state={state} />}
       />
-      {found.length === 0 ? (
-        <Empty title={common('noMatch')} text={common('noMatchHint')} button={clear} />
+      {found.length > 0 ? (
+        <Scopes scopes={found} roles={roles} chosen={chosen} />
       ) : (
-        <div className={classes.frame}>
-          <table className={classes.table} aria-label={t('table')}>
-            <Heads roles={names} chosen={chosen} />
-            {kindsOf(found).map((kind) => (
-              <KindRows
-                key={kind}
-                kind={kind}
-                scopes={found.filter((scope) => kindOf(scope) === kind)}
-                roles={roles}
-                chosen={chosen}
-              />
-            ))}
-          </table>
-        </div>
+        <Empty title={common('noMatch')} text={common('noMatchHint')} button={clear} />
       )}
     </section>
   );
@@ -72,8 +59,6 @@ function useFoundScopes(query: string): readonly CatalogueScope[] {
     return `${scope.name} ${title} ${allows}`.toLowerCase().includes(wanted);
   });
 }
-
-const kindsOf = (scopes: readonly CatalogueScope[]) => [...new Set(scopes.map(kindOf))];
 
 interface RoleOnPhoneProps {
   readonly roles: readonly Role[];
@@ -96,6 +81,27 @@ function RoleOnPhone({ roles, chosen, state }: RoleOnPhoneProps) {
   );
 }
 
+interface ScopesProps extends RoleTableProps {
+  readonly scopes: readonly CatalogueScope[];
+  readonly chosen: Role;
+}
+
+function Scopes({ scopes, roles, chosen }: ScopesProps) {
+  const t = useTexts(rolesTexts);
+  const kinds = [...new Set(scopes.map(kindOf))];
+  const ofKind = (kind: string) => scopes.filter((scope) => kindOf(scope) === kind);
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label={t('table')}>
+        <Heads roles={roles.map(({ name }) => name)} chosen={chosen} />
+        {kinds.map((kind) => (
+          <KindRows key={kind} kind={kind} scopes={ofKind(kind)} roles={roles} chosen={chosen} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
 function Heads({ roles, chosen }: { roles: readonly Role[]; chosen: Role }) {
   const t = useTexts(rolesTexts);
   const members = useTexts(membersTexts);
@@ -115,14 +121,8 @@ function Heads({ roles, chosen }: { roles: readonly Role[]; chosen: Role }) {
   );
 }
 
-interface KindRowsProps extends RoleTableProps {
-  readonly kind: string;
-  readonly scopes: readonly CatalogueScope[];
-  readonly chosen: Role;
-}
-
 /** The scopes of one kind of data. */
-function KindRows({ kind, scopes, roles, chosen }: KindRowsProps) {
+function KindRows({ kind, scopes, roles, chosen }: ScopesProps & { kind: string }) {
   const kindName = useKindName();
   return (
     <tbody>
