@@ -53,6 +53,22 @@ describe('roles', () => {
   });
 });
 
+it('a search goes on where somebody pauses, and follows what clears it', async () => {
+  await open('/:harbor-211/members', 'Members');
+  const search = page.getByLabel('Search by name or email');
+  await search.click();
+  await page.keyboard.type('harbor');
+  await page.waitForURL(/q=harbor$/);
+  await page.keyboard.type(' nobody');
+  await page.waitForURL(/q=harbor\+nobody$/);
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await page.getByRole('row', { name: /Harbor 211 admin/ }).waitFor();
+  expect(await search.inputValue()).toBe('');
+  await page.goBack();
+  await page.getByText('Nothing matches').waitFor();
+  expect(await search.inputValue()).toBe('harbor nobody');
+});
+
 describe('an invitation whose sender was demoted', () => {
   it('is shown to be void, and is good once an admin sends it again', async () => {
     const owner = await signIn(server, OWNER);
