@@ -58,3 +58,20 @@ it('a tab that was open when the server got another build stays as it is, and lo
   await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
   await window.context.close();
 });
+
+it.each(['en-US', 'es-MX'])(
+  'each page has its name in one line of the navigation, bold too, in %s',
+  async (locale) => {
+    const window = await openConsole(chromium, server, 'admin@harbor-211.example', { locale });
+    await visit(window, addressOf(server, '/:harbor-211'), 'Harbor 211');
+    const heights = await window.page.evaluate<number[]>(
+      `[...document.querySelectorAll('nav.mantine-AppShell-navbar a')].map((link) => {
+        link.style.fontWeight = 600;
+        return link.offsetHeight;
+      })`,
+    );
+    expect(heights.length).toBeGreaterThan(10);
+    expect(new Set(heights).size).toBe(1);
+    await window.context.close();
+  },
+);

@@ -8,6 +8,7 @@ import { startTestServer, type TestServer } from '../support/server.js';
 
 const BUILT = join(process.cwd(), 'dist/console');
 const MOST_BYTES = 250_000;
+const MOST_SCRIPTS = 14;
 
 let server: TestServer;
 let browser: Browser;
@@ -103,6 +104,14 @@ describe('the console', () => {
     expect(first.has(manifest['src/i18n/spanish/index.ts']!.file)).toBe(false); // for who reads Spanish
     const pages = Object.keys(manifest).filter((name) => /\.page\.tsx$/.test(name));
     expect(pages.filter((name) => filesOf([entry]).has(manifest[name]!.file))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(5);
+  });
+
+  it('loads no page in more than a few scripts: each costs a request', () => {
+    const entry = Object.keys(manifest).find((name) => manifest[name]!.isEntry)!;
+    const pages = Object.keys(manifest).filter((name) => /\.page\.tsx$/.test(name));
+    const counts = pages.map((name) => [name, filesOf([entry, name]).size] as const);
+    expect(counts.filter(([, scripts]) => scripts > MOST_SCRIPTS)).toEqual([]);
     expect(pages.length).toBeGreaterThan(5);
   });
 });

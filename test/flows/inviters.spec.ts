@@ -66,6 +66,42 @@ describe('an invitation', () => {
     expect(await outcomeOf(owner, 'revokeInvitation', { id: one.id })).toBe('OK');
   });
 
+  it('whose sender may not give its role any more is void, in lists too, until somebody sends it who may', async () => {
+    const { person, id } = await newcomer('OWNER');
+    const [toOwner, toMember] = [await invite(person, 'OWNER'), await invite(person, 'MEMBER')];
+    const ofAll = `query ($query: String, $status: InvitationStatus) {
+      invitations(query: $query, status: $status, first: 100) { totalCount nodes { id status } } }`;
+    const statusOf = async ({ id: invitation, email }: { id: string; email: string }) => {
+      const { data } = (await owner.graphql(ofAll, { query: email })).body;
+      const [{ status }] = data.invitations.nodes;
+      for (const each of ['PENDING', 'VOID', 'EXPIRED']) {
+        const { invitations } = (await owner.graphql(ofAll, { query: email, status: each })).body.data;
+        expect(invitations.totalCount).toBe(each === status ? 1 : 0);
+      }
+      const node = await owner.graphql(
+        'query ($id: ID!) { node(id: $id) { ... on Invitation { status } } }',
+        {
+          id: invitation,
+        },
+      );
+      expect(node.body.data.node.status).toBe(status);
+      return status as string;
+    };
+    const statuses = async () => [await statusOf(toOwner), await statusOf(toMember)];
+    expect(await statuses()).toEqual(['PENDING', 'PENDING']);
+    await change(owner, 'changeRole', { id, role: 'ADMIN' }, '__typename');
+    expect(await statuses()).toEqual(['VOID', 'PENDING']);
+    await change(owner, 'removeProfile', { id }, '__typename');
+    expect(await statuses()).toEqual(['VOID', 'VOID']);
+    const sent = await change(owner, 'resendInvitation', { id: toOwner.id }, 'invitation { status } link');
+    expect([sent.invitation.status, await open(pathOf(sent.link))]).toEqual(['PENDING', 200]);
+    await server.database.asOwner(
+      `UPDATE invitations SET expires_at = now() - interval '1 day' WHERE email = $1`,
+      [toMember.email],
+    );
+    expect(await statuses()).toEqual(['PENDING', 'EXPIRED']);
+  });
+
   it('is good once, or its sender is unmade first: never both', async () => {
     const { person, id } = await newcomer('OWNER');
     const { path, email } = await invite(person, 'OWNER');

@@ -1,4 +1,4 @@
-import { type AuditEntry, auditOf, auditTypes } from '../support/audit.js';
+import { auditOf, auditTypes, notedRefusals } from '../support/audit.js';
 import { authorize, change, clientAbroad, offerApplication } from '../support/changes.js';
 import {
   bearer,
@@ -12,7 +12,7 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { Browser } from '../support/browser.js';
-import { atOnce, eventually } from '../support/eventually.js';
+import { atOnce } from '../support/eventually.js';
 import { askForServiceAccount, assignedAbroad, tokenOf } from '../support/existing-clients.js';
 import { careSuiteAuthorization } from '../support/nodes.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -32,15 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The refusals that a person reads of an application or authorization, oldest first, as soon as there are so many. */
-function refusals(person: Person, subject: string, count: number): Promise<AuditEntry[]> {
-  return eventually(
-    async () => (await auditOf(person, subject)).filter(({ type }) => type === 'access.refused').reverse(),
-    (found) => found.length >= count,
-    10_000,
-  );
-}
-
 describe('a refusal', () => {
   it("of another organization's application is told once an hour for each reason, however often it comes", async () => {
     const client = careSuiteInHarbor(server.demo);
@@ -49,7 +40,7 @@ describe('a refusal', () => {
       send(`${server.url}/agency`, { method: 'POST', headers: bearer(token) }),
     );
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([403]));
-    const [event] = await refusals(harbor, client.client_id, 1);
+    const [event] = await notedRefusals(harbor, client.client_id, 1);
     expect(event).toMatchObject({
       actor: { kind: 'APPLICATION', name: 'CareSuite' },
       details: { reason: 'insufficient_scope', needed: '["agency:write"]', endpoint: 'POST /agency' },
@@ -62,7 +53,7 @@ describe('a refusal', () => {
     await change(harbor, 'lockDown', {}, '__typename');
     await requestToken(server, client);
     await change(harbor, 'liftLockDown', {}, '__typename');
-    const told = await refusals(harbor, client.client_id, 3);
+    const told = await notedRefusals(harbor, client.client_id, 3);
     expect(told.map(({ details }) => details.reason)).toEqual([
       'insufficient_scope',
       'authorization_ended',
@@ -76,7 +67,7 @@ describe('a refusal', () => {
     const page = await browser.open(authorizationRequest(party).path);
     const answer = await browser.signIn(page, 'member@prairie-211.example');
     expect(answer.body).toContain('lets only people of certain');
-    const [event] = await refusals(prairie, party.client_id, 1);
+    const [event] = await notedRefusals(prairie, party.client_id, 1);
     expect(event).toMatchObject({
       actor: { kind: 'PERSON' },
       details: { reason: 'audience', applicationName: 'Harbor Caseworker' },
@@ -99,7 +90,7 @@ describe('of its application in another organization, a publisher reads', () => 
     await change(harbor, 'suspendAuthorization', { id }, '__typename');
     await get(server, '/agency', headers);
     await requestToken(server, client);
-    const [mine, fields, withheld, ...more] = await refusals(caresuite, id, 3);
+    const [mine, fields, withheld, ...more] = await notedRefusals(caresuite, id, 3);
     const common = {
       actor: { kind: 'APPLICATION', name: 'Sample' },
       subject: { applicationId: home.client_id, authorizationId: id },
@@ -131,7 +122,7 @@ describe('of its application in another organization, a publisher reads', () => 
       await change(person, 'suspendAuthorization', { id }, '__typename');
       await requestToken(server, client);
     }
-    const told = await refusals(caresuite, home.client_id, 2);
+    const told = await notedRefusals(caresuite, home.client_id, 2);
     expect(told.map(({ details }) => details).sort(byOrganization)).toEqual(
       [NAMES.harbor, NAMES.prairie].map((organization) => ({
         reason: 'refused_by_organization',
@@ -145,7 +136,7 @@ describe('of its application in another organization, a publisher reads', () => 
     const { client, account, home, authorization: id } = await assignedAbroad(server, caresuite, harbor);
     const headers = bearer(tokenOf(await askForServiceAccount(server, client, account)));
     await get(server, '/resource', headers);
-    const [event] = await refusals(caresuite, id, 1);
+    const [event] = await notedRefusals(caresuite, id, 1);
     expect(event!.details.reason).toBe('refused_by_organization');
     const { body } = await caresuite.graphql(
       `query ($id: ID!) { auditEvents(subjectId: $id, types: ["access.refused"]) { nodes {
@@ -162,7 +153,7 @@ describe('of its application in another organization, a publisher reads', () => 
     const party = await offeredToOthers(await signInParties(server));
     const { access_token } = await signInTo(server, party, 'member@harbor-211.example');
     await get(server, '/audit-events.csv', bearer(access_token));
-    await refusals(harbor, party.client_id, 1);
+    await notedRefusals(harbor, party.client_id, 1);
     expect(await auditTypes(caresuite, party.client_id)).not.toContain('access.refused');
   });
 
@@ -177,10 +168,10 @@ describe('of its application in another organization, a publisher reads', () => 
          FROM (SELECT id FROM authorizations ORDER BY id DESC LIMIT 1) a`,
       );
     await observe();
-    expect(await refusals(caresuite, party.client_id, 1)).toHaveLength(1);
+    expect(await notedRefusals(caresuite, party.client_id, 1)).toHaveLength(1);
     await handOver(parties, party);
     await observe();
-    expect(await refusals(caresuite, party.client_id, 1)).toHaveLength(1);
+    expect(await notedRefusals(caresuite, party.client_id, 1)).toHaveLength(1);
     expect(await auditTypes(prairie, party.client_id)).not.toContain('access.refused');
   });
 });

@@ -1,6 +1,6 @@
 import { auditOf } from '../support/audit.js';
 import { change, offerApplication, refusalsOf, registerApplication } from '../support/changes.js';
-import { demoClient, type Person, send, signIn } from '../support/clients.js';
+import { basic, demoClient, graphql, type Person, send, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -62,6 +62,23 @@ describe('roles', () => {
     expect(seen.body.errors).toBeUndefined();
     const hidden = await member.graphql('{ auditEvents { totalCount } }');
     expect(hidden.body.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', scopes: ['audit:read'] });
+  });
+
+  it('say of themselves what each session of theirs holds, to every person who signed in', async () => {
+    const query = '{ roles { name allows scopes } viewer { scopes } }';
+    const outsider = await signIn(server, 'operator@nexus211.example');
+    const { roles } = (await outsider.graphql(query)).body.data;
+    expect(roles.map(({ name }: any) => name)).toEqual(['OWNER', 'ADMIN', 'MEMBER', 'CONTACT']);
+    for (const [index, person] of [owner, admin, member].entries()) {
+      const { data } = (await person.graphql(query)).body;
+      expect(data.roles).toEqual(roles);
+      expect(data.viewer.scopes).toEqual(roles[index].scopes);
+    }
+    expect(roles[3].scopes).toEqual([]);
+    expect(roles[0].allows).toContain('Owners alone make, change and remove owners');
+    const application = await registerApplication(admin, ['profile:read']);
+    const asked = await graphql(server, basic(application), '{ roles { name } }');
+    expect(asked.body.errors[0].extensions.code).toBe('FORBIDDEN');
   });
 
   it('narrow the list of members, and its count', async () => {

@@ -20,6 +20,7 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { registerParty } from '../support/sign-in.js';
 
 let server: TestServer;
 let harborAdmin: Person;
@@ -193,9 +194,10 @@ describe('switching third-party authorization off', () => {
 describe('what can be authorized', () => {
   const FIELDS = `clientId name homepageUrl privacyUrl termsUrl publisher { slug }
     scopes { name title allows doesNotAllow risk isRequired }`;
-  const look = async (person: Person, clientId: string) => {
-    const query = `query ($clientId: ID!) { offeredApplication(clientId: $clientId) { ${FIELDS} } }`;
-    const { body } = await person.graphql(query, { clientId });
+  const look = async (person: Person, clientId: string, kind = 'AUTHORIZATION') => {
+    const query = `query ($clientId: ID!, $kind: AuthorizationRequestKind!) {
+      offeredApplication(clientId: $clientId, kind: $kind) { ${FIELDS} } }`;
+    const { body } = await person.graphql(query, { clientId, kind });
     expect(body.errors).toBeUndefined();
     return body.data.offeredApplication;
   };
@@ -239,5 +241,29 @@ describe('what can be authorized', () => {
     for (const id of [suspended, kept.client_id, `app_${'0'.repeat(26)}`, 'nonsense']) {
       expect(await look(harborAdmin, id)).toBeNull();
     }
+  });
+
+  it('is told to who would allow it to people where it signs people in, or is offered, and no more than that', async () => {
+    const kept = await registerApplication(publisher, ['agency:read']);
+    const offered = await offerApplication(publisher, ['agency:read']);
+    const party = await registerParty(publisher, ['agency:read']);
+    const asked = { enabled: true, scopes: ['agency:read'] };
+    await offer(party, asked);
+    await offer(party, { enabled: false });
+    const isAllowed = async ({ client_id: clientId }: Client) =>
+      (await refusalsOf(harborAdmin, 'allowApplication', { clientId, scopes: [] })).length === 0;
+    for (const client of [kept, offered, party]) {
+      const told = await look(harborAdmin, client.client_id, 'SIGN_IN');
+      expect(told !== null).toBe(await isAllowed(client));
+    }
+    expect(await look(harborAdmin, party.client_id)).toBeNull();
+    expect(await look(harborAdmin, party.client_id, 'SIGN_IN')).toMatchObject({
+      clientId: party.client_id,
+      publisher: { slug: 'caresuite' },
+      scopes: [],
+    });
+    expect(await look(publisher, party.client_id, 'SIGN_IN')).toBeNull();
+    await change(publisher, 'suspendApplication', { id: party.client_id }, '__typename');
+    expect(await look(harborAdmin, party.client_id, 'SIGN_IN')).toBeNull();
   });
 });

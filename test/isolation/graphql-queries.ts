@@ -127,6 +127,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   myAuthorizationRequests: { pages: true, choices: ['status'] },
   node: { ids: { id: 'app' } },
   offeredApplication: {
+    choices: ['kind'],
     open: { clientId: 'client ids are public' },
     rest: { clientId: `"${SOME_CLIENT}"` },
   },
@@ -149,6 +150,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
     ids: { applicationId: 'app' },
     pages: true,
   },
+  roles: {},
   scopeImpact: { ids: { applicationId: 'app' }, rest: { scopes: '["agency:read"]' } },
   scopes: {},
   testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },

@@ -29,6 +29,7 @@ export type Special =
   | 'suspended'
   | 'paused'
   | 'outgoing'
+  | 'transferred'
   | 'owner'
   | 'operator';
 
@@ -68,6 +69,9 @@ const INPUTS: Readonly<Record<string, (ids: Ids) => object>> = {
   updateWebhookEndpoint: () => ({ enabled: false }),
 };
 
+/** Which id a field of the query is asked for, where the first row of the kind would have nothing to tell. */
+const ASKED_IDS: Readonly<Record<string, Special>> = { applicationTransfers: 'transferred' };
+
 /** The same mutations about owners, whom only owners make and change. */
 const OF_OWNERS: readonly [name: string, field: string, input: (ids: Ids) => object][] = [
   ['changeRole to owner', 'changeRole', ({ prf }) => ({ id: prf, role: 'OWNER' })],
@@ -106,7 +110,9 @@ function queryRows(): Row[] {
         whose,
         field: name,
         operation: (given) =>
-          asked(`${argument}: "${given[kind]}"${restOf(name).replace(SOME_CLIENT, given.app!)}`),
+          asked(
+            `${argument}: "${given[ASKED_IDS[name] ?? kind]}"${restOf(name).replace(SOME_CLIENT, given.app!)}`,
+          ),
       })),
     );
   });

@@ -28,7 +28,7 @@ type Offers = Readonly<Record<'careSuite' | 'offered' | 'blocked' | 'allowed' | 
 
 /** The ids by which an application would be told to change itself. */
 export async function idsOfItself(admin: Person, { client_id }: Client): Promise<Ids> {
-  return { ...(await keysOf(admin, client_id)), app: client_id };
+  return { ...(await keysOf(admin, client_id)), app: client_id, transferred: client_id };
 }
 
 async function idsOf(server: TestServer, slug: string, profile: string, offers: Offers): Promise<Ids> {
@@ -62,16 +62,18 @@ async function operatorOf(server: TestServer): Promise<string> {
   return (await operator.graphql('{ operators { id } }')).body.data.operators[0].id as string;
 }
 
-/** One offer to the organization, and one that it made. */
+/** One offer to the organization, and one that it made, of an application of its own. */
 async function transfersOf(server: TestServer, slug: string): Promise<Ids> {
   const own = await signIn(server, `owner@${slug}.example`);
   const other = await signIn(server, 'owner@caresuite.example');
-  const offer = async (from: Person, organizationSlug: string) => {
-    const { client_id: id } = await registerApplication(from, ['agency:read'], 'Offered');
-    return (await change(from, 'transferApplication', { id, organizationSlug }, 'transfer { id }')).transfer
-      .id;
-  };
-  return { trf: await offer(other, slug), outgoing: await offer(own, 'caresuite') };
+  const [incoming, outgoing] = [await handOver(other, slug), await handOver(own, 'caresuite')];
+  return { trf: incoming.transfer, outgoing: outgoing.transfer, transferred: outgoing.application };
+}
+
+async function handOver(from: Person, organizationSlug: string) {
+  const { client_id: id } = await registerApplication(from, ['agency:read'], 'Offered');
+  const { transfer } = await change(from, 'transferApplication', { id, organizationSlug }, 'transfer { id }');
+  return { application: id, transfer: transfer.id as string };
 }
 
 async function listsOf(admin: Person): Promise<Ids> {

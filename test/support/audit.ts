@@ -1,4 +1,5 @@
 import type { Person } from './clients.js';
+import { eventually } from './eventually.js';
 
 export interface AuditEntry {
   readonly type: string;
@@ -29,6 +30,15 @@ export async function auditOf(person: Person, subject: string): Promise<AuditEnt
 /** Their types, newest first. */
 export async function auditTypes(person: Person, subject: string): Promise<string[]> {
   return (await auditOf(person, subject)).map(({ type }) => type);
+}
+
+/** The refusals that a person reads of an application or authorization, oldest first, as soon as there are so many. */
+export function notedRefusals(person: Person, subject: string, count: number): Promise<AuditEntry[]> {
+  return eventually(
+    async () => (await auditOf(person, subject)).filter(({ type }) => type === 'access.refused').reverse(),
+    (found) => found.length >= count,
+    10_000,
+  );
 }
 
 function asRecord(details: readonly Detail[]): Record<string, string> {

@@ -15,7 +15,7 @@ import { UNKNOWN_CREDENTIALS } from './client-authenticator.js';
 import { decide, type Decision } from './decide.js';
 import { looksAtCaller } from './explain.js';
 import type { CallerFacts } from './facts.js';
-import { refusalOfGuest } from './guest-refusal.js';
+import { notedRefusal } from './noted-refusal.js';
 import { principalOf } from './principal-of.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
@@ -56,8 +56,8 @@ export class AccessGuard implements CanActivate {
     now: number,
     field: string | null,
   ): void {
-    const guest = refusalOfGuest(caller, decide(caller, requirement, now), requirement);
-    if (guest) this.observations.noteRefusal(guest.principal, { ...guest.refusal, field });
+    const noted = notedRefusal(caller, decide(caller, requirement, now), requirement);
+    if (noted) this.observations.noteRefusal(noted.principal, { ...noted.refusal, field });
   }
 }
 

@@ -7,8 +7,8 @@ import type { CallerFacts, ClientFacts, ClientStanding, DelegateFacts, DelegateS
 import { principalOf } from './principal-of.js';
 import type { Requirement } from './requirement.js';
 
-/** An application of others that was not let in, and as whom it came. */
-export interface GuestRefusal {
+/** An application that was not let in, and as whom it is told of. */
+export interface NotedRefusal {
   readonly principal: OrganizationPrincipal;
   readonly refusal: Refusal;
 }
@@ -21,7 +21,7 @@ export function refusalOfGuest(
   caller: CallerFacts,
   decision: Decision,
   requirement: Requirement | undefined,
-): GuestRefusal | null {
+): NotedRefusal | null {
   if (caller.kind !== 'client' && caller.kind !== 'delegate') return null;
   if (!isGuest(caller)) return null;
   const reason = reasonOf(decision);

@@ -18,7 +18,7 @@ export * from './explain.js';
 export * from './facts.js';
 export * from './graphql-error.renderer.js';
 export * from './graphql-input.pipe.js';
-export * from './guest-refusal.js';
+export * from './noted-refusal.js';
 export * from './own-origins.js';
 export * from './ports.js';
 export * from './principal-of.js';

@@ -6,14 +6,27 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Actor } from './audit-event.entity.js';
 import { actorOf, currentEndpoint, currentNetwork, currentRequestId } from './events.js';
 
-/** Why an organization's boundary held. */
-export type RefusalReason = 'insufficient_scope' | 'authorization_ended' | 'locked_down' | 'audience';
+/** Why an organization's boundary held; and what of an application's own keeps it out. */
+export type RefusalReason =
+  | 'insufficient_scope'
+  | 'authorization_ended'
+  | 'locked_down'
+  | 'audience'
+  | 'application_suspended'
+  | 'offer_withdrawn'
+  | 'secret_not_taken'
+  | 'credential_ended'
+  | 'credential_expired';
 
 /** An application that was not let in, in an organization that should know. */
 export interface Refusal {
   readonly reason: RefusalReason;
   readonly applicationId: string;
   readonly applicationName: string;
+  /** The secret or key that it came with, where that is the organization's to know. */
+  readonly presented?: { readonly credentialId?: string; readonly keyId?: string };
+  /** False where it was not the organization's own server that called: then it is not told from where. */
+  readonly isOwnNetwork?: boolean;
   /** The scopes that were missing. */
   readonly needed?: readonly string[];
   /** The GraphQL field; left out for a route, which is that of the request under way. */
@@ -68,8 +81,8 @@ const MOST_ROWS = 1_000;
 /**
  * Records what changed nothing, and yet an organization should know: refusals, and reads under sensitive scopes. In
  * batches, so that nobody waits for it, and bounded, so that nobody fills the log: a refusal stands once an hour for
- * each application and reason, for a publisher of each authorization, and what one caller reads within a batch is one
- * entry. What is beyond these bounds, or what a killed process still held, is lost.
+ * each application and reason (and the secret or key that is told), for a publisher of each authorization, and what one
+ * caller reads within a batch is one entry. What is beyond these bounds, or what a killed process still held, is lost.
  */
 @Injectable()
 export class Observations implements OnApplicationShutdown {
@@ -89,12 +102,14 @@ export class Observations implements OnApplicationShutdown {
   }
 
   noteRefusal(principal: OrganizationPrincipal, refusal: Refusal): void {
-    const { reason, applicationId, applicationName, needed, publisher } = refusal;
+    const { reason, applicationId, applicationName, presented, needed, publisher } = refusal;
     const endpoint = refusal.field ?? currentEndpoint();
     const data = { reason, applicationName, ...(endpoint && { endpoint }), ...(needed && { needed }) };
-    this.holdOnce(principal.organizationId, `${reason} ${applicationId}`, (once) =>
-      this.observe(principal, 'access.refused', { applicationId }, data, once),
-    );
+    const what = [reason, applicationId, ...Object.values(presented ?? {})].join(' ');
+    this.holdOnce(principal.organizationId, what, (once) => ({
+      ...this.observe(principal, 'access.refused', { applicationId, ...presented }, data, once),
+      ...(refusal.isOwnNetwork === false && { network: null }),
+    }));
     if (publisher) this.noteForPublisher(principal, publisher, endpoint);
   }
 

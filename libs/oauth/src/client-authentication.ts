@@ -7,14 +7,13 @@ import {
   CredentialUse,
   endedMessage,
   findDeadLink,
+  notedRefusalOfDead,
   RateLimits,
-  type Link,
   readBasic,
-  refusalOfGuest,
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
 import { Observations } from '#libs/events';
-import { Clock, OAuthError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
+import { Clock, OAuthError, readId, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import {
@@ -123,14 +122,9 @@ export class ClientAuthentication {
   private assertLiving(client: ClientFacts): void {
     const dead = findDeadLink(client, this.clock.now());
     if (!dead) return;
-    this.note(client, dead);
+    const noted = notedRefusalOfDead(client, dead);
+    if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
     throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
-  }
-
-  private note(client: ClientFacts, dead: Link): void {
-    const decision = { refusal: 'credential-ended', chain: [dead], scopes: ScopeSet.NONE } as const;
-    const guest = refusalOfGuest(client, decision, undefined);
-    if (guest) this.observations.noteRefusal(guest.principal, guest.refusal);
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {

@@ -15,6 +15,7 @@ import { presentProfile } from './dto/profile.types.js';
 import { FirstOrganizationService } from './first-organization.service.js';
 import { InvitationAcceptance } from './invitations/invitation-acceptance.js';
 import { InvitationLinks } from './invitations/invitation-links.js';
+import { statusOf } from './invitations/invitation-status.js';
 import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
@@ -28,6 +29,7 @@ import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
+import { RolesResolver } from './roles.resolver.js';
 import { TestOrganizationsService } from './test-organizations.service.js';
 import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
@@ -41,6 +43,7 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     OrganizationNames,
     FirstOrganizationService,
     OrganizationsResolver,
+    RolesResolver,
     ServiceAccountsService,
     ServiceAccountsResolver,
     InvitationLinks,
@@ -92,7 +95,7 @@ export class OrganizationsModule {
       scope: 'profile:read',
       find: async (principal, id) => {
         const invitation = await invitations.find(principal, id);
-        return invitation && presentInvitation(invitation, clock.date());
+        return invitation && presentInvitation(invitation, statusOf(invitation, clock.date()));
       },
     });
   }

@@ -80,17 +80,22 @@ export function assertOffered(application: PublicApplication): void {
   ]);
 }
 
-/**
- * Nobody learns by a client id of an application that its owner keeps to itself.
- * @throws UserError NOT_OFFERED where it neither asks other organizations nor signs people in
- */
-export async function assertOutward(manager: EntityManager, application: PublicApplication): Promise<void> {
-  if (application.thirdPartyEnabled) return;
+/** Whether it asks other organizations, or signs people in: of all others, nobody learns by a client id. */
+export async function isOutward(
+  manager: EntityManager,
+  { id, thirdPartyEnabled }: PublicApplication,
+): Promise<boolean> {
+  if (thirdPartyEnabled) return true;
   const [found] = await manager.query<{ oauth_enabled: boolean }[]>(
     'SELECT oauth_enabled FROM find_application($1)',
-    [application.id],
+    [id],
   );
-  if (found?.oauth_enabled) return;
+  return found?.oauth_enabled ?? false;
+}
+
+/** @throws UserError NOT_OFFERED for one that its owner keeps to itself */
+export async function assertOutward(manager: EntityManager, application: PublicApplication): Promise<void> {
+  if (await isOutward(manager, application)) return;
   throw new UserError('NOT_OFFERED', 'This application is not offered to other organizations.', ['clientId']);
 }
 

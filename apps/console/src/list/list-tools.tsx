@@ -39,7 +39,7 @@ export function ListTools<Row>({ state, filters, searchLabel, tools, columns }: 
   const sorts = columns.filter(({ sort }) => sort);
   return (
     <Group gap="sm" align="flex-end" className={classes.tools}>
-      {searchLabel && <Search key={state.search.q ? 'set' : 'empty'} state={state} label={searchLabel} />}
+      {searchLabel && <Search state={state} label={searchLabel} />}
       {filters.map(({ name, label, options, allLabel }) => (
         <NativeSelect
           key={name}
@@ -70,10 +70,21 @@ export function ListTools<Row>({ state, filters, searchLabel, tools, columns }: 
   );
 }
 
-/** Asks once the person pauses. Mounted anew when the search is cleared from elsewhere. */
+/** Asks once the person pauses. What is searched for elsewhere (cleared, or by going back) stands here too. */
 function Search({ state, label }: { state: ListState; label: string }) {
-  const [text, setText] = useState(state.search.q ?? '');
-  const ask = useDebouncedCallback((q: string) => state.set({ q: q.trim() || undefined }), TYPING_MS);
+  const { q = '' } = state.search;
+  const [text, setText] = useState(q);
+  const [asked, setAsked] = useState(q);
+  const [seen, setSeen] = useState(q);
+  if (q !== seen) {
+    setSeen(q);
+    if (q !== asked) setText(q);
+    setAsked(q);
+  }
+  const ask = useDebouncedCallback((typed: string) => {
+    setAsked(typed.trim());
+    state.set({ q: typed.trim() || undefined });
+  }, TYPING_MS);
   return (
     <TextInput
       type="search"

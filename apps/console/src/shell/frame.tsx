@@ -13,6 +13,9 @@ import { LeavingQuestion } from './leaving-question.js';
 import { ReauthenticationDialog } from './reauthentication-dialog.js';
 import { shellTexts } from './shell.texts.js';
 
+/** In pixels: the longest of its names, of either language, stands in one line where the page is and it is bold. */
+const NAVBAR_WIDTH = 276;
+
 interface FrameProps {
   /** Where the person acts: the organization switcher. */
   readonly where: ReactNode;
@@ -31,7 +34,7 @@ export function Frame({ where, navigation, children }: FrameProps) {
     <AppShell
       header={{ height: 56 }}
       {...(navigation && {
-        navbar: { width: 252, breakpoint: 'sm', collapsed: { mobile: !isOpen } },
+        navbar: { width: NAVBAR_WIDTH, breakpoint: 'sm', collapsed: { mobile: !isOpen } },
       })}
       padding={{ base: 'md', sm: 'xl' }}
     >

@@ -1,7 +1,7 @@
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import type { Risk } from './risks.js';
-import { useScopeWords } from './scope-words.js';
+import { useWordsOfScopes } from './scope-words.js';
 import classes from './ui.module.css';
 
 /** What is told of one scope; the server's catalogue has it. */
@@ -29,7 +29,7 @@ export function ScopeList({ scopes }: { scopes: readonly ShownScope[] }) {
 /** One scope, to stand in a list or beside a checkbox. */
 export function ScopeText({ scope }: { scope: ShownScope }) {
   const t = useTexts(commonTexts);
-  const words = useScopeWords(scope);
+  const words = useWordsOfScopes()(scope);
   return (
     <span className={classes.scope}>
       <span className={classes.scopeTitle}>

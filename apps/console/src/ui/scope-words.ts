@@ -6,10 +6,10 @@ interface ScopeWords {
   readonly doesNotAllow: string;
 }
 
-/** What a scope means, in the reader's language. The server's catalogue speaks English: what is new there stays so. */
-export function useScopeWords(scope: ScopeWords & { readonly name: string }): ScopeWords {
+/** What scopes mean, in the reader's language. The server's catalogue speaks English: what is new there stays so. */
+export function useWordsOfScopes(): (scope: ScopeWords & { readonly name: string }) => ScopeWords {
   const { spanish } = useLocale();
-  return spanish?.SPANISH_SCOPES[scope.name] ?? scope;
+  return (scope) => spanish?.SPANISH_SCOPES[scope.name] ?? scope;
 }
 
 /** The titles alone, for lists. */

@@ -1,4 +1,12 @@
-import { AccessLookup, AccessState, type ClientFacts, endedMessage, findDeadLink } from '#libs/access';
+import {
+  AccessLookup,
+  AccessState,
+  type ClientFacts,
+  endedMessage,
+  findDeadLink,
+  notedRefusalOfDead,
+} from '#libs/access';
+import { Observations } from '#libs/events';
 import { Clock, OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
@@ -11,6 +19,7 @@ export class ActingOrganization {
     private readonly state: AccessState,
     private readonly lookup: AccessLookup,
     private readonly clock: Clock,
+    private readonly observations: Observations,
   ) {}
 
   /**
@@ -26,9 +35,16 @@ export class ActingOrganization {
     if (organizationId === client.organization.id) return client;
     const abroad = organizationId && (await this.abroad(client, organizationId));
     if (!abroad) throw new OAuthError('unauthorized_client', NOT_AUTHORIZED);
-    const dead = findDeadLink(abroad, this.clock.now());
-    if (dead) throw new OAuthError('unauthorized_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
+    this.assertLiving(abroad);
     return abroad;
+  }
+
+  private assertLiving(client: ClientFacts): void {
+    const dead = findDeadLink(client, this.clock.now());
+    if (!dead) return;
+    const noted = notedRefusalOfDead(client, dead);
+    if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
+    throw new OAuthError('unauthorized_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
   }
 
   private async abroad(client: ClientFacts, organizationId: string): Promise<ClientFacts | null> {

@@ -4,7 +4,7 @@ import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@n
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 import type { Invitation } from '../invitations/invitation.entity.js';
-import { INVITATION_STATUSES, type InvitationStatus, statusOf } from '../invitations/invitation-status.js';
+import { INVITATION_STATUSES, type InvitationStatus } from '../invitations/invitation-status.js';
 import { ProfileRole } from './profile.types.js';
 
 const InvitationStatusType = {
@@ -12,6 +12,7 @@ const InvitationStatusType = {
   ACCEPTED: 'ACCEPTED',
   REVOKED: 'REVOKED',
   EXPIRED: 'EXPIRED',
+  VOID: 'VOID',
 } as const;
 registerEnumType(InvitationStatusType, {
   name: 'InvitationStatus',
@@ -21,6 +22,11 @@ registerEnumType(InvitationStatusType, {
     ACCEPTED: { description: 'The person has come in.' },
     REVOKED: { description: 'An admin has ended it.' },
     EXPIRED: { description: 'Nobody accepted it in time; it can be sent again.' },
+    VOID: {
+      description:
+        'Its links are refused, because who sent it may not give that role any more. Sent again by somebody who may, ' +
+        'it is good.',
+    },
   },
 });
 
@@ -116,8 +122,7 @@ export class RevokeInvitationPayload extends Payload {
 }
 
 /** An invitation as the API shows it. */
-export function presentInvitation(invitation: Invitation, now: Date): InvitationType {
+export function presentInvitation(invitation: Invitation, status: InvitationStatus): InvitationType {
   const { id, email, role, invitedByName, createdAt, expiresAt } = invitation;
-  const status = statusOf(invitation, now);
   return { id: showId('inv', id), email, role, status, invitedBy: invitedByName, createdAt, expiresAt };
 }

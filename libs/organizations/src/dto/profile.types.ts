@@ -4,6 +4,7 @@ import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@n
 import { IsIn, IsOptional, IsString } from 'class-validator';
 
 import type { Profile } from '../profile.entity.js';
+import { ROLE_ALLOWS } from '../role-words.js';
 
 /** Role names as GraphQL shows them. */
 export const ProfileRole = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', CONTACT: 'contact' } as const;
@@ -11,12 +12,10 @@ registerEnumType(ProfileRole, {
   name: 'ProfileRole',
   description: 'What a person may do in an organization.',
   valuesMap: {
-    OWNER: { description: 'Everything. An organization always has one.' },
-    ADMIN: { description: 'Everything, but may not make, change or remove an owner.' },
-    MEMBER: {
-      description: 'Staff: reads and writes agencies and resources, sees colleagues and applications.',
-    },
-    CONTACT: { description: 'Someone the organization knows: sees themselves only.' },
+    OWNER: { description: ROLE_ALLOWS.owner },
+    ADMIN: { description: ROLE_ALLOWS.admin },
+    MEMBER: { description: ROLE_ALLOWS.member },
+    CONTACT: { description: ROLE_ALLOWS.contact },
   },
 });
 

@@ -2,12 +2,13 @@ import type { PersonSession } from '#libs/access';
 import { CrossOrganization, type InvitationRow, Tenant, violates } from '#libs/database';
 import { Events } from '#libs/events';
 import { passwordProblem, PasswordVerifier, type ProvenUser, User } from '#libs/identity';
-import { Clock, Forbidden, isAtLeast, isNameForPeople, newId, type Role, UserError } from '#libs/kernel';
+import { Clock, Forbidden, isNameForPeople, newId, type Role, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Profile } from '../profile.entity.js';
 import { InvitationLinks } from './invitation-links.js';
+import { mayStillGive, type Sender } from './invitation-status.js';
 
 /** What the holder of a good link is shown. */
 export interface OpenInvitation {
@@ -160,18 +161,13 @@ export class InvitationAcceptance {
  * @throws Forbidden where who sent it may not give the role any more
  */
 async function assertStillGiven(manager: EntityManager, id: string): Promise<void> {
-  const [sender] = await manager.query<[{ status: string; role: Role; given: Role }?]>(
+  const [sender] = await manager.query<[(Sender & { given: Role })?]>(
     `SELECT s.status, s.role, i.role AS given FROM invitations i
      JOIN profiles s ON s.id = i.sent_by_profile_id AND s.organization_id = i.organization_id
      WHERE i.id = $1 FOR SHARE OF s`,
     [id],
   );
-  const isGiven = sender?.status === 'ACTIVE' && mayInvite(sender.role, sender.given);
-  if (!isGiven) throw notGood();
-}
-
-function mayInvite(sender: Role, given: Role): boolean {
-  return isAtLeast(sender, given === 'owner' ? 'owner' : 'admin');
+  if (!sender || !mayStillGive(sender, sender.given)) throw notGood();
 }
 
 async function insertUser(manager: EntityManager, user: Partial<User>): Promise<void> {

@@ -15,6 +15,7 @@ import {
   RevokeInvitationInput,
   RevokeInvitationPayload,
 } from '../dto/invitation.types.js';
+import { statusOf } from './invitation-status.js';
 import { InvitationsService, type SentInvitation } from './invitations.service.js';
 
 @Resolver(() => InvitationType)
@@ -34,7 +35,7 @@ export class InvitationsResolver {
   ): Promise<ConnectionOf<InvitationType>> {
     const { rows, total } = await this.invitationsService.list(principal, page, page.status ?? null);
     const now = this.clock.date();
-    return connectionOf(rows, page.first, total, (row) => presentInvitation(row, now));
+    return connectionOf(rows, page.first, total, (row) => presentInvitation(row, statusOf(row, now)));
   }
 
   @RequireRole('admin', { recent: true })
@@ -45,7 +46,7 @@ export class InvitationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() input: InviteProfileInput,
   ): Promise<InviteProfilePayload> {
-    return payload(async () => this.present(await this.invitationsService.invite(principal, input)));
+    return payload(async () => presentSent(await this.invitationsService.invite(principal, input)));
   }
 
   @RequireRole('admin', { recent: true })
@@ -56,7 +57,7 @@ export class InvitationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: ResendInvitationInput,
   ): Promise<ResendInvitationPayload> {
-    return payload(async () => this.present(await this.invitationsService.resend(principal, id)));
+    return payload(async () => presentSent(await this.invitationsService.resend(principal, id)));
   }
 
   @RequireRole('admin')
@@ -67,11 +68,11 @@ export class InvitationsResolver {
   ): Promise<RevokeInvitationPayload> {
     return payload(async () => {
       const invitation = await this.invitationsService.revoke(principal, id);
-      return { invitation: presentInvitation(invitation, this.clock.date()) };
+      return { invitation: presentInvitation(invitation, invitation.status) };
     });
   }
+}
 
-  private present({ invitation, link, isMailed }: SentInvitation) {
-    return { invitation: presentInvitation(invitation, this.clock.date()), link, isMailed };
-  }
+function presentSent({ invitation, link, isMailed }: SentInvitation) {
+  return { invitation: presentInvitation(invitation, 'PENDING'), link, isMailed };
 }

@@ -53,7 +53,7 @@ export class InvitationsService {
     private readonly throttle: MailThrottle,
   ) {}
 
-  /** Newest first: one row more than asked, and the count. */
+  /** Newest first, each with who sent it: one row more than asked, and the count. */
   async list(
     principal: OrganizationPrincipal,
     page: PageArgs,
@@ -62,17 +62,19 @@ export class InvitationsService {
     const matching = this.tenant
       .read(principal)
       .createQueryBuilder(Invitation, 'invitation')
+      .leftJoinAndSelect('invitation.sentBy', 'sender')
       .where('invitation.organization_id = :organization', { organization: principal.organizationId });
     if (status) matching.andWhere(whereStatus(status), { now: this.clock.date() });
     if (page.query) matching.andWhere('invitation.email ILIKE :text', { text: containing(page.query) });
     return findRows(matching, page, 'DESC');
   }
 
-  /** One of the organization's invitations; null for unknown and foreign ones alike. */
+  /** One of the organization's invitations, with who sent it; null for unknown and foreign ones alike. */
   find(principal: OrganizationPrincipal, id: string): Promise<Invitation | null> {
-    return this.tenant
-      .read(principal)
-      .findOneBy(Invitation, { id, organizationId: principal.organizationId });
+    return this.tenant.read(principal).findOne(Invitation, {
+      where: { id, organizationId: principal.organizationId },
+      relations: { sentBy: true },
+    });
   }
 
   /**

@@ -1,9 +1,27 @@
 import { showId } from '#libs/kernel';
 import { CATALOGUE, DescribedScope } from '#libs/scopes';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsString } from 'class-validator';
 
+import { isOffered } from '../public-application.js';
+import type { RequestKind } from '../requests/authorization-request.entity.js';
+import { AuthorizationRequestKind } from '../requests/authorization-request.types.js';
 import { requiredOf } from '../standing.js';
 import type { OfferedView } from './offered-applications.service.js';
+
+@ArgsType()
+export class OfferedApplicationArgs {
+  @Field(() => ID, { description: 'Its client id, which is public.' })
+  @IsString()
+  clientId!: string;
+
+  @Field(() => AuthorizationRequestKind, {
+    defaultValue: AuthorizationRequestKind.AUTHORIZATION,
+    description: 'What it would be let do: act here by itself, or for people here.',
+  })
+  @IsIn(Object.keys(AuthorizationRequestKind))
+  kind!: RequestKind;
+}
 
 @ObjectType('OfferedScope', {
   description: 'One thing that an application asks to do in other organizations.',
@@ -15,7 +33,7 @@ export class OfferedScopeType extends DescribedScope {
 
 @ObjectType('OfferedApplication', {
   description:
-    "Another organization's application, as everybody who has its client id may know it before it is authorized.",
+    "Another organization's application, as everybody who has its client id may know it before it is let in.",
 })
 export class OfferedApplicationType {
   @Field(() => ID, { description: 'The OAuth client id.' })
@@ -33,7 +51,10 @@ export class OfferedApplicationType {
   @Field(() => String, { nullable: true, description: 'The terms of its use.' })
   termsUrl!: string | null;
 
-  @Field(() => [OfferedScopeType], { description: 'Everything that it asks, in plain words.' })
+  @Field(() => [OfferedScopeType], {
+    description:
+      'Everything that it asks to do by itself, in plain words; none where it asks for people only.',
+  })
   scopes!: OfferedScopeType[];
 
   /** For the publisher field. */
@@ -42,13 +63,14 @@ export class OfferedApplicationType {
 
 export function presentOffered({ application, links }: OfferedView): OfferedApplicationType {
   const required = requiredOf(application);
+  const asked = isOffered(application) ? application.askedScopes : {};
   return {
     clientId: showId('app', application.id),
     name: application.name,
     homepageUrl: links?.homepage_url ?? null,
     privacyUrl: links?.privacy_url ?? null,
     termsUrl: links?.terms_url ?? null,
-    scopes: CATALOGUE.filter(({ name }) => name in application.askedScopes).map(
+    scopes: CATALOGUE.filter(({ name }) => name in asked).map(
       ({ name, title, allows, doesNotAllow, risk }) => {
         return { name, title, allows, doesNotAllow, risk, isRequired: required.has(name) };
       },

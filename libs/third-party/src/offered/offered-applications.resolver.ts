@@ -1,9 +1,13 @@
 import { CurrentPrincipal, type GraphQLContext, PartOfParent, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { OfferedApplicationType, presentOffered } from './offered-application.types.js';
+import {
+  OfferedApplicationArgs,
+  OfferedApplicationType,
+  presentOffered,
+} from './offered-application.types.js';
 import { OfferedApplications } from './offered-applications.service.js';
 
 @Resolver(() => OfferedApplicationType)
@@ -16,13 +20,14 @@ export class OfferedApplicationsResolver {
   @RequireScopes('authorization:read')
   @Query(() => OfferedApplicationType, {
     nullable: true,
-    description: "Another organization's application that can be authorized here; null for every other.",
+    description:
+      "Another organization's application that can be authorized here, or allowed to people; null for every other.",
   })
   async offeredApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('clientId', { type: () => ID, description: 'Its client id, which is public.' }) clientId: string,
+    @Args() { clientId, kind }: OfferedApplicationArgs,
   ): Promise<OfferedApplicationType | null> {
-    const found = await this.offered.find(principal, clientId);
+    const found = await this.offered.find(principal, clientId, kind);
     return found && presentOffered(found);
   }
 

@@ -2,26 +2,36 @@ import { type ApplicationLinksRow, Tenant } from '#libs/database';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { findPublic, isOffered, type PublicApplication } from '../public-application.js';
+import { findPublic, isOffered, isOutward, type PublicApplication } from '../public-application.js';
+import type { RequestKind } from '../requests/authorization-request.entity.js';
 
-/** An application that asks other organizations, with the links that its publisher gives. */
+/** An application that other organizations may know of, with the links that its publisher gives. */
 export interface OfferedView {
   readonly application: PublicApplication;
   readonly links: ApplicationLinksRow | null;
 }
 
-/** What can be authorized, before anybody does. */
+/** What can be let in, before anybody does. */
 @Injectable()
 export class OfferedApplications {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Null for what can't be authorized here: unknown, the organization's own, not offered, or suspended. */
-  async find(principal: OrganizationPrincipal, clientId: string): Promise<OfferedView | null> {
+  /**
+   * Null for what can't be authorized here, or allowed to people here: unknown, the organization's own, not offered, or
+   * suspended.
+   */
+  async find(
+    principal: OrganizationPrincipal,
+    clientId: string,
+    kind: RequestKind,
+  ): Promise<OfferedView | null> {
     const id = readId('app', clientId);
     const manager = this.tenant.read(principal);
     const application = id ? await findPublic(manager, id) : null;
-    if (!application || !isOffered(application)) return null;
+    if (application?.status !== 'ACTIVE') return null;
     if (application.ownerOrganizationId === principal.organizationId) return null;
+    const isFound = kind === 'SIGN_IN' ? await isOutward(manager, application) : isOffered(application);
+    if (!isFound) return null;
     const [links] = await manager.query<ApplicationLinksRow[]>('SELECT * FROM find_application_links($1)', [
       id,
     ]);

@@ -10,6 +10,15 @@ export const ORGANIZATIONS: Sentences = {
     'Los servidores de nombres no dijeron qué hay en *: *.',
   'The record is right, but another organization has verified this domain. Take its record away: within a day the domain is free.':
     'El registro está bien, pero otra organización ha verificado este dominio. Quite el registro de ella: en un día el dominio queda libre.',
+  // What each role allows.
+  'Someone the organization knows: signs in, and sees themselves only.':
+    'Alguien que la organización conoce: inicia sesión, y solo se ve a sí mismo.',
+  'Staff: reads and changes agencies and resources, sees colleagues, applications and which ones are authorized.':
+    'Personal: lee y cambia agencias y recursos, ve a colegas, aplicaciones y cuáles están autorizadas.',
+  'Manages people, applications and who may act here: everything but what is for owners alone.':
+    'Administra personas, aplicaciones y quién puede actuar aquí: todo, salvo lo que es solo de los propietarios.',
+  'Everything. Owners alone make, change and remove owners, hand applications over to other organizations, and suspend, resume or delete the organization. An organization always has one.':
+    'Todo. Solo los propietarios nombran, cambian y quitan a propietarios, entregan aplicaciones a otras organizaciones, y suspenden, reanudan o borran la organización. Una organización siempre tiene uno.',
   // Of changes that are refused.
   'That is not an email address.': 'Eso no es un correo electrónico.',
   'It is deleted, or the platform has suspended it already.':

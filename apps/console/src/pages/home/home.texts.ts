@@ -9,6 +9,8 @@ export const homeTexts = defineTexts({
     requests: '{count, plural, one {A member asks} other {# members ask}} for an application',
     pending: '{name} asks to do more',
     invitations: '{count, plural, one {An invitation expires} other {# invitations expire}} within two days',
+    voidInvitations:
+      '{count, plural, one {An invitation is} other {# invitations are}} void: the sender may not give the role any more',
     offered: '{organization} offers you {name}, to own it',
     expiring: '{name} may act only for a few days more',
     unused: '{name} has not been used for three months',
@@ -61,6 +63,8 @@ export const homeTexts = defineTexts({
     requests: '{count, plural, one {Un miembro pide} other {# miembros piden}} una aplicación',
     pending: '{name} pide hacer más',
     invitations: '{count, plural, one {Una invitación vence} other {# invitaciones vencen}} en dos días',
+    voidInvitations:
+      '{count, plural, one {Una invitación quedó} other {# invitaciones quedaron}} sin efecto: quien la envió ya no puede dar el rol',
     offered: '{organization} le ofrece {name}, para que sea suya',
     expiring: '{name} puede actuar solo unos días más',
     unused: '{name} no se usa desde hace tres meses',

@@ -46,6 +46,9 @@ const FOR_ADMINS = graphql(`
         expiresAt
       }
     }
+    voidInvitations: invitations(status: VOID, first: 1) {
+      totalCount
+    }
     applicationTransfers(status: PENDING, direction: INCOMING, first: 100) {
       nodes {
         id
@@ -93,34 +96,28 @@ function useWaitingInLists(admins: ResultOf<typeof FOR_ADMINS> | undefined): Wai
   const t = useTexts(homeTexts);
   const params = { org: useHere().organization.id };
   if (!admins) return [];
-  const requests = admins.authorizationRequests.totalCount;
-  const invitations = admins.invitations.nodes.filter(
+  const expiring = admins.invitations.nodes.filter(
     ({ expiresAt }) => daysUntil(expiresAt) < INVITATION_SOON_DAYS,
-  ).length;
-  const search = { status: 'PENDING' };
+  );
+  const requests = { to: '/$org/authorized/requests', status: 'PENDING' } as const;
+  const invitations = { to: '/$org/members/invitations', status: 'PENDING' } as const;
+  const counted = [
+    { key: 'requests', ...requests, count: admins.authorizationRequests.totalCount },
+    { key: 'invitations', ...invitations, count: expiring.length },
+    { key: 'voidInvitations', ...invitations, status: 'VOID', count: admins.voidInvitations.totalCount },
+  ] as const;
   return [
-    ...(requests > 0
-      ? [
-          {
-            key: 'requests',
-            text: t('requests', { count: requests }),
-            link: { to: '/$org/authorized/requests', params, search } as const,
-          },
-        ]
-      : []),
-    ...(invitations > 0
-      ? [
-          {
-            key: 'invitations',
-            text: t('invitations', { count: invitations }),
-            link: { to: '/$org/members/invitations', params, search } as const,
-          },
-        ]
-      : []),
+    ...counted
+      .filter(({ count }) => count > 0)
+      .map(({ key, to, status, count }) => ({
+        key,
+        text: t(key, { count }),
+        link: { to, params, search: { status } },
+      })),
     ...admins.applicationTransfers.nodes.map(({ id, applicationName, from }) => ({
       key: id,
       text: t('offered', { organization: from.name, name: applicationName }),
-      link: { to: '/$org/transfers', params, search: { direction: 'INCOMING', ...search } } as const,
+      link: { to: '/$org/transfers', params, search: { direction: 'INCOMING', status: 'PENDING' } } as const,
     })),
   ];
 }

@@ -118,6 +118,7 @@ const invitations = createRoute({
 const roles = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'members/roles',
+  validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./members/roles.page.js'), 'RolesPage'),
 });
 

@@ -116,7 +116,16 @@ function useFilters(): ListFilter[] {
   ];
 }
 
-const REASONS = ['insufficient_scope', 'refused_by_organization', 'audience'] as const;
+const REASONS = [
+  'insufficient_scope',
+  'refused_by_organization',
+  'audience',
+  'application_suspended',
+  'offer_withdrawn',
+  'secret_not_taken',
+  'credential_ended',
+  'credential_expired',
+] as const;
 
 /** Of a refusal, what to do about it; of everything else, what changed. */
 function Told({ event }: { event: AuditEvent }) {

@@ -9,10 +9,11 @@ import { commonTexts } from '../../../ui/common.texts.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { Page } from '../../../ui/page.js';
 import { RISKS } from '../../../ui/risks.js';
+import { kindOf, useKindName } from '../../../ui/scope-kinds.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
 import { TabLinks } from '../../../ui/tab-links.js';
-import { type AccessFilter, findAccess, kindOf } from './access.js';
+import { type AccessFilter, findAccess } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
 import { useAccess } from './use-access.js';
 
@@ -31,12 +32,6 @@ export function useAccessView() {
   };
   const found = result.data && findAccess(result.data.access, catalogue, filter);
   return { state, result, catalogue, found, filters: useFilters() };
-}
-
-/** The name of a kind of data; one that is newer than this console has none but its own. */
-export function useKindName(): (kind: string) => string {
-  const t = useTexts(accessMapTexts);
-  return (kind) => (kind in accessMapTexts.en ? t(kind as 'agency') : kind);
 }
 
 function useFilters(): readonly ListFilter[] {

@@ -1,4 +1,5 @@
 import { type Risk, RISKS } from '../../../ui/risks.js';
+import { kindOf } from '../../../ui/scope-kinds.js';
 import type { CatalogueScope } from '../../../ui/scope-summary.js';
 
 /** By what right an application reaches data here: it is the organization's own, it was authorized, people let it. */
@@ -40,11 +41,6 @@ export interface AccessFilter {
   readonly data: string | null;
   readonly scope: string | null;
   readonly risk: string | null;
-}
-
-/** The kind of data of a scope: `agency` of `agency:read`. */
-export function kindOf({ name }: { readonly name: string }): string {
-  return name.split(':')[0]!;
 }
 
 /** The gravest risk of these scopes. */

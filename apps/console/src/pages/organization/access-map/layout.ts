@@ -1,5 +1,6 @@
 import type { Risk } from '../../../ui/risks.js';
-import { type DataKind, type KnownAccess, kindOf, riskOf, type Way, WAYS } from './access.js';
+import { kindOf } from '../../../ui/scope-kinds.js';
+import { type DataKind, type KnownAccess, riskOf, type Way, WAYS } from './access.js';
 
 /** In pixels, as the style sheet has them. */
 const HEIGHTS = { head: 36, row: 48, more: 32, kind: 36, scope: 28, gap: 20 } as const;

@@ -1,10 +1,10 @@
 import { useTexts } from '../../../i18n/use-texts.js';
 import type { ListState } from '../../../list/list-search.js';
+import { kindOf, useKindName } from '../../../ui/scope-kinds.js';
 import { RiskBadge } from '../../../ui/scope-list.js';
 import type { CatalogueScope } from '../../../ui/scope-summary.js';
 import { useScopeTitle } from '../../../ui/scope-words.js';
-import { type DataKind, kindOf, type KnownAccess } from './access.js';
-import { useKindName } from './access-frame.js';
+import type { DataKind, KnownAccess } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
 import type { Line } from './layout.js';
 import type { Spotlight } from './picture.js';

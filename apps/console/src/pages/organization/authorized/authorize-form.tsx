@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 
 import { graphql } from '../../../api/graphql.js';
@@ -11,7 +11,8 @@ import { LastDayField } from '../../../ui/day-field.js';
 import { endOfDay } from '../../../ui/day.js';
 import { FormEnd } from '../../../ui/form-end.js';
 import { ScopeChoice } from '../../../ui/scope-choice.js';
-import type { Offered } from './authorize.page.js';
+import type { Offered } from '../offered/offered.documents.js';
+import { Publisher } from '../offered/publisher.js';
 import { authorizeTexts } from './authorize.texts.js';
 
 const AUTHORIZE = graphql(`
@@ -63,35 +64,5 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
         </Stack>
       </form>
     </Card>
-  );
-}
-
-function Publisher({
-  offered: { name, publisher, homepageUrl, privacyUrl, termsUrl },
-}: {
-  offered: Offered;
-}) {
-  const t = useTexts(authorizeTexts);
-  const links = [
-    { text: t('homepage'), href: homepageUrl },
-    { text: t('privacy'), href: privacyUrl },
-    { text: t('terms'), href: termsUrl },
-  ].flatMap(({ text, href }) => (href ? [{ text, href }] : []));
-  return (
-    <div>
-      <Title order={2}>{name}</Title>
-      <Text size="sm" c="dimmed">
-        {t('by', { publisher: publisher.name })}
-      </Text>
-      {links.length > 0 && (
-        <Group component="nav" aria-label={t('links')} gap="md" mt={4}>
-          {links.map(({ text, href }) => (
-            <Anchor key={text} href={href} target="_blank" rel="noreferrer" size="sm">
-              {text}
-            </Anchor>
-          ))}
-        </Group>
-      )}
-    </div>
   );
 }

@@ -4,16 +4,9 @@ export const authorizeTexts = defineTexts({
   en: {
     title: 'Authorize an application',
     lead: 'Its publisher gives you its client id. It can do here what you choose, and nothing else.',
-    clientId: 'Client id',
-    clientIdHint: 'Begins with app_. Take it from the publisher’s own pages.',
     refusedTitle: 'This can’t be authorized',
     refused:
       'No application that offers itself to other organizations has this client id. It may be mistyped, {organization}’s own, or withdrawn or suspended by its publisher.',
-    by: 'by {publisher}',
-    links: 'What its publisher says',
-    homepage: 'Homepage',
-    privacy: 'Privacy',
-    terms: 'Terms',
     scopes: 'What it may do in {organization}',
     scopesHint: 'It asks for all of these. What is sensitive is left out until you tick it.',
     asksNothing: 'It asks to do nothing here by itself.',
@@ -24,16 +17,9 @@ export const authorizeTexts = defineTexts({
   es: {
     title: 'Autorizar una aplicación',
     lead: 'Quien la publica le da su identificador de cliente. Puede hacer aquí lo que usted elija, y nada más.',
-    clientId: 'Identificador de cliente',
-    clientIdHint: 'Empieza por app_. Tómelo de las páginas de quien la publica.',
     refusedTitle: 'Esto no se puede autorizar',
     refused:
       'Ninguna aplicación que se ofrezca a otras organizaciones tiene este identificador. Puede estar mal escrito, ser de {organization}, o haberla retirado o suspendido quien la publica.',
-    by: 'de {publisher}',
-    links: 'Lo que dice quien la publica',
-    homepage: 'Página',
-    privacy: 'Privacidad',
-    terms: 'Condiciones',
     scopes: 'Lo que puede hacer en {organization}',
     scopesHint: 'Pide todo esto. Lo sensible queda fuera hasta que usted lo marque.',
     asksNothing: 'No pide hacer nada aquí por sí misma.',

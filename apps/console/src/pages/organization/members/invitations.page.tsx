@@ -6,6 +6,7 @@ import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
 import { FormDialog } from '../../../ui/form-dialog.js';
 import { InvitationActions } from './invitation-actions.js';
@@ -15,11 +16,12 @@ import { InvitationLink, type SentLink } from './invite-dialog.js';
 import { MembersFrame } from './members-frame.js';
 import { membersTexts } from './members.texts.js';
 
-const STATUSES = ['PENDING', 'ACCEPTED', 'EXPIRED', 'REVOKED'] as const;
+const STATUSES = ['PENDING', 'ACCEPTED', 'EXPIRED', 'VOID', 'REVOKED'] as const;
 const TONES: Readonly<Record<Invitation['status'], Tone>> = {
   PENDING: 'waiting',
   ACCEPTED: 'good',
   EXPIRED: 'stopped',
+  VOID: 'stopped',
   REVOKED: 'ended',
 };
 
@@ -60,7 +62,7 @@ function Invitations() {
           {
             key: 'status',
             label: t('status'),
-            render: (row) => <StatusBadge tone={TONES[row.status]}>{t(row.status)}</StatusBadge>,
+            render: ({ status }) => <Standing status={status} />,
           },
         ]}
         {...(isAdmin && { actionsOf: (row: Invitation) => <InvitationActions row={row} onSent={setSent} /> })}
@@ -69,6 +71,16 @@ function Invitations() {
       <FormDialog opened={sent !== null} onClose={() => setSent(null)} title={t('linkTitle')}>
         {sent && <InvitationLink sent={sent} onDone={() => setSent(null)} />}
       </FormDialog>
+    </>
+  );
+}
+
+function Standing({ status }: Pick<Invitation, 'status'>) {
+  const t = useTexts(invitationsTexts);
+  return (
+    <>
+      <StatusBadge tone={TONES[status]}>{t(status)}</StatusBadge>
+      {status === 'VOID' && <SecondLine maw="11rem">{t('voidWhy')}</SecondLine>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { usePrefetchQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 
 import { useHere } from '../../../api/viewer.js';
@@ -9,6 +10,7 @@ import { ReadOnly } from '../../../ui/read-only.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { InviteDialog } from './invite-dialog.js';
 import { membersTexts } from './members.texts.js';
+import { rolesQuery } from './roles.js';
 import { NewAccountDialog } from './service-account-dialogs.js';
 
 /** What members, invitations and roles have in common: tabs, and the ways in. */
@@ -16,6 +18,7 @@ export function MembersFrame({ children }: { children: ReactNode }) {
   const t = useTexts(membersTexts);
   const { organization, isAdmin, may } = useHere();
   const [dialog, setDialog] = useState<'invite' | 'account' | null>(null);
+  usePrefetchQuery(rolesQuery);
   const close = () => setDialog(null);
   const actions = (
     <>

@@ -4,6 +4,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import type { Role } from './members.documents.js';
 import { membersTexts } from './members.texts.js';
+import { useRoleWords } from './roles.js';
 
 interface RoleChoiceProps {
   readonly label: string;
@@ -17,6 +18,7 @@ interface RoleChoiceProps {
 /** Roles with what each may do; only owners give that of an owner. */
 export function RoleChoice({ label, isAccount = false, value, onChange, error }: RoleChoiceProps) {
   const t = useTexts(membersTexts);
+  const wordsOf = useRoleWords();
   const { role: mine } = useHere();
   const roles: readonly Role[] = isAccount
     ? ['MEMBER', 'CONTACT']
@@ -25,7 +27,7 @@ export function RoleChoice({ label, isAccount = false, value, onChange, error }:
     <Radio.Group label={label} error={error} value={value ?? null} onChange={(chosen) => onChange?.(chosen)}>
       <Stack gap="xs" mt="xs">
         {roles.map((role) => (
-          <Radio key={role} value={role} label={t(role)} description={t(`role${role}`)} />
+          <Radio key={role} value={role} label={t(role)} description={wordsOf(role)} />
         ))}
       </Stack>
     </Radio.Group>

@@ -1,0 +1,14 @@
+import { RequireSignIn } from '#libs/access';
+import { ROLES } from '#libs/kernel';
+import { Query, Resolver } from '@nestjs/graphql';
+
+import { presentRole, RoleType } from './dto/role.types.js';
+
+@Resolver(() => RoleType)
+export class RolesResolver {
+  @RequireSignIn()
+  @Query(() => [RoleType], { description: 'Every role there is, from the one that may most.' })
+  roles(): RoleType[] {
+    return ROLES.map(presentRole).toReversed();
+  }
+}
