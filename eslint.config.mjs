@@ -69,7 +69,7 @@ export default tseslint.config(
     },
   },
   {
-    // A page with a list names its columns, filters and orders in one place.
+    // A page names its parts, a list its columns, filters and orders, in one place.
     files: ['apps/console/src/pages/**/{*.page,*-list,public-keys,allowed-applications,my-requests}.tsx'],
     rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] },
   },

@@ -10,6 +10,7 @@ import { addressOf, type ConsoleWindow, faultsOf, openConsole, visit } from './c
 
 const ADMIN = 'admin@harbor-211.example';
 const OWNER = 'owner@harbor-211.example';
+const MEMBER = 'member@harbor-211.example';
 
 let server: TestServer;
 let chromium: Browser;
@@ -22,7 +23,10 @@ beforeAll(async () => {
   window = await openConsole(chromium, server, ADMIN);
   page = window.page;
 });
-afterEach(() => expect(window.complaints).toEqual([]));
+afterEach(async () => {
+  expect(window.complaints).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
 afterAll(async () => {
   await chromium.close();
   await server.stop();
@@ -49,7 +53,6 @@ describe('roles', () => {
     await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Member' });
     await page.getByRole('columnheader', { name: 'Member' }).waitFor();
     expect(await cellsOf('audit:read')).toEqual(['No']);
-    await page.setViewportSize({ width: 1280, height: 900 });
   });
 });
 
@@ -72,14 +75,15 @@ it('a search goes on where somebody pauses, and follows what clears it', async (
 describe('an invitation whose sender was demoted', () => {
   it('is shown to be void, and is good once an admin sends it again', async () => {
     const owner = await signIn(server, OWNER);
-    const email = 'late@people.example';
-    await change(owner, 'inviteProfile', { email, role: 'MEMBER' }, '__typename');
-    await change(owner, 'changeRole', { id: await profileOf(owner, ADMIN), role: 'OWNER' }, '__typename');
-    await change(owner, 'changeRole', { id: await profileOf(owner, OWNER), role: 'MEMBER' }, '__typename');
+    const [email, id] = ['late@people.example', await profileOf(owner, MEMBER)];
+    await change(owner, 'changeRole', { id, role: 'ADMIN' }, '__typename');
+    const sender = await signIn(server, MEMBER);
+    await change(sender, 'inviteProfile', { email, role: 'MEMBER' }, '__typename');
+    await change(owner, 'changeRole', { id, role: 'MEMBER' }, '__typename');
     await open('/:harbor-211', 'Harbor 211');
     await page.getByRole('link', { name: /An invitation is void/ }).click();
     const row = page.getByRole('row', { name: email });
-    await row.getByText('Who sent it may not give this role any more').waitFor();
+    await row.getByText('Whoever sent it may no longer give this role').waitFor();
     expect(await faultsOf(window)).toEqual([]);
     await page.getByRole('button', { name: `Actions for ${email}` }).click();
     await page.getByRole('menuitem', { name: 'Send again' }).click();
@@ -89,11 +93,13 @@ describe('an invitation whose sender was demoted', () => {
 });
 
 describe('an application that members are to be allowed', () => {
-  it('is looked at first: who publishes it', async () => {
+  it('shows its publisher before it is allowed, and is refused once it has changed hands', async () => {
     const parties = await signInParties(server);
     const party = await offeredToOthers(parties);
     await open('/:harbor-211/consent', 'Consent policy');
     await page.getByRole('button', { name: 'Allow an application' }).click();
+    await dialog().getByLabel('Client id').fill('app_0');
+    await dialog().getByText('That is no client id').waitFor();
     await dialog()
       .getByLabel('Client id')
       .fill(`app_${'0'.repeat(26)}`);

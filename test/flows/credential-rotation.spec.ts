@@ -98,7 +98,7 @@ describe('rotating a credential', () => {
     expect(await credentialsOf(admin, client)).toHaveLength(1);
   });
 
-  it('is refused an hour long after sixty tries, for what it is tried with alone; ending the credential is not', async () => {
+  it('is refused after sixty tries within an hour; revoking it, and rotating another application’s, are not', async () => {
     const [client, other] = [await register(), await register()];
     const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
     const outcomes = await atOnce(60, () => outcomeOf(admin, 'rotateCredential', { id }));

@@ -64,7 +64,7 @@ describe('roles', () => {
     expect(hidden.body.errors[0].extensions).toMatchObject({ code: 'FORBIDDEN', scopes: ['audit:read'] });
   });
 
-  it('say of themselves what each session of theirs holds, to every person who signed in', async () => {
+  it('are listed with the scopes that their sessions hold, for everybody who signed in', async () => {
     const query = '{ roles { name allows scopes } viewer { scopes } }';
     const outsider = await signIn(server, 'operator@nexus211.example');
     const { roles } = (await outsider.graphql(query)).body.data;

@@ -243,7 +243,7 @@ describe('what can be authorized', () => {
     }
   });
 
-  it('is told to who would allow it to people where it signs people in, or is offered, and no more than that', async () => {
+  it('is found for consent where it is offered or signs people in, exactly where it can be allowed', async () => {
     const kept = await registerApplication(publisher, ['agency:read']);
     const offered = await offerApplication(publisher, ['agency:read']);
     const party = await registerParty(publisher, ['agency:read']);

@@ -66,11 +66,11 @@ async function operatorOf(server: TestServer): Promise<string> {
 async function transfersOf(server: TestServer, slug: string): Promise<Ids> {
   const own = await signIn(server, `owner@${slug}.example`);
   const other = await signIn(server, 'owner@caresuite.example');
-  const [incoming, outgoing] = [await handOver(other, slug), await handOver(own, 'caresuite')];
+  const [incoming, outgoing] = [await offerNew(other, slug), await offerNew(own, 'caresuite')];
   return { trf: incoming.transfer, outgoing: outgoing.transfer, transferred: outgoing.application };
 }
 
-async function handOver(from: Person, organizationSlug: string) {
+async function offerNew(from: Person, organizationSlug: string) {
   const { client_id: id } = await registerApplication(from, ['agency:read'], 'Offered');
   const { transfer } = await change(from, 'transferApplication', { id, organizationSlug }, 'transfer { id }');
   return { application: id, transfer: transfer.id as string };

@@ -79,7 +79,7 @@ it('an organization that is suspended is not called, and told afterwards', async
   await database.asOwner(`DELETE FROM webhook_endpoints WHERE types = '{member.role_changed}'`);
 }, 60_000);
 
-it('an endpoint is deleted while it is written down what became of a message to it', async () => {
+it('deleting an endpoint and writing down a delivery to it do not lock each other out', async () => {
   const made = await createEndpoint(nodes.harbor, receiver.url, ['member.role_changed']);
   const id = readId('whe', made.id)!;
   const { database } = nodes.a;

@@ -19,10 +19,10 @@ export class SharedValue<Value> {
   };
 }
 
-/** What `select` takes of a shared value; whoever uses it is drawn anew when that changes. */
-export function useShared<Value, Selected>(
+/** A shared value, or what `select` takes of it; whoever uses it is drawn anew when that changes. */
+export function useShared<Value, Selected = Value>(
   shared: SharedValue<Value>,
-  select: (value: Value) => Selected,
+  select: (value: Value) => Selected = (value) => value as unknown as Selected,
 ): Selected {
   return useSyncExternalStore(shared.listen, () => select(shared.get()));
 }

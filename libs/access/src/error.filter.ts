@@ -33,7 +33,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): unknown {
     if (host.getType<GqlContextType>() === 'graphql') {
       if (thrown instanceof GraphQLError) return thrown;
-      const error = unlessSaved(asNexusError(thrown), host);
+      const error = asUnknownIfSaved(asNexusError(thrown), host);
       this.note(error, undefined);
       return asGraphQLError(error);
     }
@@ -62,7 +62,7 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 /** What a mutation saved stays saved where only what it answers can't be read: its caller is not told otherwise. */
-function unlessSaved(error: NexusError, host: ArgumentsHost): NexusError {
+function asUnknownIfSaved(error: NexusError, host: ArgumentsHost): NexusError {
   const { operation } = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();
   const isSaved = operation.operation === OperationTypeNode.MUTATION && requestContext.getStore()?.hasSaved;
   return isSaved && error instanceof Unavailable ? new OutcomeUnknown(error.detail!) : error;

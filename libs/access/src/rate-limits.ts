@@ -100,14 +100,16 @@ class Limit {
     const before = this.countsBefore.get(key) ?? 0;
     const counted = this.counts.get(key) ?? 0;
     const consumed = counted + before * (untilEnd / WINDOW_MS) + 1;
-    this.note(Math.max(0, Math.floor(this.quota - consumed)), Math.ceil(untilEnd / 1000));
     if (consumed > this.quota) {
+      const seconds = Math.ceil(this.untilNext(before, counted, untilEnd) / 1000);
+      this.note(0, seconds);
       throw new TooManyRequests(
         `Too many requests: ${this.quota} a minute are answered for one ${this.policy}.`,
-        Math.ceil(this.untilNext(before, counted, untilEnd) / 1000),
+        seconds,
       );
     }
     this.counts.set(key, counted + 1);
+    this.note(Math.floor(this.quota - consumed), Math.ceil(untilEnd / 1000));
   }
 
   /** Begins the next window, or the first one after a pause in which nobody asked. */

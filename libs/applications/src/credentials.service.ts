@@ -147,7 +147,11 @@ export class CredentialsService {
     });
   }
 
-  /** Counts one, before a transaction is begun. */
+  /**
+   * Counts one, before a transaction is begun: nobody takes a second connection while holding one.
+   * @throws UserError TOO_MANY_ROTATIONS
+   * @throws NotFound
+   */
   private async takeRotation(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     const { authorizationId, applicationId } = await findCredential(
       this.tenant.read(principal),
@@ -155,7 +159,10 @@ export class CredentialsService {
       publicId,
     );
     if (await this.throttle.take('rotation', authorizationId ?? applicationId)) return;
-    throw new UserError('TOO_MANY_ROTATIONS', 'Too many rotations: wait an hour, or revoke it.');
+    throw new UserError(
+      'TOO_MANY_ROTATIONS',
+      'This secret was rotated too often: wait an hour, or revoke it.',
+    );
   }
 
   private async note(

@@ -7,7 +7,7 @@ export interface Allowance {
   /** Requests within a minute. */
   readonly quota: number;
   readonly remaining: number;
-  /** Until the count starts anew. */
+  /** Until more is left than now. */
   readonly resetSeconds: number;
 }
 

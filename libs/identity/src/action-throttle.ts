@@ -17,7 +17,7 @@ const ACTION_LIMITS = {
   domainCheck: { points: 60, duration: HOUR },
   /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
   transferOffer: { points: 60, duration: HOUR },
-  /** Rotations of one application's key in one organization, in whose log each stands. */
+  /** Rotations of one application's credentials in one organization, in whose log each stands. */
   rotation: { points: 60, duration: HOUR },
   /** Times that one organization lets applications of others in: each stands in their publishers' logs. */
   authorizationDecision: { points: 3_000, duration: HOUR },
@@ -33,7 +33,7 @@ export class ActionThrottle {
   }
 
   /**
-   * Counts once for a person or an organization; whether it is within bounds.
+   * Counts once for whoever or whatever has this id; whether it is within bounds.
    * @throws Unavailable
    */
   take(action: keyof typeof ACTION_LIMITS, id: string): Promise<boolean> {

@@ -112,7 +112,7 @@ export class OutcomeUnknown extends Unavailable {
   constructor(detail: string) {
     super(
       detail,
-      'The connection was lost while the change was saved. Look whether it was made before you repeat it.',
+      'The connection was lost while the change was saved or answered. Look whether it was made before you repeat it.',
     );
   }
 }

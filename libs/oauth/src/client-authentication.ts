@@ -5,15 +5,11 @@ import {
   ClientAuthenticator,
   type ClientFacts,
   CredentialUse,
-  endedMessage,
-  findDeadLink,
-  notedRefusalOfDead,
   RateLimits,
   readBasic,
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
-import { Observations } from '#libs/events';
-import { Clock, OAuthError, readId, Unauthenticated } from '#libs/kernel';
+import { OAuthError, readId, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import {
@@ -22,6 +18,7 @@ import {
   type VerifiedAssertion,
 } from './client-assertions/client-assertions.js';
 import type { FormParameters } from './form-parameters.js';
+import { LivingClients } from './living-clients.js';
 
 /** A public client (RFC 6749 §2.1): it named itself, and proved nothing. */
 export interface PublicClient {
@@ -42,8 +39,7 @@ export class ClientAuthentication {
     private readonly use: CredentialUse,
     private readonly state: AccessState,
     private readonly limits: RateLimits,
-    private readonly clock: Clock,
-    private readonly observations: Observations,
+    private readonly living: LivingClients,
   ) {}
 
   /**
@@ -94,7 +90,7 @@ export class ClientAuthentication {
       const verified = await this.assertions.verify(assertion);
       return { ...(await this.findHolder(verified, parameters)), assertion: verified };
     });
-    this.assertLiving(client);
+    this.living.assert(client, 'invalid_client');
     await this.assertions.consume(verified); // last, once possession is proved
     this.use.noteClient(client.credential);
     return client;
@@ -115,16 +111,8 @@ export class ClientAuthentication {
 
   private async findLiving(credentials: BasicCredentials): Promise<ClientFacts> {
     const client = await this.find(credentials);
-    this.assertLiving(client);
+    this.living.assert(client, 'invalid_client');
     return client;
-  }
-
-  private assertLiving(client: ClientFacts): void {
-    const dead = findDeadLink(client, this.clock.now());
-    if (!dead) return;
-    const noted = notedRefusalOfDead(client, dead);
-    if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
-    throw new OAuthError('invalid_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {

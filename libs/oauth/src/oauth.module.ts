@@ -49,6 +49,7 @@ import { SigningKeys } from './keys/signing-keys.js';
 import { StoredKeys } from './keys/stored-keys.js';
 import { IntrospectionController } from './introspection/introspection.controller.js';
 import { Introspection } from './introspection/introspection.js';
+import { LivingClients } from './living-clients.js';
 import { BackchannelLogout } from './logout/backchannel-logout.js';
 import { LogoutRequests } from './logout/logout-requests.js';
 import { LogoutTokenIssuer } from './logout/logout-token.issuer.js';
@@ -85,6 +86,7 @@ import { Userinfo } from './userinfo/userinfo.js';
     ClientAssertions,
     ActingOrganization,
     ClientAuthentication,
+    LivingClients,
     ClaimsReader,
     ConsentsService,
     AuthorizationCodes,

@@ -35,7 +35,7 @@ export class WebhookOutcomes {
     const { id, organization_id: organizationId, endpoint_id: endpointId } = row;
     const at = this.clock.date();
     await this.tenant.write({ organizationId, userId: null }, async (manager) => {
-      // First, as who deletes it does: its deliveries go after it.
+      // Before its delivery, as when it is deleted: in different orders, the two would wait for each other.
       const endpoint = await manager.findOne(WebhookEndpoint, {
         where: { id: endpointId, organizationId },
         lock: { mode: 'for_no_key_update' },
@@ -53,7 +53,7 @@ export class WebhookOutcomes {
         },
       );
       if (outcome.problem !== null) await this.failed(manager, endpoint, outcome, at);
-      else if (endpoint.failingSince) await set(manager, endpoint, { failingSince: null });
+      else if (endpoint.failingSince) await updateEndpoint(manager, endpoint, { failingSince: null });
     });
   }
 
@@ -67,7 +67,7 @@ export class WebhookOutcomes {
     const { organizationId, url } = endpoint;
     const failingSince = endpoint.failingSince ?? at;
     const isOver = status === GONE || at.getTime() - failingSince.getTime() >= LONGEST_FAILURE_MS;
-    await set(manager, endpoint, { failingSince, ...(isOver && { status: 'DISABLED' }) });
+    await updateEndpoint(manager, endpoint, { failingSince, ...(isOver && { status: 'DISABLED' }) });
     if (!isOver) return;
     await this.events.recordOfPlatform(manager, {
       type: 'webhook_endpoint.disabled',
@@ -78,12 +78,12 @@ export class WebhookOutcomes {
   }
 }
 
-async function set(
+async function updateEndpoint(
   manager: EntityManager,
   { id, organizationId }: WebhookEndpoint,
-  standing: Partial<Pick<WebhookEndpoint, 'status' | 'failingSince'>>,
+  changes: Partial<Pick<WebhookEndpoint, 'status' | 'failingSince'>>,
 ): Promise<void> {
-  await manager.update(WebhookEndpoint, { id, organizationId }, standing);
+  await manager.update(WebhookEndpoint, { id, organizationId }, changes);
 }
 
 function standing(

@@ -1,6 +1,6 @@
 /**
- * Why the server did not answer what was asked: `code` is the GraphQL API's. Where nothing came back, UNAVAILABLE of what
- * was only read, and OUTCOME_UNKNOWN of a change: it may have been made.
+ * Why the server did not answer what was asked: `code` is the GraphQL API's. UNAVAILABLE also where nothing came back of
+ * what was only read; OUTCOME_UNKNOWN of every change that may have been made, whether or not an answer came.
  */
 export class ApiError extends Error {
   constructor(

@@ -10,5 +10,5 @@ export const reauthentication = {
 
 /** Whether the dialog is to be shown. */
 export function useReauthentication(): boolean {
-  return useShared(isAsked, (asked) => asked);
+  return useShared(isAsked);
 }

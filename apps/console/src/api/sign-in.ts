@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>();
 
-/** Hears that the page is about to be left for the sign-in page. */
+/** Calls the listener before the page is left for the sign-in page. */
 export function beforeSignIn(listener: () => void): void {
   listeners.add(listener);
 }

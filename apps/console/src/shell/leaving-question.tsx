@@ -13,7 +13,7 @@ import { shellTexts } from './shell.texts.js';
  */
 export function LeavingQuestion() {
   const t = useTexts(shellTexts);
-  const question = useShared(leaving, (waiting) => waiting);
+  const question = useShared(leaving);
   useBlocker({ shouldBlockFn: isToStay, enableBeforeUnload: unsaved.isAny });
   const stay = () => question?.answer(false);
   return (
@@ -40,8 +40,8 @@ export function LeavingQuestion() {
   );
 }
 
-/** Another search of the same page loses nothing. */
+/** Another search of the same page is no leaving: whoever looks up another client id there begins anew. */
 async function isToStay({ current, next }: Record<'current' | 'next', { readonly pathname: string }>) {
-  if (current.pathname === next.pathname || !unsaved.isWaiting()) return false;
+  if (current.pathname === next.pathname || !unsaved.isUnsent()) return false;
   return !(await askToLeave(unsaved.secrets()));
 }

@@ -42,7 +42,7 @@ export const shellTexts = defineTexts({
     reauthTitle: 'Sign in once more',
     reauthText:
       'Changes that let somebody in, or end something for good, need a sign-in from the last few minutes. Nothing was changed yet: you come back to this page and do it again.',
-    reauthKept: 'What you filled in on this page is there again then.',
+    reauthKept: 'What you filled in on this page will still be there.',
     reauthGo: 'Sign in again',
     unsavedTitle: 'Leave without saving?',
     unsavedForm: 'What you filled in here is not saved. If you leave, it is lost.',
@@ -82,7 +82,7 @@ export const shellTexts = defineTexts({
     notFoundText: 'La dirección puede ser antigua, o de una organización en la que usted no está.',
     goHome: 'Ir al inicio',
     broken: 'Algo falló en esta página',
-    brokenText: 'No lo causó nada que usted hizo. Reintente; si sigue, díganos cómo llegó aquí.',
+    brokenText: 'No se debe a nada que usted haya hecho. Reintente; si sigue, díganos cómo llegó aquí.',
     reload: 'Reintentar',
     notMember: 'Usted no pertenece a esta organización',
     notMemberText: 'Elija una de las suyas.',
@@ -91,7 +91,7 @@ export const shellTexts = defineTexts({
     reauthTitle: 'Inicie sesión una vez más',
     reauthText:
       'Los cambios que dejan entrar a alguien, o terminan algo para siempre, piden un inicio de sesión de los últimos minutos. Todavía no se cambió nada: usted vuelve a esta página y lo repite.',
-    reauthKept: 'Lo que rellenó en esta página estará entonces otra vez ahí.',
+    reauthKept: 'Al volver encontrará lo que rellenó en esta página.',
     reauthGo: 'Iniciar sesión de nuevo',
     unsavedTitle: '¿Salir sin guardar?',
     unsavedForm: 'Lo que rellenó aquí no está guardado. Si sale, se pierde.',

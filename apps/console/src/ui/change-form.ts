@@ -49,6 +49,9 @@ function fingerprint(values: unknown): string {
 function useKept<Values>(began: string): Values | null {
   const dialog = use(AroundDialog);
   const [kept] = useState(() => (dialog === null ? keptValues<Values>(began) : null));
-  useEffect(() => forgetKept(began), [began]);
+  const isKept = kept !== null;
+  useEffect(() => {
+    if (isKept) forgetKept(began);
+  }, [isKept, began]);
   return kept;
 }

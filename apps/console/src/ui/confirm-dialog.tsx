@@ -23,6 +23,8 @@ interface ConfirmDialogProps {
   readonly isReady?: boolean;
   /** Whether it takes something away; then its button is red. */
   readonly isGrave?: boolean;
+  /** What did not happen where it fails; by default, that nothing was changed. */
+  readonly failed?: string;
   /** More to say or to choose. */
   readonly children?: ReactNode;
   /** Does it. The dialog closes when that is done, and tells why where it fails. */
@@ -39,7 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 /** Mounted anew each time, so that nothing typed or failed before stays. */
-function Question({ ends, keeps, typed, isReady = true, children, ...props }: ConfirmDialogProps) {
+function Question({ ends, keeps, typed, isReady = true, failed, children, ...props }: ConfirmDialogProps) {
   const t = useTexts(commonTexts);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
@@ -64,7 +66,7 @@ function Question({ ends, keeps, typed, isReady = true, children, ...props }: Co
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      <DialogEnd problem={problem} failed={t('failedChange')} onCancel={props.onClose}>
+      <DialogEnd problem={problem} failed={failed ?? t('failedChange')} onCancel={props.onClose}>
         <Button
           color={(props.isGrave ?? true) ? 'red' : undefined}
           loading={isBusy}

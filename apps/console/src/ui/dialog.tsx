@@ -27,7 +27,7 @@ interface OpenDialog {
 }
 
 /** The dialogs that are open, each above the one before. */
-const open = new SharedValue<readonly OpenDialog[]>([]);
+const openDialogs = new SharedValue<readonly OpenDialog[]>([]);
 
 /** Above the page, below what a field in a dialog unfolds. */
 const LOWEST = 200;
@@ -39,12 +39,12 @@ function closeHighest({ key, isComposing, target }: KeyboardEvent): void {
   if (key !== 'Escape' || isComposing) return;
   // Mantine marks a field that has unfolded something: the key folds that.
   const isOfField = target instanceof HTMLElement && target.dataset['mantineStopPropagation'] === 'true';
-  if (!isOfField) open.get().at(-1)?.close();
+  if (!isOfField) openDialogs.get().at(-1)?.close();
 }
 
 /**
- * What lies above the page until it is answered or closed; one may lie above another. Where something was typed in it,
- * it is not closed by the way without a question.
+ * What lies above the page until it is answered or closed; one may lie above another. Where something was typed in a form
+ * of it, it is not closed by the way without a question.
  */
 export function Dialog({ opened, onClose, ...props }: ModalProps) {
   const t = useTexts(commonTexts);
@@ -54,7 +54,8 @@ export function Dialog({ opened, onClose, ...props }: ModalProps) {
     if (isHeld) return;
     if (!unsaved.isIn(id) || (await askToLeave())) onClose();
   };
-  const level = useLevel(id, opened, () => void close());
+  useOpenDialog(id, opened, () => void close());
+  const level = useLevel(id);
   useEffect(() => (opened ? () => void setTimeout(keepFocus, RETURNED_MS) : undefined), [opened]);
   return (
     <AroundDialog value={id}>
@@ -74,15 +75,19 @@ export function Dialog({ opened, onClose, ...props }: ModalProps) {
   );
 }
 
-/** How many dialogs lie below this one. */
-function useLevel(id: string, opened: boolean, close: () => void): number {
+/** Has Escape close it while it is the highest one. */
+function useOpenDialog(id: string, opened: boolean, close: () => void): void {
   const onEscape = useEffectEvent(close);
   useEffect(() => {
     if (!opened) return;
-    open.set([...open.get(), { id, close: () => onEscape() }]);
-    return () => open.set(open.get().filter((each) => each.id !== id));
+    openDialogs.set([...openDialogs.get(), { id, close: () => onEscape() }]);
+    return () => openDialogs.set(openDialogs.get().filter((each) => each.id !== id));
   }, [id, opened]);
-  return useShared(open, (dialogs) =>
+}
+
+/** How many dialogs lie below this one. */
+function useLevel(id: string): number {
+  return useShared(openDialogs, (dialogs) =>
     Math.max(
       dialogs.findIndex((each) => each.id === id),
       0,

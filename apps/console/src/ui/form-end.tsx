@@ -1,10 +1,12 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { useTexts } from '../i18n/use-texts.js';
+import { commonTexts } from './common.texts.js';
 import { Failure } from './failure.js';
 import { IdleButton } from './idle-button.js';
 
-interface FormEndProps {
+export interface FormEndProps {
   /** The verb on its button. */
   readonly verb: string;
   readonly problem: Error | null;
@@ -13,14 +15,18 @@ interface FormEndProps {
   readonly isBusy: boolean;
   /** Whether there is something to send, and all that is needed is said. */
   readonly isReady?: boolean;
+  /** Whether what stands in it was saved just now. */
+  readonly isSaved?: boolean;
   /** Where sending changes nothing. */
   readonly isQuiet?: boolean;
   /** What stands beside its button. */
   readonly children?: ReactNode;
 }
 
-/** The end of a form on a page: what went wrong, and its button. */
-export function FormEnd({ verb, problem, failed, isBusy, isReady = true, isQuiet, children }: FormEndProps) {
+/** The end of a form on a page: what went wrong, its button, and what became of it. */
+export function FormEnd({ verb, isReady = true, isSaved, isQuiet, children, ...sending }: FormEndProps) {
+  const t = useTexts(commonTexts);
+  const { problem, failed, isBusy } = sending;
   return (
     <>
       {problem && <Failure error={problem} title={failed} />}
@@ -29,6 +35,9 @@ export function FormEnd({ verb, problem, failed, isBusy, isReady = true, isQuiet
           {verb}
         </IdleButton>
         {children}
+        <Text size="sm" c="dimmed" role="status">
+          {isSaved && t('changesSaved')}
+        </Text>
       </Group>
     </>
   );

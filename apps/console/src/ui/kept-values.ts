@@ -41,7 +41,7 @@ export function keptValues<Values>(began: string): Values | null {
   return (kept.forms[began] as Values | undefined) ?? null;
 }
 
-/** It stands in its form again. */
+/** Forgets what was kept for the form that began so. */
 export function forgetKept(began: string): void {
   if (kept) kept = { ...kept, forms: { ...kept.forms, [began]: undefined } };
 }

@@ -8,17 +8,14 @@ export interface Typed {
   readonly values: unknown;
 }
 
-/** Something that would be lost with the page, or with the dialog in which it stands. */
-interface Unsaved {
-  /** The dialog's id; null on the page itself. */
-  readonly dialog: string | null;
-  /** Null for a secret that is shown this once. */
-  readonly typed: Typed | null;
-  /** The secret's name; null for what was typed. */
-  readonly secret: string | null;
-  /** Whether it is on its way to the server: the console itself may go on from the page when it has arrived. */
-  readonly isSent: boolean;
-}
+/**
+ * Something that would be lost with the page, or with the dialog in which it stands (by its id; null on the page itself):
+ * what was typed, or a secret that is shown this once, by its name. What is on its way to the server is sent: the console
+ * itself may go on from the page when it has arrived.
+ */
+type Unsaved = { readonly dialog: string | null } & (
+  { readonly typed: Typed; readonly isSent: boolean } | { readonly secret: string }
+);
 
 const all = new Set<Unsaved>();
 const some = (test: (each: Unsaved) => boolean) => [...all].some(test);
@@ -28,12 +25,12 @@ export const unsaved = {
   isAny: () => all.size > 0,
   isIn: (dialog: string) => some((each) => each.dialog === dialog),
   /** Whether who leaves the page is to be asked. */
-  isWaiting: () => some(({ isSent }) => !isSent),
-  secrets: () => [...all].flatMap(({ secret }) => secret ?? []),
+  isUnsent: () => some((each) => !('isSent' in each && each.isSent)),
+  secrets: () => [...all].flatMap((each) => ('secret' in each ? each.secret : [])),
   /** What was typed on the page itself. */
-  typed: () => [...all].flatMap(({ dialog, typed }) => (dialog === null && typed ? [typed] : [])),
+  typed: () => [...all].flatMap((each) => ('typed' in each && each.dialog === null ? each.typed : [])),
   /** Nobody is asked about what was typed from now on. */
-  releaseTyped: () => [...all].filter(({ typed }) => typed).forEach((each) => all.delete(each)),
+  releaseTyped: () => [...all].filter((each) => 'typed' in each).forEach((each) => all.delete(each)),
 };
 
 function hold(what: Unsaved): () => void {
@@ -47,16 +44,13 @@ export const AroundDialog = createContext<string | null>(null);
 /** Has people asked before they lose what they typed. `typed` keeps its identity as long as it stays the same. */
 export function useUnsavedForm(typed: Typed | null, isSent: boolean): void {
   const dialog = use(AroundDialog);
-  useEffect(
-    () => (typed ? hold({ dialog, typed, secret: null, isSent }) : undefined),
-    [dialog, typed, isSent],
-  );
+  useEffect(() => (typed ? hold({ dialog, typed, isSent }) : undefined), [dialog, typed, isSent]);
 }
 
 /** Has people asked before they lose a secret, by its name. */
 export function useUnsavedSecret(secret: string): void {
   const dialog = use(AroundDialog);
-  useEffect(() => hold({ dialog, typed: null, secret, isSent: false }), [dialog, secret]);
+  useEffect(() => hold({ dialog, secret }), [dialog, secret]);
 }
 
 interface Question {

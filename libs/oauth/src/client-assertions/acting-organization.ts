@@ -1,14 +1,8 @@
-import {
-  AccessLookup,
-  AccessState,
-  type ClientFacts,
-  endedMessage,
-  findDeadLink,
-  notedRefusalOfDead,
-} from '#libs/access';
-import { Observations } from '#libs/events';
-import { Clock, OAuthError, readId } from '#libs/kernel';
+import { AccessLookup, AccessState, type ClientFacts } from '#libs/access';
+import { OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+
+import { LivingClients } from '../living-clients.js';
 
 const NOT_AUTHORIZED = 'This organization does not authorize the application.';
 
@@ -18,8 +12,7 @@ export class ActingOrganization {
   constructor(
     private readonly state: AccessState,
     private readonly lookup: AccessLookup,
-    private readonly clock: Clock,
-    private readonly observations: Observations,
+    private readonly living: LivingClients,
   ) {}
 
   /**
@@ -35,16 +28,8 @@ export class ActingOrganization {
     if (organizationId === client.organization.id) return client;
     const abroad = organizationId && (await this.abroad(client, organizationId));
     if (!abroad) throw new OAuthError('unauthorized_client', NOT_AUTHORIZED);
-    this.assertLiving(abroad);
+    this.living.assert(abroad, 'unauthorized_client');
     return abroad;
-  }
-
-  private assertLiving(client: ClientFacts): void {
-    const dead = findDeadLink(client, this.clock.now());
-    if (!dead) return;
-    const noted = notedRefusalOfDead(client, dead);
-    if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
-    throw new OAuthError('unauthorized_client', endedMessage(dead.rule), `unmet: ${dead.says}`);
   }
 
   private async abroad(client: ClientFacts, organizationId: string): Promise<ClientFacts | null> {

@@ -3,7 +3,6 @@ import { CATALOGUE, DescribedScope } from '#libs/scopes';
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsString } from 'class-validator';
 
-import { isOffered } from '../public-application.js';
 import type { RequestKind } from '../requests/authorization-request.entity.js';
 import { AuthorizationRequestKind } from '../requests/authorization-request.types.js';
 import { requiredOf } from '../standing.js';
@@ -61,9 +60,8 @@ export class OfferedApplicationType {
   ownerOrganizationId!: string;
 }
 
-export function presentOffered({ application, links }: OfferedView): OfferedApplicationType {
+export function presentOffered({ application, links, asked }: OfferedView): OfferedApplicationType {
   const required = requiredOf(application);
-  const asked = isOffered(application) ? application.askedScopes : {};
   return {
     clientId: showId('app', application.id),
     name: application.name,

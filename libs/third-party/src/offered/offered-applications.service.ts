@@ -9,6 +9,8 @@ import type { RequestKind } from '../requests/authorization-request.entity.js';
 export interface OfferedView {
   readonly application: PublicApplication;
   readonly links: ApplicationLinksRow | null;
+  /** What it asks to do by itself, and how: nothing where it is not offered. */
+  readonly asked: PublicApplication['askedScopes'];
 }
 
 /** What can be let in, before anybody does. */
@@ -17,8 +19,8 @@ export class OfferedApplications {
   constructor(private readonly tenant: Tenant) {}
 
   /**
-   * Null for what can't be authorized here, or allowed to people here: unknown, the organization's own, not offered, or
-   * suspended.
+   * Null for what is unknown, the organization's own or suspended; for an authorization also for what is not offered, for
+   * sign-in for what neither is offered nor signs people in.
    */
   async find(
     principal: OrganizationPrincipal,
@@ -35,6 +37,10 @@ export class OfferedApplications {
     const [links] = await manager.query<ApplicationLinksRow[]>('SELECT * FROM find_application_links($1)', [
       id,
     ]);
-    return { application, links: links ?? null };
+    return {
+      application,
+      links: links ?? null,
+      asked: isOffered(application) ? application.askedScopes : {},
+    };
   }
 }

@@ -21,7 +21,8 @@ export const APPLICATIONS: Sentences = {
     'Entra quien pertenezca a una de las * organizaciones elegidas; nadie más.',
   'email is no email address.': 'El correo no es un correo electrónico.',
   // Of what an application is and may.
-  'Too many rotations: wait an hour, or revoke it.': 'Demasiadas rotaciones: espere una hora, o revóquela.',
+  'This secret was rotated too often: wait an hour, or revoke it.':
+    'Este secreto se rotó demasiadas veces: espere una hora, o revóquelo.',
   'An application never changes itself.': 'Una aplicación nunca se cambia a sí misma.',
   'The platform suspended this application.': 'La plataforma suspendió esta aplicación.',
   'That flow needs an application that keeps a secret.':

@@ -99,12 +99,11 @@ function useWaitingInLists(admins: ResultOf<typeof FOR_ADMINS> | undefined): Wai
   const expiring = admins.invitations.nodes.filter(
     ({ expiresAt }) => daysUntil(expiresAt) < INVITATION_SOON_DAYS,
   );
-  const requests = { to: '/$org/authorized/requests', status: 'PENDING' } as const;
-  const invitations = { to: '/$org/members/invitations', status: 'PENDING' } as const;
+  const [requests, invitations] = ['/$org/authorized/requests', '/$org/members/invitations'] as const;
   const counted = [
-    { key: 'requests', ...requests, count: admins.authorizationRequests.totalCount },
-    { key: 'invitations', ...invitations, count: expiring.length },
-    { key: 'voidInvitations', ...invitations, status: 'VOID', count: admins.voidInvitations.totalCount },
+    { key: 'requests', to: requests, status: 'PENDING', count: admins.authorizationRequests.totalCount },
+    { key: 'invitations', to: invitations, status: 'PENDING', count: expiring.length },
+    { key: 'voidInvitations', to: invitations, status: 'VOID', count: admins.voidInvitations.totalCount },
   ] as const;
   return [
     ...counted

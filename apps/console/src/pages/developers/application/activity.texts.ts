@@ -4,7 +4,7 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 export const activityTexts = defineTexts({
   en: {
     title: 'Activity',
-    lead: 'What was done to it in {organization}, what it did here, what of its own keeps it out, and where others that authorized it refused it: once an hour for each reason. Other organizations keep their own logs.',
+    lead: 'What was done to it in {organization}, what it did here, and why it was refused: by a setting or secret of its own, or by an organization that authorized it. Each reason stands once an hour. Other organizations keep their own logs.',
     search: 'Search by words',
     side: 'Which',
     sideTo: 'Done to it',
@@ -27,12 +27,12 @@ export const activityTexts = defineTexts({
     audienceDo: 'Change who may sign in, under Settings, if they should.',
     application_suspended: 'It is suspended.',
     application_suspendedDo:
-      'Resume it, under Stop or delete; what the platform suspended, only that resumes.',
-    offer_withdrawn: 'It offers itself to other organizations no more.',
+      'Resume it, under Stop or delete; if the platform suspended it, only the platform can resume it.',
+    offer_withdrawn: 'It is no longer offered to other organizations.',
     offer_withdrawnDo: 'Offer it again, under Permissions, if it should act for them.',
     secret_not_taken: 'It presented its secret directly, which it may not.',
     secret_not_takenDo: 'Let it get an access token first, or allow that under Settings.',
-    credential_ended: 'Its secret or key was revoked, or ended with all others.',
+    credential_ended: 'Its secret or key was revoked, or ended when all of them were ended at once.',
     credential_endedDo:
       'Give it another one, under Credentials. Where it has one already, find out who still comes with this.',
     credential_expired: 'Its secret has expired.',
@@ -40,7 +40,7 @@ export const activityTexts = defineTexts({
   },
   es: {
     title: 'Actividad',
-    lead: 'Lo que se le hizo en {organization}, lo que hizo aquí, lo que de ella misma le cierra el paso, y dónde la rechazaron otras que la autorizaron: una vez por hora por cada motivo. Otras organizaciones llevan sus propios registros.',
+    lead: 'Lo que se le hizo en {organization}, lo que hizo aquí, y por qué se la rechazó: por un ajuste o un secreto suyo, o por una organización que la autorizó. Cada motivo aparece una vez por hora. Otras organizaciones llevan sus propios registros.',
     search: 'Buscar por palabras',
     side: 'Cuál',
     sideTo: 'Lo que se le hizo',
@@ -63,12 +63,12 @@ export const activityTexts = defineTexts({
     audienceDo: 'Cambie en Ajustes quién puede iniciar sesión, si deben poder.',
     application_suspended: 'Está suspendida.',
     application_suspendedDo:
-      'Reanúdela en Detener o borrar; lo que suspendió la plataforma, solo ella lo reanuda.',
+      'Reanúdela en Detener o borrar; si la suspendió la plataforma, solo la plataforma puede reanudarla.',
     offer_withdrawn: 'Ya no se ofrece a otras organizaciones.',
     offer_withdrawnDo: 'Ofrézcala de nuevo en Permisos, si debe actuar para ellas.',
     secret_not_taken: 'Presentó su secreto directamente, y no puede.',
     secret_not_takenDo: 'Haga que pida primero un token de acceso, o permítalo en Ajustes.',
-    credential_ended: 'Su secreto o clave fue revocado, o terminó con todos los demás.',
+    credential_ended: 'Su secreto o clave fue revocado, o terminó cuando se terminaron todos a la vez.',
     credential_endedDo: 'Dele otro en Credenciales. Si ya lo tiene, averigüe quién viene todavía con este.',
     credential_expired: 'Su secreto ha vencido.',
     credential_expiredDo: 'Dele otro en Credenciales.',

@@ -63,7 +63,7 @@ export function HomeScopesForm({ application, disabled }: { application: Applica
         value={form.values.scopes}
       />
       {state.isChanged && <ImpactOf id={id} scopes={form.values.scopes} />}
-      {!disabled && <SaveRow verb={t('save')} {...state} disabled={!state.isChanged} />}
+      {!disabled && <SaveRow verb={t('save')} {...state} isReady={state.isChanged} />}
     </FormCard>
   );
 }

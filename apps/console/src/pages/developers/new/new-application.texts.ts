@@ -79,7 +79,7 @@ export const newApplicationTexts = defineTexts({
     clientIdName: 'identificador de cliente',
     secret: 'Secreto de cliente',
     left: 'Está registrada, pero esto no se guardó: {what} Indíquelo en Ajustes.',
-    leftUncertain: 'Está registrada, pero no es seguro si se guardó todo: mire en Ajustes.',
+    leftUncertain: 'Está registrada, pero no se sabe si se guardó todo: mire en Ajustes.',
     open: 'Abrir {name}',
     another: 'Registrar otra',
   },

@@ -107,6 +107,7 @@ function AllowForm({ application, scopes: allowed, onClose, children }: AllowFor
   const t = useTexts(consentTexts);
   const allow = useChange(ALLOW);
   const grantable = useCatalogue().filter(({ grantableTo }) => grantableTo.includes('PERSON'));
+  // As it was seen: a list that is asked again must not swap the publisher under whoever decides.
   const [seen] = useState({ clientId: application.clientId, publisherId: application.organization.id });
   const { form, ...sending } = useChangeForm({ scopes: [...allowed] }, async ({ scopes }) => {
     await allow.mutateAsync({ ...seen, scopes });

@@ -31,7 +31,7 @@ function PolicyAndLists() {
     <>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={260} radius="lg" />}
-      {data && <PolicyForm key={data.consentPolicy} policy={data.consentPolicy} />}
+      {data && <PolicyForm policy={data.consentPolicy} />}
       <AllowedApplications />
       <Blocked />
     </>
@@ -52,12 +52,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
             {t('admins')}
           </Text>
           {isAdmin && (
-            <FormEnd
-              {...sending}
-              verb={t('save')}
-              failed={t('saveFailed')}
-              isReady={form.values.members !== policy}
-            />
+            <FormEnd {...sending} verb={t('save')} failed={t('saveFailed')} isReady={sending.isChanged} />
           )}
         </Stack>
       </form>

@@ -13,7 +13,7 @@ export const invitationsTexts = defineTexts({
     ACCEPTED: 'Accepted',
     EXPIRED: 'Expired',
     VOID: 'Void',
-    voidWhy: 'Who sent it may not give this role any more. Send it again to make it good.',
+    voidWhy: 'Whoever sent it may no longer give this role. Send it again to make it valid.',
     REVOKED: 'Revoked',
     empty: 'Nobody was invited yet',
     emptyText: 'Whoever you invite stands here until they come in.',

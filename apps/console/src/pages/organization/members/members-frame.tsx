@@ -18,7 +18,7 @@ export function MembersFrame({ children }: { children: ReactNode }) {
   const t = useTexts(membersTexts);
   const { organization, isAdmin, may } = useHere();
   const [dialog, setDialog] = useState<'invite' | 'account' | null>(null);
-  usePrefetchQuery(rolesQuery);
+  usePrefetchQuery(rolesQuery); // the dialogs' choice of a role is described at once
   const close = () => setDialog(null);
   const actions = (
     <>

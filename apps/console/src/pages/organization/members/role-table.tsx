@@ -33,7 +33,7 @@ export function RoleTable({ roles }: RoleTableProps) {
   const found = useFoundScopes(state.search.q ?? '');
   const clear = { label: common('clearSearch'), onClick: state.clear };
   return (
-    <section className={classes.roles} aria-label={t('table')}>
+    <div className={classes.roles}>
       <ListTools
         state={state}
         filters={[]}
@@ -46,7 +46,7 @@ export function RoleTable({ roles }: RoleTableProps) {
       ) : (
         <Empty title={common('noMatch')} text={common('noMatchHint')} button={clear} />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -91,8 +91,8 @@ function Scopes({ scopes, roles, chosen }: ScopesProps) {
   const kinds = [...new Set(scopes.map(kindOf))];
   const ofKind = (kind: string) => scopes.filter((scope) => kindOf(scope) === kind);
   return (
-    <div className={classes.frame}>
-      <table className={classes.table} aria-label={t('table')}>
+    <div className={classes.frame} tabIndex={0} role="region" aria-label={t('table')}>
+      <table className={classes.table}>
         <Heads roles={roles.map(({ name }) => name)} chosen={chosen} />
         {kinds.map((kind) => (
           <KindRows key={kind} kind={kind} scopes={ofKind(kind)} roles={roles} chosen={chosen} />

@@ -5,10 +5,8 @@ import { useApi } from '../../../api/use-api.js';
 import { Failure } from '../../../ui/failure.js';
 import { type Offered, OFFERED } from './offered.documents.js';
 
-/** As long as client ids are: until then somebody is typing. */
-const CLIENT_ID = /^app_\w{26,}$/;
-
 interface FoundOfferProps {
+  /** Empty as long as there is none. */
   readonly clientId: string;
   /** What it would be let do: act here by itself, or for people here. */
   readonly kind: 'AUTHORIZATION' | 'SIGN_IN';
@@ -19,7 +17,7 @@ interface FoundOfferProps {
 
 /** Looks up who is behind a client id, for whatever is decided next; or says that nothing can be. */
 export function FoundOffer(props: FoundOfferProps) {
-  return CLIENT_ID.test(props.clientId) && <Answer key={props.clientId} {...props} />;
+  return props.clientId !== '' && <Answer key={props.clientId} {...props} />;
 }
 
 function Answer({ clientId, kind, refused, children }: FoundOfferProps) {

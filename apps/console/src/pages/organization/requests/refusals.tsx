@@ -1,7 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { ApiError } from '../../../api/api-error.js';
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
@@ -64,10 +63,12 @@ function BlockDialog({ request, ...props }: DialogProps) {
   const block = useChange(BLOCK);
   const deny = useChange(DENY);
   const [reason, setReason] = useState('');
+  const [isBlocked, setBlocked] = useState(false);
   const { clientId, name } = request.application;
   const confirm = async () => {
-    await block.mutateAsync({ clientId, reason: reason || null });
-    await deny.mutateAsync({ id: request.id, reason: reason || null }).catch(toldAsUncertain);
+    if (!isBlocked) await block.mutateAsync({ clientId, reason: reason || null });
+    setBlocked(true);
+    await deny.mutateAsync({ id: request.id, reason: reason || null });
   };
   return (
     <ConfirmDialog
@@ -77,13 +78,9 @@ function BlockDialog({ request, ...props }: DialogProps) {
       ends={[t('blockEnds1', { organization }), t('blockEnds2'), t('blockEnds3')]}
       keeps={[t('blockKeeps1'), t('blockKeeps2')]}
       onConfirm={confirm}
+      {...(isBlocked && { failed: t('blockedOnly', { name }) })}
     >
       <ReasonField label={t('reason')} value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
-}
-
-/** The application is blocked by then: that nothing was changed would not be true. */
-function toldAsUncertain(error: Error): never {
-  throw new ApiError('OUTCOME_UNKNOWN', error.message);
 }

@@ -45,7 +45,7 @@ export const reviewTexts = defineTexts({
     notApproved: 'Nothing was approved',
     stale: 'This changed while you were looking',
     staleText:
-      'Somebody decided, or the application asks for something else since you opened this page. Below stands how it was.',
+      'Somebody decided, or the application asks for something else since you opened this page. Below is how it was when you opened it.',
     staleShow: 'Show how it stands now',
     over: 'It can do nothing here any more. To let it in again, authorize it anew.',
     authorizeAnew: 'Authorize anew',
@@ -95,7 +95,7 @@ export const reviewTexts = defineTexts({
     notApproved: 'No se aprobó nada',
     stale: 'Esto cambió mientras usted lo miraba',
     staleText:
-      'Alguien decidió, o la aplicación pide otra cosa, desde que usted abrió esta página. Abajo está como era.',
+      'Alguien decidió, o la aplicación pide otra cosa, desde que usted abrió esta página. Abajo se ve como estaba entonces.',
     staleShow: 'Mostrar cómo está ahora',
     over: 'Ya no puede hacer nada aquí. Para dejarla entrar otra vez, autorícela de nuevo.',
     authorizeAnew: 'Autorizar de nuevo',

@@ -69,7 +69,7 @@ function About({ about }: { about: Organization }) {
           [t('kind'), t(about.isTest ? 'test' : 'real')],
         ]}
       />
-      {may('organization:write') && <Rename key={about.name} name={about.name} />}
+      {may('organization:write') && <Rename name={about.name} />}
     </>
   );
 }
@@ -96,12 +96,7 @@ function Rename({ name: before }: { name: string }) {
             autoComplete="off"
             {...form.getInputProps('name')}
           />
-          <FormEnd
-            {...sending}
-            verb={t('rename')}
-            failed={t('renameFailed')}
-            isReady={form.values.name.trim() !== before}
-          />
+          <FormEnd {...sending} verb={t('rename')} failed={t('renameFailed')} isReady={sending.isChanged} />
         </Stack>
       </form>
     </Card>
