@@ -1,5 +1,6 @@
 import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
+import type { Direction } from '#libs/relay';
 
 /** Which events are meant; what is left out does not narrow. Ids are public ones. Newest first, unless it says otherwise. */
 export interface AuditFilter {
@@ -9,7 +10,7 @@ export interface AuditFilter {
   readonly subjectId?: string | null;
   readonly from?: Date | null;
   readonly to?: Date | null;
-  readonly direction?: 'ASC' | 'DESC' | null;
+  readonly direction?: Direction | null;
 }
 
 /** The same as search_audit_events takes it (migration "sorted lists"). */
