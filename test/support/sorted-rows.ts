@@ -56,8 +56,9 @@ const ROWS = [
    FROM named n, theirs, applications a WHERE a.name = 'CareSuite'`,
 ];
 
-/** Fills every list of Prairie's admin with entries of these names, one by one, and those of the platform. */
+/** Fills every list of Prairie's admin with entries of these names, one a millisecond, and those of the platform. */
 export async function addSortedRows(database: TestDatabase, names: readonly string[]): Promise<void> {
-  const ids = names.map(() => newId());
+  const start = Date.now() - names.length;
+  const ids = names.map((_, index) => newId(start + index));
   for (const rows of ROWS) await database.asOwner(`${WORLD} ${rows}`, [ids, names]);
 }

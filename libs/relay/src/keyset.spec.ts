@@ -3,7 +3,7 @@ import { newId } from '#libs/kernel';
 import { byName, byTime, type Ordering, placeCursorOf, readPlace } from './keyset.js';
 
 const BY_NAME: Ordering = { direction: 'ASC', by: { ...byName('p.name'), field: 'NAME' } };
-const BY_TIME: Ordering = { direction: 'DESC', by: { ...byTime('p.used_at', 'the oldest'), field: 'USED' } };
+const BY_TIME: Ordering = { direction: 'DESC', by: { ...byTime('p.used_at', 'FIRST'), field: 'USED' } };
 const BY_ID: Ordering = { direction: 'ASC' };
 
 const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -33,10 +33,10 @@ export function byName(column: string): SortKey {
   return { expression: `lower(${column})`, type: 'text' };
 }
 
-/** By a moment. @param none what no moment counts as */
-export function byTime(column: string, none?: 'the oldest' | 'the latest'): SortKey {
+/** By a moment. @param none where no moment stands among them */
+export function byTime(column: string, none?: 'FIRST' | 'LAST'): SortKey {
   const milliseconds = `CAST(extract(epoch FROM ${column}) * 1000 AS bigint)`;
-  const instead = none === 'the latest' ? Number.MAX_SAFE_INTEGER : -1;
+  const instead = none === 'LAST' ? Number.MAX_SAFE_INTEGER : -1;
   return { expression: none ? `COALESCE(${milliseconds}, ${instead})` : milliseconds, type: 'bigint' };
 }
 

@@ -21,25 +21,25 @@ export interface OrderBy<FieldName extends string> {
   readonly direction: Direction;
 }
 
-/**
- * An input type of orders.
- * @param what they are orders of
- * @param fields what can be sorted by, each with what that means
- */
+/** Something of the schema, with what it means. */
+interface Described {
+  readonly description: string;
+}
+
+/** An input type of orders. @param fields what can be sorted by */
 export function Order<FieldName extends string>(
   name: string,
-  what: string,
-  fields: Readonly<Record<FieldName, string>>,
+  { description, fields }: Described & { readonly fields: Readonly<Record<FieldName, Described>> },
 ): Type<OrderBy<FieldName>> {
   const names = Object.keys(fields) as FieldName[];
   const values = Object.fromEntries(names.map((field) => [field, field]));
   registerEnumType(values, {
     name: `${name}Field`,
-    description: `What ${what} can be sorted by.`,
-    valuesMap: Object.fromEntries(names.map((field) => [field, { description: fields[field] }])),
+    description: 'What can be sorted by.',
+    valuesMap: fields,
   });
 
-  @InputType(name, { description: `An order of ${what}.` })
+  @InputType(name, { description })
   class OrderType implements OrderBy<FieldName> {
     @Field(() => values, { description: 'What is sorted by.' })
     @IsIn(names)
@@ -52,9 +52,12 @@ export function Order<FieldName extends string>(
   return OrderType;
 }
 
-export const ListOrder = Order('ListOrder', 'entries of a list', {
-  CREATED_AT: 'When they were made.',
-  NAME: 'Their name, whatever its case.',
+export const ListOrder = Order('ListOrder', {
+  description: 'An order of a list.',
+  fields: {
+    CREATED_AT: { description: 'When they were made.' },
+    NAME: { description: 'Their name, whatever its case.' },
+  },
 });
 export type ListOrder = InstanceType<typeof ListOrder>;
 
@@ -64,14 +67,10 @@ export interface SortedPage<FieldName extends string = ListOrder['field']> exten
   readonly orderBy?: OrderBy<FieldName> | null;
 }
 
-/**
- * The arguments of a list that can be sorted.
- * @param order the input type of its orders
- * @param description which order stands where it is left out, and what else is not plain
- */
+/** The arguments of a list that can be sorted. @param order the input type of its orders */
 export function SortedPageArgs<FieldName extends string>(
   order: Type<OrderBy<FieldName>>,
-  description: string,
+  { description }: Described,
 ): Type<SortedPage<FieldName>> {
   @ArgsType()
   class SortedArgs extends PageArgs implements SortedPage<FieldName> {

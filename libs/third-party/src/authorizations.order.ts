@@ -5,19 +5,21 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { AuthorizationStatus as Status } from './ways-to-status.js';
 import { AuthorizationStatus } from './dto/authorization.status.js';
 
-export const AuthorizationOrder = Order('AuthorizationOrder', 'authorized applications', {
-  AUTHORIZED_AT: 'When they were authorized.',
-  NAME: 'The name of the application, whatever its case.',
-  LAST_USED_AT: 'When they last acted; never counts as the oldest.',
-  EXPIRES_AT: 'Until when they may act; no end counts as the latest.',
+export const AuthorizationOrder = Order('AuthorizationOrder', {
+  description: 'An order of authorized applications.',
+  fields: {
+    AUTHORIZED_AT: { description: 'When they were authorized.' },
+    NAME: { description: 'The name of the application, whatever its case.' },
+    LAST_USED_AT: { description: 'When they last acted; never counts as the oldest.' },
+    EXPIRES_AT: { description: 'Until when they may act; no end counts as the latest.' },
+  },
 });
 
 /** The arguments of a list of authorized applications. */
 @ArgsType()
-export class AuthorizationPageArgs extends SortedPageArgs(
-  AuthorizationOrder,
-  'Left out for the oldest first.',
-) {
+export class AuthorizationPageArgs extends SortedPageArgs(AuthorizationOrder, {
+  description: 'Left out for the oldest first.',
+}) {
   @Field(() => AuthorizationStatus, {
     nullable: true,
     description: 'Only those that stand so; left out for all but revoked ones.',
@@ -29,7 +31,6 @@ export class AuthorizationPageArgs extends SortedPageArgs(
 
 /** The arguments of a list of the organizations that authorize an application. */
 @ArgsType()
-export class PublishedAuthorizationPageArgs extends SortedPageArgs(
-  ListOrder,
-  'By name is by the name of the organization. Left out for the oldest first.',
-) {}
+export class PublishedAuthorizationPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'By name is by the name of the organization. Left out for the oldest first.',
+}) {}

@@ -88,8 +88,8 @@ const AUTHORIZER: Reading = {
   named: (pattern) => [`p.name ILIKE ${pattern}`, `o.name ILIKE ${pattern} AND p.name NOT ILIKE ${pattern}`],
   keys: {
     NAME: byName('p.name'),
-    LAST_USED_AT: byTime('a.last_used_at', 'the oldest'),
-    EXPIRES_AT: byTime('a.expires_at', 'the latest'),
+    LAST_USED_AT: byTime('a.last_used_at', 'FIRST'),
+    EXPIRES_AT: byTime('a.expires_at', 'LAST'),
   },
 };
 const PUBLISHER: Reading = {

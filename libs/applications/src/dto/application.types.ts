@@ -154,14 +154,15 @@ export const ApplicationConnection = Connection(ApplicationType, 'Application');
 
 /** The arguments of the list of applications. */
 @ArgsType()
-export class ApplicationPageArgs extends SortedPageArgs(ListOrder, 'Left out for the oldest first.') {}
+export class ApplicationPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {}
 
 /** The arguments of a list of what concerns applications. */
 @ArgsType()
-export class ByApplicationPageArgs extends SortedPageArgs(
-  ListOrder,
-  'By name is by the name of the application. Left out for the oldest first.',
-) {}
+export class ByApplicationPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'By name is by the name of the application. Left out for the oldest first.',
+}) {}
 
 @ObjectType('Credential', {
   description: 'One client secret of one application for one organization. The secret is never shown again.',

@@ -19,7 +19,9 @@ registerEnumType(PlatformStanding, {
 
 /** The arguments of the lists of all organizations and all applications. */
 @ArgsType()
-export class OperatorPageArgs extends SortedPageArgs(ListOrder, 'Left out for the oldest first.') {
+export class OperatorPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {
   @Field(() => PlatformStanding, { nullable: true, description: 'Only those of this standing.' })
   @IsOptional()
   @IsIn(Object.values(PlatformStanding))

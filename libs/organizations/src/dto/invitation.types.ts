@@ -56,16 +56,21 @@ export class InvitationType extends Node {
 
 export const InvitationConnection = Connection(InvitationType, 'Invitation');
 
-export const InvitationOrder = Order('InvitationOrder', 'invitations', {
-  CREATED_AT: 'When they were made.',
-  EMAIL: 'Whom they are to.',
-  EXPIRES_AT: 'Until when they can be accepted.',
+export const InvitationOrder = Order('InvitationOrder', {
+  description: 'An order of invitations.',
+  fields: {
+    CREATED_AT: { description: 'When they were made.' },
+    EMAIL: { description: 'Whom they are to.' },
+    EXPIRES_AT: { description: 'Until when they can be accepted.' },
+  },
 });
 export type InvitationOrder = InstanceType<typeof InvitationOrder>;
 
 /** The arguments of the list of invitations. */
 @ArgsType()
-export class InvitationArgs extends SortedPageArgs(InvitationOrder, 'Left out for the newest first.') {
+export class InvitationArgs extends SortedPageArgs(InvitationOrder, {
+  description: 'Left out for the newest first.',
+}) {
   @Field(() => InvitationStatusType, { nullable: true, description: 'Only those of this status.' })
   @IsOptional()
   @IsIn(INVITATION_STATUSES)

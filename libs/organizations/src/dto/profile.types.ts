@@ -51,7 +51,9 @@ export const ProfileConnection = Connection(ProfileType, 'Profile');
 
 /** The arguments of the list of profiles. */
 @ArgsType()
-export class ProfilePageArgs extends SortedPageArgs(ListOrder, 'Left out for the oldest first.') {
+export class ProfilePageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {
   @Field(() => ProfileRole, { nullable: true, description: 'Only those of this role.' })
   @IsOptional()
   @IsIn(ROLES)

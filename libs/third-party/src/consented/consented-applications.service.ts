@@ -47,7 +47,7 @@ const SELECT = `SELECT total, c.id, c.people, c.consented_at AS "consentedAt", c
 const KEYS = {
   NAME: byName('c.name'),
   CONSENTED_AT: byTime('c.consented_at'),
-  LAST_USED_AT: byTime('c.last_used_at', 'the oldest'),
+  LAST_USED_AT: byTime('c.last_used_at', 'FIRST'),
 };
 
 /** One row without an id where there is nothing on a page but the total. */
