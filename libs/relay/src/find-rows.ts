@@ -10,7 +10,9 @@ import {
   placeCursorOf,
   readPlace,
   sortedBy,
+  type SortKey,
 } from './keyset.js';
+import { orderingOf, type SortedPage } from './list-order.js';
 
 /**
  * Reads one page by keyset.
@@ -50,9 +52,6 @@ function bindIn(matching: SelectQueryBuilder<ObjectLiteral>) {
   };
 }
 
-/** Runs a statement as whoever asks. */
-export type Ask = (text: string, values: unknown[]) => Promise<{ readonly rows: object[] }>;
-
 /** A list that is written in SQL. */
 export interface ListInSql {
   /** `SELECT` and what is shown of each row, its id among it. */
@@ -63,15 +62,17 @@ export interface ListInSql {
   readonly values: readonly unknown[];
   /** The expression of the ids. */
   readonly id: string;
+  /** Besides when its entries were made, oldest first. */
+  readonly keys: Readonly<Record<string, SortKey>>;
 }
 
-/** Reads one page by keyset of a list that is written in SQL. */
+/** Reads one page by keyset of a list that is written in SQL. @param ask runs a statement as whoever asks */
 export async function findInSql<Row extends { id: string }>(
-  ask: Ask,
-  { select, from, id, ...list }: ListInSql,
-  page: PageArgs,
-  ordering: Ordering,
+  ask: (text: string, values: unknown[]) => Promise<{ readonly rows: object[] }>,
+  { select, from, id, keys, ...list }: ListInSql,
+  page: SortedPage<string>,
 ): Promise<FoundRows<Row>> {
+  const ordering = orderingOf(page, keys);
   const values = [...list.values];
   const counted = await ask(
     `SELECT count(*) AS total FROM (SELECT ${from} LIMIT ${COUNT_CAP}) counted`,

@@ -1,14 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, readId } from '#libs/kernel';
-import {
-  type Ask,
-  byName,
-  containing,
-  findInSql,
-  type FoundRows,
-  orderingOf,
-  type SortedPage,
-} from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import type { ApplicationTransfer } from './application-transfer.entity.js';
@@ -80,9 +72,11 @@ export class ApplicationTransfersReader {
     const from = `${FROM} AND ($3::text IS NULL OR p.name ILIKE $3 OR o.name ILIKE $3)
       AND ($4::text IS NULL OR ${STATUS} = $4) AND ($5::text IS NULL OR ${IS_OWN} = ($5 = 'OUTGOING'))
       AND ($6::uuid IS NULL OR t.application_id = $6)`;
-    const ordering = orderingOf(page, { NAME: byName('p.name') });
-    const ask: Ask = (text, values) => this.tenant.query(principal, text, values);
-    return findInSql(ask, { select: SELECT, from, values, id: 't.id' }, page, ordering);
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from, values, id: 't.id', keys: { NAME: byName('p.name') } },
+      page,
+    );
   }
 
   /** One of them; null for unknown and foreign ids alike, and of an application or an organization that is deleted. */

@@ -1,15 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, newId, type OrganizationPrincipal, UserError } from '#libs/kernel';
-import {
-  type Ask,
-  byName,
-  containing,
-  findInSql,
-  type FoundRows,
-  orderingOf,
-  type SortedPage,
-} from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -62,9 +54,11 @@ export class ApplicationLists {
   ): Promise<FoundRows<ListedView>> {
     const query = page.query ? containing(page.query) : null;
     const values = [principal.organizationId, query, page.list ?? null];
-    const ordering = orderingOf(page, { NAME: byName('p.name') });
-    const ask: Ask = (text, values) => this.tenant.query(principal, text, values);
-    return findInSql(ask, { select: SELECT, from: FROM, values, id: 'l.id' }, page, ordering);
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from: FROM, values, id: 'l.id', keys: { NAME: byName('p.name') } },
+      page,
+    );
   }
 
   /** One entry; null for unknown and foreign ones. @param id the UUID */

@@ -1,14 +1,6 @@
 import { Tenant } from '#libs/database';
 import { isAtLeast, type OrganizationPrincipal } from '#libs/kernel';
-import {
-  type Ask,
-  byName,
-  containing,
-  findInSql,
-  type FoundRows,
-  orderingOf,
-  type SortedPage,
-} from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
@@ -56,9 +48,11 @@ export class AuthorizationRequestsReader {
     const query = page.query ? containing(page.query) : null;
     const values = [principal.organizationId, query, page.status ?? null, page.ofProfile ?? null];
     const from = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
-    const ordering = orderingOf(page, { NAME: byName('p.name') });
-    const ask: Ask = (text, values) => this.tenant.query(principal, text, values);
-    return findInSql(ask, { select: SELECT, from, values, id: 'r.id' }, page, ordering);
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from, values, id: 'r.id', keys: { NAME: byName('p.name') } },
+      page,
+    );
   }
 
   /**

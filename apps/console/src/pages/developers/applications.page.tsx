@@ -3,9 +3,9 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { type Column, List } from '../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { ScopeSummary } from '../../ui/scope-summary.js';
 import { type Application, APPLICATIONS } from './applications.documents.js';
 import { applicationsTexts } from './applications.texts.js';
@@ -55,12 +55,7 @@ function useColumns(): Column<Application>[] {
     },
     { key: 'people', label: t('people'), render: ({ oauth }) => yesNo(oauth !== null) },
     { key: 'others', label: t('others'), render: ({ thirdParty }) => yesNo(thirdParty.enabled) },
-    {
-      key: 'created',
-      label: t('created'),
-      sort: 'CREATED_AT',
-      render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
+    timeColumn({ key: 'created', label: t('created'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
     { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
   ];
 }

@@ -3,8 +3,8 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { List } from '../../list/list.js';
 import { TIME, useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { FoundLink, type FoundIn } from './found-link.js';
 import { operatorEventsTexts } from './events.texts.js';
 
@@ -66,12 +66,7 @@ export function OperatorEventsPage() {
           { key: 'subject', label: t('subject'), render: (row) => <Subject row={row} /> },
           { key: 'why', label: t('why'), render: ({ reason }) => reason ?? '–' },
           { key: 'who', label: t('who'), render: ({ operatorName }) => operatorName },
-          {
-            key: 'when',
-            label: t('when'),
-            sort: TIME,
-            render: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
-          },
+          timeColumn({ key: 'when', label: t('when'), sort: TIME }, ({ occurredAt }) => occurredAt),
         ]}
         empty={{ title: t('empty') }}
       />

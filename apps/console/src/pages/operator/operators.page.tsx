@@ -7,11 +7,11 @@ import { usePerson } from '../../api/viewer.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { type Column, List } from '../../list/list.js';
 import { useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { type SortKeys, wholeList } from '../../list/whole-list.js';
 import { useChangeForm } from '../../ui/change-form.js';
 import { DialogForm, FormDialog } from '../../ui/form-dialog.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { operatorsTexts } from './operators.texts.js';
 import { RemoveOperator } from './remove-operator.js';
 
@@ -91,7 +91,7 @@ function useColumns(): Column<Operator>[] {
       render: ({ id, name }) => (id === user?.id ? t('you', { name }) : name),
     },
     { key: 'email', label: t('email'), sort: 'EMAIL', render: ({ email }) => email },
-    { key: 'since', label: t('since'), sort: 'SINCE', render: ({ madeAt }) => <RelativeTime at={madeAt} /> },
+    timeColumn({ key: 'since', label: t('since'), sort: 'SINCE' }, ({ madeAt }) => madeAt),
   ];
 }
 

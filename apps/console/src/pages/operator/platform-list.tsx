@@ -5,8 +5,8 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { type Column, type Connection, List } from '../../list/list.js';
 import { LIST_FIELDS, type ListState, type Order, useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { platformTexts } from './platform.texts.js';
 import { type PlatformStanding, Standing, useStandingFilter } from './standing.js';
 
@@ -52,12 +52,10 @@ export function PlatformList<Data, Row extends PlatformRow>(props: PlatformListP
         filters={[filter]}
         columns={[
           ...columns,
-          {
-            key: 'created',
-            label: t('created'),
-            sort: 'CREATED_AT',
-            render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-          },
+          timeColumn(
+            { key: 'created', label: t('created'), sort: 'CREATED_AT' },
+            ({ createdAt }) => createdAt,
+          ),
           { key: 'status', label: t('status'), render: (row) => <Standing of={row} /> },
         ]}
         empty={{ title: empty }}

@@ -3,6 +3,7 @@ import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { type Column, List } from '../../list/list.js';
 import { useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { type SortKeys, wholeList } from '../../list/whole-list.js';
 import { Page } from '../../ui/page.js';
 import { RelativeTime } from '../../ui/relative-time.js';
@@ -66,12 +67,7 @@ function useColumns(now: number): Column<Key>[] {
       render: ({ purpose }) => <Purpose of={purpose} />,
     },
     { key: 'algorithm', label: t('algorithm'), sort: 'ALGORITHM', render: ({ algorithm }) => algorithm },
-    {
-      key: 'from',
-      label: t('signsFrom'),
-      sort: 'FROM',
-      render: ({ signsFrom }) => <RelativeTime at={signsFrom} />,
-    },
+    timeColumn({ key: 'from', label: t('signsFrom'), sort: 'FROM' }, ({ signsFrom }) => signsFrom),
     {
       key: 'until',
       label: t('signsUntil'),

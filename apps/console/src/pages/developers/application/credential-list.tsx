@@ -7,6 +7,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import type { Application } from './application-frame.js';
@@ -93,18 +94,8 @@ function useColumns(): Column<Credential>[] {
   return [
     { key: 'hint', label: t('hint'), render: ({ hint }) => <code>…{hint}</code> },
     { key: 'where', label: t('where'), sort: 'WHERE', render: ({ organization }) => organization.name },
-    {
-      key: 'made',
-      label: t('made'),
-      sort: 'MADE',
-      render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
-    {
-      key: 'lastUsed',
-      label: t('lastUsed'),
-      sort: 'USED',
-      render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-    },
+    timeColumn({ key: 'made', label: t('made'), sort: 'MADE' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'lastUsed', label: t('lastUsed'), sort: 'USED' }, ({ lastUsedAt }) => lastUsedAt),
     { key: 'expires', label: t('expires'), sort: 'EXPIRES', render: (row) => <Until row={row} /> },
   ];
 }

@@ -6,6 +6,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { Card } from '../../../ui/card.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
@@ -132,11 +133,7 @@ function Organizations({ applicationId }: { applicationId: string }) {
         },
         { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
         { key: 'since', label: t('since'), sort: 'CREATED_AT', render: (row) => <Since row={row} /> },
-        {
-          key: 'lastUsed',
-          label: t('lastUsed'),
-          render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-        },
+        timeColumn({ key: 'lastUsed', label: t('lastUsed') }, ({ lastUsedAt }) => lastUsedAt),
         {
           key: 'status',
           label: t('status'),

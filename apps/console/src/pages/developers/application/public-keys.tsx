@@ -6,8 +6,8 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import type { Application } from './application-frame.js';
 import { ADD_KEY, REMOVE_KEY } from './credential-mutations.js';
@@ -66,18 +66,8 @@ function useColumns(): Column<Key>[] {
   return [
     { key: 'kid', label: t('kid'), render: ({ kid }) => <code>{kid}</code> },
     { key: 'algorithm', label: t('algorithm'), render: ({ algorithm }) => algorithm },
-    {
-      key: 'added',
-      label: t('added'),
-      sort: 'KEY_ADDED',
-      render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
-    {
-      key: 'lastUsed',
-      label: t('lastUsed'),
-      sort: 'KEY_USED',
-      render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-    },
+    timeColumn({ key: 'added', label: t('added'), sort: 'KEY_ADDED' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'lastUsed', label: t('lastUsed'), sort: 'KEY_USED' }, ({ lastUsedAt }) => lastUsedAt),
   ];
 }
 

@@ -6,6 +6,7 @@ import { useServerPhrase } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { TIME, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -89,12 +90,7 @@ export function Deliveries({ endpointId, isEnabled }: DeliveriesProps) {
           { key: 'type', label: t('type'), render: ({ type }) => wordsOf(type) },
           { key: 'outcome', label: t('outcome'), render: (row) => <Outcome row={row} /> },
           { key: 'answer', label: t('answer'), render: (row) => <LastAnswer row={row} /> },
-          {
-            key: 'happened',
-            label: t('happened'),
-            sort: TIME,
-            render: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
-          },
+          timeColumn({ key: 'happened', label: t('happened'), sort: TIME }, ({ occurredAt }) => occurredAt),
         ]}
         {...(isEnabled && { actionsOf: (row: Delivery) => <Resend row={row} /> })}
         empty={{ title: t('emptyDeliveries'), text: t('emptyDeliveriesText') }}

@@ -3,10 +3,10 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
 import { type SortKeys, wholeList } from '../../../list/whole-list.js';
 import { type Endpoint, ENDPOINTS, useTypeWords } from './endpoint.js';
 import { Standing } from './standing.js';
@@ -50,12 +50,7 @@ function Endpoints() {
       columns={[
         { key: 'url', label: t('url'), sort: 'URL', render: ({ url }) => url },
         { key: 'types', label: t('types'), render: ({ types }) => <Types types={types} /> },
-        {
-          key: 'made',
-          label: t('made'),
-          sort: 'CREATED_AT',
-          render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-        },
+        timeColumn({ key: 'made', label: t('made'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
         { key: 'status', label: t('status'), render: (row) => <Standing endpoint={row} /> },
       ]}
       empty={{ title: t('empty'), text: t('emptyText', { organization: organization.name }) }}

@@ -3,6 +3,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -64,12 +65,10 @@ function useColumns(): Column<Authorization>[] {
     { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
     { key: 'approval', label: t('approval'), sort: 'AUTHORIZED_AT', render: (row) => <Approval row={row} /> },
     { key: 'members', label: t('members'), render: ({ memberCount }) => memberCount ?? 0 },
-    {
-      key: 'lastUsed',
-      label: t('lastUsed'),
-      sort: 'LAST_USED_AT',
-      render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-    },
+    timeColumn(
+      { key: 'lastUsed', label: t('lastUsed'), sort: 'LAST_USED_AT' },
+      ({ lastUsedAt }) => lastUsedAt,
+    ),
     { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
   ];
 }

@@ -7,8 +7,8 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
@@ -73,12 +73,7 @@ export function BlockedPage() {
           },
           { key: 'why', label: t('why'), render: ({ reason }) => reason ?? '–' },
           { key: 'by', label: t('blockedBy'), render: ({ listedBy }) => listedBy },
-          {
-            key: 'at',
-            label: t('blockedAt'),
-            sort: 'CREATED_AT',
-            render: ({ listedAt }) => <RelativeTime at={listedAt} />,
-          },
+          timeColumn({ key: 'at', label: t('blockedAt'), sort: 'CREATED_AT' }, ({ listedAt }) => listedAt),
         ]}
         {...(isAdmin && { actionsOf: (row: Listed) => <Unblock row={row} /> })}
         empty={{ title: t('emptyBlocked'), text: t('emptyBlockedText') }}

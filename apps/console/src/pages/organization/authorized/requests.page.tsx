@@ -4,7 +4,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { AuthorizedFrame } from './authorized-frame.js';
@@ -96,12 +96,7 @@ function useColumns(): Column<Request>[] {
     },
     { key: 'why', label: t('why'), render: ({ reason }) => reason },
     { key: 'by', label: t('requestedBy'), render: ({ requestedBy }) => requestedBy },
-    {
-      key: 'at',
-      label: t('requested'),
-      sort: 'CREATED_AT',
-      render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-    },
+    timeColumn({ key: 'at', label: t('requested'), sort: 'CREATED_AT' }, ({ requestedAt }) => requestedAt),
     {
       key: 'status',
       label: t('status'),

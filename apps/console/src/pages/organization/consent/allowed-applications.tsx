@@ -6,7 +6,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import { Section } from '../../../ui/section.js';
@@ -60,12 +60,7 @@ function useColumns(): Column<Allowed>[] {
       render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
     },
     { key: 'by', label: t('allowedBy'), render: ({ listedBy }) => listedBy },
-    {
-      key: 'at',
-      label: t('allowedAt'),
-      sort: 'CREATED_AT',
-      render: ({ listedAt }) => <RelativeTime at={listedAt} />,
-    },
+    timeColumn({ key: 'at', label: t('allowedAt'), sort: 'CREATED_AT' }, ({ listedAt }) => listedAt),
   ];
 }
 

@@ -5,7 +5,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -46,18 +46,11 @@ function Used() {
           render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
         },
         { key: 'people', label: t('people'), render: ({ peopleCount }) => peopleCount },
-        {
-          key: 'last',
-          label: t('last'),
-          sort: 'CONSENTED_AT',
-          render: ({ consentedAt }) => <RelativeTime at={consentedAt} />,
-        },
-        {
-          key: 'used',
-          label: t('lastUsed'),
-          sort: 'LAST_USED_AT',
-          render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-        },
+        timeColumn({ key: 'last', label: t('last'), sort: 'CONSENTED_AT' }, ({ consentedAt }) => consentedAt),
+        timeColumn(
+          { key: 'used', label: t('lastUsed'), sort: 'LAST_USED_AT' },
+          ({ lastUsedAt }) => lastUsedAt,
+        ),
       ]}
       {...(isAdmin && { actionsOf: (row: Consented) => <End row={row} /> })}
       empty={{ title: t('empty'), text: t('emptyText') }}

@@ -5,7 +5,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
 import { FormDialog } from '../../../ui/form-dialog.js';
@@ -82,18 +82,8 @@ function useColumns(): Column<Invitation>[] {
     { key: 'email', label: t('email'), sort: 'EMAIL', render: ({ email }) => email },
     { key: 'role', label: t('role'), render: ({ role }) => members(role) },
     { key: 'by', label: t('invitedBy'), render: ({ invitedBy }) => invitedBy },
-    {
-      key: 'sent',
-      label: t('sent'),
-      sort: 'CREATED_AT',
-      render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
-    {
-      key: 'until',
-      label: t('expires'),
-      sort: 'EXPIRES_AT',
-      render: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
-    },
+    timeColumn({ key: 'sent', label: t('sent'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'until', label: t('expires'), sort: 'EXPIRES_AT' }, ({ expiresAt }) => expiresAt),
     {
       key: 'status',
       label: t('status'),

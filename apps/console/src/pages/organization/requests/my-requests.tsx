@@ -2,7 +2,7 @@ import { useApi } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Column, List } from '../../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { Section } from '../../../ui/section.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
@@ -47,12 +47,10 @@ function useColumns(): Column<MyRequest>[] {
       label: lists('can'),
       render: ({ scopes }) => <ScopeSummary scopes={scopes} none={lists('nothing')} />,
     },
-    {
-      key: 'at',
-      label: lists('requested'),
-      sort: 'CREATED_AT',
-      render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-    },
+    timeColumn(
+      { key: 'at', label: lists('requested'), sort: 'CREATED_AT' },
+      ({ requestedAt }) => requestedAt,
+    ),
     {
       key: 'status',
       label: lists('status'),
