@@ -1,4 +1,5 @@
 import { useHere } from '../../api/viewer.js';
+import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { type Column, List } from '../../list/list.js';
@@ -7,9 +8,35 @@ import { timeColumn } from '../../list/time-column.js';
 import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
 import { ScopeSummary } from '../../ui/scope-summary.js';
-import { type Application, APPLICATIONS } from './applications.documents.js';
 import { applicationsTexts } from './applications.texts.js';
 import { Standing } from './standing.js';
+
+const APPLICATIONS = graphql(`
+  query Applications($query: String, $orderBy: ListOrder, $first: Int!, $after: String) {
+    applications(query: $query, orderBy: $orderBy, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        name
+        status
+        scopes
+        createdAt
+        oauth {
+          signInAudience
+        }
+        thirdParty {
+          enabled
+        }
+      }
+    }
+  }
+`);
+
+type Application = ResultOf<typeof APPLICATIONS>['applications']['nodes'][number];
 
 /** The organization's own applications. */
 export function ApplicationsPage() {

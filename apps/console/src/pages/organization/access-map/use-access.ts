@@ -2,12 +2,34 @@ import { useQuery } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
 
 import { useActing } from '../../../api/acting.js';
+import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { type Acting, request } from '../../../api/request.js';
 import type { Connection } from '../../../list/list.js';
-import { type Application, APPLICATIONS } from '../../developers/applications.documents.js';
 import { AUTHORIZED, type Authorization } from '../authorized/authorized.documents.js';
 import { type Consented, CONSENTED } from '../consent/used.documents.js';
 import type { Access } from './access.js';
+
+const OWN = graphql(`
+  query OwnAccess($first: Int!, $after: String) {
+    applications(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        clientId
+        name
+        status
+        scopes
+        createdAt
+      }
+    }
+  }
+`);
+
+type Own = ResultOf<typeof OWN>['applications']['nodes'][number];
 
 /** As many as a page can have; what lies beyond so many pages is left to the lists, and the page says so. */
 const AT_ONCE = 100;
@@ -31,7 +53,7 @@ export function useAccess(enabled: boolean) {
 
 async function readAccess(acting: Acting, signal: AbortSignal): Promise<AllAccess> {
   const [own, authorized, consented] = await Promise.all([
-    readAll(acting, APPLICATIONS, ({ applications }) => applications, signal),
+    readAll(acting, OWN, ({ applications }) => applications, signal),
     readAll(acting, AUTHORIZED, ({ authorizedApplications }) => authorizedApplications, signal),
     readAll(acting, CONSENTED, ({ consentedApplications }) => consentedApplications, signal),
   ]);
@@ -64,7 +86,7 @@ async function readAll<Data, Node>(
   return { nodes, isCut: true };
 }
 
-function ofOwn(application: Application): Access {
+function ofOwn(application: Own): Access {
   const { id, clientId, name, scopes, status, createdAt } = application;
   const shared = { publisher: null, isOwn: true, people: 0 };
   return {
