@@ -17,7 +17,12 @@ const WITHOUT_ENTITY = [
 ];
 
 /** Indexes for which TypeORM has no words: it neither makes nor drops them. */
-const BY_MIGRATION = ['ix_applications_name', 'ix_organizations_name'];
+const BY_MIGRATION = [
+  'ix_applications_by_name',
+  'ix_applications_name',
+  'ix_organizations_by_name',
+  'ix_organizations_name',
+];
 
 /** Everything about the columns, constraints and indexes of a schema that PostgreSQL can put into words. */
 const CATALOGUE = `

@@ -32,6 +32,11 @@ export const PAGES = [
     query: page('authorizedApplications', ', query: "Application 4711"', AUTHORIZED),
   },
   {
+    title: 'Authorized Applications, by name',
+    as: 'organization',
+    query: page('authorizedApplications', ', orderBy: { field: NAME }', AUTHORIZED),
+  },
+  {
     title: 'Authorized Applications, the suspended ones',
     as: 'organization',
     query: page('authorizedApplications', ', status: SUSPENDED', AUTHORIZED),
@@ -44,6 +49,11 @@ export const PAGES = [
     next: second('auditEvents', EVENT),
   },
   {
+    title: 'Audit log, oldest first',
+    as: 'organization',
+    query: page('auditEvents', ', direction: ASC', EVENT),
+  },
+  {
     title: "A publisher's own applications",
     as: 'publisher',
     query: page('applications', '', 'id name scopes'),
@@ -53,6 +63,12 @@ export const PAGES = [
     as: 'publisher',
     query: PUBLISHED_APPLICATION,
     next: published(''),
+  },
+  {
+    title: "A publisher's authorizations, by name from the end",
+    as: 'publisher',
+    query: PUBLISHED_APPLICATION,
+    next: published(', orderBy: { field: NAME, direction: DESC }'),
   },
   {
     title: "A publisher's authorizations, searched by name",

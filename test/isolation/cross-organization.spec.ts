@@ -182,9 +182,9 @@ describe('that an organization is locked down', () => {
 
 describe('the doors of operators', () => {
   const DOORS: [door: string, values: unknown[]][] = [
-    ['list_organizations_as_operator(NULL, NULL, NULL, NULL, 9)', []],
-    ['list_applications_as_operator(NULL, NULL, NULL, NULL, 9)', []],
-    ['list_operator_events(NULL, NULL, 9)', []],
+    ['list_organizations_as_operator(NULL, NULL, NULL, false, false, NULL, NULL, 9)', []],
+    ['list_applications_as_operator(NULL, NULL, NULL, true, false, NULL, NULL, 9)', []],
+    ['list_operator_events(NULL, true, NULL, 9)', []],
     ['suspend_organization_as_operator(id) FROM public_organizations', []],
     ['resume_organization_as_operator(id) FROM public_organizations', []],
     ['suspend_application_as_operator(id) FROM public_applications', []],

@@ -78,14 +78,14 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'remove_operator(uuid)': 'boolean',
   'count_pending_work(timestamptz)':
     'TABLE(outbox bigint, oldest_in_outbox uuid, deliveries bigint, oldest_delivery timestamp with time zone)',
-  'list_organizations_as_operator(uuid, text, text, uuid, integer)':
+  'list_organizations_as_operator(text, text, uuid, boolean, boolean, text, uuid, integer)':
     'TABLE(total bigint, id uuid, slug text, name text, status text, suspended_by text, is_test boolean, ' +
     'created_at timestamp with time zone, applications bigint, authorizations bigint)',
-  'list_applications_as_operator(uuid, text, text, uuid, integer)':
+  'list_applications_as_operator(text, text, uuid, boolean, boolean, text, uuid, integer)':
     'TABLE(total bigint, id uuid, name text, status text, platform_suspended_at timestamp with time zone, ' +
     'created_at timestamp with time zone, publisher_id uuid, publisher_slug text, publisher_name text, ' +
     'authorizations bigint)',
-  'list_operator_events(text, uuid, integer)':
+  'list_operator_events(text, boolean, uuid, integer)':
     'TABLE(total bigint, id uuid, type text, operator_name text, subject_id uuid, subject_name text, reason text, ' +
     'request_id text, occurred_at timestamp with time zone)',
   'suspend_organization_as_operator(uuid)': 'boolean',
@@ -108,7 +108,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'occurred_at timestamp with time zone, attempts integer, url text, secret bytea, previous_secret bytea, ' +
     'previous_secret_until timestamp with time zone)',
   'purge_webhook_deliveries(uuid)': 'void',
-  'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, integer)': 'SETOF uuid',
+  'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, boolean, integer)': 'SETOF uuid',
   'record_credential_use(uuid[], timestamptz[])': 'void',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',
   'create_first_organization(text, uuid, text, text, uuid, text, text, text, uuid, timestamptz)': 'boolean',

@@ -44,7 +44,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
         JOIN applications a ON a.id = t.application_id
         JOIN organizations o ON o.id IN (t.from_organization_id, t.to_organization_id) AND o.id <> own.id`,
     },
-    choices: ['status', 'direction'],
+    choices: ['status', 'direction', 'orderBy'],
   },
   applications: {
     list: {
@@ -57,6 +57,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   auditEvents: {
     ids: { actorId: 'prf', subjectId: 'app' },
     filters: ['types', 'from', 'to'],
+    choices: ['direction'],
     list: {
       kind: 'evt',
       scope: 'audit:read',
@@ -72,7 +73,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       rows: `SELECT r.id, ARRAY[a.name, r.requested_by_name] AS texts FROM authorization_requests r
         JOIN applications a ON a.id = r.application_id WHERE r.organization_id = $1`,
     },
-    choices: ['status'],
+    choices: ['status', 'orderBy'],
   },
   authorizedApplications: {
     list: {
@@ -100,6 +101,7 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       rows: `SELECT DISTINCT c.application_id AS id, ARRAY[a.name] AS texts FROM consents c
         JOIN applications a ON a.id = c.application_id WHERE c.organization_id = $1 AND c.status = 'ACTIVE'`,
     },
+    choices: ['orderBy'],
   },
   consentPolicy: {},
   listedApplications: {
@@ -109,11 +111,12 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
       rows: `SELECT l.id, ARRAY[a.name] AS texts FROM listed_applications l
         JOIN applications a ON a.id = l.application_id WHERE l.organization_id = $1`,
     },
-    choices: ['list'],
+    choices: ['list', 'orderBy'],
   },
   lockDown: {},
   invitations: {
     filters: ['status'],
+    choices: ['orderBy'],
     list: {
       kind: 'inv',
       scope: 'profile:read',
@@ -124,17 +127,17 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   deletedOrganizations: {},
   domains: {},
   lintRedirectUris: { rest: { uris: '["https://app.example/back"]' } },
-  myAuthorizationRequests: { pages: true, choices: ['status'] },
+  myAuthorizationRequests: { pages: true, choices: ['status', 'orderBy'] },
   node: { ids: { id: 'app' } },
   offeredApplication: {
     choices: ['kind'],
     open: { clientId: 'client ids are public' },
     rest: { clientId: `"${SOME_CLIENT}"` },
   },
-  operatorApplications: { pages: true, choices: ['status'] },
-  operatorEvents: { pages: true },
+  operatorApplications: { pages: true, choices: ['status', 'orderBy'] },
+  operatorEvents: { pages: true, choices: ['direction'] },
   operatorHealth: {},
-  operatorOrganizations: { pages: true, choices: ['status'] },
+  operatorOrganizations: { pages: true, choices: ['status', 'orderBy'] },
   operatorSigningKeys: {},
   operators: {},
   organization: {},
@@ -149,13 +152,14 @@ export const QUERIES: Readonly<Record<string, QueryCall>> = {
   publishedAuthorizations: {
     ids: { applicationId: 'app' },
     pages: true,
+    choices: ['orderBy'],
   },
   roles: {},
   scopeImpact: { ids: { applicationId: 'app' }, rest: { scopes: '["agency:read"]' } },
   scopes: {},
   testSignIn: { ids: { applicationId: 'app' }, rest: { organizationSlug: '"harbor-211"', email: 'null' } },
   viewer: {},
-  webhookDeliveries: { ids: { endpointId: 'whe' }, pages: true },
+  webhookDeliveries: { ids: { endpointId: 'whe' }, pages: true, choices: ['direction'] },
   webhookEndpoints: {},
 };
 

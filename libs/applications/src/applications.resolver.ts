@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, cursorIn, Input, payload, SortedPageArgs } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';
@@ -18,7 +18,12 @@ import {
   SuspendApplicationInput,
   SuspendApplicationPayload,
 } from './dto/application.inputs.js';
-import { ApplicationConnection, ApplicationType, presentApplication } from './dto/application.types.js';
+import {
+  ApplicationConnection,
+  ApplicationPageArgs,
+  ApplicationType,
+  presentApplication,
+} from './dto/application.types.js';
 
 @Resolver(() => ApplicationType)
 export class ApplicationsResolver {
@@ -28,10 +33,9 @@ export class ApplicationsResolver {
   @Query(() => ApplicationConnection, { description: "The organization's own applications." })
   async applications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: SortedPageArgs,
+    @Args() page: ApplicationPageArgs,
   ): Promise<ConnectionOf<ApplicationType>> {
-    const { rows, total } = await this.service.list(principal, page);
-    return connectionOf(rows, page.first, total, presentApplication, cursorIn(page.orderBy));
+    return connectionOf(await this.service.list(principal, page), page.first, presentApplication);
   }
 
   @RequireScopes('application:read')

@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, newId, type OrganizationPrincipal } from '#libs/kernel';
-import { containing, findSortedRows, type FoundRows, type SortedPageArgs } from '#libs/relay';
+import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -38,14 +38,14 @@ export class ApplicationsService {
   ) {}
 
   /** The organization's applications, oldest first where nothing else is said: one row more than asked, and the count. */
-  async list(principal: OrganizationPrincipal, page: SortedPageArgs): Promise<FoundRows<Application>> {
+  async list(principal: OrganizationPrincipal, page: SortedPage): Promise<FoundRows<Application>> {
     const matching = this.tenant
       .read(principal)
       .createQueryBuilder(Application, 'application')
       .where('application.organization_id = :organization', { organization: principal.organizationId })
       .andWhere(`application.status <> 'DELETED'`);
     if (page.query) matching.andWhere('application.name ILIKE :text', { text: containing(page.query) });
-    return findSortedRows(matching, page);
+    return findRows(matching, page, orderingOf(page, { NAME: byName('application.name') }));
   }
 
   /** One of the organization's applications; null for unknown and foreign ids alike. */

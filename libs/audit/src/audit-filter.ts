@@ -1,7 +1,8 @@
 import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
+import type { Direction } from '#libs/relay';
 
-/** Which events are meant; what is left out does not narrow. Ids are public ones. */
+/** Which events are meant; what is left out does not narrow. Ids are public ones. Newest first, unless it says otherwise. */
 export interface AuditFilter {
   readonly query?: string | null;
   readonly types?: readonly string[] | null;
@@ -9,19 +10,21 @@ export interface AuditFilter {
   readonly subjectId?: string | null;
   readonly from?: Date | null;
   readonly to?: Date | null;
+  readonly direction?: Direction | null;
 }
 
-/** The same as search_audit_events takes it (migration "audit search"). */
+/** The same as search_audit_events takes it (migration "sorted lists"). */
 export interface AuditSearch {
   readonly types: readonly string[] | null;
   readonly actor: string | null;
   readonly actorProfile: string | null;
   readonly subject: string | null;
   readonly terms: readonly string[] | null;
-  /** Events with ids from here on. */
-  readonly first: string;
-  /** Events with ids below. */
+  /** Events with ids above this one, which no event has, */
+  readonly after: string;
+  /** and below this one. */
   readonly before: string;
+  readonly isDescending: boolean;
 }
 
 const BELOW_ALL = '00000000-0000-0000-0000-000000000000';
@@ -66,8 +69,9 @@ export function readFilter(filter: AuditFilter): AuditSearch | null {
     actorProfile: actor && isProfile ? actor.id : null,
     subject: subject?.id ?? null,
     terms: termsOf(filter.query),
-    first: filter.from ? leastIdAt(filter.from.getTime()) : BELOW_ALL,
+    after: filter.from ? leastIdAt(filter.from.getTime()) : BELOW_ALL,
     before: filter.to ? leastIdAt(filter.to.getTime()) : ABOVE_ALL,
+    isDescending: filter.direction !== 'ASC',
   };
 }
 

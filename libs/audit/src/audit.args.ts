@@ -1,4 +1,4 @@
-import { PageArgs } from '#libs/relay';
+import { LogPageArgs } from '#libs/relay';
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -6,7 +6,7 @@ import type { AuditFilter } from './audit-filter.js';
 
 /** The arguments of `auditEvents`. */
 @ArgsType()
-export class AuditArgs extends PageArgs implements AuditFilter {
+export class AuditArgs extends LogPageArgs implements AuditFilter {
   @Field(() => String, {
     nullable: true,
     description:

@@ -13,12 +13,11 @@ export class AuditResolver {
   constructor(private readonly audit: AuditService) {}
 
   @RequireScopes('audit:read')
-  @Query(() => AuditEventConnection, { description: 'What happened in the organization, newest first.' })
+  @Query(() => AuditEventConnection, { description: 'What happened in the organization.' })
   async auditEvents(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuditArgs,
   ): Promise<ConnectionOf<AuditEventType>> {
-    const { rows, total } = await this.audit.list(principal, page);
-    return connectionOf(rows, page.first, total, presentEvent);
+    return connectionOf(await this.audit.list(principal, page), page.first, presentEvent);
   }
 }

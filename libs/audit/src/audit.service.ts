@@ -1,15 +1,15 @@
 import { Tenant } from '#libs/database';
 import { AuditEvent, Observations } from '#libs/events';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { COUNT_CAP, type FoundRows, type PageArgs, readCursor } from '#libs/relay';
+import { COUNT_CAP, foundIn, type FoundRows, type LogPageArgs, orderingOfLog, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { type AuditFilter, type AuditSearch, readFilter } from './audit-filter.js';
 
-const SEARCH = 'search_audit_events($1, $2, $3, $4, $5, $6, $7, $8)';
+const SEARCH = 'search_audit_events($1, $2, $3, $4, $5, $6, $7, $8, $9)';
 const EXPORT_PAGE = 500;
 
-/** Reads the organization's events, newest first. What was read is recorded itself. */
+/** Reads the organization's events. What was read is recorded itself. */
 @Injectable()
 export class AuditService {
   constructor(
@@ -18,28 +18,32 @@ export class AuditService {
   ) {}
 
   /**
-   * One page: one row more than asked, and the count.
+   * One page, newest first where nothing else is said: one row more than asked, and the count.
    * @throws BadInput for an unknown type, or a text that is no cursor
    */
-  async list(principal: OrganizationPrincipal, page: PageArgs & AuditFilter): Promise<FoundRows<AuditEvent>> {
+  async list(
+    principal: OrganizationPrincipal,
+    page: LogPageArgs & AuditFilter,
+  ): Promise<FoundRows<AuditEvent>> {
     const search = readFilter(page);
-    const after = readCursor(page.after);
-    if (!search) return { rows: [], total: 0 };
+    const ordering = orderingOfLog(page);
+    const place = readPlace(page.after, ordering);
+    if (!search) return { rows: [], cursors: [], total: 0 };
     const { rows: counted } = await this.tenant.query<{ total: string }>(
       principal,
       `SELECT count(*) AS total FROM ${SEARCH}`,
       parametersOf(search, COUNT_CAP),
     );
-    const rows = await this.find(principal, beforeId(search, after), page.first + 1);
+    const rows = await this.find(principal, place ? beyond(search, place.id) : search, page.first + 1);
     this.note(
       principal,
       rows.slice(0, page.first).map(({ id }) => id),
     );
-    return { rows, total: Number(counted[0]!.total) };
+    return foundIn(rows, ordering, Number(counted[0]!.total));
   }
 
   /**
-   * All of them, page by page: no more than one page is held at a time.
+   * All of them, newest first, page by page: no more than one page is held at a time.
    * @param assertAdmitted asked before each page: an export that goes on for long ends with the access
    * @throws BadInput for an unknown type
    */
@@ -56,7 +60,7 @@ export class AuditService {
         count += rows.length;
         yield rows;
         await assertAdmitted();
-        search = rows.length < EXPORT_PAGE ? null : beforeId(search, rows.at(-1)!.id);
+        search = rows.length < EXPORT_PAGE ? null : beyond(search, rows.at(-1)!.id);
       }
     } finally {
       this.note(principal, [], count);
@@ -72,7 +76,7 @@ export class AuditService {
       .andWhere(
         `event.id = ANY (ARRAY (SELECT search_audit_events(${NAMES.map((name) => `:${name}`).join()})))`,
       )
-      .orderBy('event.id', 'DESC');
+      .orderBy('event.id', search.isDescending ? 'DESC' : 'ASC');
     const values = parametersOf(search, most);
     return found
       .setParameters(Object.fromEntries(NAMES.map((name, index) => [name, values[index]])))
@@ -84,13 +88,25 @@ export class AuditService {
   }
 }
 
-const NAMES = ['types', 'actor', 'actorProfile', 'subject', 'terms', 'first', 'before', 'most'] as const;
+const NAMES = [
+  'types',
+  'actor',
+  'actorProfile',
+  'subject',
+  'terms',
+  'after',
+  'before',
+  'isDescending',
+  'most',
+] as const;
 
 function parametersOf(search: AuditSearch, most: number): unknown[] {
-  const { types, actor, actorProfile, subject, terms, first, before } = search;
-  return [types, actor, actorProfile, subject, terms, first, before, most];
+  const { types, actor, actorProfile, subject, terms, after, before, isDescending } = search;
+  return [types, actor, actorProfile, subject, terms, after, before, isDescending, most];
 }
 
-function beforeId(search: AuditSearch, id: string | null): AuditSearch {
-  return id !== null && id < search.before ? { ...search, before: id } : search;
+/** What is left of a search beyond this event. */
+function beyond(search: AuditSearch, id: string): AuditSearch {
+  if (search.isDescending) return id < search.before ? { ...search, before: id } : search;
+  return id > search.after ? { ...search, after: id } : search;
 }

@@ -33,6 +33,7 @@ import { ListsOfAuthorizations1766100000000 } from './migrations/1766100000000-l
 import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
 import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
+import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   RefusalsForPublishers1766200000000,
   ImpactOfWhatStands1766200001000,
   SendersOfInvitations1766200002000,
+  SortedLists1766300000000,
 ];
 
 /**

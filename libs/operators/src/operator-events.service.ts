@@ -1,11 +1,11 @@
 import { Tenant } from '#libs/database';
 import { currentRequestId, type EventType } from '#libs/events';
 import { Clock, newId, type PersonPrincipal } from '#libs/kernel';
-import { type PageArgs, readCursor } from '#libs/relay';
+import { type FoundRows, type LogPageArgs, orderingOfLog, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { type OperatorPage, readPage } from './operator-lists.service.js';
+import { readPage } from './operator-lists.service.js';
 
 /** What operators do; what concerns an organization has the type that it reads in its own audit. */
 export type OperatorEventType =
@@ -36,6 +36,8 @@ interface NewOperatorEvent {
   readonly reason: string | null;
 }
 
+const LIST = 'SELECT * FROM list_operator_events($1, $2, $3, $4)';
+
 /** The operators' own audit. */
 @Injectable()
 export class OperatorEvents {
@@ -59,12 +61,15 @@ export class OperatorEvents {
     ]);
   }
 
-  /** Newest first: one row more than asked, and the count. */
-  list(
-    principal: PersonPrincipal,
-    { first, after, query }: PageArgs,
-  ): Promise<OperatorPage<OperatorEventRow>> {
-    const list = 'SELECT * FROM list_operator_events($1, $2, $3)';
-    return readPage(this.tenant, principal, list, [query, readCursor(after), first + 1]);
+  /** Newest first where nothing else is said: one row more than asked, and the count. */
+  async list(principal: PersonPrincipal, page: LogPageArgs): Promise<FoundRows<OperatorEventRow>> {
+    const ordering = orderingOfLog(page);
+    const after = readPlace(page.after, ordering)?.id;
+    return readPage<OperatorEventRow>(this.tenant, principal, ordering, LIST, [
+      page.query,
+      ordering.direction === 'DESC',
+      after,
+      page.first + 1,
+    ]);
   }
 }

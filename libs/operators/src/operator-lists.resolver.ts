@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireOperator } from '#libs/access';
 import type { PersonPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, PageArgs } from '#libs/relay';
+import { type ConnectionOf, connectionOf, LogPageArgs } from '#libs/relay';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
 import { OperatorEventConnection, OperatorEventType, presentEvent } from './dto/operator-events.types.js';
@@ -31,8 +31,7 @@ export class OperatorListsResolver {
     @CurrentPrincipal() principal: PersonPrincipal,
     @Args() page: OperatorPageArgs,
   ): Promise<ConnectionOf<OperatorOrganizationType>> {
-    const { rows, total } = await this.lists.organizations(principal, page);
-    return connectionOf(rows, page.first, total, presentOrganization);
+    return connectionOf(await this.lists.organizations(principal, page), page.first, presentOrganization);
   }
 
   @RequireOperator()
@@ -43,20 +42,18 @@ export class OperatorListsResolver {
     @CurrentPrincipal() principal: PersonPrincipal,
     @Args() page: OperatorPageArgs,
   ): Promise<ConnectionOf<OperatorApplicationType>> {
-    const { rows, total } = await this.lists.applications(principal, page);
-    return connectionOf(rows, page.first, total, presentApplication);
+    return connectionOf(await this.lists.applications(principal, page), page.first, presentApplication);
   }
 
   @RequireOperator()
   @Query(() => OperatorEventConnection, {
     description:
-      'Operators: what operators did, newest first. `query` looks at the type, the operator’s name and the name of the subject.',
+      'Operators: what operators did. `query` looks at the type, the operator’s name and the name of the subject.',
   })
   async operatorEvents(
     @CurrentPrincipal() principal: PersonPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: LogPageArgs,
   ): Promise<ConnectionOf<OperatorEventType>> {
-    const { rows, total } = await this.events.list(principal, page);
-    return connectionOf(rows, page.first, total, presentEvent);
+    return connectionOf(await this.events.list(principal, page), page.first, presentEvent);
   }
 }

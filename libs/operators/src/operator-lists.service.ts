@@ -1,7 +1,15 @@
 import { type Standing } from '#libs/access';
 import { Tenant } from '#libs/database';
 import type { PersonPrincipal } from '#libs/kernel';
-import { type PageArgs, readCursor } from '#libs/relay';
+import {
+  byName,
+  foundIn,
+  type FoundRows,
+  type Ordering,
+  orderingOf,
+  readPlace,
+  type SortedPage,
+} from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 /** An organization as operators see it: nothing of what it holds. */
@@ -30,35 +38,28 @@ export interface OperatorApplicationRow {
   readonly authorizations: string;
 }
 
-/** One row more than was asked for, and the count. */
-export interface OperatorPage<Row> {
-  readonly rows: Row[];
-  readonly total: number;
-}
-
-export interface OperatorPageArgs extends PageArgs {
+/** Which part of a list. */
+interface OperatorPage extends SortedPage {
   readonly status?: Standing | null;
 }
 
-const ORGANIZATIONS = 'SELECT * FROM list_organizations_as_operator($1, $2, $3, $4, $5)';
-const APPLICATIONS = 'SELECT * FROM list_applications_as_operator($1, $2, $3, $4, $5)';
+type OperatorRow = OperatorOrganizationRow | OperatorApplicationRow;
+
+const ORGANIZATIONS =
+  'SELECT *, lower(name) AS key FROM list_organizations_as_operator($1, $2, $3, $4, $5, $6, $7, $8)';
+const APPLICATIONS =
+  'SELECT *, lower(name) AS key FROM list_applications_as_operator($1, $2, $3, $4, $5, $6, $7, $8)';
 
 /** All organizations and applications, through doors of the database that answer operators only. */
 @Injectable()
 export class OperatorLists {
   constructor(private readonly tenant: Tenant) {}
 
-  organizations(
-    principal: PersonPrincipal,
-    page: OperatorPageArgs,
-  ): Promise<OperatorPage<OperatorOrganizationRow>> {
+  organizations(principal: PersonPrincipal, page: OperatorPage): Promise<FoundRows<OperatorOrganizationRow>> {
     return this.page(principal, ORGANIZATIONS, page);
   }
 
-  applications(
-    principal: PersonPrincipal,
-    page: OperatorPageArgs,
-  ): Promise<OperatorPage<OperatorApplicationRow>> {
+  applications(principal: PersonPrincipal, page: OperatorPage): Promise<FoundRows<OperatorApplicationRow>> {
     return this.page(principal, APPLICATIONS, page);
   }
 
@@ -70,33 +71,46 @@ export class OperatorLists {
     return this.find(principal, APPLICATIONS, id);
   }
 
-  private page<Row extends object>(
+  private page<Row extends OperatorRow>(
     principal: PersonPrincipal,
     list: string,
-    { first, after, query, status }: OperatorPageArgs,
-  ): Promise<OperatorPage<Row>> {
-    return readPage(this.tenant, principal, list, [null, query, status, readCursor(after), first + 1]);
+    { query, status, ...page }: OperatorPage,
+  ): Promise<FoundRows<Row>> {
+    const ordering = orderingOf(page, { NAME: byName('name') });
+    const place = readPlace(page.after, ordering);
+    const order = [ordering.by !== undefined, ordering.direction === 'DESC', place?.key, place?.id];
+    const values = [query, status, null, ...order, page.first + 1];
+    return readPage(this.tenant, principal, ordering, list, values);
   }
 
-  private async find<Row extends object>(
+  private async find<Row extends OperatorRow>(
     principal: PersonPrincipal,
     list: string,
     id: string,
   ): Promise<Row | null> {
-    const { rows } = await readPage<Row>(this.tenant, principal, list, [id, null, null, null, 1]);
+    const values = [null, null, id, false, false, null, null, 1];
+    const { rows } = await readPage<Row>(this.tenant, principal, { direction: 'ASC' }, list, values);
     return rows[0] ?? null;
   }
 }
 
 /** What one of the doors lists: a row without an id says nothing but the total. */
-export async function readPage<Row extends object>(
+export async function readPage<Row extends { readonly id: string }>(
   tenant: Tenant,
   principal: PersonPrincipal,
+  ordering: Ordering,
   list: string,
   values: readonly unknown[],
-): Promise<OperatorPage<Row>> {
-  const { rows } = await tenant.query<Row & { id: string | null; total: string }>(principal, list, [
-    ...values,
-  ]);
-  return { rows: rows.filter(({ id }) => id !== null), total: Number(rows[0]?.total ?? 0) };
+): Promise<FoundRows<Row>> {
+  const { rows } = await tenant.query<Row & { id: string | null; key?: string; total: string }>(
+    principal,
+    list,
+    [...values],
+  );
+  const total = Number(rows[0]?.total ?? 0);
+  return foundIn(
+    rows.filter(({ id }) => id !== null),
+    ordering,
+    total,
+  );
 }

@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** The tenant. */
 @Entity('organizations')
 @Index('ix_organizations_name', { synchronize: false })
+@Index('ix_organizations_by_name', { synchronize: false })
 @Unique('uq_organizations_slug', ['slug'])
 @Check('ck_organizations_consent_policy', `consent_policy IN ('ANYTHING', 'LOW_RISK', 'NOTHING')`)
 @Check(

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
 import type { OrganizationPrincipal, Principal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, cursorIn, Input, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {
@@ -46,8 +46,7 @@ export class OrganizationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ProfilePageArgs,
   ): Promise<ConnectionOf<ProfileType>> {
-    const { rows, total } = await this.people.list(principal, page);
-    return connectionOf(rows, page.first, total, presentProfile, cursorIn(page.orderBy));
+    return connectionOf(await this.people.list(principal, page), page.first, presentProfile);
   }
 
   @RequireSignIn()

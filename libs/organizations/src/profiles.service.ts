@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, NotFound, type OrganizationPrincipal, readId, type Role } from '#libs/kernel';
-import { containing, findSortedRows, type FoundRows, type SortedPageArgs } from '#libs/relay';
+import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';
@@ -9,7 +9,7 @@ import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './own
 import { Profile } from './profile.entity.js';
 
 /** Which part of the list. */
-export interface ProfilesPage extends SortedPageArgs {
+export interface ProfilesPage extends SortedPage {
   readonly role?: Role | null;
 }
 
@@ -35,7 +35,7 @@ export class ProfilesService {
       });
     }
     if (page.role) matching.andWhere('profile.role = :role', { role: page.role });
-    return findSortedRows(matching, page);
+    return findRows(matching, page, orderingOf(page, { NAME: byName('profile.name') }));
   }
 
   /** One of the organization's profiles; null for unknown, foreign and removed ones alike. */

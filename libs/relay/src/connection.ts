@@ -62,6 +62,9 @@ export function Connection<Node>(
 
 const MOST = 100;
 
+/** A cursor may hold a name of 120 characters, or an email: in no script is it longer. */
+const LONGEST_CURSOR = 1_500;
+
 /** `first`, `after`, `query` of a connection field. */
 @ArgsType()
 export class PageArgs {
@@ -74,7 +77,7 @@ export class PageArgs {
   @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(LONGEST_CURSOR)
   after?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Only entries whose name contains this text.' })
@@ -101,24 +104,25 @@ export function readCursor(after: string | null | undefined): string | null {
   return id;
 }
 
-/**
- * Makes a page of rows that were read with one more than `first`.
- * @param cursor of a row, where the list is sorted by more than its ids
- */
-export function connectionOf<Row extends { id: string }, Node>(
-  rows: readonly Row[],
+/** What a connection is made of: one row more than was asked for, the place of each, and the count. */
+export interface FoundRows<Row> {
+  readonly rows: readonly Row[];
+  readonly cursors: readonly string[];
+  readonly total: number;
+}
+
+/** Makes a page of what was found. @param first how many were asked for */
+export function connectionOf<Row, Node>(
+  { rows, cursors, total }: FoundRows<Row>,
   first: number,
-  totalCount: number,
   present: (row: Row) => Node,
-  cursor: (row: Row) => string = ({ id }) => cursorOf(id),
 ): ConnectionOf<Node> {
-  const page = rows.slice(0, first);
-  const edges = page.map((row) => ({ cursor: cursor(row), node: present(row) }));
+  const edges = rows.slice(0, first).map((row, index) => ({ cursor: cursors[index]!, node: present(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount,
+    totalCount: total,
   };
 }
 

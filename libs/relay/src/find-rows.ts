@@ -1,63 +1,97 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
-import { COUNT_CAP, type PageArgs, readCursor } from './connection.js';
-import { readPlace } from './keyset.js';
-import type { SortedPageArgs } from './list-order.js';
-
-/** What a connection is made of: one row more than was asked for, and the count. */
-export interface FoundRows<Row> {
-  readonly rows: Row[];
-  readonly total: number;
-}
-
-/**
- * Reads one page by keyset over the ids, which grow with time, or over names and then ids.
- * @param matching narrowed to all that the caller may see and asked for; what may be sorted by name has the property
- */
-export async function findSortedRows<Row extends ObjectLiteral>(
-  matching: SelectQueryBuilder<Row>,
-  page: SortedPageArgs,
-): Promise<FoundRows<Row>> {
-  const { field, direction = 'ASC' } = page.orderBy ?? {};
-  if (field !== 'NAME') return findRows(matching, page, direction);
-  const [id, name] = [`${matching.alias}.id`, `lower(${matching.alias}.name)`];
-  const total = await countRows(matching);
-  if (page.after) {
-    matching.andWhere(
-      `(${name}, ${id}) ${direction === 'ASC' ? '>' : '<'} (lower(CAST(:key AS text)), CAST(:id AS uuid))`,
-      readPlace(page.after, { type: 'text' }),
-    );
-  }
-  const rows = await matching
-    .orderBy(name, direction)
-    .addOrderBy(id, direction)
-    .limit(page.first + 1)
-    .getMany();
-  return { rows, total };
-}
+import { COUNT_CAP, type FoundRows, type PageArgs } from './connection.js';
+import {
+  afterPlace,
+  keyIn,
+  type Ordering,
+  pageInSql,
+  type Place,
+  placeCursorOf,
+  readPlace,
+  sortedBy,
+  type SortKey,
+} from './keyset.js';
+import { orderingOf, type SortedPage } from './list-order.js';
 
 /**
- * Reads one page by keyset over the ids, which grow with time.
+ * Reads one page by keyset.
  * @param matching narrowed to all that the caller may see and asked for
- * @param order `ASC` for the oldest first
  */
-export async function findRows<Row extends ObjectLiteral>(
+export async function findRows<Row extends ObjectLiteral & { id: string }>(
   matching: SelectQueryBuilder<Row>,
   page: PageArgs,
-  order: 'ASC' | 'DESC' = 'ASC',
+  ordering: Ordering,
 ): Promise<FoundRows<Row>> {
   const id = `${matching.alias}.id`;
   const total = await countRows(matching);
-  const after = readCursor(page.after);
-  if (after) matching.andWhere(`${id} ${order === 'ASC' ? '>' : '<'} :after`, { after });
-  const rows = await matching
-    .orderBy(id, order)
+  const place = readPlace(page.after, ordering);
+  if (place) {
+    matching.andWhere(`(${afterPlace(place, ordering, id, bindIn(matching))})`);
+  }
+  for (const each of sortedBy(ordering, id)) matching.addOrderBy(each, ordering.direction);
+  const { raw, entities } = await matching
+    .addSelect(keyIn(ordering), 'key')
     .limit(page.first + 1)
-    .getMany();
-  return { rows, total };
+    .getRawAndEntities<{ key: string }>();
+  const places = entities.map(({ id }, index) => ({ id, key: raw[index]!.key }));
+  return { rows: entities, cursors: cursorsOf(places, ordering), total };
 }
 
 async function countRows<Row extends ObjectLiteral>(matching: SelectQueryBuilder<Row>): Promise<number> {
   const counted = await matching.clone().select(`${matching.alias}.id`).limit(COUNT_CAP).getRawMany();
   return counted.length;
+}
+
+function bindIn(matching: SelectQueryBuilder<ObjectLiteral>) {
+  let count = 0;
+  return (value: unknown) => {
+    const name = `place${count++}`;
+    matching.setParameter(name, value);
+    return `:${name}`;
+  };
+}
+
+/** A list that is written in SQL. */
+export interface ListInSql {
+  /** `SELECT` and what is shown of each row, its id among it. */
+  readonly select: string;
+  /** `FROM` … `WHERE` …: all that the caller may see and asked for. */
+  readonly from: string;
+  /** Its parameters. */
+  readonly values: readonly unknown[];
+  /** The expression of the ids. */
+  readonly id: string;
+  /** Besides when its entries were made, oldest first. */
+  readonly keys: Readonly<Record<string, SortKey>>;
+}
+
+/** Reads one page by keyset of a list that is written in SQL. @param ask runs a statement as whoever asks */
+export async function findInSql<Row extends { id: string }>(
+  ask: (text: string, values: unknown[]) => Promise<{ readonly rows: object[] }>,
+  { select, from, id, keys, ...list }: ListInSql,
+  page: SortedPage<string>,
+): Promise<FoundRows<Row>> {
+  const ordering = orderingOf(page, keys);
+  const values = [...list.values];
+  const counted = await ask(
+    `SELECT count(*) AS total FROM (SELECT ${from} LIMIT ${COUNT_CAP}) counted`,
+    list.values.slice(),
+  );
+  const rest = pageInSql(page, ordering, id, (value) => `$${values.push(value)}`);
+  const { rows } = await ask(`${select}, ${keyIn(ordering)} AS key ${from} ${rest}`, values);
+  return foundIn(rows as (Row & Place)[], ordering, Number((counted.rows[0] as { total: string }).total));
+}
+
+/** Rows with what they are sorted by, beside the cursors of an order. */
+export function foundIn<Row extends Place>(
+  rows: readonly Row[],
+  ordering: Ordering,
+  total: number,
+): FoundRows<Row> {
+  return { rows, cursors: cursorsOf(rows, ordering), total };
+}
+
+function cursorsOf(places: readonly Place[], ordering: Ordering): string[] {
+  return places.map((place) => placeCursorOf(place, ordering));
 }

@@ -1,31 +1,39 @@
 import { newId } from '#libs/kernel';
 
-import { type Ordering, placeCursorOf, readPlace } from './keyset.js';
+import { byName, byTime, type Ordering, placeCursorOf, readPlace } from './keyset.js';
 
-const BY_TEXT: Ordering = { expression: 'name', type: 'text', isDescending: false };
-const BY_NUMBER: Ordering = { expression: 'count', type: 'bigint', isDescending: true };
+const BY_NAME: Ordering = { direction: 'ASC', by: { ...byName('p.name'), field: 'NAME' } };
+const BY_TIME: Ordering = { direction: 'DESC', by: { ...byTime('p.used_at', 'FIRST'), field: 'USED' } };
+const BY_ID: Ordering = { direction: 'ASC' };
 
 const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('the cursor of a sorted list', () => {
   it.each([
-    [BY_TEXT, ''],
-    [BY_TEXT, 'Zoë, "who" \\ said so'],
-    [BY_NUMBER, '-1'],
-    [BY_NUMBER, '1800000000000'],
+    [BY_NAME, ''],
+    [BY_NAME, 'Zoë, "who" \\ said so'],
+    [BY_TIME, '-1'],
+    [BY_TIME, '1800000000000'],
   ])('holds its place: %j %j', (ordering, key) => {
     const place = { key, id: newId() };
-    expect(readPlace(placeCursorOf(place), ordering)).toEqual(place);
+    expect(readPlace(placeCursorOf(place, ordering), ordering)).toEqual(place);
+  });
+
+  it('holds nothing but the id in a list by ids', () => {
+    const id = newId();
+    expect(readPlace(placeCursorOf({ id }, BY_ID), BY_ID)).toEqual({ id });
   });
 
   it.each([
-    ['of a list in another order', BY_NUMBER, cursor(['Ada', newId()])],
-    ['of a list by ids', BY_TEXT, Buffer.from(newId()).toString('base64url')],
-    ['with no id', BY_TEXT, cursor(['Ada', 'x'])],
-    ['with a number for a text', BY_TEXT, cursor([1, newId()])],
-    ['with what can not be stored', BY_TEXT, cursor(['\0', newId()])],
-    ['that is an object', BY_TEXT, cursor({ length: 2 })],
-    ['that is nothing', BY_TEXT, ''],
+    ['of a list by something else', BY_TIME, cursor(['ADDED', '1800000000000', newId()])],
+    ['of a list by ids', BY_NAME, Buffer.from(newId()).toString('base64url')],
+    ['of a list by more than ids', BY_ID, cursor(['NAME', 'Ada', newId()])],
+    ['with no id', BY_NAME, cursor(['NAME', 'Ada', 'x'])],
+    ['with a number for a text', BY_NAME, cursor(['NAME', 1, newId()])],
+    ['with a text for a number', BY_TIME, cursor(['USED', 'Ada', newId()])],
+    ['with what can not be stored', BY_NAME, cursor(['NAME', '\0', newId()])],
+    ['that is an object', BY_NAME, cursor({ length: 3 })],
+    ['that is nothing', BY_NAME, ''],
   ])('is refused %s', (_, ordering, after) => {
     expect(() => readPlace(after, ordering)).toThrow('not a cursor of this list');
   });

@@ -1,8 +1,9 @@
+import type { Type } from '@nestjs/common';
 import { ArgsType, Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
-import { cursorOf, PageArgs } from './connection.js';
-import { placeCursorOf } from './keyset.js';
+import { PageArgs } from './connection.js';
+import type { Direction, Ordering, SortKey } from './keyset.js';
 
 export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
 registerEnumType(OrderDirection, {
@@ -14,37 +15,101 @@ registerEnumType(OrderDirection, {
   },
 });
 
-export const ListOrderField = { CREATED_AT: 'CREATED_AT', NAME: 'NAME' } as const;
-registerEnumType(ListOrderField, {
-  name: 'ListOrderField',
-  description: 'What entries of a list can be sorted by.',
-  valuesMap: {
+/** By what a list is sorted, and which end comes first. */
+export interface OrderBy<FieldName extends string> {
+  readonly field: FieldName;
+  readonly direction: Direction;
+}
+
+/** Something of the schema, with what it means. */
+interface Described {
+  readonly description: string;
+}
+
+/** An input type of orders. @param fields what can be sorted by */
+export function Order<FieldName extends string>(
+  name: string,
+  { description, fields }: Described & { readonly fields: Readonly<Record<FieldName, Described>> },
+): Type<OrderBy<FieldName>> {
+  const names = Object.keys(fields) as FieldName[];
+  const values = Object.fromEntries(names.map((field) => [field, field]));
+  registerEnumType(values, {
+    name: `${name}Field`,
+    description: 'What can be sorted by.',
+    valuesMap: fields,
+  });
+
+  @InputType(name, { description })
+  class OrderType implements OrderBy<FieldName> {
+    @Field(() => values, { description: 'What is sorted by.' })
+    @IsIn(names)
+    field!: FieldName;
+
+    @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which end comes first.' })
+    @IsIn(Object.keys(OrderDirection))
+    direction!: Direction;
+  }
+  return OrderType;
+}
+
+export const ListOrder = Order('ListOrder', {
+  description: 'An order of a list.',
+  fields: {
     CREATED_AT: { description: 'When they were made.' },
     NAME: { description: 'Their name, whatever its case.' },
   },
 });
+export type ListOrder = InstanceType<typeof ListOrder>;
 
-@InputType({ description: 'An order of a list.' })
-export class ListOrder {
-  @Field(() => ListOrderField, { description: 'What is sorted by.' })
-  @IsIn(Object.keys(ListOrderField))
-  field!: keyof typeof ListOrderField;
-
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which end comes first.' })
-  @IsIn(Object.keys(OrderDirection))
-  direction!: keyof typeof OrderDirection;
+/** Which part of a list, in which order. */
+export interface SortedPage<FieldName extends string = ListOrder['field']> extends PageArgs {
+  /** Left out for the list's own order. */
+  readonly orderBy?: OrderBy<FieldName> | null;
 }
 
-/** The arguments of a list whose entries have names. */
+/** The arguments of a list that can be sorted. @param order the input type of its orders */
+export function SortedPageArgs<FieldName extends string>(
+  order: Type<OrderBy<FieldName>>,
+  { description }: Described,
+): Type<SortedPage<FieldName>> {
+  @ArgsType()
+  class SortedArgs extends PageArgs implements SortedPage<FieldName> {
+    @Field(() => order, { nullable: true, description })
+    @IsOptional()
+    orderBy?: OrderBy<FieldName> | null;
+  }
+  return SortedArgs;
+}
+
+/** The arguments of a log, which is sorted by time alone. */
 @ArgsType()
-export class SortedPageArgs extends PageArgs {
-  @Field(() => ListOrder, { nullable: true, description: 'Left out for the oldest first.' })
+export class LogPageArgs extends PageArgs {
+  @Field(() => OrderDirection, {
+    nullable: true,
+    description: 'Which end of time comes first; left out for the newest.',
+  })
   @IsOptional()
-  orderBy?: ListOrder | null;
+  @IsIn(Object.keys(OrderDirection))
+  direction?: Direction | null;
 }
 
-/** The cursor of a row in a list in this order. */
-export function cursorIn(order: ListOrder | null | undefined): (row: { id: string; name: string }) => string {
-  if (order?.field !== 'NAME') return ({ id }) => cursorOf(id);
-  return ({ id, name }) => placeCursorOf({ key: name, id });
+/**
+ * How a list is sorted in SQL.
+ * @param keys of the fields that are not when the entries were made, which their ids tell
+ * @param usual where no order is given
+ */
+export function orderingOf<FieldName extends string>(
+  { orderBy }: { readonly orderBy?: OrderBy<FieldName> | null },
+  keys: Readonly<Partial<Record<FieldName, SortKey>>>,
+  usual: Direction = 'ASC',
+): Ordering {
+  if (!orderBy) return { direction: usual };
+  const { field, direction } = orderBy;
+  const key: SortKey | undefined = keys[field];
+  return key ? { direction, by: { ...key, field } } : { direction };
+}
+
+/** How a log is sorted: the newest first where nothing else is said. */
+export function orderingOfLog({ direction }: Pick<LogPageArgs, 'direction'>): Ordering {
+  return { direction: direction ?? 'DESC' };
 }

@@ -1,6 +1,21 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
-import { containing, type Ordering, type PageArgs, readCursor, readPlace } from '#libs/relay';
+import {
+  type Bind,
+  byName,
+  byTime,
+  containing,
+  foundIn,
+  type FoundRows,
+  keyIn,
+  type Ordering,
+  orderingOf,
+  pageInSql,
+  type Place,
+  readPlace,
+  type SortedPage,
+  type SortKey,
+} from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import {
@@ -38,15 +53,10 @@ export interface AuthorizationView extends SeenApplication {
 type Side = { readonly authorizer: true } | { readonly applicationId: string };
 
 /** Which part of a list, in which order. */
-export interface AuthorizationsPage extends PageArgs {
+export interface AuthorizationsPage extends SortedPage<string> {
   /** Left out for all but revoked ones. */
   readonly status?: AuthorizationStatus | null;
-  /** Null for by their ids, which grow with time. */
-  readonly ordering?: Ordering | null;
 }
-
-/** A row of a sorted list, with what it is sorted by. */
-export type ListedAuthorization = AuthorizationView & { readonly key: string };
 
 /** How far a total is counted: each row costs a look-up of its application. */
 export const AUTHORIZATIONS_COUNTED = 1_000;
@@ -66,6 +76,8 @@ interface Reading {
   readonly from: string;
   /** No two of these conditions hold of one row. */
   readonly named: (pattern: string) => readonly string[];
+  /** What it can be sorted by, besides when they were authorized. */
+  readonly keys: Readonly<Record<string, SortKey>>;
 }
 
 /** Its own lock-down is read once for the whole list, a publisher's row by row. */
@@ -74,6 +86,11 @@ const AUTHORIZER: Reading = {
   from: `FROM authorizations a JOIN public_applications p ON p.id = a.application_id
   LEFT JOIN public_organizations o ON o.id = p.owner_organization_id WHERE a.organization_id = $1`,
   named: (pattern) => [`p.name ILIKE ${pattern}`, `o.name ILIKE ${pattern} AND p.name NOT ILIKE ${pattern}`],
+  keys: {
+    NAME: byName('p.name'),
+    LAST_USED_AT: byTime('a.last_used_at', 'FIRST'),
+    EXPIRES_AT: byTime('a.expires_at', 'LAST'),
+  },
 };
 const PUBLISHER: Reading = {
   ways: waysToStatus('is_locked_down(a.id)'),
@@ -81,6 +98,7 @@ const PUBLISHER: Reading = {
   JOIN public_organizations o ON o.id = a.organization_id
   WHERE a.owner_organization_id = $1 AND NOT (${PUBLISHER_CHANGED})`,
   named: (pattern) => [`o.name ILIKE ${pattern}`],
+  keys: { NAME: byName('o.name') },
 };
 
 /** Reads authorizations for the side that asks: the organization that gave them, or the publisher. */
@@ -96,23 +114,26 @@ export class AuthorizationsReader {
     principal: OrganizationPrincipal,
     side: Side,
     page: AuthorizationsPage,
-  ): Promise<{ rows: ListedAuthorization[]; total: number }> {
-    const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
+  ): Promise<FoundRows<AuthorizationView>> {
+    const reading = readingOf(side);
+    const ordering = orderingOf(page, reading.keys);
     const at = this.clock.date();
     const ids = await this.findIds(principal, side, page, at);
     const isCounted = ids.length <= AUTHORIZATIONS_COUNTED;
-    const rows = await this.run<ListedAuthorization>(
+    const rows = await this.run<AuthorizationView & Place>(
       principal,
       (bind) => {
-        const candidates = isCounted ? [`a.id = ANY (${bind(candidatesOf(ids, page))}::uuid[])`] : [];
+        const candidates = isCounted
+          ? [`a.id = ANY (${bind(candidatesOf(ids, page, ordering))}::uuid[])`]
+          : [];
         // Asked again also where the ids are known: what changes meanwhile is not shown as what it is no longer.
         const matching = [...candidates, ...conditionsOf(reading, page, bind).map(anyOf)].join(' AND ');
-        return `${selecting(reading.ways)}, ${page.ordering?.expression ?? 'a.id'}::text AS key
-        ${fromOf(side, reading, bind)} AND ${matching} ${afterOf(page, bind)} ${orderOf(page)} LIMIT ${bind(page.first + 1)}`;
+        return `${selecting(reading.ways)}, ${keyIn(ordering)} AS key
+        ${fromOf(side, reading, bind)} AND ${matching} ${pageInSql(page, ordering, 'a.id', bind)}`;
       },
       at,
     );
-    return { rows, total: isCounted ? ids.length : AUTHORIZATIONS_COUNTED };
+    return foundIn(rows, ordering, isCounted ? ids.length : AUTHORIZATIONS_COUNTED);
   }
 
   /**
@@ -125,7 +146,7 @@ export class AuthorizationsReader {
     page: AuthorizationsPage,
     at: Date,
   ): Promise<string[]> {
-    const reading = 'authorizer' in side ? AUTHORIZER : PUBLISHER;
+    const reading = readingOf(side);
     const rows = await this.run<{ id: string }>(
       principal,
       (bind) => {
@@ -200,7 +221,9 @@ FROM consents c JOIN profiles p ON p.id = c.profile_id AND p.organization_id = c
 JOIN public_applications a ON a.id = c.application_id AND c.reviewed_revision >= a.owned_since
 WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.status = 'ACTIVE' GROUP BY c.application_id`;
 
-type Bind = (value: unknown) => string;
+function readingOf(side: Side): Reading {
+  return 'authorizer' in side ? AUTHORIZER : PUBLISHER;
+}
 
 /** Which status, and which names: of each list at least one condition holds, and no two do. */
 type Conditions = readonly [ways: readonly string[], names: readonly string[]];
@@ -224,26 +247,12 @@ function conditionsOf(
 /** The ids among which the page is: itself, where they are what is sorted by. */
 function candidatesOf(
   ids: readonly string[],
-  { after, first, ordering }: AuthorizationsPage,
+  { after, first }: AuthorizationsPage,
+  ordering: Ordering,
 ): readonly string[] {
-  if (ordering) return ids;
-  const last = readCursor(after) ?? '';
-  return ids
-    .filter((id) => id > last)
-    .toSorted()
-    .slice(0, first + 1);
-}
-
-function afterOf({ after, ordering }: AuthorizationsPage, bind: Bind): string {
-  if (after === null || after === undefined) return '';
-  if (!ordering) return `AND a.id > ${bind(readCursor(after))}`;
-  const { key, id } = readPlace(after, ordering);
-  const { expression, type, isDescending } = ordering;
-  return `AND (${expression}, a.id) ${isDescending ? '<' : '>'} (${bind(key)}::${type}, ${bind(id)}::uuid)`;
-}
-
-function orderOf({ ordering }: AuthorizationsPage): string {
-  if (!ordering) return 'ORDER BY a.id';
-  const direction = ordering.isDescending ? 'DESC' : 'ASC';
-  return `ORDER BY ${ordering.expression} ${direction}, a.id ${direction}`;
+  if (ordering.by) return ids;
+  const place = readPlace(after, ordering);
+  const isAscending = ordering.direction === 'ASC';
+  const sorted = isAscending ? ids.toSorted() : ids.toSorted().reverse();
+  return sorted.filter((id) => !place || (isAscending ? id > place.id : id < place.id)).slice(0, first + 1);
 }

@@ -8,18 +8,10 @@ import {
 import { ApplicationsService } from '#libs/applications';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import {
-  type ConnectionOf,
-  connectionOf,
-  Input,
-  Loader,
-  PageArgs,
-  payload,
-  placeCursorOf,
-} from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, Loader, payload } from '#libs/relay';
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
-import { AuthorizationPageArgs, orderingOf } from './authorizations.order.js';
+import { AuthorizationPageArgs, PublishedAuthorizationPageArgs } from './authorizations.order.js';
 import { AuthorizationsReader } from './authorizations.reader.js';
 import { AuthorizationsService } from './authorizations.service.js';
 import { NewAuthorizations } from './new-authorizations.service.js';
@@ -63,10 +55,8 @@ export class AuthorizationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuthorizationPageArgs,
   ): Promise<ConnectionOf<AuthorizationType>> {
-    const ordering = orderingOf(page);
-    const { rows, total } = await this.reader.list(principal, { authorizer: true }, { ...page, ordering });
-    const cursor = ordering ? placeCursorOf : undefined;
-    return connectionOf(rows, page.first, total, presentAuthorization, cursor);
+    const found = await this.reader.list(principal, { authorizer: true }, page);
+    return connectionOf(found, page.first, presentAuthorization);
   }
 
   @PartOfParent("the name of an application's publisher is public")
@@ -100,12 +90,12 @@ export class AuthorizationsResolver {
   async publishedAuthorizations(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args('applicationId', { type: () => ID, description: 'The application.' }) applicationId: string,
-    @Args() page: PageArgs,
+    @Args() page: PublishedAuthorizationPageArgs,
   ): Promise<ConnectionOf<PublishedAuthorizationType>> {
     const id = readId('app', applicationId);
     if (!id || !(await this.applications.find(principal, id))) throw new NotFound();
-    const { rows, total } = await this.reader.list(principal, { applicationId: id }, page);
-    return connectionOf(rows, page.first, total, presentPublished);
+    const found = await this.reader.list(principal, { applicationId: id }, page);
+    return connectionOf(found, page.first, presentPublished);
   }
 
   @RequireRole('admin', { recent: true })

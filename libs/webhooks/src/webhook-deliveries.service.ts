@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
-import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import { containing, findRows, type FoundRows, type LogPageArgs, orderingOfLog } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -19,13 +19,13 @@ export class WebhookDeliveriesService {
   ) {}
 
   /**
-   * Those of one endpoint, newest first: one row more than asked, and the count.
+   * Those of one endpoint, newest first where nothing else is said: one row more than asked, and the count.
    * @throws NotFound
    */
   async list(
     principal: OrganizationPrincipal,
     endpointId: string,
-    page: PageArgs,
+    page: LogPageArgs,
   ): Promise<FoundRows<WebhookDelivery>> {
     const reading = this.tenant.read(principal);
     const { id } = await findEndpoint(reading, principal, endpointId);
@@ -33,7 +33,7 @@ export class WebhookDeliveriesService {
       .createQueryBuilder(WebhookDelivery, 'delivery')
       .where('delivery.endpoint_id = :id', { id });
     if (page.query) matching.andWhere('delivery.type LIKE :text', { text: containing(page.query) });
-    return findRows(matching, page, 'DESC');
+    return findRows(matching, page, orderingOfLog(page));
   }
 
   /**

@@ -46,14 +46,13 @@ export class WebhooksResolver {
 
   @RequireRole('admin')
   @Query(() => WebhookDeliveryConnection, {
-    description: 'What was and is to be sent to an endpoint within the last 30 days, newest first.',
+    description: 'What was and is to be sent to an endpoint within the last 30 days.',
   })
   async webhookDeliveries(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() { endpointId, ...page }: WebhookDeliveriesArgs,
   ): Promise<ConnectionOf<WebhookDeliveryType>> {
-    const { rows, total } = await this.deliveries.list(principal, endpointId, page);
-    return connectionOf(rows, page.first, total, presentDelivery);
+    return connectionOf(await this.deliveries.list(principal, endpointId, page), page.first, presentDelivery);
   }
 
   @RequireRole('admin', { recent: true })

@@ -20,13 +20,17 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
   return { ...(Object.fromEntries(texts) as ListSearch), ...(after.length > 0 && { after }) };
 }
 
-interface Order<Field extends string> {
+/** By what a list is sorted, as the API takes it. */
+export interface Order<Field extends string> {
   readonly field: Field;
   readonly direction: 'ASC' | 'DESC';
 }
 
 /** By what the API sorts entries that have names. */
 export const LIST_FIELDS = ['CREATED_AT', 'NAME'] as const;
+
+/** What the column of times of a log sorts by: from which end the API reads it. */
+export const TIME = 'TIME';
 
 /** What every list's query takes, from the address, and how to change it. */
 export interface ListState {
@@ -39,6 +43,8 @@ export interface ListState {
   readonly order: Order<string> | null;
   /** The same as `orderBy` takes it; null where the address says none of these. */
   readonly orderBy: <Field extends string>(fields: readonly Field[]) => Order<Field> | null;
+  /** Which end of time comes first in a log; null for the newest. */
+  readonly direction: Order<string>['direction'] | null;
   /** A filter by its name; null where it is not set. */
   readonly filter: (name: string) => string | null;
   /** A filter that takes one of these; null where the address says anything else. */
@@ -70,6 +76,7 @@ export function useListState(): ListState {
       const field = fields.find((each) => each === order?.field);
       return field ? { field, direction: order!.direction } : null;
     },
+    direction: order?.field === TIME ? order.direction : null,
     filter: (name) => (search[name] as string | undefined) ?? null,
     oneOf: (name, values) => values.find((each) => each === search[name]) ?? null,
     set: (change) => go({ ...search, after: undefined, ...change }, 'q' in change),

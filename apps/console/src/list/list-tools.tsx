@@ -37,8 +37,9 @@ interface ListToolsProps<Row> {
 export function ListTools<Row>({ state, filters, searchLabel, tools, columns }: ListToolsProps<Row>) {
   const t = useTexts(commonTexts);
   const sorts = columns.filter(({ sort }) => sort);
+  const isOrderAlone = !searchLabel && filters.length === 0 && !tools;
   return (
-    <Group gap="sm" align="flex-end" className={classes.tools}>
+    <Group gap="sm" align="flex-end" {...(isOrderAlone && { hiddenFrom: 'sm' })}>
       {searchLabel && <Search state={state} label={searchLabel} />}
       {filters.map(({ name, label, options, allLabel }) => (
         <NativeSelect

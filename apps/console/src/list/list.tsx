@@ -63,9 +63,10 @@ export function List<Row>(props: ListProps<Row>) {
   const { state, result, connection, filters = [], searchLabel } = props;
   const isNarrowed = Object.keys(state.search).some((name) => name !== 'sort' && name !== 'after');
   const isBare = !isNarrowed && connection?.totalCount === 0 && !result.error;
+  const hasTools = searchLabel !== undefined || filters.length > 0 || props.columns.some(({ sort }) => sort);
   return (
     <section className={classes.list} aria-label={props.label}>
-      {(searchLabel || filters.length > 0) && !isBare && (
+      {hasTools && !isBare && (
         <ListTools
           state={state}
           filters={filters}

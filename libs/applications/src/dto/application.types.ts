@@ -1,6 +1,6 @@
 import { showId } from '#libs/kernel';
-import { Connection, Node } from '#libs/relay';
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Connection, ListOrder, Node, SortedPageArgs } from '#libs/relay';
+import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import type { Application } from '../application.entity.js';
 import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
@@ -151,6 +151,18 @@ export class ApplicationType extends Node {
 }
 
 export const ApplicationConnection = Connection(ApplicationType, 'Application');
+
+/** The arguments of the list of applications. */
+@ArgsType()
+export class ApplicationPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {}
+
+/** The arguments of a list of what concerns applications. */
+@ArgsType()
+export class ByApplicationPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'By name is by the name of the application. Left out for the oldest first.',
+}) {}
 
 @ObjectType('Credential', {
   description: 'One client secret of one application for one organization. The secret is never shown again.',

@@ -1,9 +1,9 @@
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs, Payload } from '#libs/relay';
+import { Connection, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import { ApplicationType } from '../dto/application.types.js';
+import { ApplicationType, ByApplicationPageArgs } from '../dto/application.types.js';
 import type { TransferDirection, TransferStatus, TransferView } from './application-transfers.reader.js';
 
 export const ApplicationTransferStatus = {
@@ -81,7 +81,7 @@ export const ApplicationTransferConnection = Connection(ApplicationTransferType,
 
 /** The arguments of the list of transfers. */
 @ArgsType()
-export class ApplicationTransferPageArgs extends PageArgs {
+export class ApplicationTransferPageArgs extends ByApplicationPageArgs {
   @Field(() => ApplicationTransferStatus, { nullable: true, description: 'Only those that stand so.' })
   @IsOptional()
   @IsIn(Object.keys(ApplicationTransferStatus))

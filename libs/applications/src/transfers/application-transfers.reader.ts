@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, readId } from '#libs/kernel';
-import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import type { ApplicationTransfer } from './application-transfer.entity.js';
@@ -26,7 +26,7 @@ export interface TransferView {
 }
 
 /** Which part of the list. */
-export interface TransfersPage extends PageArgs {
+export interface TransfersPage extends SortedPage {
   readonly status?: TransferStatus | null;
   readonly direction?: TransferDirection | null;
   /** The public id of an application; of one that has no transfer with the organization there are none. */
@@ -54,13 +54,13 @@ export class ApplicationTransfersReader {
     private readonly clock: Clock,
   ) {}
 
-  /** Transfers, oldest first: one row more than asked, and the count. The other organization's name is searched too. */
+  /** Transfers, oldest first where nothing else is said. The other organization's name is searched too. */
   async list(
     principal: OrganizationPrincipal,
-    { query, status, direction, applicationId, after, first }: TransfersPage,
-  ): Promise<{ rows: TransferView[]; total: number }> {
+    { query, status, direction, applicationId, ...page }: TransfersPage,
+  ): Promise<FoundRows<TransferView>> {
     const application = typeof applicationId === 'string' ? readId('app', applicationId) : null;
-    if (application === undefined) return { rows: [], total: 0 };
+    if (application === undefined) return { rows: [], cursors: [], total: 0 };
     const values = [
       principal.organizationId,
       this.clock.date(),
@@ -69,20 +69,14 @@ export class ApplicationTransfersReader {
       direction ?? null,
       application,
     ];
-    const matching = `${FROM} AND ($3::text IS NULL OR p.name ILIKE $3 OR o.name ILIKE $3)
+    const from = `${FROM} AND ($3::text IS NULL OR p.name ILIKE $3 OR o.name ILIKE $3)
       AND ($4::text IS NULL OR ${STATUS} = $4) AND ($5::text IS NULL OR ${IS_OWN} = ($5 = 'OUTGOING'))
       AND ($6::uuid IS NULL OR t.application_id = $6)`;
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
-      values,
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from, values, id: 't.id', keys: { NAME: byName('p.name') } },
+      page,
     );
-    const { rows } = await this.tenant.query<TransferView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${matching} AND ($7::uuid IS NULL OR t.id > $7) ORDER BY t.id LIMIT $8`,
-      [...values, readCursor(after), first + 1],
-    );
-    return { rows, total: Number(counted.rows[0]!.total) };
   }
 
   /** One of them; null for unknown and foreign ids alike, and of an application or an organization that is deleted. */

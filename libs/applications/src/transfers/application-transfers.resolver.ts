@@ -39,8 +39,7 @@ export class ApplicationTransfersResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ApplicationTransferPageArgs,
   ): Promise<ConnectionOf<ApplicationTransferType>> {
-    const { rows, total } = await this.reader.list(principal, page);
-    return connectionOf(rows, page.first, total, presentTransfer);
+    return connectionOf(await this.reader.list(principal, page), page.first, presentTransfer);
   }
 
   @PartOfParent("the names of a transfer's organizations are public")

@@ -1,6 +1,6 @@
 import type { Standing } from '#libs/access';
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs } from '#libs/relay';
+import { Connection, ListOrder, SortedPageArgs } from '#libs/relay';
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -17,8 +17,11 @@ registerEnumType(PlatformStanding, {
   },
 });
 
+/** The arguments of the lists of all organizations and all applications. */
 @ArgsType()
-export class OperatorPageArgs extends PageArgs {
+export class OperatorPageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {
   @Field(() => PlatformStanding, { nullable: true, description: 'Only those of this standing.' })
   @IsOptional()
   @IsIn(Object.values(PlatformStanding))

@@ -1,5 +1,5 @@
 import { type Role, ROLES, showId } from '#libs/kernel';
-import { Connection, Node, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, Order, Payload, SortedPageArgs } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -56,8 +56,21 @@ export class InvitationType extends Node {
 
 export const InvitationConnection = Connection(InvitationType, 'Invitation');
 
+export const InvitationOrder = Order('InvitationOrder', {
+  description: 'An order of invitations.',
+  fields: {
+    CREATED_AT: { description: 'When they were made.' },
+    EMAIL: { description: 'Whom they are to.' },
+    EXPIRES_AT: { description: 'Until when they can be accepted.' },
+  },
+});
+export type InvitationOrder = InstanceType<typeof InvitationOrder>;
+
+/** The arguments of the list of invitations. */
 @ArgsType()
-export class InvitationArgs extends PageArgs {
+export class InvitationArgs extends SortedPageArgs(InvitationOrder, {
+  description: 'Left out for the newest first.',
+}) {
   @Field(() => InvitationStatusType, { nullable: true, description: 'Only those of this status.' })
   @IsOptional()
   @IsIn(INVITATION_STATUSES)

@@ -1,5 +1,5 @@
 import { type Role, ROLES, showId } from '#libs/kernel';
-import { Connection, Node, Payload, SortedPageArgs } from '#libs/relay';
+import { Connection, ListOrder, Node, Payload, SortedPageArgs } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 
@@ -51,7 +51,9 @@ export const ProfileConnection = Connection(ProfileType, 'Profile');
 
 /** The arguments of the list of profiles. */
 @ArgsType()
-export class ProfilePageArgs extends SortedPageArgs {
+export class ProfilePageArgs extends SortedPageArgs(ListOrder, {
+  description: 'Left out for the oldest first.',
+}) {
   @Field(() => ProfileRole, { nullable: true, description: 'Only those of this role.' })
   @IsOptional()
   @IsIn(ROLES)

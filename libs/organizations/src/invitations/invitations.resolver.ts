@@ -27,15 +27,15 @@ export class InvitationsResolver {
 
   @RequireScopes('profile:read')
   @Query(() => InvitationConnection, {
-    description: 'Who was invited to the organization, newest first; `query` finds emails.',
+    description: 'Who was invited to the organization; `query` finds emails.',
   })
   async invitations(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: InvitationArgs,
   ): Promise<ConnectionOf<InvitationType>> {
-    const { rows, total } = await this.invitationsService.list(principal, page, page.status ?? null);
+    const found = await this.invitationsService.list(principal, page);
     const now = this.clock.date();
-    return connectionOf(rows, page.first, total, (row) => presentInvitation(row, statusOf(row, now)));
+    return connectionOf(found, page.first, (row) => presentInvitation(row, statusOf(row, now)));
   }
 
   @RequireRole('admin', { recent: true })

@@ -14,10 +14,19 @@ import {
   UserError,
 } from '#libs/kernel';
 import { Mailer } from '#libs/mail';
-import { containing, findRows, type FoundRows, type PageArgs } from '#libs/relay';
+import {
+  byName,
+  byTime,
+  containing,
+  findRows,
+  type FoundRows,
+  orderingOf,
+  type SortedPage,
+} from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 
+import type { InvitationOrder } from '../dto/invitation.types.js';
 import { assertMayGive } from '../owners.js';
 import { Organization } from '../organization.entity.js';
 import { Profile } from '../profile.entity.js';
@@ -33,6 +42,13 @@ export interface SentInvitation {
   readonly link: string;
   readonly isMailed: boolean;
 }
+
+/** Which part of the list. */
+interface InvitationsPage extends SortedPage<InvitationOrder['field']> {
+  readonly status?: InvitationStatus | null;
+}
+
+const KEYS = { EMAIL: byName('invitation.email'), EXPIRES_AT: byTime('invitation.expiresAt') };
 
 /** Where a committed invitation still has to be mailed to. */
 interface Outgoing extends SentInvitation {
@@ -53,11 +69,10 @@ export class InvitationsService {
     private readonly throttle: MailThrottle,
   ) {}
 
-  /** Newest first, each with who sent it: one row more than asked, and the count. */
+  /** Newest first where nothing else is said, each with who sent it: one row more than asked, and the count. */
   async list(
     principal: OrganizationPrincipal,
-    page: PageArgs,
-    status: InvitationStatus | null,
+    { status, ...page }: InvitationsPage,
   ): Promise<FoundRows<Invitation>> {
     const matching = this.tenant
       .read(principal)
@@ -66,7 +81,7 @@ export class InvitationsService {
       .where('invitation.organization_id = :organization', { organization: principal.organizationId });
     if (status) matching.andWhere(whereStatus(status), { now: this.clock.date() });
     if (page.query) matching.andWhere('invitation.email ILIKE :text', { text: containing(page.query) });
-    return findRows(matching, page, 'DESC');
+    return findRows(matching, page, orderingOf(page, KEYS, 'DESC'));
   }
 
   /** One of the organization's invitations, with who sent it; null for unknown and foreign ones alike. */

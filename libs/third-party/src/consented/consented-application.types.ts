@@ -1,6 +1,6 @@
 import { showId } from '#libs/kernel';
-import { Connection, Payload } from '#libs/relay';
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Connection, Order, Payload, SortedPageArgs } from '#libs/relay';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 
 import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
@@ -35,6 +35,22 @@ export class ConsentedApplicationType {
 }
 
 export const ConsentedApplicationConnection = Connection(ConsentedApplicationType, 'ConsentedApplication');
+
+export const ConsentedApplicationOrder = Order('ConsentedApplicationOrder', {
+  description: 'An order of applications that people let act for them.',
+  fields: {
+    NAME: { description: 'The name of the application, whatever its case.' },
+    CONSENTED_AT: { description: 'When somebody last let them act.' },
+    LAST_USED_AT: { description: 'When they last got tokens; never counts as the oldest.' },
+  },
+});
+export type ConsentedApplicationOrder = InstanceType<typeof ConsentedApplicationOrder>;
+
+/** The arguments of the list of applications that people let act for them. */
+@ArgsType()
+export class ConsentedApplicationPageArgs extends SortedPageArgs(ConsentedApplicationOrder, {
+  description: 'Left out for those first that were registered first.',
+}) {}
 
 @InputType({ description: 'An application that shall no longer act for the people of the organization.' })
 export class EndConsentsInput {

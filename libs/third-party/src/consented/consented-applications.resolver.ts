@@ -1,10 +1,11 @@
 import { CurrentPrincipal, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, PageArgs, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {
   ConsentedApplicationConnection,
+  ConsentedApplicationPageArgs,
   ConsentedApplicationType,
   EndConsentsInput,
   EndConsentsPayload,
@@ -22,10 +23,10 @@ export class ConsentedApplicationsResolver {
   })
   async consentedApplications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args() page: PageArgs,
+    @Args() page: ConsentedApplicationPageArgs,
   ): Promise<ConnectionOf<ConsentedApplicationType>> {
-    const { rows, total } = await this.consented.list(principal, page);
-    return connectionOf(rows, page.first, total, (row) => presentConsented(row, principal.organizationId));
+    const found = await this.consented.list(principal, page);
+    return connectionOf(found, page.first, (row) => presentConsented(row, principal.organizationId));
   }
 
   @RequireScopes('authorization:write')

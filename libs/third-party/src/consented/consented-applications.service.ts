@@ -1,10 +1,24 @@
 import { Tenant } from '#libs/database';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
-import { containing, COUNT_CAP, type FoundRows, type PageArgs, readCursor } from '#libs/relay';
+import {
+  byName,
+  byTime,
+  containing,
+  COUNT_CAP,
+  foundIn,
+  type FoundRows,
+  keyIn,
+  orderIn,
+  type Ordering,
+  orderingOf,
+  pageInSql,
+  type SortedPage,
+} from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { AuthorizationsService } from '../authorizations.service.js';
 import { findPublic, SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
+import type { ConsentedApplicationOrder } from './consented-application.types.js';
 
 /** An application beside what the people of one organization let it do for them there. */
 export interface ConsentedView extends SeenApplication {
@@ -16,18 +30,31 @@ export interface ConsentedView extends SeenApplication {
   readonly lastUsedAt: Date | null;
 }
 
-/** Consents that stand, of people who have a place in the organization, to applications that were not deleted. */
-const FROM = `FROM consents c
+/**
+ * Consents that stand, of people who have a place in the organization, to applications that were not deleted. All are
+ * read to count the applications: in whichever order, a page costs the same.
+ */
+const CONSENTED = `WITH consented AS MATERIALIZED (
+  SELECT p.id, p.name, count(*)::integer AS people, max(c.consented_at) AS consented_at, max(c.last_used_at) AS last_used_at
+  FROM consents c
   JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id AND m.status = 'ACTIVE'
   JOIN public_applications p ON p.id = c.application_id AND c.reviewed_revision >= p.owned_since
-  WHERE c.organization_id = $1 AND c.status = 'ACTIVE' AND ($2::text IS NULL OR p.name ILIKE $2)`;
-const LIST = `
-SELECT g.*, ${SEEN_APPLICATION},
-  ARRAY(SELECT DISTINCT unnest(s.scopes) FROM consents s WHERE s.organization_id = $1 AND s.application_id = g.id
-    AND s.status = 'ACTIVE' AND s.reviewed_revision >= p.owned_since ORDER BY 1) AS scopes
-FROM (SELECT p.id, count(*)::integer AS people, max(c.consented_at) AS "consentedAt", max(c.last_used_at) AS "lastUsedAt"
-  ${FROM} AND ($3::uuid IS NULL OR p.id > $3) GROUP BY p.id ORDER BY p.id LIMIT $4) g
-JOIN public_applications p ON p.id = g.id ORDER BY g.id`;
+  WHERE c.organization_id = $1 AND c.status = 'ACTIVE' AND ($2::text IS NULL OR p.name ILIKE $2)
+  GROUP BY p.id, p.name)`;
+const SELECT = `SELECT total, c.id, c.people, c.consented_at AS "consentedAt", c.last_used_at AS "lastUsedAt", ${SEEN_APPLICATION},
+  ARRAY(SELECT DISTINCT unnest(s.scopes) FROM consents s WHERE s.organization_id = $1 AND s.application_id = p.id
+    AND s.status = 'ACTIVE' AND s.reviewed_revision >= p.owned_since ORDER BY 1) AS scopes`;
+const KEYS = {
+  NAME: byName('c.name'),
+  CONSENTED_AT: byTime('c.consented_at'),
+  LAST_USED_AT: byTime('c.last_used_at', 'FIRST'),
+};
+
+/** One row without an id where there is nothing on a page but the total. */
+const listing = (ordering: Ordering, page: string) => `${CONSENTED}
+${SELECT}, ${keyIn(ordering)} AS key FROM (SELECT count(*) AS total FROM consented) counted
+LEFT JOIN (SELECT * FROM consented c WHERE true ${page}) c ON true
+LEFT JOIN public_applications p ON p.id = c.id ORDER BY ${orderIn(ordering, 'c.id')}`;
 
 /** What the people of an organization let applications do for them, its own applications and others', as a whole. */
 @Injectable()
@@ -37,20 +64,23 @@ export class ConsentedApplications {
     private readonly authorizations: AuthorizationsService,
   ) {}
 
-  /** Applications that at least one person lets act, oldest first: one row more than asked, and the count. */
-  async list(principal: OrganizationPrincipal, page: PageArgs): Promise<FoundRows<ConsentedView>> {
-    const values = [principal.organizationId, page.query ? containing(page.query) : null];
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT DISTINCT p.id ${FROM} LIMIT ${COUNT_CAP}) counted`,
-      values,
+  /** Applications that at least one person lets act; those first that were registered first where nothing else is said. */
+  async list(
+    principal: OrganizationPrincipal,
+    page: SortedPage<ConsentedApplicationOrder['field']>,
+  ): Promise<FoundRows<ConsentedView>> {
+    const ordering = orderingOf(page, KEYS);
+    const values: unknown[] = [principal.organizationId, page.query ? containing(page.query) : null];
+    const rest = pageInSql(page, ordering, 'c.id', (value) => `$${values.push(value)}`);
+    const { rows } = await this.tenant.query<
+      ConsentedView & { id: string | null; key: string; total: string }
+    >(principal, listing(ordering, rest), values);
+    const total = Math.min(Number(rows[0]!.total), COUNT_CAP);
+    return foundIn(
+      rows.filter(({ id }) => id !== null),
+      ordering,
+      total,
     );
-    const { rows } = await this.tenant.query<ConsentedView & Record<string, unknown>>(principal, LIST, [
-      ...values,
-      readCursor(page.after),
-      page.first + 1,
-    ]);
-    return { rows, total: Number(counted.rows[0]!.total) };
   }
 
   /**

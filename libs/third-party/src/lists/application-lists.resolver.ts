@@ -39,8 +39,7 @@ export class ApplicationListsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ListedApplicationPageArgs,
   ): Promise<ConnectionOf<ListedApplicationType>> {
-    const { rows, total } = await this.lists.list(principal, page);
-    return connectionOf(rows, page.first, total, presentListed);
+    return connectionOf(await this.lists.list(principal, page), page.first, presentListed);
   }
 
   @RequireScopes('authorization:read')

@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, newId, type OrganizationPrincipal, UserError } from '#libs/kernel';
-import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -47,24 +47,18 @@ export class ApplicationLists {
     private readonly clock: Clock,
   ) {}
 
-  /** Entries, oldest first: one row more than asked, and the count. */
+  /** Entries, oldest first where nothing else is said. */
   async list(
     principal: OrganizationPrincipal,
-    page: PageArgs & { readonly list?: ApplicationList | null },
-  ): Promise<{ rows: ListedView[]; total: number }> {
+    page: SortedPage & { readonly list?: ApplicationList | null },
+  ): Promise<FoundRows<ListedView>> {
     const query = page.query ? containing(page.query) : null;
     const values = [principal.organizationId, query, page.list ?? null];
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT ${FROM} LIMIT ${COUNT_CAP}) counted`,
-      values,
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from: FROM, values, id: 'l.id', keys: { NAME: byName('p.name') } },
+      page,
     );
-    const { rows } = await this.tenant.query<ListedView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${FROM} AND ($4::uuid IS NULL OR l.id > $4) ORDER BY l.id LIMIT $5`,
-      [...values, readCursor(page.after), page.first + 1],
-    );
-    return { rows, total: Number(counted.rows[0]!.total) };
   }
 
   /** One entry; null for unknown and foreign ones. @param id the UUID */

@@ -1,5 +1,6 @@
+import { ByApplicationPageArgs } from '#libs/applications';
 import { showId } from '#libs/kernel';
-import { Connection, Node, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
@@ -62,7 +63,7 @@ export const ListedApplicationConnection = Connection(ListedApplicationType, 'Li
 
 /** The arguments of the lists of applications. */
 @ArgsType()
-export class ListedApplicationPageArgs extends PageArgs {
+export class ListedApplicationPageArgs extends ByApplicationPageArgs {
   @Field(() => ApplicationList, { nullable: true, description: 'Only those of this list.' })
   @IsOptional()
   @IsIn(Object.keys(ApplicationList))

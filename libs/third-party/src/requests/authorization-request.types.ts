@@ -1,5 +1,6 @@
+import { ByApplicationPageArgs } from '#libs/applications';
 import { showId } from '#libs/kernel';
-import { Connection, Node, PageArgs, Payload } from '#libs/relay';
+import { Connection, Node, Payload } from '#libs/relay';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -83,7 +84,7 @@ export const AuthorizationRequestConnection = Connection(AuthorizationRequestTyp
 
 /** The arguments of the list of requests. */
 @ArgsType()
-export class AuthorizationRequestPageArgs extends PageArgs {
+export class AuthorizationRequestPageArgs extends ByApplicationPageArgs {
   @Field(() => AuthorizationRequestStatus, { nullable: true, description: 'Only those that stand so.' })
   @IsOptional()
   @IsIn(Object.keys(AuthorizationRequestStatus))

@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { isAtLeast, type OrganizationPrincipal } from '#libs/kernel';
-import { containing, COUNT_CAP, type PageArgs, readCursor } from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
@@ -38,27 +38,21 @@ export class AuthorizationRequestsReader {
   constructor(private readonly tenant: Tenant) {}
 
   /**
-   * Requests, oldest first: one row more than asked, and the count.
+   * Requests, oldest first where nothing else is said.
    * @param page.ofProfile whose only; left out for everybody's
    */
   async list(
     principal: OrganizationPrincipal,
-    page: PageArgs & { readonly status?: RequestStatus | null; readonly ofProfile?: string },
-  ): Promise<{ rows: RequestView[]; total: number }> {
+    page: SortedPage & { readonly status?: RequestStatus | null; readonly ofProfile?: string },
+  ): Promise<FoundRows<RequestView>> {
     const query = page.query ? containing(page.query) : null;
     const values = [principal.organizationId, query, page.status ?? null, page.ofProfile ?? null];
-    const matching = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
-    const counted = await this.tenant.query<{ total: string }>(
-      principal,
-      `SELECT count(*) AS total FROM (SELECT ${matching} LIMIT ${COUNT_CAP}) counted`,
-      values,
+    const from = `${FROM} AND ($4::uuid IS NULL OR r.requested_by_profile_id = $4)`;
+    return findInSql(
+      (text, all) => this.tenant.query(principal, text, all),
+      { select: SELECT, from, values, id: 'r.id', keys: { NAME: byName('p.name') } },
+      page,
     );
-    const { rows } = await this.tenant.query<RequestView & Record<string, unknown>>(
-      principal,
-      `${SELECT} ${matching} AND ($5::uuid IS NULL OR r.id > $5) ORDER BY r.id LIMIT $6`,
-      [...values, readCursor(page.after), page.first + 1],
-    );
-    return { rows, total: Number(counted.rows[0]!.total) };
   }
 
   /**

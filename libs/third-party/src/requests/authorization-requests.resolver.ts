@@ -33,8 +33,7 @@ export class AuthorizationRequestsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
-    const { rows, total } = await this.reader.list(principal, page);
-    return connectionOf(rows, page.first, total, presentRequest);
+    return connectionOf(await this.reader.list(principal, page), page.first, presentRequest);
   }
 
   @RequireRole('contact')
@@ -47,8 +46,11 @@ export class AuthorizationRequestsResolver {
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
     const ofProfile = principal.person!.profileId;
-    const { rows, total } = await this.reader.list(principal, { ...page, ofProfile });
-    return connectionOf(rows, page.first, total, presentRequest);
+    return connectionOf(
+      await this.reader.list(principal, { ...page, ofProfile }),
+      page.first,
+      presentRequest,
+    );
   }
 
   @RequireRole('member')

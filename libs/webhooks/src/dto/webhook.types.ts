@@ -1,6 +1,6 @@
 import { webhookTypeOf } from '#libs/events';
 import { showId } from '#libs/kernel';
-import { Connection, PageArgs } from '#libs/relay';
+import { Connection, LogPageArgs } from '#libs/relay';
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 
@@ -93,7 +93,7 @@ export const WebhookDeliveryConnection = Connection(WebhookDeliveryType, 'Webhoo
 
 /** The arguments of `webhookDeliveries`. */
 @ArgsType()
-export class WebhookDeliveriesArgs extends PageArgs {
+export class WebhookDeliveriesArgs extends LogPageArgs {
   @Field(() => ID, { description: 'The endpoint.' })
   @IsString()
   endpointId!: string;

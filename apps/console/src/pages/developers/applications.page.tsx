@@ -2,11 +2,11 @@ import { useHere } from '../../api/viewer.js';
 import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { List } from '../../list/list.js';
+import { type Column, List } from '../../list/list.js';
 import { LIST_FIELDS, useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { ButtonLink } from '../../ui/links.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { ScopeSummary } from '../../ui/scope-summary.js';
 import { applicationsTexts } from './applications.texts.js';
 import { Standing } from './standing.js';
@@ -44,7 +44,6 @@ export function ApplicationsPage() {
   const { organization, isAdmin } = useHere();
   const state = useListState();
   const result = useApi(APPLICATIONS, { ...state.page, orderBy: state.orderBy(LIST_FIELDS) });
-  const yesNo = (is: boolean) => t(is ? 'yes' : 'no');
   const register = isAdmin && (
     <ButtonLink to="/$org/applications/new" params={{ org: organization.id }}>
       {t('new')}
@@ -60,23 +59,7 @@ export function ApplicationsPage() {
         keyOf={({ id }) => id}
         linkOf={({ id }) => ({ to: '/$org/applications/$app', params: { org: organization.id, app: id } })}
         searchLabel={t('search')}
-        columns={[
-          { key: 'name', label: t('name'), sort: 'NAME', render: ({ name }) => name },
-          {
-            key: 'can',
-            label: t('can'),
-            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
-          },
-          { key: 'people', label: t('people'), render: ({ oauth }) => yesNo(oauth !== null) },
-          { key: 'others', label: t('others'), render: ({ thirdParty }) => yesNo(thirdParty.enabled) },
-          {
-            key: 'created',
-            label: t('created'),
-            sort: 'CREATED_AT',
-            render: ({ createdAt }) => <RelativeTime at={createdAt} />,
-          },
-          { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
-        ]}
+        columns={useColumns()}
         empty={{
           title: t('empty'),
           text: t('emptyText', { organization: organization.name }),
@@ -85,4 +68,21 @@ export function ApplicationsPage() {
       />
     </Page>
   );
+}
+
+function useColumns(): Column<Application>[] {
+  const t = useTexts(applicationsTexts);
+  const yesNo = (is: boolean) => t(is ? 'yes' : 'no');
+  return [
+    { key: 'name', label: t('name'), sort: 'NAME', render: ({ name }) => name },
+    {
+      key: 'can',
+      label: t('can'),
+      render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
+    },
+    { key: 'people', label: t('people'), render: ({ oauth }) => yesNo(oauth !== null) },
+    { key: 'others', label: t('others'), render: ({ thirdParty }) => yesNo(thirdParty.enabled) },
+    timeColumn({ key: 'created', label: t('created'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
+    { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
+  ];
 }

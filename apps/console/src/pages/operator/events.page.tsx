@@ -2,15 +2,15 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi } from '../../api/use-api.js';
 import { useTexts } from '../../i18n/use-texts.js';
 import { List } from '../../list/list.js';
-import { useListState } from '../../list/list-search.js';
-import { TextLink } from '../../ui/links.js';
+import { TIME, useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
+import { FoundLink, type FoundIn } from './found-link.js';
 import { operatorEventsTexts } from './events.texts.js';
 
 const EVENTS = graphql(`
-  query OperatorEvents($query: String, $first: Int!, $after: String) {
-    operatorEvents(query: $query, first: $first, after: $after) {
+  query OperatorEvents($query: String, $direction: OrderDirection, $first: Int!, $after: String) {
+    operatorEvents(query: $query, direction: $direction, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor
@@ -42,7 +42,7 @@ const WORDS = new Map([
 ] as const);
 
 /** Where one finds what an id names, by how it begins. */
-const LISTS = new Map<string, '/operator/organizations' | '/operator/applications'>([
+const LISTS = new Map<string, FoundIn>([
   ['org', '/operator/organizations'],
   ['app', '/operator/applications'],
 ]);
@@ -51,7 +51,7 @@ const LISTS = new Map<string, '/operator/organizations' | '/operator/application
 export function OperatorEventsPage() {
   const t = useTexts(operatorEventsTexts);
   const state = useListState();
-  const result = useApi(EVENTS, state.page);
+  const result = useApi(EVENTS, { ...state.page, direction: state.direction });
   return (
     <Page title={t('title')} lead={t('lead')}>
       <List<OperatorEvent>
@@ -66,7 +66,7 @@ export function OperatorEventsPage() {
           { key: 'subject', label: t('subject'), render: (row) => <Subject row={row} /> },
           { key: 'why', label: t('why'), render: ({ reason }) => reason ?? '–' },
           { key: 'who', label: t('who'), render: ({ operatorName }) => operatorName },
-          { key: 'when', label: t('when'), render: ({ occurredAt }) => <RelativeTime at={occurredAt} /> },
+          timeColumn({ key: 'when', label: t('when'), sort: TIME }, ({ occurredAt }) => occurredAt),
         ]}
         empty={{ title: t('empty') }}
       />
@@ -85,9 +85,5 @@ function What({ type }: { type: string }) {
 function Subject({ row: { subjectId, subjectName } }: { row: OperatorEvent }) {
   const to = LISTS.get(subjectId?.split('_')[0] ?? '');
   if (!to) return <>{subjectName}</>;
-  return (
-    <TextLink to={to} search={{ q: subjectName }} size="sm" display="inline-block" miw={24} py={2}>
-      {subjectName}
-    </TextLink>
-  );
+  return <FoundLink to={to} name={subjectName} />;
 }

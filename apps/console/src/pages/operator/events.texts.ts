@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 export const operatorEventsTexts = defineTexts({
   en: {
     title: 'Operators’ audit',
-    lead: 'What operators did, newest first. Organizations read in their own audit log what concerned them, without a name.',
+    lead: 'What operators did. Organizations read in their own audit log what concerned them, without a name.',
     search: 'Search by operator, subject or kind',
     subject: 'To what',
     what: 'What',
@@ -21,7 +21,7 @@ export const operatorEventsTexts = defineTexts({
   },
   es: {
     title: 'Registro de operación',
-    lead: 'Lo que hicieron los operadores, primero lo más nuevo. Las organizaciones leen lo que les concierne en su propio registro, sin nombre.',
+    lead: 'Lo que hicieron los operadores. Las organizaciones leen lo que les concierne en su propio registro, sin nombre.',
     search: 'Buscar por operador, objeto o tipo',
     subject: 'A qué',
     what: 'Qué',

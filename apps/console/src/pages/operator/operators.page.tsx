@@ -5,12 +5,13 @@ import { graphql, type ResultOf } from '../../api/graphql.js';
 import { useApi, useChange } from '../../api/use-api.js';
 import { usePerson } from '../../api/viewer.js';
 import { useTexts } from '../../i18n/use-texts.js';
-import { List } from '../../list/list.js';
+import { type Column, List } from '../../list/list.js';
 import { useListState } from '../../list/list-search.js';
+import { timeColumn } from '../../list/time-column.js';
+import { type SortKeys, wholeList } from '../../list/whole-list.js';
 import { useChangeForm } from '../../ui/change-form.js';
 import { DialogForm, FormDialog } from '../../ui/form-dialog.js';
 import { Page } from '../../ui/page.js';
-import { RelativeTime } from '../../ui/relative-time.js';
 import { operatorsTexts } from './operators.texts.js';
 import { RemoveOperator } from './remove-operator.js';
 
@@ -40,10 +41,17 @@ const ADD = graphql(`
 /** Somebody who runs the platform. */
 export type Operator = ResultOf<typeof OPERATORS>['operators'][number];
 
+const KEYS: SortKeys<Operator> = {
+  NAME: ({ name }) => name,
+  EMAIL: ({ email }) => email,
+  SINCE: ({ madeAt }) => madeAt,
+};
+
 /** Who runs the platform; there are never many. The last one stays. */
 export function OperatorsPage() {
   const t = useTexts(operatorsTexts);
   const { user } = usePerson();
+  const state = useListState();
   const result = useApi(OPERATORS, {});
   const [isAdding, setAdding] = useState(false);
   const close = () => setAdding(false);
@@ -55,25 +63,11 @@ export function OperatorsPage() {
       {isLast && <Alert color="gray">{t('last')}</Alert>}
       <List<Operator>
         label={t('title')}
-        state={useListState()}
+        state={state}
         result={result}
-        connection={
-          operators && {
-            nodes: operators,
-            totalCount: operators.length,
-            pageInfo: { endCursor: null, hasNextPage: false },
-          }
-        }
+        connection={wholeList(operators, state, KEYS)}
         keyOf={({ id }) => id}
-        columns={[
-          {
-            key: 'name',
-            label: t('name'),
-            render: ({ id, name }) => (id === user?.id ? t('you', { name }) : name),
-          },
-          { key: 'email', label: t('email'), render: ({ email }) => email },
-          { key: 'since', label: t('since'), render: ({ madeAt }) => <RelativeTime at={madeAt} /> },
-        ]}
+        columns={useColumns()}
         {...(!isLast && {
           actionsOf: (row: Operator) => <RemoveOperator operator={row} isSelf={row.id === user?.id} />,
         })}
@@ -84,6 +78,21 @@ export function OperatorsPage() {
       </FormDialog>
     </Page>
   );
+}
+
+function useColumns(): Column<Operator>[] {
+  const t = useTexts(operatorsTexts);
+  const { user } = usePerson();
+  return [
+    {
+      key: 'name',
+      label: t('name'),
+      sort: 'NAME',
+      render: ({ id, name }) => (id === user?.id ? t('you', { name }) : name),
+    },
+    { key: 'email', label: t('email'), sort: 'EMAIL', render: ({ email }) => email },
+    timeColumn({ key: 'since', label: t('since'), sort: 'SINCE' }, ({ madeAt }) => madeAt),
+  ];
 }
 
 function AddForm({ onDone }: { onDone: () => void }) {

@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 export const operatorsTexts = defineTexts({
   en: {
     title: 'Operators',
-    lead: 'Who runs the platform, the first one first. Operators see every organization and application by name, and nothing of what they hold.',
+    lead: 'Who runs the platform. Operators see every organization and application by name, and nothing of what they hold.',
     name: 'Name',
     email: 'Email',
     since: 'Since',
@@ -25,7 +25,7 @@ export const operatorsTexts = defineTexts({
   },
   es: {
     title: 'Operadores',
-    lead: 'Quién opera la plataforma, en el orden en que se añadieron. Ven cada organización y aplicación por su nombre, y nada de lo que contienen.',
+    lead: 'Quién opera la plataforma. Ven cada organización y aplicación por su nombre, y nada de lo que contienen.',
     name: 'Nombre',
     email: 'Correo electrónico',
     since: 'Desde',

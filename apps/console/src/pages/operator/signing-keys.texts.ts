@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 export const signingKeysTexts = defineTexts({
   en: {
     title: 'Signing keys',
-    lead: 'What signs tokens, newest first. A key is published before it signs, and stays until its last token ends.',
+    lead: 'What signs tokens. A key is published before it signs, and stays until its last token ends.',
     kid: 'Key id',
     purpose: 'Signs',
     access_token: 'Access tokens',
@@ -23,7 +23,7 @@ export const signingKeysTexts = defineTexts({
   },
   es: {
     title: 'Claves de firma',
-    lead: 'Lo que firma los tokens, primero lo más nuevo. Una clave se publica antes de firmar y queda hasta que vence su último token.',
+    lead: 'Lo que firma los tokens. Una clave se publica antes de firmar y queda hasta que vence su último token.',
     kid: 'Identificador',
     purpose: 'Firma',
     access_token: 'Tokens de acceso',

@@ -37,7 +37,7 @@ const KINDS = {
 };
 const KIND_NAMES = ['refusals', 'credentials', 'settings'] as const;
 
-/** What was done to an application, and what it did, newest first. */
+/** What was done to an application, and what it did. */
 export function ActivityPage() {
   const { may } = useHere();
   return (
@@ -84,6 +84,7 @@ function Activity({ applicationId }: { applicationId: string }) {
     subjectId: isBy ? null : applicationId,
     actorId: isBy ? applicationId : null,
     types: kind && KINDS[kind],
+    direction: state.direction,
   });
   const columns = useEventColumns().map((column) =>
     column.key === 'changed' ? { ...column, render: (event: AuditEvent) => <Told event={event} /> } : column,

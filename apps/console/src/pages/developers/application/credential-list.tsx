@@ -5,8 +5,9 @@ import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
+import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import type { Application } from './application-frame.js';
@@ -14,7 +15,7 @@ import { CredentialActions } from './credential-actions.js';
 import { CreateDialog } from './credential-dialogs.js';
 import { credentialsTexts } from './credentials.texts.js';
 import { Section } from '../../../ui/section.js';
-import { wholeList } from '../../../list/whole-list.js';
+import { type SortKeys, wholeList } from '../../../list/whole-list.js';
 
 const CREDENTIALS = graphql(`
   query Credentials($id: ID!) {
@@ -37,6 +38,14 @@ const CREDENTIALS = graphql(`
 
 type Found = NonNullable<ResultOf<typeof CREDENTIALS>['application']>;
 export type Credential = Found['credentials'][number];
+
+/** Never used counts as the oldest, no end as the latest. */
+const KEYS: SortKeys<Credential> = {
+  WHERE: ({ organization }) => organization.name,
+  MADE: ({ createdAt }) => createdAt,
+  USED: ({ lastUsedAt }) => lastUsedAt ?? '',
+  EXPIRES: ({ expiresAt }) => expiresAt ?? '9999',
+};
 
 interface CredentialListProps {
   readonly application: Application;
@@ -62,19 +71,9 @@ export function CredentialList({ application, onSecret }: CredentialListProps) {
         label={t('secrets')}
         state={state}
         result={result}
-        connection={wholeList(result.data?.application?.credentials)}
+        connection={wholeList(result.data?.application?.credentials, state, KEYS)}
         keyOf={({ id }) => id}
-        columns={[
-          { key: 'hint', label: t('hint'), render: ({ hint }) => <code>…{hint}</code> },
-          { key: 'where', label: t('where'), render: ({ organization }) => organization.name },
-          { key: 'made', label: t('made'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-          {
-            key: 'lastUsed',
-            label: t('lastUsed'),
-            render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-          },
-          { key: 'expires', label: t('expires'), render: (row) => <Until row={row} /> },
-        ]}
+        columns={useColumns()}
         {...(isAdmin && {
           actionsOf: (row: Credential) => <CredentialActions row={row} onSecret={onSecret} />,
         })}
@@ -88,6 +87,17 @@ export function CredentialList({ application, onSecret }: CredentialListProps) {
       />
     </Section>
   );
+}
+
+function useColumns(): Column<Credential>[] {
+  const t = useTexts(credentialsTexts);
+  return [
+    { key: 'hint', label: t('hint'), render: ({ hint }) => <code>…{hint}</code> },
+    { key: 'where', label: t('where'), sort: 'WHERE', render: ({ organization }) => organization.name },
+    timeColumn({ key: 'made', label: t('made'), sort: 'MADE' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'lastUsed', label: t('lastUsed'), sort: 'USED' }, ({ lastUsedAt }) => lastUsedAt),
+    { key: 'expires', label: t('expires'), sort: 'EXPIRES', render: (row) => <Until row={row} /> },
+  ];
 }
 
 function Until({ row }: { row: Credential }) {

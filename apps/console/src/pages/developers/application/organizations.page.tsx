@@ -5,7 +5,8 @@ import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { Card } from '../../../ui/card.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
@@ -19,8 +20,20 @@ import { type Application, ApplicationFrame } from './application-frame.js';
 import { organizationsTexts } from './organizations.texts.js';
 
 const AUTHORIZATIONS = graphql(`
-  query PublishedAuthorizations($applicationId: ID!, $query: String, $first: Int!, $after: String) {
-    publishedAuthorizations(applicationId: $applicationId, query: $query, first: $first, after: $after) {
+  query PublishedAuthorizations(
+    $applicationId: ID!
+    $query: String
+    $orderBy: ListOrder
+    $first: Int!
+    $after: String
+  ) {
+    publishedAuthorizations(
+      applicationId: $applicationId
+      query: $query
+      orderBy: $orderBy
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo {
         endCursor
@@ -98,7 +111,11 @@ function HowTo({ clientId }: { clientId: string }) {
 function Organizations({ applicationId }: { applicationId: string }) {
   const t = useTexts(organizationsTexts);
   const state = useListState();
-  const result = useApi(AUTHORIZATIONS, { applicationId, ...state.page });
+  const result = useApi(AUTHORIZATIONS, {
+    applicationId,
+    ...state.page,
+    orderBy: state.orderBy(LIST_FIELDS),
+  });
   return (
     <List<Authorization>
       label={t('title')}
@@ -108,14 +125,15 @@ function Organizations({ applicationId }: { applicationId: string }) {
       keyOf={({ id }) => id}
       searchLabel={t('search')}
       columns={[
-        { key: 'organization', label: t('organization'), render: ({ organization }) => organization.name },
-        { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
-        { key: 'since', label: t('since'), render: (row) => <Since row={row} /> },
         {
-          key: 'lastUsed',
-          label: t('lastUsed'),
-          render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
+          key: 'organization',
+          label: t('organization'),
+          sort: 'NAME',
+          render: ({ organization }) => organization.name,
         },
+        { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
+        { key: 'since', label: t('since'), sort: 'CREATED_AT', render: (row) => <Since row={row} /> },
+        timeColumn({ key: 'lastUsed', label: t('lastUsed') }, ({ lastUsedAt }) => lastUsedAt),
         {
           key: 'status',
           label: t('status'),

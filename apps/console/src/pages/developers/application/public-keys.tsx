@@ -4,18 +4,24 @@ import { useState } from 'react';
 import { useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
+import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import type { Application } from './application-frame.js';
 import { ADD_KEY, REMOVE_KEY } from './credential-mutations.js';
 import { credentialsTexts } from './credentials.texts.js';
 import { Section } from '../../../ui/section.js';
-import { wholeList } from '../../../list/whole-list.js';
+import { type SortKeys, wholeList } from '../../../list/whole-list.js';
 
 type Key = Application['publicKeys'][number];
+
+/** Other names than those of the secrets on the same page. */
+const KEYS: SortKeys<Key> = {
+  KEY_ADDED: ({ createdAt }) => createdAt,
+  KEY_USED: ({ lastUsedAt }) => lastUsedAt ?? '',
+};
 
 const LOADED = { error: null, isPlaceholderData: false, refetch: () => Promise.reject(new Error()) };
 
@@ -25,6 +31,7 @@ export function PublicKeys({ application }: { application: Application }) {
   const { isAdmin } = useHere();
   const state = useListState();
   const [isOpen, setOpen] = useState(false);
+  const columns = useColumns();
   return (
     <Section
       title={t('keys')}
@@ -42,18 +49,9 @@ export function PublicKeys({ application }: { application: Application }) {
           label={t('keys')}
           state={state}
           result={LOADED}
-          connection={wholeList(application.publicKeys)}
+          connection={wholeList(application.publicKeys, state, KEYS)}
           keyOf={({ id }) => id}
-          columns={[
-            { key: 'kid', label: t('kid'), render: ({ kid }) => <code>{kid}</code> },
-            { key: 'algorithm', label: t('algorithm'), render: ({ algorithm }) => algorithm },
-            { key: 'added', label: t('added'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-            {
-              key: 'lastUsed',
-              label: t('lastUsed'),
-              render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-            },
-          ]}
+          columns={columns}
           {...(isAdmin && { actionsOf: (row: Key) => <Remove row={row} /> })}
           empty={{ title: t('noKeys') }}
         />
@@ -61,6 +59,16 @@ export function PublicKeys({ application }: { application: Application }) {
       <AddDialog applicationId={application.id} opened={isOpen} onClose={() => setOpen(false)} />
     </Section>
   );
+}
+
+function useColumns(): Column<Key>[] {
+  const t = useTexts(credentialsTexts);
+  return [
+    { key: 'kid', label: t('kid'), render: ({ kid }) => <code>{kid}</code> },
+    { key: 'algorithm', label: t('algorithm'), render: ({ algorithm }) => algorithm },
+    timeColumn({ key: 'added', label: t('added'), sort: 'KEY_ADDED' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'lastUsed', label: t('lastUsed'), sort: 'KEY_USED' }, ({ lastUsedAt }) => lastUsedAt),
+  ];
 }
 
 function AddDialog({

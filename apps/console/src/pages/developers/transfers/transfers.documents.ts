@@ -6,6 +6,7 @@ export const TRANSFERS = graphql(`
     $status: ApplicationTransferStatus
     $direction: ApplicationTransferDirection
     $applicationId: ID
+    $orderBy: ListOrder
     $first: Int!
     $after: String
   ) {
@@ -14,6 +15,7 @@ export const TRANSFERS = graphql(`
       status: $status
       direction: $direction
       applicationId: $applicationId
+      orderBy: $orderBy
       first: $first
       after: $after
     ) {

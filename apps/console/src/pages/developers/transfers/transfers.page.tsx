@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
+import { type Column, List } from '../../../list/list.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
 import { Page } from '../../../ui/page.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { SecondLine } from '../../../ui/second-line.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
 import { AcceptedTransfer } from './accepted-transfer.js';
@@ -34,6 +35,7 @@ export function TransfersPage() {
     ...state.page,
     status: state.filter('status') as TransferStatus | null,
     direction: state.filter('direction') as TransferDirection | null,
+    orderBy: state.orderBy(LIST_FIELDS),
   });
   const optionsOf = <Value extends TransferStatus | TransferDirection>(values: readonly Value[]) =>
     values.map((value) => ({ value, label: t(value) }));
@@ -51,18 +53,7 @@ export function TransfersPage() {
           { name: 'direction', label: t('direction'), options: optionsOf(DIRECTIONS) },
           { name: 'status', label: t('status'), options: optionsOf(STATUSES) },
         ]}
-        columns={[
-          { key: 'application', label: t('application'), render: ({ applicationName }) => applicationName },
-          { key: 'direction', label: t('direction'), render: ({ direction }) => t(direction) },
-          { key: 'other', label: t('other'), render: (row) => otherOf(row).name },
-          {
-            key: 'can',
-            label: t('can'),
-            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
-          },
-          { key: 'until', label: t('until'), render: (row) => <Until of={row} /> },
-          { key: 'status', label: t('status'), render: (row) => <Standing of={row} /> },
-        ]}
+        columns={useColumns()}
         actionsOf={(row) => <TransferActions row={row} onAccepted={setAccepted} />}
         empty={{ title: t('empty'), text: t('emptyText') }}
       />
@@ -70,14 +61,45 @@ export function TransfersPage() {
   );
 }
 
+function useColumns(): Column<Transfer>[] {
+  const t = useTexts(transfersTexts);
+  return [
+    {
+      key: 'application',
+      label: t('application'),
+      sort: 'NAME',
+      render: ({ applicationName }) => applicationName,
+    },
+    { key: 'direction', label: t('direction'), render: ({ direction }) => t(direction) },
+    { key: 'other', label: t('other'), render: (row) => otherOf(row).name },
+    {
+      key: 'can',
+      label: t('can'),
+      render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('none')} />,
+    },
+    { key: 'offered', label: t('offered'), sort: 'CREATED_AT', render: (row) => <Offered row={row} /> },
+    { key: 'status', label: t('status'), render: (row) => <Standing of={row} /> },
+  ];
+}
+
 /** The organization on the other side. */
 function otherOf({ direction, from, to }: Transfer): Transfer['from'] {
   return direction === 'INCOMING' ? from : to;
 }
 
-/** Of no interest once it is decided. */
-function Until({ of: { decidedAt, expiresAt } }: { of: Transfer }) {
-  return decidedAt ? <>–</> : <RelativeTime at={expiresAt} />;
+/** Until when it stands is of no interest once it is decided. */
+function Offered({ row: { offeredAt, decidedAt, expiresAt } }: { row: Transfer }) {
+  const t = useTexts(transfersTexts);
+  return (
+    <>
+      <RelativeTime at={offeredAt} />
+      {!decidedAt && (
+        <SecondLine>
+          {t('until')} <RelativeTime at={expiresAt} />
+        </SecondLine>
+      )}
+    </>
+  );
 }
 
 const TONES = {

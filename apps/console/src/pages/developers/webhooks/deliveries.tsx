@@ -5,7 +5,8 @@ import { useApi, useChange } from '../../../api/use-api.js';
 import { useServerPhrase } from '../../../i18n/server-words.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
+import { TIME, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -16,8 +17,20 @@ import { RESEND } from './endpoint-mutations.js';
 import { webhooksTexts } from './webhooks.texts.js';
 
 const DELIVERIES = graphql(`
-  query WebhookDeliveries($endpointId: ID!, $query: String, $first: Int!, $after: String) {
-    webhookDeliveries(endpointId: $endpointId, query: $query, first: $first, after: $after) {
+  query WebhookDeliveries(
+    $endpointId: ID!
+    $query: String
+    $direction: OrderDirection
+    $first: Int!
+    $after: String
+  ) {
+    webhookDeliveries(
+      endpointId: $endpointId
+      query: $query
+      direction: $direction
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo {
         endCursor
@@ -51,12 +64,12 @@ interface DeliveriesProps {
   readonly isEnabled: boolean;
 }
 
-/** What was and is to be sent to an endpoint, newest first. */
+/** What was and is to be sent to an endpoint. */
 export function Deliveries({ endpointId, isEnabled }: DeliveriesProps) {
   const t = useTexts(webhooksTexts);
   const wordsOf = useTypeWords();
   const state = useListState();
-  const result = useApi(DELIVERIES, { endpointId, ...state.page });
+  const result = useApi(DELIVERIES, { endpointId, ...state.page, direction: state.direction });
   return (
     <Section
       title={t('deliveries')}
@@ -77,11 +90,7 @@ export function Deliveries({ endpointId, isEnabled }: DeliveriesProps) {
           { key: 'type', label: t('type'), render: ({ type }) => wordsOf(type) },
           { key: 'outcome', label: t('outcome'), render: (row) => <Outcome row={row} /> },
           { key: 'answer', label: t('answer'), render: (row) => <LastAnswer row={row} /> },
-          {
-            key: 'happened',
-            label: t('happened'),
-            render: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
-          },
+          timeColumn({ key: 'happened', label: t('happened'), sort: TIME }, ({ occurredAt }) => occurredAt),
         ]}
         {...(isEnabled && { actionsOf: (row: Delivery) => <Resend row={row} /> })}
         empty={{ title: t('emptyDeliveries'), text: t('emptyDeliveriesText') }}

@@ -3,11 +3,11 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { Forbidden } from '../../../ui/forbidden.js';
 import { ButtonLink } from '../../../ui/links.js';
 import { Page } from '../../../ui/page.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
-import { wholeList } from '../../../list/whole-list.js';
+import { type SortKeys, wholeList } from '../../../list/whole-list.js';
 import { type Endpoint, ENDPOINTS, useTypeWords } from './endpoint.js';
 import { Standing } from './standing.js';
 import { webhooksTexts } from './webhooks.texts.js';
@@ -29,6 +29,8 @@ export function WebhooksPage() {
   );
 }
 
+const KEYS: SortKeys<Endpoint> = { URL: ({ url }) => url, CREATED_AT: ({ createdAt }) => createdAt };
+
 function Endpoints() {
   const t = useTexts(webhooksTexts);
   const { organization } = useHere();
@@ -39,16 +41,16 @@ function Endpoints() {
       label={t('title')}
       state={state}
       result={result}
-      connection={wholeList(result.data?.webhookEndpoints)}
+      connection={wholeList(result.data?.webhookEndpoints, state, KEYS)}
       keyOf={({ id }) => id}
       linkOf={({ id }) => ({
         to: '/$org/webhooks/$endpoint',
         params: { org: organization.id, endpoint: id },
       })}
       columns={[
-        { key: 'url', label: t('url'), render: ({ url }) => url },
+        { key: 'url', label: t('url'), sort: 'URL', render: ({ url }) => url },
         { key: 'types', label: t('types'), render: ({ types }) => <Types types={types} /> },
-        { key: 'made', label: t('made'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+        timeColumn({ key: 'made', label: t('made'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
         { key: 'status', label: t('status'), render: (row) => <Standing endpoint={row} /> },
       ]}
       empty={{ title: t('empty'), text: t('emptyText', { organization: organization.name }) }}

@@ -50,7 +50,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-function Revoke({ access: { authorizationId, clientId, name, people }, ...props }: DialogProps) {
-  const row = { id: authorizationId!, application: { clientId, name }, memberCount: people };
+function Revoke({ access: { authorizationId, name, people }, ...props }: DialogProps) {
+  const row = { id: authorizationId!, application: { name }, memberCount: people };
   return <RevokeDialog row={row} {...props} />;
 }

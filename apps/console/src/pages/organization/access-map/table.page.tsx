@@ -2,7 +2,9 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type Connection, List } from '../../../list/list.js';
 import { type ListState, PAGE_SIZE } from '../../../list/list-search.js';
+import { type SortKeys, sortRows } from '../../../list/whole-list.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
+import { RISKS } from '../../../ui/risks.js';
 import { RiskBadge } from '../../../ui/scope-list.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -51,7 +53,7 @@ export function AccessTablePage() {
 
 /** One page of what is known already: its cursors are the places where pages begin. */
 function pageOf(found: readonly KnownAccess[], { offset, order }: ListState): Connection<KnownAccess> {
-  const sorted = order ? sort(found, order) : found;
+  const sorted = sortRows(found, order, KEYS);
   const end = offset + PAGE_SIZE;
   return {
     nodes: sorted.slice(offset, end),
@@ -60,15 +62,11 @@ function pageOf(found: readonly KnownAccess[], { offset, order }: ListState): Co
   };
 }
 
-/** `findAccess` has sorted them by risk already, the gravest first. */
-function sort(found: readonly KnownAccess[], { field, direction }: NonNullable<ListState['order']>) {
-  const sorted = [...found];
-  if (field === 'NAME') sorted.sort((one, other) => one.name.localeCompare(other.name));
-  if (field === 'USED')
-    sorted.sort((one, other) => (one.lastUsedAt ?? '').localeCompare(other.lastUsedAt ?? ''));
-  const isTurned = (direction === 'DESC') !== (field === 'RISK');
-  return isTurned ? sorted.reverse() : sorted;
-}
+const KEYS: SortKeys<KnownAccess> = {
+  NAME: ({ name }) => name,
+  RISK: ({ risk }) => String(RISKS.length - RISKS.indexOf(risk)), // they are told gravest first
+  USED: ({ lastUsedAt }) => lastUsedAt ?? '',
+};
 
 function Name({ row: { name, way, publisher } }: { row: KnownAccess }) {
   const t = useTexts(accessMapTexts);

@@ -2,13 +2,37 @@ import { useQuery } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
 
 import { useActing } from '../../../api/acting.js';
-import type { ResultOf } from '../../../api/graphql.js';
+import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { type Acting, request } from '../../../api/request.js';
 import type { Connection } from '../../../list/list.js';
-import { AUTHORIZED, CONSENTED, OWN } from './access.documents.js';
+import { AUTHORIZED, type Authorization } from '../authorized/authorized.documents.js';
+import { type Consented, CONSENTED } from '../consent/used.documents.js';
 import type { Access } from './access.js';
 
-/** Pages of a hundred; what lies beyond is left to the lists, and the page says so. */
+const OWN = graphql(`
+  query OwnAccess($first: Int!, $after: String) {
+    applications(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        id
+        clientId
+        name
+        status
+        scopes
+        createdAt
+      }
+    }
+  }
+`);
+
+type Own = ResultOf<typeof OWN>['applications']['nodes'][number];
+
+/** As many as a page can have; what lies beyond so many pages is left to the lists, and the page says so. */
+const AT_ONCE = 100;
 const MOST_PAGES = 5;
 
 interface AllAccess {
@@ -45,14 +69,16 @@ async function readAccess(acting: Acting, signal: AbortSignal): Promise<AllAcces
 
 async function readAll<Data, Node>(
   acting: Acting,
-  document: TadaDocumentNode<Data, { after?: string | null }>,
+  document: TadaDocumentNode<Data, { first: number; after: string | null }>,
   connectionOf: (data: Data) => Connection<Node>,
   signal: AbortSignal,
 ): Promise<{ nodes: Node[]; isCut: boolean }> {
   const nodes: Node[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const connection: Connection<Node> = connectionOf(await request(acting, document, { after }, signal));
+    const connection: Connection<Node> = connectionOf(
+      await request(acting, document, { first: AT_ONCE, after }, signal),
+    );
     nodes.push(...connection.nodes);
     if (!connection.pageInfo.hasNextPage) return { nodes, isCut: false };
     after = connection.pageInfo.endCursor;
@@ -60,11 +86,7 @@ async function readAll<Data, Node>(
   return { nodes, isCut: true };
 }
 
-type NodeOf<Data, Field extends keyof Data> = Data[Field] extends { nodes: readonly (infer Node)[] }
-  ? Node
-  : never;
-
-function ofOwn(application: NodeOf<ResultOf<typeof OWN>, 'applications'>): Access {
+function ofOwn(application: Own): Access {
   const { id, clientId, name, scopes, status, createdAt } = application;
   const shared = { publisher: null, isOwn: true, people: 0 };
   return {
@@ -79,9 +101,7 @@ function ofOwn(application: NodeOf<ResultOf<typeof OWN>, 'applications'>): Acces
   };
 }
 
-function ofAuthorization(
-  authorization: NodeOf<ResultOf<typeof AUTHORIZED>, 'authorizedApplications'>,
-): Access {
+function ofAuthorization(authorization: Authorization): Access {
   const { id, application, publisher, scopes, status, authorizedAt, lastUsedAt, memberCount } = authorization;
   return {
     key: `authorized ${id}`,
@@ -99,7 +119,7 @@ function ofAuthorization(
   };
 }
 
-function ofConsents(consented: NodeOf<ResultOf<typeof CONSENTED>, 'consentedApplications'>): Access {
+function ofConsents(consented: Consented): Access {
   const { id, application, isOwn, scopes, consentedAt, lastUsedAt, peopleCount } = consented;
   return {
     key: `people ${id}`,

@@ -55,7 +55,11 @@ function Events({ state, filter }: { state: ListState; filter: EventFilter }) {
   const t = useTexts(auditTexts);
   const titleOf = useEventTitle();
   const { first, after } = state.page;
-  const result = useApi(AUDIT_EVENTS, { first, after, ...filter, types: filter.types && [...filter.types] });
+  const result = useApi(AUDIT_EVENTS, {
+    ...{ first, after, direction: state.direction },
+    ...filter,
+    types: filter.types && [...filter.types],
+  });
   const kinds = EVENT_NOUNS.map((noun) => ({ value: noun, label: t(`kind_${noun}`) }));
   const singles = EVENT_TYPES.map((type) => ({ value: type, label: titleOf(type) }));
   return (

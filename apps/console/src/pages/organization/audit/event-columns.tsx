@@ -4,6 +4,7 @@ import { useApi } from '../../../api/use-api.js';
 import { useLocale } from '../../../i18n/locale.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import type { Column } from '../../../list/list.js';
+import { TIME } from '../../../list/list-search.js';
 import { RelativeTime, shortMoment } from '../../../ui/relative-time.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import classes from './audit.module.css';
@@ -19,7 +20,7 @@ export function useEventColumns(): Column<AuditEvent>[] {
     { key: 'what', label: t('what'), render: (event) => <What event={event} /> },
     { key: 'who', label: t('who'), render: (event) => <Who event={event} /> },
     { key: 'changed', label: t('changed'), render: (event) => <Changed event={event} /> },
-    { key: 'when', label: t('when'), render: ({ occurredAt }) => <When at={occurredAt} /> },
+    { key: 'when', label: t('when'), sort: TIME, render: ({ occurredAt }) => <When at={occurredAt} /> },
   ];
 }
 

@@ -10,6 +10,7 @@ export const AUDIT_EVENTS = graphql(`
     $subjectId: ID
     $from: DateTime
     $to: DateTime
+    $direction: OrderDirection
   ) {
     auditEvents(
       query: $query
@@ -20,6 +21,7 @@ export const AUDIT_EVENTS = graphql(`
       subjectId: $subjectId
       from: $from
       to: $to
+      direction: $direction
     ) {
       totalCount
       pageInfo {

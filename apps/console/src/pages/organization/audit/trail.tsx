@@ -9,12 +9,17 @@ import { auditTexts } from './audit.texts.js';
 import { useEventColumns } from './event-columns.js';
 import { AUDIT_EVENTS, type AuditEvent } from './events.documents.js';
 
-/** What happened with one thing, newest first; paged in the address of the page on which it stands. */
+/** What happened with one thing; paged and sorted in the address of the page on which it stands. */
 export function Trail({ title, subjectId }: { title: string; subjectId: string }) {
   const t = useTexts(auditTexts);
   const { organization } = useHere();
   const state = useListState();
-  const result = useApi(AUDIT_EVENTS, { ...state.page, query: null, subjectId });
+  const result = useApi(AUDIT_EVENTS, {
+    ...state.page,
+    query: null,
+    subjectId,
+    direction: state.direction,
+  });
   return (
     <Section
       title={title}

@@ -1,54 +1,18 @@
-import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
+import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { AuthorizationActions } from './authorization-actions.js';
+import { AUTHORIZED, type Authorization } from './authorized.documents.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
 import { Standing } from './standing.js';
-
-const AUTHORIZED = graphql(`
-  query AuthorizedApplications(
-    $query: String
-    $first: Int!
-    $after: String
-    $status: AuthorizationStatus
-    $orderBy: AuthorizationOrder
-  ) {
-    authorizedApplications(query: $query, first: $first, after: $after, status: $status, orderBy: $orderBy) {
-      totalCount
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-      nodes {
-        id
-        status
-        scopes
-        pendingScopes
-        authorizedAt
-        authorizedBy
-        lastUsedAt
-        memberCount
-        publisher {
-          name
-        }
-        application {
-          clientId
-          name
-        }
-      }
-    }
-  }
-`);
-
-export type Authorization = ResultOf<typeof AUTHORIZED>['authorizedApplications']['nodes'][number];
 
 const STATUSES = ['ACTIVE', 'SUSPENDED', 'EXPIRED', 'REVOKED'] as const;
 const FIELDS = ['NAME', 'AUTHORIZED_AT', 'LAST_USED_AT'] as const;
@@ -75,7 +39,7 @@ export function ApprovedPage() {
           to: '/$org/authorized/$authorization',
           params: { org: organization.id, authorization: id },
         })}
-        searchLabel={t('search')}
+        searchLabel={t('searchApproved')}
         filters={[
           {
             name: 'status',
@@ -84,24 +48,7 @@ export function ApprovedPage() {
             options: STATUSES.map((value) => ({ value, label: t(value) })),
           },
         ]}
-        columns={[
-          { key: 'application', label: t('application'), sort: 'NAME', render: (row) => <Name row={row} /> },
-          { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
-          {
-            key: 'approval',
-            label: t('approval'),
-            sort: 'AUTHORIZED_AT',
-            render: (row) => <Approval row={row} />,
-          },
-          { key: 'members', label: t('members'), render: ({ memberCount }) => memberCount ?? 0 },
-          {
-            key: 'lastUsed',
-            label: t('lastUsed'),
-            sort: 'LAST_USED_AT',
-            render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} />,
-          },
-          { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
-        ]}
+        columns={useColumns()}
         {...(may('authorization:write') && {
           actionsOf: (row: Authorization) => <AuthorizationActions row={row} />,
         })}
@@ -109,6 +56,21 @@ export function ApprovedPage() {
       />
     </AuthorizedFrame>
   );
+}
+
+function useColumns(): Column<Authorization>[] {
+  const t = useTexts(authorizedTexts);
+  return [
+    { key: 'application', label: t('application'), sort: 'NAME', render: (row) => <Name row={row} /> },
+    { key: 'can', label: t('can'), render: (row) => <Can row={row} /> },
+    { key: 'approval', label: t('approval'), sort: 'AUTHORIZED_AT', render: (row) => <Approval row={row} /> },
+    { key: 'members', label: t('members'), render: ({ memberCount }) => memberCount ?? 0 },
+    timeColumn(
+      { key: 'lastUsed', label: t('lastUsed'), sort: 'LAST_USED_AT' },
+      ({ lastUsedAt }) => lastUsedAt,
+    ),
+    { key: 'status', label: t('status'), render: ({ status }) => <Standing status={status} /> },
+  ];
 }
 
 function Name({ row }: { row: Authorization }) {

@@ -7,7 +7,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { RowMenu } from '../../../ui/row-menu.js';
-import type { Authorization } from './approved.page.js';
+import type { Authorization } from './authorized.documents.js';
 import { authorizedTexts } from './authorized.texts.js';
 
 const SUSPEND = graphql(`
@@ -74,7 +74,9 @@ export function AuthorizationActions({ row }: { row: Authorization }) {
 }
 
 interface DialogProps {
-  readonly row: Pick<Authorization, 'id' | 'application' | 'memberCount'>;
+  readonly row: Pick<Authorization, 'id' | 'memberCount'> & {
+    readonly application: { readonly name: string };
+  };
   readonly opened: boolean;
   readonly onClose: () => void;
 }

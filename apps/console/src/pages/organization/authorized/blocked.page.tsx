@@ -6,16 +6,16 @@ import { useApi, useChange } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { AuthorizedFrame } from './authorized-frame.js';
 import { authorizedTexts } from './authorized.texts.js';
 
 const BLOCKED = graphql(`
-  query BlockedApplications($query: String, $first: Int!, $after: String) {
-    listedApplications(list: BLOCKED, query: $query, first: $first, after: $after) {
+  query BlockedApplications($query: String, $orderBy: ListOrder, $first: Int!, $after: String) {
+    listedApplications(list: BLOCKED, query: $query, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor
@@ -54,7 +54,7 @@ export function BlockedPage() {
   const t = useTexts(authorizedTexts);
   const { isAdmin } = useHere();
   const state = useListState();
-  const result = useApi(BLOCKED, state.page);
+  const result = useApi(BLOCKED, { ...state.page, orderBy: state.orderBy(LIST_FIELDS) });
   return (
     <AuthorizedFrame>
       <List<Listed>
@@ -65,10 +65,15 @@ export function BlockedPage() {
         keyOf={({ id }) => id}
         searchLabel={t('search')}
         columns={[
-          { key: 'application', label: t('application'), render: ({ application }) => application.name },
+          {
+            key: 'application',
+            label: t('application'),
+            sort: 'NAME',
+            render: ({ application }) => application.name,
+          },
           { key: 'why', label: t('why'), render: ({ reason }) => reason ?? '–' },
           { key: 'by', label: t('blockedBy'), render: ({ listedBy }) => listedBy },
-          { key: 'at', label: t('blockedAt'), render: ({ listedAt }) => <RelativeTime at={listedAt} /> },
+          timeColumn({ key: 'at', label: t('blockedAt'), sort: 'CREATED_AT' }, ({ listedAt }) => listedAt),
         ]}
         {...(isAdmin && { actionsOf: (row: Listed) => <Unblock row={row} /> })}
         empty={{ title: t('emptyBlocked'), text: t('emptyBlockedText') }}

@@ -2,9 +2,9 @@ import { graphql, type ResultOf } from '../../../api/graphql.js';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { type Column, List } from '../../../list/list.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { AuthorizedFrame } from './authorized-frame.js';
@@ -17,8 +17,9 @@ const REQUESTS = graphql(`
     $first: Int!
     $after: String
     $status: AuthorizationRequestStatus
+    $orderBy: ListOrder
   ) {
-    authorizationRequests(query: $query, first: $first, after: $after, status: $status) {
+    authorizationRequests(query: $query, first: $first, after: $after, status: $status, orderBy: $orderBy) {
       totalCount
       pageInfo {
         endCursor
@@ -50,7 +51,7 @@ export function RequestsPage() {
   const { organization } = useHere();
   const state = useListState();
   const status = state.oneOf('status', STATUSES);
-  const result = useApi(REQUESTS, { ...state.page, status });
+  const result = useApi(REQUESTS, { ...state.page, status, orderBy: state.orderBy(LIST_FIELDS) });
   return (
     <AuthorizedFrame>
       <List<Request>
@@ -71,29 +72,35 @@ export function RequestsPage() {
             options: STATUSES.map((value) => ({ value, label: t(value) })),
           },
         ]}
-        columns={[
-          { key: 'application', label: t('application'), render: ({ application }) => application.name },
-          { key: 'kind', label: t('kind'), render: ({ kind }) => t(kind) },
-          {
-            key: 'can',
-            label: t('can'),
-            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('nothing')} />,
-          },
-          { key: 'why', label: t('why'), render: ({ reason }) => reason },
-          { key: 'by', label: t('requestedBy'), render: ({ requestedBy }) => requestedBy },
-          {
-            key: 'at',
-            label: t('requested'),
-            render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-          },
-          {
-            key: 'status',
-            label: t('status'),
-            render: (row) => <StatusBadge tone={REQUEST_TONES[row.status]}>{t(row.status)}</StatusBadge>,
-          },
-        ]}
+        columns={useColumns()}
         empty={{ title: t('emptyRequests'), text: t('emptyRequestsText') }}
       />
     </AuthorizedFrame>
   );
+}
+
+function useColumns(): Column<Request>[] {
+  const t = useTexts(authorizedTexts);
+  return [
+    {
+      key: 'application',
+      label: t('application'),
+      sort: 'NAME',
+      render: ({ application }) => application.name,
+    },
+    { key: 'kind', label: t('kind'), render: ({ kind }) => t(kind) },
+    {
+      key: 'can',
+      label: t('can'),
+      render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('nothing')} />,
+    },
+    { key: 'why', label: t('why'), render: ({ reason }) => reason },
+    { key: 'by', label: t('requestedBy'), render: ({ requestedBy }) => requestedBy },
+    timeColumn({ key: 'at', label: t('requested'), sort: 'CREATED_AT' }, ({ requestedAt }) => requestedAt),
+    {
+      key: 'status',
+      label: t('status'),
+      render: (row) => <StatusBadge tone={REQUEST_TONES[row.status]}>{t(row.status)}</StatusBadge>,
+    },
+  ];
 }

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { type Column, List } from '../../../list/list.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import { Section } from '../../../ui/section.js';
@@ -20,7 +20,7 @@ export function AllowedApplications() {
   const t = useTexts(consentTexts);
   const { isAdmin } = useHere();
   const state = useListState();
-  const result = useApi(ALLOWED, state.page);
+  const result = useApi(ALLOWED, { ...state.page, orderBy: state.orderBy(LIST_FIELDS) });
   const [isOpen, setOpen] = useState(false);
   return (
     <Section
@@ -41,22 +41,27 @@ export function AllowedApplications() {
         connection={result.data?.listedApplications}
         keyOf={({ id }) => id}
         searchLabel={t('search')}
-        columns={[
-          { key: 'application', label: t('application'), render: (row) => <Name row={row} /> },
-          {
-            key: 'can',
-            label: t('can'),
-            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
-          },
-          { key: 'by', label: t('allowedBy'), render: ({ listedBy }) => listedBy },
-          { key: 'at', label: t('allowedAt'), render: ({ listedAt }) => <RelativeTime at={listedAt} /> },
-        ]}
+        columns={useColumns()}
         {...(isAdmin && { actionsOf: (row: Allowed) => <AllowedActions row={row} /> })}
         empty={{ title: t('empty'), text: t('emptyText') }}
       />
       <AllowDialog opened={isOpen} onClose={() => setOpen(false)} row={null} />
     </Section>
   );
+}
+
+function useColumns(): Column<Allowed>[] {
+  const t = useTexts(consentTexts);
+  return [
+    { key: 'application', label: t('application'), sort: 'NAME', render: (row) => <Name row={row} /> },
+    {
+      key: 'can',
+      label: t('can'),
+      render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
+    },
+    { key: 'by', label: t('allowedBy'), render: ({ listedBy }) => listedBy },
+    timeColumn({ key: 'at', label: t('allowedAt'), sort: 'CREATED_AT' }, ({ listedAt }) => listedAt),
+  ];
 }
 
 function Name({ row: { application, publisherChanged } }: { row: Allowed }) {

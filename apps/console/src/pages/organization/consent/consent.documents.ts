@@ -21,8 +21,8 @@ export const SET_POLICY = graphql(`
 `);
 
 export const ALLOWED = graphql(`
-  query AllowedApplications($query: String, $first: Int!, $after: String) {
-    listedApplications(list: ALLOWED, query: $query, first: $first, after: $after) {
+  query AllowedApplications($query: String, $orderBy: ListOrder, $first: Int!, $after: String) {
+    listedApplications(list: ALLOWED, query: $query, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor

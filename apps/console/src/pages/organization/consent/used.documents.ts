@@ -1,8 +1,13 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 
 export const CONSENTED = graphql(`
-  query ConsentedApplications($query: String, $first: Int!, $after: String) {
-    consentedApplications(query: $query, first: $first, after: $after) {
+  query ConsentedApplications(
+    $query: String
+    $orderBy: ConsentedApplicationOrder
+    $first: Int!
+    $after: String
+  ) {
+    consentedApplications(query: $query, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor
@@ -18,6 +23,7 @@ export const CONSENTED = graphql(`
         application {
           clientId
           name
+          status
           organization {
             name
           }

@@ -5,7 +5,7 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { RowButton } from '../../../ui/row-button.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { SecondLine } from '../../../ui/second-line.js';
@@ -13,6 +13,8 @@ import { ConsentFrame } from './consent-frame.js';
 import { EndConsentsDialog } from './end-consents-dialog.js';
 import { type Consented, CONSENTED } from './used.documents.js';
 import { usedTexts } from './used.texts.js';
+
+const FIELDS = ['NAME', 'CONSENTED_AT', 'LAST_USED_AT'] as const;
 
 /** The applications that people of the organization let act for them. */
 export function UsedPage() {
@@ -27,7 +29,7 @@ function Used() {
   const t = useTexts(usedTexts);
   const { isAdmin } = useHere();
   const state = useListState();
-  const result = useApi(CONSENTED, state.page);
+  const result = useApi(CONSENTED, { ...state.page, orderBy: state.orderBy(FIELDS) });
   return (
     <List<Consented>
       label={t('used')}
@@ -37,15 +39,18 @@ function Used() {
       keyOf={({ id }) => id}
       searchLabel={t('search')}
       columns={[
-        { key: 'application', label: t('application'), render: (row) => <Name row={row} /> },
+        { key: 'application', label: t('application'), sort: 'NAME', render: (row) => <Name row={row} /> },
         {
           key: 'can',
           label: t('can'),
           render: ({ scopes }) => <ScopeSummary scopes={scopes} none={t('signInOnly')} />,
         },
         { key: 'people', label: t('people'), render: ({ peopleCount }) => peopleCount },
-        { key: 'last', label: t('last'), render: ({ consentedAt }) => <RelativeTime at={consentedAt} /> },
-        { key: 'used', label: t('lastUsed'), render: ({ lastUsedAt }) => <RelativeTime at={lastUsedAt} /> },
+        timeColumn({ key: 'last', label: t('last'), sort: 'CONSENTED_AT' }, ({ consentedAt }) => consentedAt),
+        timeColumn(
+          { key: 'used', label: t('lastUsed'), sort: 'LAST_USED_AT' },
+          ({ lastUsedAt }) => lastUsedAt,
+        ),
       ]}
       {...(isAdmin && { actionsOf: (row: Consented) => <End row={row} /> })}
       empty={{ title: t('empty'), text: t('emptyText') }}

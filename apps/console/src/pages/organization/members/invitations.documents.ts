@@ -1,8 +1,14 @@
 import { graphql, type ResultOf } from '../../../api/graphql.js';
 
 export const INVITATIONS = graphql(`
-  query Invitations($query: String, $first: Int!, $after: String, $status: InvitationStatus) {
-    invitations(query: $query, first: $first, after: $after, status: $status) {
+  query Invitations(
+    $query: String
+    $first: Int!
+    $after: String
+    $status: InvitationStatus
+    $orderBy: InvitationOrder
+  ) {
+    invitations(query: $query, first: $first, after: $after, status: $status, orderBy: $orderBy) {
       totalCount
       pageInfo {
         endCursor

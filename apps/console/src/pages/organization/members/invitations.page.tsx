@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useApi } from '../../../api/use-api.js';
 import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
+import { type Column, List } from '../../../list/list.js';
 import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import { StatusBadge, type Tone } from '../../../ui/status-badge.js';
 import { FormDialog } from '../../../ui/form-dialog.js';
@@ -17,6 +17,7 @@ import { MembersFrame } from './members-frame.js';
 import { membersTexts } from './members.texts.js';
 
 const STATUSES = ['PENDING', 'ACCEPTED', 'EXPIRED', 'VOID', 'REVOKED'] as const;
+const FIELDS = ['EMAIL', 'CREATED_AT', 'EXPIRES_AT'] as const;
 const TONES: Readonly<Record<Invitation['status'], Tone>> = {
   PENDING: 'waiting',
   ACCEPTED: 'good',
@@ -40,7 +41,7 @@ function Invitations() {
   const { isAdmin } = useHere();
   const state = useListState();
   const status = state.oneOf('status', STATUSES);
-  const result = useApi(INVITATIONS, { ...state.page, status });
+  const result = useApi(INVITATIONS, { ...state.page, status, orderBy: state.orderBy(FIELDS) });
   const options = STATUSES.map((value) => ({ value, label: t(value) }));
   const [sent, setSent] = useState<SentLink | null>(null);
   return (
@@ -53,18 +54,7 @@ function Invitations() {
         keyOf={({ id }) => id}
         searchLabel={t('search')}
         filters={[{ name: 'status', label: t('status'), options }]}
-        columns={[
-          { key: 'email', label: t('email'), render: ({ email }) => email },
-          { key: 'role', label: t('role'), render: ({ role }) => members(role) },
-          { key: 'by', label: t('invitedBy'), render: ({ invitedBy }) => invitedBy },
-          { key: 'sent', label: t('sent'), render: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-          { key: 'until', label: t('expires'), render: ({ expiresAt }) => <RelativeTime at={expiresAt} /> },
-          {
-            key: 'status',
-            label: t('status'),
-            render: ({ status }) => <Standing status={status} />,
-          },
-        ]}
+        columns={useColumns()}
         {...(isAdmin && { actionsOf: (row: Invitation) => <InvitationActions row={row} onSent={setSent} /> })}
         empty={{ title: t('empty'), text: t('emptyText') }}
       />
@@ -83,4 +73,21 @@ function Standing({ status }: Pick<Invitation, 'status'>) {
       {status === 'VOID' && <SecondLine maw="11rem">{t('voidWhy')}</SecondLine>}
     </>
   );
+}
+
+function useColumns(): Column<Invitation>[] {
+  const t = useTexts(invitationsTexts);
+  const members = useTexts(membersTexts);
+  return [
+    { key: 'email', label: t('email'), sort: 'EMAIL', render: ({ email }) => email },
+    { key: 'role', label: t('role'), render: ({ role }) => members(role) },
+    { key: 'by', label: t('invitedBy'), render: ({ invitedBy }) => invitedBy },
+    timeColumn({ key: 'sent', label: t('sent'), sort: 'CREATED_AT' }, ({ createdAt }) => createdAt),
+    timeColumn({ key: 'until', label: t('expires'), sort: 'EXPIRES_AT' }, ({ expiresAt }) => expiresAt),
+    {
+      key: 'status',
+      label: t('status'),
+      render: ({ status }) => <Standing status={status} />,
+    },
+  ];
 }

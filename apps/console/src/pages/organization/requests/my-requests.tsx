@@ -1,8 +1,8 @@
 import { useApi } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
-import { List } from '../../../list/list.js';
-import { useListState } from '../../../list/list-search.js';
-import { RelativeTime } from '../../../ui/relative-time.js';
+import { type Column, List } from '../../../list/list.js';
+import { LIST_FIELDS, useListState } from '../../../list/list-search.js';
+import { timeColumn } from '../../../list/time-column.js';
 import { ScopeSummary } from '../../../ui/scope-summary.js';
 import { Section } from '../../../ui/section.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
@@ -14,9 +14,8 @@ import { requestsTexts } from './requests.texts.js';
 /** What the reader asked the admins for, and what became of it. */
 export function MyRequests() {
   const t = useTexts(requestsTexts);
-  const lists = useTexts(authorizedTexts);
   const state = useListState();
-  const result = useApi(MY_REQUESTS, state.page);
+  const result = useApi(MY_REQUESTS, { ...state.page, orderBy: state.orderBy(LIST_FIELDS) });
   return (
     <Section title={t('mine')}>
       <List<MyRequest>
@@ -26,35 +25,37 @@ export function MyRequests() {
         connection={result.data?.myAuthorizationRequests}
         keyOf={({ id }) => id}
         searchLabel={t('searchMine')}
-        columns={[
-          {
-            key: 'application',
-            label: lists('application'),
-            render: ({ application }) => application.name,
-          },
-          {
-            key: 'can',
-            label: lists('can'),
-            render: ({ scopes }) => <ScopeSummary scopes={scopes} none={lists('nothing')} />,
-          },
-          {
-            key: 'at',
-            label: lists('requested'),
-            render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-          },
-          {
-            key: 'status',
-            label: lists('status'),
-            render: ({ status }) => <StatusBadge tone={REQUEST_TONES[status]}>{lists(status)}</StatusBadge>,
-          },
-          {
-            key: 'reason',
-            label: t('decisionReason'),
-            render: ({ decisionReason }) => decisionReason ?? '–',
-          },
-        ]}
+        columns={useColumns()}
         empty={{ title: t('mineEmpty') }}
       />
     </Section>
   );
+}
+
+function useColumns(): Column<MyRequest>[] {
+  const t = useTexts(requestsTexts);
+  const lists = useTexts(authorizedTexts);
+  return [
+    {
+      key: 'application',
+      label: lists('application'),
+      sort: 'NAME',
+      render: ({ application }) => application.name,
+    },
+    {
+      key: 'can',
+      label: lists('can'),
+      render: ({ scopes }) => <ScopeSummary scopes={scopes} none={lists('nothing')} />,
+    },
+    timeColumn(
+      { key: 'at', label: lists('requested'), sort: 'CREATED_AT' },
+      ({ requestedAt }) => requestedAt,
+    ),
+    {
+      key: 'status',
+      label: lists('status'),
+      render: ({ status }) => <StatusBadge tone={REQUEST_TONES[status]}>{lists(status)}</StatusBadge>,
+    },
+    { key: 'reason', label: t('decisionReason'), render: ({ decisionReason }) => decisionReason ?? '–' },
+  ];
 }

@@ -40,8 +40,8 @@ export const REQUEST = graphql(
 );
 
 export const MY_REQUESTS = graphql(`
-  query MyRequests($query: String, $first: Int!, $after: String) {
-    myAuthorizationRequests(query: $query, first: $first, after: $after) {
+  query MyRequests($query: String, $orderBy: ListOrder, $first: Int!, $after: String) {
+    myAuthorizationRequests(query: $query, orderBy: $orderBy, first: $first, after: $after) {
       totalCount
       pageInfo {
         endCursor
