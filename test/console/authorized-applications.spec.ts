@@ -112,7 +112,7 @@ it('a change that needs a recent sign-in explains it, and leads there and back t
   await agencies.uncheck();
   await page.getByRole('button', { name: 'Authorize' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sign in once more' });
-  await dialog.getByText('What you filled in on this page is there again then.').waitFor();
+  await dialog.getByText('What you filled in on this page will still be there.').waitFor();
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await page.waitForURL(/\/sign-in\?/);
   await page.fill('#email', 'admin@prairie-211.example');

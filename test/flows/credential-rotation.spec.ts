@@ -17,7 +17,6 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -98,14 +97,16 @@ describe('rotating a credential', () => {
     expect(await credentialsOf(admin, client)).toHaveLength(1);
   });
 
-  it('is refused after sixty tries within an hour; revoking it, and rotating another application’s, are not', async () => {
+  it('is refused after sixty within an hour; revoking it, and rotating another application’s, are not', async () => {
     const [client, other] = [await register(), await register()];
-    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
-    const outcomes = await atOnce(60, () => outcomeOf(admin, 'rotateCredential', { id }));
-    expect(tally(outcomes)).toEqual({ OK: 1, ALREADY_ROTATED: 59 });
-    const next = (await credentialsOf(admin, client)).find((found) => found.id !== id);
-    expect(await outcomeOf(admin, 'rotateCredential', { id: next.id })).toBe('TOO_MANY_ROTATIONS');
-    expect(await outcomeOf(admin, 'revokeCredential', { id: next.id })).toBe('OK');
+    const [{ id: first }] = (await credentialsOf(admin, client)) as [{ id: string }];
+    let id = first;
+    for (let times = 0; times < 60; times++) {
+      id = (await rotate(id, 0)).credential.id;
+      expect(await outcomeOf(admin, 'rotateCredential', { id: first })).toBe('ALREADY_ROTATED'); // which does not count
+    }
+    expect(await outcomeOf(admin, 'rotateCredential', { id })).toBe('TOO_MANY_ROTATIONS');
+    expect(await outcomeOf(admin, 'revokeCredential', { id })).toBe('OK');
     const [{ id: others }] = (await credentialsOf(admin, other)) as [{ id: string }];
     expect(await outcomeOf(admin, 'rotateCredential', { id: others })).toBe('OK');
   });

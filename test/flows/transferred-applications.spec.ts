@@ -3,7 +3,15 @@ import { readId } from '#libs/kernel';
 import { auditTypes } from '../support/audit.js';
 import { authorizeApplicationRequest, exchanged, hasElement } from '../support/authorize-application.js';
 import { Browser, browserOf, redirectOf } from '../support/browser.js';
-import { authorize, change, clientAbroad, errorCodeOf, outcomeOf, readKeys } from '../support/changes.js';
+import {
+  authorize,
+  change,
+  clientAbroad,
+  credentialsOf,
+  errorCodeOf,
+  outcomeOf,
+  readKeys,
+} from '../support/changes.js';
 import {
   basic,
   bearer,
@@ -111,6 +119,16 @@ describe('an application that changed hands', () => {
     );
     expect(body.data).toBeNull();
     expect((await auditTypes(publisher, party.client_id))[0]).toBe('application.transferred');
+  });
+
+  it('can’t be rotated by its former owner, who uses up nothing of the present one’s tries', async () => {
+    const party = await offeredToOthers(parties);
+    const [old] = await credentialsOf(publisher, party);
+    await handOver(parties, party);
+    for (let times = 0; times < 61; times++)
+      expect(await errorCodeOf(publisher, 'rotateCredential', { id: old.id })).toBe('NOT_FOUND');
+    const [present] = await credentialsOf(receiver, party);
+    expect(await outcomeOf(receiver, 'rotateCredential', { id: present.id })).toBe('OK');
   });
 
   it('acts in an organization again when an admin approves it as the new publisher’s', async () => {

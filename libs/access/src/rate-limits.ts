@@ -74,8 +74,9 @@ function nameOf(caller: Exclude<CallerFacts, { kind: 'nobody' }>): string {
 
 /**
  * Counts by key over a minute that slides: what was counted in the window before weighs as much as that window still
- * reaches into the last minute, taken as spread evenly over it. On the path of every token: a number for each key and
- * window, and nothing else, neither an object nor a timer.
+ * reaches into the last minute, as if it had come evenly. So whoever asks evenly is held to the quota, and a burst at a
+ * window's end to less than two. On the path of every token: a number for each key and window, and nothing else, neither
+ * an object nor a timer.
  */
 class Limit {
   private counts = new Map<string, number>();

@@ -7,7 +7,7 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Application } from './application.entity.js';
+import { Application } from './application.entity.js';
 import { lockApplication } from './application-changes.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential, newThirdPartyCredential } from './new-credential.js';
@@ -110,9 +110,7 @@ export class CredentialsService {
     await this.takeRotation(principal, publicId);
     return this.tenant.write(principal, async (manager) => {
       const { credential: old, application } = await lockCredential(manager, principal, publicId);
-      if (old.epoch !== application.epoch)
-        throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
-      old.rotate(now, grace);
+      rotate(old, application, now, grace);
       await manager.update(
         Credential,
         { id: old.id },
@@ -136,29 +134,43 @@ export class CredentialsService {
     });
   }
 
-  /** Ends a credential and every token issued to it. Repeating it changes nothing. */
+  /**
+   * Ends a credential and every token issued to it. Repeating it changes nothing. The organization where it acts is told,
+   * unless there was too much to tell within the hour.
+   */
   async revoke(principal: OrganizationPrincipal, publicId: string): Promise<Credential> {
+    const { authorizationId, revokedAt } = await findCredential(
+      this.tenant.read(principal),
+      principal,
+      publicId,
+    );
+    const isTold =
+      authorizationId !== null &&
+      revokedAt === null &&
+      (await this.throttle.take('toldEnding', principal.organizationId, authorizationId));
     return this.tenant.write(principal, async (manager) => {
       const { credential } = await lockCredential(manager, principal, publicId);
       if (!credential.revoke(this.clock.date())) return credential;
       await manager.update(Credential, { id: credential.id }, { revokedAt: credential.revokedAt });
-      await this.note(manager, principal, credential, 'credential.revoked', {});
+      await this.note(manager, principal, credential, 'credential.revoked', {}, isTold);
       return credential;
     });
   }
 
   /**
    * Counts one, before a transaction is begun: nobody takes a second connection while holding one.
-   * @throws UserError TOO_MANY_ROTATIONS
+   * @throws UserError TOO_MANY_ROTATIONS, ALREADY_ROTATED, ALREADY_REVOKED
    * @throws NotFound
    */
   private async takeRotation(principal: OrganizationPrincipal, publicId: string): Promise<void> {
-    const { authorizationId, applicationId } = await findCredential(
-      this.tenant.read(principal),
-      principal,
-      publicId,
-    );
-    if (await this.throttle.take('rotation', authorizationId ?? applicationId)) return;
+    const { organizationId } = principal;
+    const reading = this.tenant.read(principal);
+    const credential = await findCredential(reading, principal, publicId);
+    const { applicationId: id, authorizationId } = credential;
+    const application = await reading.findOneBy(Application, { id, organizationId });
+    if (!application) throw new NotFound(); // it changed hands: what is left to its former owner rotates nothing
+    rotate(credential, application, this.clock.date(), 0); // what can't be rotated uses nothing up
+    if (await this.throttle.take('rotation', organizationId, authorizationId ?? id)) return;
     throw new UserError(
       'TOO_MANY_ROTATIONS',
       'This secret was rotated too often: wait an hour, or revoke it.',
@@ -171,13 +183,14 @@ export class CredentialsService {
     credential: Credential,
     type: EventType,
     data: Record<string, unknown>,
+    isTold = true,
   ): Promise<void> {
     await this.events.record(manager, principal, {
       type,
       organizationId: credential.ownerOrganizationId,
       subject: { applicationId: credential.applicationId, credentialId: credential.id },
       data: { hint: credential.hint, ...data },
-      sharedThrough: credential.authorizationId ?? undefined,
+      sharedThrough: (isTold && credential.authorizationId) || undefined,
     });
   }
 }
@@ -206,6 +219,13 @@ async function lockCredential(
   const { applicationId } = await findCredential(manager, principal, publicId);
   const application = await lockApplication(manager, principal, applicationId);
   return { application, credential: await findCredential(manager, principal, publicId) };
+}
+
+/** @throws UserError ALREADY_ROTATED, ALREADY_REVOKED */
+function rotate(credential: Credential, { epoch }: Application, now: Date, graceSeconds: number): void {
+  if (credential.epoch !== epoch)
+    throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
+  credential.rotate(now, graceSeconds);
 }
 
 async function assertRoom(manager: EntityManager, application: Application, now: Date): Promise<void> {

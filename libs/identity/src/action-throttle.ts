@@ -19,6 +19,8 @@ const ACTION_LIMITS = {
   transferOffer: { points: 60, duration: HOUR },
   /** Rotations of one application's credentials in one organization, in whose log each stands. */
   rotation: { points: 60, duration: HOUR },
+  /** Secrets of one application in one organization that its publisher ends: each stands in that log, too. */
+  toldEnding: { points: 60, duration: HOUR },
   /** Times that one organization lets applications of others in: each stands in their publishers' logs. */
   authorizationDecision: { points: 3_000, duration: HOUR },
 };
@@ -33,10 +35,10 @@ export class ActionThrottle {
   }
 
   /**
-   * Counts once for whoever or whatever has this id; whether it is within bounds.
+   * Counts once for whoever or whatever these ids name together; whether it is within bounds.
    * @throws Unavailable
    */
-  take(action: keyof typeof ACTION_LIMITS, id: string): Promise<boolean> {
-    return this.limits.take(action, id);
+  take(action: keyof typeof ACTION_LIMITS, ...ids: string[]): Promise<boolean> {
+    return this.limits.take(action, ...ids);
   }
 }

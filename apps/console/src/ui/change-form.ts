@@ -16,21 +16,23 @@ interface ChangeForm<Values> extends SendingForm<Values> {
  * itself, and by the browser where the page is closed or loaded anew. Who leaves a page to sign in again finds on it
  * what they typed.
  * @param change sends the values, and throws as `useChange` does
+ * @param about what is decided, where its values alone don't tell: what was typed about one is not found in another's form
  */
 export function useChangeForm<Values extends Record<string, unknown>>(
   initialValues: Values,
   change: (values: Values) => Promise<unknown>,
+  about = '',
 ): ChangeForm<Values> {
   const [first] = useState(initialValues);
   const [saved, setSaved] = useState<Values | null>(null);
-  const began = fingerprint(saved ?? first);
+  const began = fingerprint({ about, values: saved ?? first });
   const kept = useKept<Values>(began);
   const sending = useSendingForm(kept ?? first, async (values) => {
     await change(values);
     setSaved(values);
   });
   const { values } = sending.form;
-  const isChanged = fingerprint(values) !== began;
+  const isChanged = fingerprint({ about, values }) !== began;
   useUnsavedForm(
     useMemo(() => (isChanged ? { began, values } : null), [isChanged, began, values]),
     sending.isBusy,

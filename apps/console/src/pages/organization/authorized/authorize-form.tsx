@@ -39,11 +39,12 @@ export function AuthorizeForm({ offered }: { offered: Offered }) {
   const ticked = offered.scopes.filter(({ risk }) => risk !== 'SENSITIVE').map(({ name }) => name);
   const { clientId, publisher } = offered;
   const first = { scopes: ticked, expiresAt: '' };
-  const { form, submit, ...sending } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+  const send = async ({ scopes, expiresAt }: typeof first) => {
     const input = { clientId, scopes, expiresAt: endOfDay(expiresAt), publisherId: publisher.id };
     await authorize.mutateAsync(input);
     await navigate({ to: '/$org/authorized', params: { org: organization.id } });
-  });
+  };
+  const { form, submit, ...sending } = useChangeForm(first, send, `${clientId} ${publisher.id}`);
   return (
     <Card maw={720}>
       <form onSubmit={submit}>

@@ -117,14 +117,15 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
     await refetch();
     throw error;
   };
-  const { form, submit, ...sending } = useChangeForm(first, async ({ scopes, expiresAt }) => {
+  const send = async ({ scopes, expiresAt }: typeof first) => {
     const until = expiresAt === day ? {} : { expiresAt: endOfDay(expiresAt) };
     const publisher = seen.publisherChanged ? { publisherId: seen.publisher.id } : {};
     const { id, reviewDigest } = seen;
     const input = { id, scopes, reviewDigest, ...until, ...publisher };
     const { authorization } = await approve.mutateAsync(input).catch(lookAgain);
     if (authorization) onDone(authorization);
-  });
+  };
+  const { form, submit, ...sending } = useChangeForm(first, send, seen.reviewDigest);
   const isLess = seen.scopes.some((name) => !form.values.scopes.includes(name));
   return (
     <form onSubmit={submit}>
