@@ -100,11 +100,10 @@ describe('rotating a credential', () => {
   it('is refused after sixty within an hour; revoking it, and rotating another application’s, are not', async () => {
     const [client, other] = [await register(), await register()];
     const [{ id: first }] = (await credentialsOf(admin, client)) as [{ id: string }];
-    let id = first;
-    for (let times = 0; times < 60; times++) {
-      id = (await rotate(id, 0)).credential.id;
-      expect(await outcomeOf(admin, 'rotateCredential', { id: first })).toBe('ALREADY_ROTATED'); // which does not count
-    }
+    const { id: second } = (await rotate(first, 0)).credential;
+    await server.database.asOwner("UPDATE rate_limits SET points = 59 WHERE key LIKE 'action-rotation:%'");
+    expect(await outcomeOf(admin, 'rotateCredential', { id: first })).toBe('ALREADY_ROTATED'); // which does not count
+    const { id } = (await rotate(second, 0)).credential;
     expect(await outcomeOf(admin, 'rotateCredential', { id })).toBe('TOO_MANY_ROTATIONS');
     expect(await outcomeOf(admin, 'revokeCredential', { id })).toBe('OK');
     const [{ id: others }] = (await credentialsOf(admin, other)) as [{ id: string }];

@@ -3,6 +3,7 @@ import {
   authorize,
   change,
   clientAbroad,
+  credentialsOf,
   findKey,
   offerApplication,
   readKeys,
@@ -198,4 +199,22 @@ describe('deleting an application', () => {
       'authorization.revoked',
     );
   });
+});
+
+it('an organization is told of sixty ended secrets an hour, and every one is ended', async () => {
+  const home = await offerApplication(publisher, ['agency:read']);
+  const id = await authorize(harborAdmin, home.client_id, ['agency:read']);
+  const ended: Client[] = [];
+  for (let times = 0; times < 3; times++) {
+    if (times === 1)
+      await server.database.asOwner(
+        "UPDATE rate_limits SET points = 59 WHERE key LIKE 'action-toldEnding:%'",
+      );
+    ended.push(await clientAbroad(server, home, 'harbor-211'));
+    const abroad = (await credentialsOf(publisher, home)).find(({ isHome }: any) => !isHome);
+    await change(publisher, 'revokeCredential', { id: abroad.id }, '__typename');
+  }
+  for (const client of ended) expect(await agencyStatus(server, basic(client))).toBe(401);
+  const told = (await auditTypes(harborAdmin, id)).filter((type) => type === 'credential.revoked');
+  expect(told).toHaveLength(2);
 });
