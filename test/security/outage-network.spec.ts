@@ -128,6 +128,30 @@ describe('a connection that breaks within a change', () => {
     const again = await admin.mutate('resumeAuthorization', { id }, 'authorization { status }');
     expect(again.authorization.status).toBe('ACTIVE');
   });
+
+  it('below what a change answers is the same, and what was made is told as far as it is known', async () => {
+    const { body } = await admin.graphql('{ applications(first: 1) { nodes { id } } }');
+    const lost = proxy.after('public_organizations', 'lose the answer');
+    const [answer] = await Promise.all([
+      admin.graphql(
+        `mutation ($input: CreateCredentialInput!) { createCredential(input: $input) {
+           clientSecret credential { organization { slug } } } }`,
+        { input: { applicationId: body.data.applications.nodes[0].id } },
+      ),
+      lost,
+    ]);
+    const [{ path, extensions }] = answer.body.errors;
+    expect([answer.status, path]).toEqual([503, ['createCredential', 'credential', 'organization']]);
+    expect(extensions.code).toBe('OUTCOME_UNKNOWN');
+    expect(extensions).not.toHaveProperty('http');
+    expect(answer.body.data.createCredential.clientSecret).toEqual(expect.any(String));
+    const requestId = answer.headers.get('x-request-id')!;
+    await eventually(
+      () => server.output(),
+      (log) => log.includes(`"requestId":"${requestId}","status":503`),
+      1_000,
+    );
+  });
 });
 
 async function livezIsWell(): Promise<void> {
