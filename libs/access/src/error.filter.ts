@@ -66,7 +66,10 @@ export function noteError(
   log(level, { requestId, status: error.status, detail: error.detail }, error.message);
 }
 
-/** What a mutation saved stays saved where only what it answers can't be read: its caller is not told otherwise. */
+/**
+ * What a mutation saved stays saved where only what it answers can't be read, or where a later field of the same request
+ * fails, which is repeated as a whole: its caller is not told otherwise.
+ */
 function asUnknownIfSaved(error: NexusError, host: ArgumentsHost): NexusError {
   const { operation } = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();
   const isSaved = operation.operation === OperationTypeNode.MUTATION && requestContext.getStore()?.hasSaved;
