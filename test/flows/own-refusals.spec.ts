@@ -12,6 +12,7 @@ import { addKey, requestByKey } from '../support/client-keys.js';
 import {
   basic,
   bearer,
+  clientRequest,
   get,
   organizationId,
   type Person,
@@ -35,7 +36,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const suspend = (id: string) => change(caresuite, 'suspendApplication', { id }, '__typename');
+const suspend = (id: string, admin = caresuite) => change(admin, 'suspendApplication', { id }, '__typename');
+
+/** Until then all that came before is written, if anything is. */
+async function tellOfAnother(admin: Person): Promise<void> {
+  const told = await registerApplication(admin, ['agency:read']);
+  await suspend(told.client_id, admin);
+  await requestToken(server, told);
+  await notedRefusals(admin, told.client_id, 1);
+}
 
 describe('an application’s own organization reads', () => {
   it('once an hour that it is suspended, however often it comes, and with a token or a secret', async () => {
@@ -124,18 +133,28 @@ describe('an application’s own organization reads', () => {
     ]);
   });
 
-  it('nothing of what a former owner still has', async () => {
+  it('nothing of people’s tokens that were ended before, which its switch does not keep out', async () => {
+    const party = await offeredToOthers(await signInParties(server));
+    const { access_token } = await signInTo(server, party, 'member@harbor-211.example');
+    await clientRequest(server, '/oauth/revoke', party, { token: access_token });
+    await suspend(party.client_id);
+    expect((await get(server, '/agency', bearer(access_token))).status).toBe(401);
+    await tellOfAnother(caresuite);
+    expect(await auditTypes(caresuite, party.client_id)).not.toContain('access.refused');
+  });
+
+  it('nothing of what a former owner still has, nor of what people let it do', async () => {
     const parties = await signInParties(server);
     const party = await offeredToOthers(parties);
+    const { access_token } = await signInTo(server, party, 'member@harbor-211.example');
     await authorize(harbor, party.client_id, ['agency:read']);
     const former = await clientAbroad(server, party, 'harbor-211');
     await handOver(parties, party);
     await requestToken(server, party);
     await requestToken(server, former);
-    const told = await offerApplication(parties.receiver, ['agency:read']); // a batch later, at the latest
-    await change(parties.receiver, 'suspendApplication', { id: told.client_id }, '__typename');
-    await requestToken(server, told);
-    await notedRefusals(parties.receiver, told.client_id, 1);
+    await suspend(party.client_id, parties.receiver);
+    expect((await get(server, '/agency', bearer(access_token))).status).toBe(401);
+    await tellOfAnother(parties.receiver);
     expect(await auditTypes(parties.receiver, party.client_id)).not.toContain('access.refused');
     expect(await auditTypes(caresuite, party.client_id)).not.toContain('access.refused');
   });

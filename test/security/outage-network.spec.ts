@@ -1,4 +1,4 @@
-import { bearer, get, type Person, send, signIn } from '../support/clients.js';
+import { basic, bearer, demoClient, get, type Person, send, signIn } from '../support/clients.js';
 import { asSuperuser, createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
 import { atOnce, eventually } from '../support/eventually.js';
 import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
@@ -100,13 +100,29 @@ describe('a connection that breaks within a change', () => {
     expect(await applicationsNamed('Ended')).toEqual([]);
   });
 
+  it('after another change of the same request does not claim that nothing was done: it is repeated as a whole', async () => {
+    const create = (name: string) =>
+      `createApplication(input: { name: "${name}", scopes: [] }) { __typename }`;
+    const ended = proxy.after('Undone', 'goodbye');
+    const [answer] = await Promise.all([
+      admin.graphql(`mutation { first: ${create('Made')} second: ${create('Undone')} }`),
+      ended,
+    ]);
+    const [{ path, extensions }] = answer.body.errors;
+    expect([path, extensions.code]).toEqual([['second'], 'OUTCOME_UNKNOWN']);
+    expect([answer.body.data, answer.headers.get('retry-after')]).toEqual([null, null]);
+    expect(await applicationsNamed('Made')).toHaveLength(1);
+    expect(await applicationsNamed('Undone')).toEqual([]);
+  });
+
   it('after the commit is 503 that does not claim to know, and the change is felt', async () => {
     const id = await careSuiteAuthorization(admin);
     const token = await warmToken(server);
     const suspend = 'mutation ($id: ID!) { suspendAuthorization(input: { id: $id }) { __typename } }';
     const lost = proxy.after('COMMIT', 'lose the answer');
     const [answer] = await Promise.all([admin.graphql(suspend, { id }), lost]);
-    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
+    expect(answer.body.errors[0].extensions).toEqual({ code: 'OUTCOME_UNKNOWN' });
     expect(answer.body.errors[0].message).toContain('Look whether it was made');
     const byToken = () => get(server, '/agency', bearer(token));
     await eventually(byToken, ({ status }) => status === 401, 1_000);
@@ -119,6 +135,22 @@ describe('a connection that breaks within a change', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('after the commit invites nobody to repeat a change by REST either', async () => {
+    const lost = proxy.after('COMMIT', 'lose the answer');
+    const headers = {
+      ...basic(demoClient(server.demo, 'Harbor Sync Bot')),
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ name: 'Made once' });
+    const [answer] = await Promise.all([
+      send(`${server.url}/agency`, { method: 'POST', headers, body }),
+      lost,
+    ]);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
+    expect(answer.body.detail).toContain('Look whether it was made');
+    expect(await database.asOwner("SELECT FROM agencies WHERE name = 'Made once'")).toHaveLength(1);
+  });
+
   it('in what is read after the commit is 503 that does not claim to know either', async () => {
     const id = await careSuiteAuthorization(admin);
     const lost = proxy.after('JOIN public_applications', 'lose the answer');
@@ -127,6 +159,30 @@ describe('a connection that breaks within a change', () => {
     expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([503, 'OUTCOME_UNKNOWN']);
     const again = await admin.mutate('resumeAuthorization', { id }, 'authorization { status }');
     expect(again.authorization.status).toBe('ACTIVE');
+  });
+
+  it('below what a change answers is the same, and what was made is told as far as it is known', async () => {
+    const { body } = await admin.graphql('{ applications(first: 1) { nodes { id } } }');
+    const lost = proxy.after('public_organizations', 'lose the answer');
+    const [answer] = await Promise.all([
+      admin.graphql(
+        `mutation ($input: CreateCredentialInput!) { createCredential(input: $input) {
+           clientSecret credential { organization { slug } } } }`,
+        { input: { applicationId: body.data.applications.nodes[0].id } },
+      ),
+      lost,
+    ]);
+    const [{ path, extensions }] = answer.body.errors;
+    expect([answer.status, path]).toEqual([503, ['createCredential', 'credential', 'organization']]);
+    expect(extensions.code).toBe('OUTCOME_UNKNOWN');
+    expect(extensions).not.toHaveProperty('http');
+    expect(answer.body.data.createCredential.clientSecret).toEqual(expect.any(String));
+    const requestId = answer.headers.get('x-request-id')!;
+    await eventually(
+      () => server.output(),
+      (log) => log.includes(`"requestId":"${requestId}","status":503`),
+      1_000,
+    );
   });
 });
 

@@ -65,7 +65,7 @@ export class AppModule {
         WebhooksModule,
         DirectoryModule,
         PagesModule,
-        graphqlModule(),
+        graphqlModule(platform.log),
       ],
       controllers: [HealthController, GraphiqlController, ConsoleController],
       providers: [ViewerResolver, NodeResolver, errorFilter(platform)],

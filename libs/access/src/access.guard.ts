@@ -56,7 +56,7 @@ export class AccessGuard implements CanActivate {
     now: number,
     field: string | null,
   ): void {
-    const noted = notedRefusal(caller, decide(caller, requirement, now), requirement);
+    const noted = notedRefusal(caller, decide(caller, requirement, now), requirement, now);
     if (noted) this.observations.noteRefusal(noted.principal, { ...noted.refusal, field });
   }
 }

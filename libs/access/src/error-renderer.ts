@@ -45,7 +45,11 @@ export function asNexusError(error: unknown): NexusError {
 /** Headers that go with an error in every family. */
 export function setErrorHeaders(error: NexusError, reply: FastifyReply): void {
   void reply.header('cache-control', 'no-store');
-  if (error instanceof Unavailable || error instanceof TooManyRequests) {
-    void reply.header('retry-after', String(error.retryAfterSeconds));
-  }
+  const seconds = retryAfterOf(error);
+  if (seconds !== null) void reply.header('retry-after', String(seconds));
+}
+
+/** After how many seconds the same may be asked again; null where waiting helps nobody. */
+export function retryAfterOf(error: NexusError): number | null {
+  return error instanceof Unavailable || error instanceof TooManyRequests ? error.retryAfterSeconds : null;
 }

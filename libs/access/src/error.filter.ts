@@ -34,13 +34,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') {
       if (thrown instanceof GraphQLError) return thrown;
       const error = asUnknownIfSaved(asNexusError(thrown), host);
-      this.note(error, undefined);
+      noteError(this.log, error);
       return asGraphQLError(error);
     }
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = this.refine(asNexusError(thrown), request, reply);
-    this.note(error, request);
+    noteError(this.log, error, request.id);
     setErrorHeaders(error, reply);
     this.renderers.find((renderer) => renderer.matches(request))!.render(error, request, reply);
     return undefined;
@@ -54,14 +54,22 @@ export class ErrorFilter implements ExceptionFilter {
     void reply.header('allow', methods.join(', '));
     return new ProtocolError(405, `This address knows ${methods.join(', ')} only.`);
   }
-
-  private note(error: NexusError, request: FastifyRequest | undefined): void {
-    const level = error instanceof Unexpected ? 'error' : error instanceof Unavailable ? 'warn' : 'debug';
-    this.log(level, { requestId: request?.id, status: error.status, detail: error.detail }, error.message);
-  }
 }
 
-/** What a mutation saved stays saved where only what it answers can't be read: its caller is not told otherwise. */
+/** Writes it down: what nobody expected, and what the infrastructure caused, above the rest. */
+export function noteError(
+  log: ErrorLog,
+  error: NexusError,
+  requestId = requestContext.getStore()?.requestId,
+): void {
+  const level = error instanceof Unexpected ? 'error' : error instanceof Unavailable ? 'warn' : 'debug';
+  log(level, { requestId, status: error.status, detail: error.detail }, error.message);
+}
+
+/**
+ * What a mutation saved stays saved where only what it answers can't be read, or where a later field of the same request
+ * fails, which is repeated as a whole: its caller is not told otherwise.
+ */
 function asUnknownIfSaved(error: NexusError, host: ArgumentsHost): NexusError {
   const { operation } = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();
   const isSaved = operation.operation === OperationTypeNode.MUTATION && requestContext.getStore()?.hasSaved;

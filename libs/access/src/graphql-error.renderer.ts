@@ -13,7 +13,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 
-import { ErrorRenderer } from './error-renderer.js';
+import { ErrorRenderer, retryAfterOf } from './error-renderer.js';
 
 /** What fails at /graphql before there is an operation (a body that is no JSON, say), in the form of all its errors. */
 export class GraphQLErrorRenderer extends ErrorRenderer {
@@ -36,16 +36,17 @@ export function asGraphQLError(error: NexusError): GraphQLError {
   const extensions: Record<string, unknown> = { code: graphQLCode(error) };
   if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
   if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter !== null) extensions['retryAfter'] = retryAfter;
   if (error instanceof Unavailable || error instanceof TooManyRequests) {
-    extensions['retryAfter'] = error.retryAfterSeconds;
-    extensions['http'] = unavailableHead(error);
+    extensions['http'] = headOf(error.status, retryAfter);
   }
   return new GraphQLError(error.message, { extensions });
 }
 
 /** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */
-function unavailableHead({ status, retryAfterSeconds }: Unavailable | TooManyRequests) {
-  return { status, headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
+function headOf(status: number, retryAfter: number | null) {
+  return { status, headers: new Map(retryAfter === null ? [] : [['retry-after', String(retryAfter)]]) };
 }
 
 function graphQLCode(error: NexusError): string {

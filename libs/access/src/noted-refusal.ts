@@ -12,12 +12,13 @@ export function notedRefusal(
   caller: CallerFacts,
   decision: Decision,
   requirement: Requirement | undefined,
+  now: number,
 ): NotedRefusal | null {
-  return refusalOfGuest(caller, decision, requirement) ?? refusalOfOwn(caller, decision);
+  return refusalOfGuest(caller, decision, requirement) ?? refusalOfOwn(caller, decision, now);
 }
 
 /** The same of a client that is good no more, for this reason. */
-export function notedRefusalOfDead(client: ClientFacts, dead: Link): NotedRefusal | null {
+export function notedRefusalOfDead(client: ClientFacts, dead: Link, now: number): NotedRefusal | null {
   const decision = { refusal: 'credential-ended', chain: [dead], scopes: ScopeSet.NONE } as const;
-  return notedRefusal(client, decision, undefined);
+  return notedRefusal(client, decision, undefined, now);
 }

@@ -4,16 +4,17 @@ import { ScopeSet } from '#libs/kernel';
 import type { Decision } from './decide.js';
 import type { CallerFacts, ClientFacts, DelegateFacts } from './facts.js';
 import type { NotedRefusal } from './guest-refusal.js';
+import { findDeadLinkOfDelegate } from './standing.js';
 
 /**
  * What an application's own organization should know of a refusal, wherever it came: that a switch of the application's
  * own keeps it out, or that its secret or key is good no more. Of people, and of other organizations, it tells nothing.
- * Null for all others.
+ * Null for all others, and for tokens of people that would not let it in either way.
  */
-export function refusalOfOwn(caller: CallerFacts, { chain }: Decision): NotedRefusal | null {
+export function refusalOfOwn(caller: CallerFacts, { chain }: Decision, now: number): NotedRefusal | null {
   if (caller.kind !== 'client' && caller.kind !== 'delegate') return null;
   const reason = reasonOf(caller, chain.at(-1)!.rule);
-  if (reason === null) return null;
+  if (reason === null || (caller.kind === 'delegate' && !isKeptOutBySwitch(caller, now))) return null;
   const { id, name, ownerOrganizationId } = caller.application;
   return {
     principal: {
@@ -43,6 +44,17 @@ function reasonOf(caller: ClientFacts | DelegateFacts, rule: string): RefusalRea
   if (caller.kind === 'delegate') return null;
   if (rule === 'basic') return 'secret_not_taken';
   return rule === 'credential' && isOfPresentOwner(caller) ? reasonOfCredential(caller) : null;
+}
+
+/** Whether all else that its token rests on stands; but for the token's version, which the switch itself outdated. */
+function isKeptOutBySwitch({ isTokenRevoked, token, ...delegate }: DelegateFacts, now: number): boolean {
+  if (isTokenRevoked || now >= token.expiresAt) return false;
+  const application = { ...delegate.application, status: 'ACTIVE', thirdPartyEnabled: true } as const;
+  const basis =
+    delegate.basis.kind === 'consent'
+      ? delegate.basis
+      : { ...delegate.basis, client: { ...delegate.basis.client, application } };
+  return findDeadLinkOfDelegate({ ...delegate, application, basis }, now) === null;
 }
 
 /** What a former owner, or those who let it in, still have is no matter of the present one. */

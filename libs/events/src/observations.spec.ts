@@ -35,6 +35,19 @@ const refuse = (principal: OrganizationPrincipal, applicationId = newId()) =>
 const read = (principal: OrganizationPrincipal, rows: string[]) =>
   observations.noteRead(principal, { scope: 'profile:read', kind: 'prf', rows });
 
+function presentDeadSecrets(owner: string, secrets: number): void {
+  const application = { id: newId(), name: 'Sample', ownerOrganizationId: owner, byHomeCredential: true };
+  const about = {
+    reason: 'credential_ended',
+    applicationId: application.id,
+    applicationName: 'Sample',
+  } as const;
+  for (let index = 0; index < secrets; index++) {
+    const presented = { credentialId: newId() };
+    observations.noteRefusal({ ...principalIn(owner), application }, { ...about, presented });
+  }
+}
+
 describe('what is observed', () => {
   it('of one organization takes no place of what is observed of the others, however much it is', async () => {
     const [loud, quiet] = [newId(), newId()];
@@ -48,6 +61,25 @@ describe('what is observed', () => {
     const of = (organization: string) => written[0]!.filter((each) => each.organizationId === organization);
     expect(of(loud)).toHaveLength(200);
     expect(of(quiet).map(({ type }) => type as string)).toEqual(['access.refused', 'rows.read']);
+  });
+
+  it('of organizations’ own dead secrets takes no place of refusals of guests, however many organizations join', async () => {
+    for (let owner = 0; owner < 120; owner++) presentDeadSecrets(newId(), 20);
+    const quiet = newId();
+    refuse(principalIn(quiet));
+    await observations.flush();
+    const of = (organization: string) => written[0]!.filter((each) => each.organizationId === organization);
+    expect(of(written[0]![0].organizationId)).toHaveLength(10);
+    expect(of(quiet).map(({ data }) => data.reason as string)).toEqual(['locked_down']);
+    expect(written[0]).toHaveLength(1_001);
+  });
+
+  it('of an organization’s own dead secrets takes no place of refusals of its guests', async () => {
+    const organization = newId();
+    presentDeadSecrets(organization, 200);
+    refuse(principalIn(organization));
+    await observations.flush();
+    expect(written[0]!.filter(({ data }) => data.reason === 'locked_down')).toHaveLength(1);
   });
 
   it('while it can not be written waits, one entry as before', async () => {

@@ -54,11 +54,15 @@ export interface SensitiveRead {
   readonly count?: number;
 }
 
+/** Where it waits: an organization makes refusals of its own as it likes, which may take no place of those of guests. */
+type Room = 'access.refused' | 'own.refused' | 'rows.read';
+
 /** An event of these two types, before it is written. */
 interface Observation {
   readonly id: string;
   readonly organizationId: string;
   readonly type: 'access.refused' | 'rows.read';
+  readonly room: Room;
   readonly version: number;
   readonly actor: Actor;
   readonly subject: Record<string, string>;
@@ -72,9 +76,13 @@ interface Observation {
 }
 
 const HOUR_MS = 3_600_000;
-/** Of each type, until the next batch; and of them of one organization, so that none can crowd out the others'. */
+/** In each room, until the next batch; and of them of one organization, so that none can crowd out the others'. */
 const MOST_HELD = 1_000;
-const MOST_OF_ONE = 100;
+const MOST_OF_ONE: Readonly<Record<Room, number>> = {
+  'access.refused': 100,
+  'own.refused': 10,
+  'rows.read': 100,
+};
 const MOST_REMEMBERED = 10_000;
 const MOST_ROWS = 1_000;
 
@@ -174,12 +182,12 @@ export class Observations implements OnApplicationShutdown {
   }
 
   private hold(key: string, observation: Observation): void {
-    const { type, organizationId } = observation;
-    const share = `${type} ${organizationId}`;
-    const [ofType, ofOne] = [this.shares.get(type) ?? 0, this.shares.get(share) ?? 0];
+    const { room, organizationId } = observation;
+    const share = `${room} ${organizationId}`;
+    const [inRoom, ofOne] = [this.shares.get(room) ?? 0, this.shares.get(share) ?? 0];
     if (!this.held.has(key)) {
-      if (ofType >= MOST_HELD || ofOne >= MOST_OF_ONE) return;
-      this.shares.set(type, ofType + 1).set(share, ofOne + 1);
+      if (inRoom >= MOST_HELD || ofOne >= MOST_OF_ONE[room]) return;
+      this.shares.set(room, inRoom + 1).set(share, ofOne + 1);
     }
     this.held.set(key, observation);
   }
@@ -199,10 +207,12 @@ export class Observations implements OnApplicationShutdown {
     once: string | null,
   ): Observation {
     const occurredAt = this.clock.date();
+    const isOwn = principal.application?.ownerOrganizationId === principal.organizationId;
     return {
       id: newId(occurredAt.getTime()),
       organizationId: principal.organizationId,
       type,
+      room: isOwn && type === 'access.refused' ? 'own.refused' : type,
       version: 1,
       actor: actorOf(principal),
       subject,

@@ -100,7 +100,8 @@ export class TooManyRequests extends NexusError {
 /** Infrastructure trouble: nothing is known about the caller's credentials. */
 export class Unavailable extends NexusError {
   readonly status = 503;
-  readonly retryAfterSeconds = 2;
+  /** Null where to come back is no advice. */
+  readonly retryAfterSeconds: number | null = 2;
 
   constructor(detail: string, message = 'The service is temporarily unavailable. Try again shortly.') {
     super(message, detail);
@@ -109,6 +110,8 @@ export class Unavailable extends NexusError {
 
 /** Infrastructure trouble in the very moment of saving, or after it: the change was made as a whole, or not at all. */
 export class OutcomeUnknown extends Unavailable {
+  override readonly retryAfterSeconds = null;
+
   constructor(detail: string) {
     super(
       detail,

@@ -13,9 +13,10 @@ export class LivingClients {
 
   /** Notes a refusal for whom it concerns. @throws OAuthError with this code */
   assert(client: ClientFacts, code: 'invalid_client' | 'unauthorized_client'): void {
-    const dead = findDeadLink(client, this.clock.now());
+    const now = this.clock.now();
+    const dead = findDeadLink(client, now);
     if (!dead) return;
-    const noted = notedRefusalOfDead(client, dead);
+    const noted = notedRefusalOfDead(client, dead, now);
     if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
     throw new OAuthError(code, endedMessage(dead.rule), `unmet: ${dead.says}`);
   }

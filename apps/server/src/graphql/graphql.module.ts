@@ -1,4 +1,4 @@
-import { asGraphQLError, asNexusError, type GraphQLContext } from '#libs/access';
+import { asGraphQLError, asNexusError, type ErrorLog, type GraphQLContext, noteError } from '#libs/access';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -13,7 +13,7 @@ import { withoutValues } from './without-values.js';
 const MOST_TOKENS = 1_500;
 
 /** The GraphQL admin API at /graphql. `schema.graphql` is checked in; a test compares it with the code. */
-export function graphqlModule(): DynamicModule {
+export function graphqlModule(log: ErrorLog): DynamicModule {
   return GraphQLModule.forRoot<ApolloDriverConfig>({
     driver: ApolloDriver,
     path: '/graphql',
@@ -24,26 +24,28 @@ export function graphqlModule(): DynamicModule {
     graphiql: false,
     includeStacktraceInErrorResponses: false,
     preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
-    fieldResolverEnhancers: ['guards'],
+    fieldResolverEnhancers: ['guards', 'filters'], // else what a nested field throws passes our filter by
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [rootFieldsRule, introspectionRule, costRule],
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
       request,
       reply,
     }),
-    formatError,
+    formatError: (formatted, error) => formatError(formatted, error, log),
   });
 }
 
 /**
- * What a resolver threw passes as our filter made it, or tells nothing; what graphql-js finds wrong with a request
- * is told without the caller's values.
+ * What a resolver threw passes as our filter made it; what broke outside of one is logged, and tells nothing; what
+ * graphql-js finds wrong with a request is told without the caller's values.
  */
-function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+function formatError(formatted: GraphQLFormattedError, error: unknown, log: ErrorLog): GraphQLFormattedError {
   const cause = causeOf(error);
   if (formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR') {
-    const known = asGraphQLError(asNexusError(cause));
-    return { ...formatted, message: known.message, extensions: known.extensions };
+    const known = asNexusError(cause);
+    noteError(log, known);
+    const { message, extensions } = asGraphQLError(known);
+    return { ...formatted, message, extensions };
   }
   if (formatted.path !== undefined) return formatted;
   const message =
