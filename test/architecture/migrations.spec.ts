@@ -19,6 +19,8 @@ const WITHOUT_ENTITY = [
 /** Indexes for which TypeORM has no words: it neither makes nor drops them. */
 const BY_MIGRATION = [
   'ix_applications_by_name',
+  'ix_applications_organization_by_name',
+  'ix_profiles_organization_by_name',
   'ix_applications_name',
   'ix_organizations_by_name',
   'ix_organizations_name',

@@ -46,6 +46,21 @@ describe('GraphQL input out of bounds', () => {
     expect(await count('organizations')).toBe(before);
   });
 
+  it('is refused as text that can not be stored where the document writes it as an escape', async () => {
+    const { body } = await owner.graphql('{ profiles(query: "NUL \\u0000") { totalCount } }');
+    expect(body.errors.map(({ extensions }: any) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
+  it('is taken as the end of time where a moment lies beyond it', async () => {
+    const ends = ['+012000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z'];
+    for (const end of ends) {
+      const { body } = await owner.graphql('query ($to: DateTime) { auditEvents(to: $to) { totalCount } }', {
+        to: end,
+      });
+      expect(body.errors).toBeUndefined();
+    }
+  });
+
   it.each([
     'createOrganization(input: { name: "", slug: "fine" })',
     'createOrganization(input: { name: "Fine", slug: "Not Fine" })',

@@ -37,6 +37,7 @@ export interface ApplicationDetails {
 @Index('ix_applications_organization', ['organizationId', 'id'])
 @Index('ix_applications_name', { synchronize: false })
 @Index('ix_applications_by_name', { synchronize: false })
+@Index('ix_applications_organization_by_name', { synchronize: false })
 @Index('ix_applications_transferred', ['id'], { where: 'owned_since > 0' })
 @Check('ck_applications_status', `status IN ('ACTIVE', 'SUSPENDED', 'DELETED')`)
 @Check('ck_applications_suspended_by_owner', `status = 'SUSPENDED' OR NOT suspended_by_owner`)

@@ -117,9 +117,12 @@ export function kindOfId(text: string): string | undefined {
   return end > 0 ? text.slice(0, end) : undefined;
 }
 
+const LAST_MILLISECOND = 2 ** 48 - 1;
+
 /** The least UUIDv7 of that millisecond: ids made since are not below it, those made before are. */
 export function leastIdAt(milliseconds: number): string {
-  const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, '0');
+  const within = Math.min(Math.max(0, Math.floor(milliseconds)), LAST_MILLISECOND);
+  const time = within.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 

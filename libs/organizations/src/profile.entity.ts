@@ -13,6 +13,7 @@ import type { ProfileDetails } from './profile-details.js';
 @Index('uq_profiles_email', ['organizationId', 'email'], { unique: true, where: `status = 'ACTIVE'` })
 @Index('uq_profiles_user', ['organizationId', 'userId'], { unique: true, where: `status = 'ACTIVE'` })
 @Index('ix_profiles_user', ['userId'])
+@Index('ix_profiles_organization_by_name', { synchronize: false })
 @Check('ck_profiles_role', `role IN ('owner', 'admin', 'member', 'contact')`)
 @Check('ck_profiles_kind', `kind IN ('person', 'service_account')`)
 @Check('ck_profiles_status', `status IN ('ACTIVE', 'REMOVED')`)

@@ -83,6 +83,7 @@ function Search({ state, label }: { state: ListState; label: string }) {
     setAsked(q);
   }
   const ask = useDebouncedCallback((typed: string) => {
+    setText(typed); // also where the address was changed meanwhile: what is asked stands here
     setAsked(typed.trim());
     state.set({ q: typed.trim() || undefined });
   }, TYPING_MS);

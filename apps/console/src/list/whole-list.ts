@@ -20,8 +20,8 @@ export function sortRows<Row>(
   order: ListState['order'],
   keys: SortKeys<Row>,
 ): readonly Row[] {
-  const key = order && keys[order.field];
-  if (!key) return rows;
+  if (!order || !Object.hasOwn(keys, order.field)) return rows;
+  const key = keys[order.field]!;
   const sign = order.direction === 'DESC' ? -1 : 1;
   return [...rows].sort((one, other) => sign * key(one).localeCompare(key(other)));
 }

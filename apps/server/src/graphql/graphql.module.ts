@@ -7,6 +7,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { costRule } from './cost.rule.js';
 import { introspectionRule } from './introspection.rule.js';
 import { rootFieldsRule } from './root-fields.rule.js';
+import { storableTextRule } from './storable-text.rule.js';
 import { withoutValues } from './without-values.js';
 
 /** Comparing fields of the same name, which validating does, takes the square of their number. */
@@ -26,7 +27,7 @@ export function graphqlModule(log: ErrorLog): DynamicModule {
     preserveHttpStatusForExecutionErrors: false, // else Nest says 200 over the 503 and 429 of our errors
     fieldResolverEnhancers: ['guards', 'filters'], // else what a nested field throws passes our filter by
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [rootFieldsRule, introspectionRule, costRule],
+    validationRules: [rootFieldsRule, introspectionRule, costRule, storableTextRule],
     context: (request: GraphQLContext['request'], reply: GraphQLContext['reply']): GraphQLContext => ({
       request,
       reply,
@@ -42,6 +43,7 @@ export function graphqlModule(log: ErrorLog): DynamicModule {
 function formatError(formatted: GraphQLFormattedError, error: unknown, log: ErrorLog): GraphQLFormattedError {
   const cause = causeOf(error);
   if (formatted.extensions?.['code'] === 'INTERNAL_SERVER_ERROR') {
+    if (cause instanceof GraphQLError && cause.extensions['code'] !== undefined) return formatted; // logged by our filter
     const known = asNexusError(cause);
     noteError(log, known);
     const { message, extensions } = asGraphQLError(known);

@@ -17,6 +17,9 @@ export class SortedLists1766300000000 implements MigrationInterface {
 const INDEXES = `
 CREATE INDEX ix_organizations_by_name ON organizations (lower(name), id);
 CREATE INDEX ix_applications_by_name ON applications (lower(name), id);
+-- Else an organization's own would be looked for among those of all, however others name theirs.
+CREATE INDEX ix_applications_organization_by_name ON applications (organization_id, lower(name), id);
+CREATE INDEX ix_profiles_organization_by_name ON profiles (organization_id, lower(name), id);
 `;
 
 /** A number that costs no more to count for the largest than for others; lists say how far they count. */
