@@ -13,6 +13,7 @@ const ELSEWHERE = {
   'apps/server/src/graphql/introspection.rule': 'the console asks nothing of the kind',
   'apps/server/src/graphql/root-fields.rule': 'the console asks nothing of the kind',
   'apps/server/src/graphql/graphql.module': 'the console asks nothing of the kind',
+  'apps/server/src/graphql/storable-text.rule': 'what people type goes as variables',
   'libs/access/src/authenticator': 'said to whoever sends an Authorization header',
   'libs/access/src/body.pipe': 'bodies of REST',
   'libs/access/src/client-authenticator': 'said to whoever sends a secret',
