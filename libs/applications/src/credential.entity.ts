@@ -87,16 +87,21 @@ export class Credential {
   lastUsedAt!: Date | null;
 
   /**
-   * Gives way to a successor; stays good for a while, so that clients can change over.
-   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED
+   * @param epoch of its application
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED where it can't give way to a successor
    */
-  rotate(now: Date, graceSeconds: number): void {
+  assertRotatable(epoch: number): void {
+    if (this.epoch !== epoch) throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
     if (this.revokedAt) throw new UserError('ALREADY_REVOKED', 'This credential was revoked.', ['id']);
     if (this.rotatedAt) {
       throw new UserError('ALREADY_ROTATED', 'This credential was rotated already: rotate its successor.', [
         'id',
       ]);
     }
+  }
+
+  /** Gives way to a successor; stays good for a while, so that clients can change over. It can be rotated. */
+  rotate(now: Date, graceSeconds: number): void {
     const end = new Date(now.getTime() + graceSeconds * 1000);
     this.rotatedAt = now;
     this.expiresAt = this.expiresAt && this.expiresAt < end ? this.expiresAt : end;

@@ -110,7 +110,8 @@ export class CredentialsService {
     await this.takeRotation(principal, publicId);
     return this.tenant.write(principal, async (manager) => {
       const { credential: old, application } = await lockCredential(manager, principal, publicId);
-      rotate(old, application, now, grace);
+      old.assertRotatable(application.epoch);
+      old.rotate(now, grace);
       await manager.update(
         Credential,
         { id: old.id },
@@ -169,7 +170,7 @@ export class CredentialsService {
     const { applicationId: id, authorizationId } = credential;
     const application = await reading.findOneBy(Application, { id, organizationId });
     if (!application) throw new NotFound(); // it changed hands: what is left to its former owner rotates nothing
-    rotate(credential, application, this.clock.date(), 0); // what can't be rotated uses nothing up
+    credential.assertRotatable(application.epoch); // what can't be rotated uses nothing up
     if (await this.throttle.take('rotation', organizationId, authorizationId ?? id)) return;
     throw new UserError(
       'TOO_MANY_ROTATIONS',
@@ -219,13 +220,6 @@ async function lockCredential(
   const { applicationId } = await findCredential(manager, principal, publicId);
   const application = await lockApplication(manager, principal, applicationId);
   return { application, credential: await findCredential(manager, principal, publicId) };
-}
-
-/** @throws UserError ALREADY_ROTATED, ALREADY_REVOKED */
-function rotate(credential: Credential, { epoch }: Application, now: Date, graceSeconds: number): void {
-  if (credential.epoch !== epoch)
-    throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
-  credential.rotate(now, graceSeconds);
 }
 
 async function assertRoom(manager: EntityManager, application: Application, now: Date): Promise<void> {

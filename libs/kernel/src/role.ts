@@ -12,8 +12,8 @@ const EVERYTHING = ScopeSet.of(SCOPE_NAMES);
  * - `contact`: someone the organization knows. Signs in, sees themselves, nothing else.
  * - `member`: staff. Reads and writes agencies and resources; sees colleagues, the organization, its applications
  *   and who is authorized.
- * - `admin`: every scope. What is for owners alone is no scope: who is an owner, giving applications away, and the life
- *   of the organization.
+ * - `admin`: every scope. What is for owners alone is no scope: who is an owner, giving applications away, and
+ *   suspending, resuming and deleting the organization.
  * - `owner`: everything. An organization always has one.
  */
 export const ROLE_SCOPES: Readonly<Record<Role, ScopeSet>> = {
