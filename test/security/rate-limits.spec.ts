@@ -23,7 +23,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(async () => {
-  server = await startTestServer({ database, env: { NEXUS_REQUESTS_PER_MINUTE: String(QUOTA) } });
+  server = await startTestServer({
+    database,
+    env: { NEXUS_REQUESTS_PER_MINUTE: String(QUOTA), NEXUS_TRUSTED_PROXIES: 'loopback' },
+  });
 });
 afterEach(() => server.stop());
 afterAll(() => database.drop());
@@ -68,6 +71,17 @@ it('guesses use up what their network may ask, and nothing of who shows good cre
   expect(await ask(QUOTA + 1, guess)).toEqual([...Array<number>(QUOTA).fill(401), 429]);
   expect((await get(server, '/agency')).status).toBe(429);
   expect((await requestToken(server, bot)).status).toBe(200);
+});
+
+it.each([
+  ['an IPv4 address', (port: number) => `198.51.100.1:${port}`, '198.51.100.9'],
+  ['an IPv6 address', (port: number) => `[2001:db8:1:2::1]:${port}`, '2001:db8:1:2::9'],
+])('a port that the proxy adds to %s does not make another network of it', async (_what, from, neighbour) => {
+  let port = 49_152;
+  const guess = () => get(server, '/agency', { 'x-forwarded-for': from(port++) });
+  expect(await ask(QUOTA + 1, guess)).toEqual([...Array<number>(QUOTA).fill(401), 429]);
+  expect((await get(server, '/agency', { 'x-forwarded-for': neighbour })).status).toBe(429);
+  expect((await get(server, '/agency', { 'x-forwarded-for': '203.0.113.7:49152' })).status).toBe(401);
 });
 
 it('who authenticates with a key is counted too, and whoever has no good one as their network', async () => {

@@ -1,23 +1,23 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIPv4 } from 'node:net';
+
+import { readAddress } from './address.js';
 
 /**
- * The network that one household, office or attacker commonly holds: the /24 of an IPv4 address, also of one
- * mapped into IPv6, and the /64 of an IPv6 address. Text that is no address stands for itself.
+ * The network that one household, office or attacker commonly holds: the /24 of an IPv4 address and the /64 of an IPv6
+ * address, however the address is written (see `readAddress`). Text that is no address stands for itself.
  */
-export function networkOf(address: string): string {
-  const plain = /^::ffff:([\d.]+)$/i.exec(address)?.[1] ?? address;
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (isIPv6(plain)) return `${leadingGroups(plain).join(':')}::/64`;
-  return address;
+export function networkOf(text: string): string {
+  const address = readAddress(text);
+  if (address === null) return text;
+  if (isIPv4(address)) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+  return `${leadingGroups(address).join(':')}::/64`;
 }
 
-/** The first four of the eight groups, in one spelling. */
+/** The first four of the eight groups of a canonical IPv6 address. */
 function leadingGroups(address: string): string[] {
-  const withoutZone = address.replace(/%.*$/, '');
-  const canonical = new URL(`http://[${withoutZone}]`).hostname.slice(1, -1);
-  const [before = '', after] = canonical.split('::');
+  const [before = '', after = ''] = address.split('::');
   const head = before.split(':').filter(Boolean);
-  const tail = (after ?? '').split(':').filter(Boolean);
+  const tail = after.split(':').filter(Boolean);
   const zeros = Array<string>(8 - head.length - tail.length).fill('0');
   return [...head, ...zeros, ...tail].slice(0, 4);
 }

@@ -1,4 +1,5 @@
 import type { MailSettings } from '#libs/config';
+import { isLoopbackHost } from '#libs/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 
 import type { Mail } from './mail.js';
@@ -23,7 +24,7 @@ export class SmtpTransport implements MailTransport {
         host,
         port,
         secure,
-        requireTLS: !secure && !isLoopback(host),
+        requireTLS: !secure && !isLoopbackHost(host),
         ...(user !== null && { auth: { user, pass: password ?? '' } }),
         pool: true,
         maxConnections: CONNECTIONS,

@@ -1,6 +1,8 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
+import { isLoopbackHost } from '#libs/kernel';
+
 import {
   AddressRefused,
   assertLiteralReachable,
@@ -9,8 +11,6 @@ import {
   type IsReachable,
   reachableLookup,
 } from './reachable.js';
-
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** How this server calls an address that an organization set. */
 export interface Reach {
@@ -72,7 +72,7 @@ export async function post(
 }
 
 function isPlain({ protocol, hostname }: URL, toLoopback: boolean): boolean {
-  return protocol === 'http:' && toLoopback && LOOPBACK_NAMES.has(hostname);
+  return protocol === 'http:' && toLoopback && isLoopbackHost(hostname);
 }
 
 function reachableFor(toLoopback: boolean): IsReachable {

@@ -12,7 +12,7 @@ const ARRIVAL_MS = 300;
 let fastify: FastifyInstance;
 
 beforeAll(async () => {
-  const adapter = createAdapter(loadConfig({}), ARRIVAL_MS);
+  const adapter = createAdapter(loadConfig({}), () => undefined, ARRIVAL_MS);
   fastify = adapter.getInstance();
   fastify.post('/', () => 'arrived');
   await fastify.listen({ port: 0, host: '127.0.0.1' });

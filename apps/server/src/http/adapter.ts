@@ -9,6 +9,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import { registerBodyParsers } from './body-parsers.js';
+import { ClientAddresses } from './client-addresses.js';
 import { shareAcrossOrigins } from './cross-origin.js';
 import { tellAllowance } from './rate-limit-headers.js';
 import { assertStorableText } from './storable-text.js';
@@ -18,15 +19,20 @@ const ARRIVAL_MS = 30_000;
 
 /**
  * Fastify as this server uses it: what it reads, how much of it, and for how long.
+ * @param warn writes to the log what is wrong with the proxies in front
  * @param arrivalMs until when a request must have arrived, headers and body; a slower one is answered with 408
  */
-export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS): FastifyAdapter {
+export function createAdapter(
+  { trustedProxies }: Config,
+  warn: (message: string) => void,
+  arrivalMs = ARRIVAL_MS,
+): FastifyAdapter {
+  const addresses = new ClientAddresses(trustedProxies, warn);
   const adapter: FastifyAdapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: arrivalMs,
     // Node swaps the two where headers may take longer, which is its default: bodies then have a minute.
     http: { headersTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 10 },
-    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: () => randomUUID(),
     rewriteUrl: openInGraphiql,
     routerOptions: { maxParamLength: 200 },
@@ -39,6 +45,8 @@ export function createAdapter({ trustedProxies }: Config, arrivalMs = ARRIVAL_MS
   registerBodyParsers(fastify);
   void fastify.register(fastifyCookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
+    // Everything that asks Fastify for the client's address gets this one, parsed once.
+    Object.defineProperty(request, 'ip', { value: addresses.of(request.raw) });
     stamp(request, reply);
     if (shareAcrossOrigins(request, reply)) return;
     requestContext.run(contextOf(request), done);

@@ -8,7 +8,7 @@ import { createAdapter } from './adapter.js';
 
 /** The whole application over HTTP, ready to listen. */
 export async function createHttpApp(platform: Platform): Promise<NestFastifyApplication> {
-  const adapter = createAdapter(platform.config);
+  const adapter = createAdapter(platform.config, (message) => platform.log('warn', {}, message));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
     bodyParser: false,
     logger: ['error', 'warn'],
