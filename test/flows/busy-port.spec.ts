@@ -12,7 +12,12 @@ afterAll(() => database.drop());
 
 /** How a server that can't start ends: its status, and all that it wrote. */
 async function endOf(env: Record<string, string>): Promise<[number, string]> {
-  const child = spawnServer({ DATABASE_URL: database.appUrl, NEXUS_LOG_LEVEL: 'info', ...env });
+  const child = spawnServer({
+    PUBLIC_URL: 'https://id.example.org',
+    DATABASE_URL: database.appUrl,
+    NEXUS_LOG_LEVEL: 'info',
+    ...env,
+  });
   const output = collectOutput(child);
   const [status] = (await once(child, 'close')) as [number];
   return [status, output()];
@@ -24,7 +29,7 @@ describe('a server that can’t listen', () => {
     const other = createServer().listen(port, 'localhost');
     await once(other, 'listening');
     try {
-      expect(await endOf({ PORT: String(port) })).toEqual([
+      expect(await endOf({ HOST: 'localhost', PORT: String(port) })).toEqual([
         1,
         `Port ${port} is in use: stop the other program, or set PORT\n`,
       ]);

@@ -156,7 +156,11 @@ describe('a sealed key that was moved to another row', () => {
     await eventually(exchange, (status) => status === 503, WORST_MS);
     expect(nodes.a.output()).toContain('"event":"signing_key.broken"');
     await expect(startKeyNode(database())).rejects.toThrow(NoSigningKey);
-    const starting = spawnServer({ PORT: '0', DATABASE_URL: database().appUrl });
+    const starting = spawnServer({
+      PORT: '0',
+      PUBLIC_URL: 'http://localhost',
+      DATABASE_URL: database().appUrl,
+    });
     const output = collectOutput(starting);
     await eventually(
       () => starting.exitCode,

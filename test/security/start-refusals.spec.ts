@@ -116,7 +116,10 @@ describe('a start that something stands in the way of', () => {
   });
 
   it('is refused in one line where the address is not of this machine', async () => {
-    await expectRefusal({ ...on(demo), HOST: '192.0.2.1' }, /^Can't listen on 192\.0\.2\.1/);
+    await expectRefusal(
+      { ...on(demo), PUBLIC_URL: 'https://id.example.org', HOST: '192.0.2.1' },
+      /^Can't listen on 192\.0\.2\.1/,
+    );
   });
 
   it.each([

@@ -69,6 +69,7 @@ export default async function setUp({ maxWorkers }) {
 /** Once for all, since each server would else take its time for RSA. */
 async function makeSigningKeys(appUrl, masterKey) {
   const config = loadConfig({
+    PUBLIC_URL: 'http://localhost',
     DATABASE_URL: appUrl,
     NEXUS_MASTER_KEY: masterKey.toString('base64'),
     NEXUS_LOG_LEVEL: 'silent',

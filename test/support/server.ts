@@ -101,7 +101,9 @@ function demoOf(env: { NEXUS_STATE_DIRECTORY: string; PUBLIC_URL: string }): Dem
 
 /** Starts a server that must refuse; answers the lines that an operator would read. */
 export async function refusedStart(env: Record<string, string>): Promise<string[]> {
-  const variables = { ...serverVariables(), PORT: String(await freePort()), ...env };
+  const port = String(await freePort());
+  const place = { PORT: port, PUBLIC_URL: `http://localhost:${port}` };
+  const variables = { ...serverVariables(), ...place, ...env };
   const outcome = await askHost('', { method: 'POST', body: JSON.stringify(variables) }).catch(
     (error: unknown) => error,
   );

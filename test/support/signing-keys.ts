@@ -71,6 +71,7 @@ export async function rotateByCommand(
 ): Promise<ToolAnswer> {
   const environment = {
     PATH: process.env['PATH'],
+    PUBLIC_URL: 'http://localhost',
     DATABASE_URL: database.appUrl,
     NEXUS_MASTER_KEY: testRun.masterKey,
     ...env,

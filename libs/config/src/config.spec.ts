@@ -9,6 +9,7 @@ const KEY = Buffer.alloc(32, 7);
 const APP_URL = 'postgres://app:pw@db.example/nexus';
 const PRODUCTION = {
   NODE_ENV: 'production',
+  PUBLIC_URL: 'https://id.example.org',
   NEXUS_MASTER_KEY: KEY.toString('base64'),
   DATABASE_URL: APP_URL,
 };
@@ -125,42 +126,6 @@ describe('sign-up', () => {
     expect(loadConfig({ NEXUS_SIGN_UP: 'closed' }).signUp).toBe(false);
     expect(loadConfig(PRODUCTION).signUp).toBe(false);
     expect(loadConfig({ ...PRODUCTION, NEXUS_SIGN_UP: 'open' }).signUp).toBe(true);
-  });
-});
-
-describe('the mode', () => {
-  it.each<[NodeJS.ProcessEnv, Config['mode']]>([
-    [{ NODE_ENV: 'test' }, 'development'],
-    [{ PORT: '8080' }, 'development'],
-    [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, 'development'],
-    [{ PUBLIC_URL: 'https://[::1]' }, 'development'],
-    [{ NODE_ENV: 'production' }, 'production'],
-    [{ DATABASE_URL: APP_URL }, 'production'],
-    [{ PUBLIC_URL: 'https://id.example.org' }, 'production'],
-    [{ PUBLIC_URL: 'https://localhost.example.org' }, 'production'],
-    [{ PUBLIC_URL: 'https://127.0.0.1.example.org' }, 'production'],
-  ])('of %j is %s', (environment, mode) => {
-    const config = loadConfig({ ...environment, NEXUS_MASTER_KEY: KEY.toString('hex') });
-    expect(config.mode).toBe(mode);
-    expect(config.demo).toBe(mode === 'development');
-  });
-
-  it('production needs a master key', () => {
-    expect(problemsOf({ ...PRODUCTION, NEXUS_MASTER_KEY: '' })).toEqual([
-      expect.stringContaining('NEXUS_MASTER_KEY is required in production'),
-    ]);
-  });
-
-  it('production listens everywhere, unless its address is this machine’s', () => {
-    expect(loadConfig({ ...PRODUCTION, PUBLIC_URL: 'https://id.example.org' }).host).toBe('::');
-    expect(loadConfig(PRODUCTION).host).toBe('localhost');
-    expect(loadConfig({ ...PRODUCTION, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
-  });
-
-  it('production permits demo data only when asked', () => {
-    expect(loadConfig(PRODUCTION).demo).toBe(false);
-    expect(loadConfig({ ...PRODUCTION, NEXUS_DEMO: '1' }).demo).toBe(true);
-    expect(loadConfig({ NEXUS_DEMO: '0' }).demo).toBe(false);
   });
 });
 
@@ -297,6 +262,7 @@ describe('a variable given as a file', () => {
   it('is read from it, without the line’s end', () => {
     const config = loadConfig({
       NODE_ENV: 'production',
+      PUBLIC_URL: 'https://id.example.org',
       PORT_FILE: fileOf('8080\n'),
       NEXUS_MASTER_KEY_FILE: fileOf(`${KEY.toString('base64')}\r\n`),
       DATABASE_URL_FILE: fileOf(`${APP_URL}\n`),
@@ -310,6 +276,7 @@ describe('a variable given as a file', () => {
     expect(problemsOf({ DATABASE_URL_FILE: missing, PORT_FILE: empty, DATABASE_OWNER_URL: APP_URL })).toEqual(
       [
         'PORT_FILE names an empty file',
+        expect.stringContaining('PUBLIC_URL is required in production'),
         expect.stringContaining('NEXUS_MASTER_KEY is required in production'),
         "DATABASE_URL_FILE names a file that can't be read: ENOENT",
       ],
@@ -322,6 +289,7 @@ describe('a variable given as a file', () => {
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
       'DATABASE_URL_FILE',
       'NEXUS_MASTER_KEY_FILE',
+      'PUBLIC_URL',
     ]);
     expect(problems.join()).not.toMatch(new RegExp(`${key}|${APP_URL}`));
   });

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
-import { readId } from '#libs/kernel';
+import { isLoopbackHost, readId } from '#libs/kernel';
 
 import { EnvironmentReader } from './environment-reader.js';
 
@@ -72,7 +72,7 @@ export abstract class Config {
   abstract readonly trustedProxies: readonly string[];
   /** Client ids of resource servers: each may introspect, with its home credential, every access token of this API. */
   abstract readonly resourceServers: readonly string[];
-  /** Whether PUBLIC_URL is on the loopback: nobody else comes here, and applications may be on this machine too. */
+  /** Whether PUBLIC_URL is on the loopback: only this machine reaches the server, and applications can be on it too. */
   abstract readonly onLoopback: boolean;
   /** Null where no mail can be sent; in development it is caught instead, whatever stands here. */
   abstract readonly mail: MailSettings | null;
@@ -88,8 +88,6 @@ export abstract class Config {
   abstract readonly logLevel: string;
 }
 
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /**
  * Reads the whole environment at once; nothing else in the code reads it.
  * A variable `X` may be given as `X_FILE`, a path to a file that holds the value.
@@ -98,23 +96,19 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const read = new EnvironmentReader(environment);
   const port = read.integer('PORT', 3000, 0, 65_535);
-  const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
-  const loopback = LOOPBACK_HOSTS.has(new URL(publicUrl).hostname);
+  const givenUrl = read.origin('PUBLIC_URL');
+  const publicUrl = givenUrl ?? `http://localhost:${port}`;
+  const loopback = isLoopbackHost(new URL(publicUrl).hostname);
+  const host = read.text('HOST') ?? (loopback ? 'localhost' : '::');
   const development = environment.NODE_ENV !== 'production' && loopback && !read.has('DATABASE_URL');
-
   const masterKey = read.key('NEXUS_MASTER_KEY');
-  if (!development && !read.has('NEXUS_MASTER_KEY')) {
-    read.problem(
-      'NEXUS_MASTER_KEY is required in production: 32 random bytes in base64 (openssl rand -base64 32)',
-    );
-  }
-  if (!loopback && !publicUrl.startsWith('https:')) {
-    read.problem(`PUBLIC_URL must be https, except on this machine itself: ${publicUrl}`);
-  }
+  if (!development) assertProduction(read);
+  if (givenUrl !== undefined || (development && !read.has('PUBLIC_URL')))
+    assertReach(read, { publicUrl, host, loopback });
 
   const config: Config = {
     mode: development ? 'development' : 'production',
-    host: read.text('HOST') ?? (loopback ? 'localhost' : '::'),
+    host,
     port,
     publicUrl,
     database: readDatabase(read),
@@ -135,6 +129,33 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   };
   read.finish();
   return config;
+}
+
+/** What production cannot guess, and must not make up on each start. */
+function assertProduction(read: EnvironmentReader): void {
+  const required = {
+    PUBLIC_URL:
+      'the address at which people and applications reach the server, such as https://id.example.org',
+    DATABASE_URL: 'a PostgreSQL of your own, such as postgres://user:password@host:5432/database',
+    NEXUS_MASTER_KEY: '32 random bytes in base64 (openssl rand -base64 32)',
+  };
+  for (const [name, meaning] of Object.entries(required)) {
+    if (!read.has(name)) read.problem(`${name} is required in production: ${meaning}`);
+  }
+}
+
+/** What other machines can reach is encrypted, and is not set up for this machine alone. */
+function assertReach(
+  read: EnvironmentReader,
+  { publicUrl, host, loopback }: { publicUrl: string; host: string; loopback: boolean },
+): void {
+  if (!loopback && !publicUrl.startsWith('https:'))
+    read.problem(`PUBLIC_URL must be https, except on this machine itself: ${publicUrl}`);
+  if (loopback && !isLoopbackHost(host))
+    read.problem(
+      `HOST=${host} can be reached from other machines, but PUBLIC_URL is only for this one (${publicUrl}): ` +
+        'leave HOST out, or set PUBLIC_URL to the address that others use',
+    );
 }
 
 function readDatabase(read: EnvironmentReader): DatabaseLocation {

@@ -92,12 +92,14 @@ export class EnvironmentReader {
     return text;
   }
 
-  origin(name: string, fallback: string): string {
-    const text = this.text(name) ?? fallback;
+  /** Undefined where it is missing, and where it is a mistake. */
+  origin(name: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
     const url = URL.canParse(text) ? new URL(text) : null;
     if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin;
     this.problem(`${name} must be an origin such as https://id.example.org, without path: ${text}`);
-    return fallback;
+    return undefined;
   }
 
   key(name: string): Buffer | null {

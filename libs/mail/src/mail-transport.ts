@@ -46,7 +46,3 @@ export class SmtpTransport implements MailTransport {
     this.transporter.close();
   }
 }
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
-}
