@@ -1,9 +1,10 @@
 import pg from 'pg';
 
-import { bearer, send } from '../support/clients.js';
+import { agencyStatus, basic, bearer, demoClient, requestToken, send, tokenFor } from '../support/clients.js';
 import { asSuperuser } from '../support/database.js';
-import { eventually } from '../support/eventually.js';
+import { atOnce, eventually } from '../support/eventually.js';
 import { startTwoNodesTogether, type TwoNodes, warmToken } from '../support/nodes.js';
+import { startTestServer } from '../support/server.js';
 
 const BOUND_MS = 5_000;
 
@@ -27,10 +28,8 @@ async function connect(): Promise<pg.Client> {
 }
 
 /** How many statements wait for a lock on the table, apart from those of the webhooks' worker, which come by themselves. */
-async function waiting(): Promise<number> {
-  const [table] = await nodes.a.database.asOwner<{ id: number }>(
-    `SELECT 'authorizations'::regclass::int AS id`,
-  );
+async function waiting(name = 'authorizations'): Promise<number> {
+  const [table] = await nodes.a.database.asOwner<{ id: number }>('SELECT $1::regclass::int AS id', [name]);
   const [row] = await asSuperuser<{ count: number }>(
     `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_stat_activity s USING (pid)
      WHERE l.relation = $1 AND NOT l.granted AND s.datname = $2 AND s.query NOT LIKE '%webhook%'`,
@@ -61,9 +60,17 @@ describe('a read that a change overtakes', () => {
 
     await changer.query('BEGIN; LOCK TABLE authorizations IN ACCESS EXCLUSIVE MODE');
     const blocked = blocker.query('BEGIN; LOCK TABLE authorizations IN ACCESS EXCLUSIVE MODE');
-    await eventually(waiting, (count) => count === 1, BOUND_MS);
+    await eventually(
+      () => waiting(),
+      (count) => count === 1,
+      BOUND_MS,
+    );
     const overtaken = send(`${nodes.b.url}/agency`, { headers: bearer(token) });
-    await eventually(waiting, (count) => count === 2, BOUND_MS);
+    await eventually(
+      () => waiting(),
+      (count) => count === 2,
+      BOUND_MS,
+    );
     await changer.query('UPDATE authorizations SET status = $1, version = version + 1', [status]);
     await changer.query('COMMIT');
     await blocked;
@@ -72,5 +79,31 @@ describe('a read that a change overtakes', () => {
     await overtaken;
     expect((await send(`${nodes.b.url}/agency`, { headers: bearer(token) })).status).toBe(401);
     expect((await overtaken).status).toBe(200); // it began before the change: this is what made it dangerous
+  });
+});
+
+describe('a list that is being read', () => {
+  it('is not taken for one that was read: a restarted node refuses every revoked token', async () => {
+    const bot = demoClient(nodes.a.demo, 'Harbor Sync Bot');
+    const token = await tokenFor(nodes.a, bot);
+    const body = new URLSearchParams({ token });
+    const headers = basic(bot);
+    expect((await send(`${nodes.a.url}/oauth/revoke`, { method: 'POST', headers, body })).status).toBe(200);
+    const restarted = await startTestServer({ database: nodes.a.database, env: { PUBLIC_URL: nodes.a.url } });
+    try {
+      await blocker.query('BEGIN; LOCK TABLE revoked_tokens IN ACCESS EXCLUSIVE MODE');
+      const first = agencyStatus(restarted, bearer(token));
+      await eventually(
+        () => waiting('revoked_tokens'),
+        (count) => count === 1,
+        BOUND_MS,
+      );
+      const others = atOnce(12, () => agencyStatus(restarted, bearer(token)));
+      for (let later = 0; later < 3; later++) await requestToken(restarted, bot); // they have arrived meanwhile
+      await blocker.query('ROLLBACK');
+      expect(await Promise.all([first, others])).toEqual([401, Array(12).fill(401)]);
+    } finally {
+      await restarted.stop();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import type { Change, ChangeFeed, ChangeListener, CrossOrganization } from '#libs/database';
+import { Generations } from '#libs/kernel';
 
 /** The list is read anew so often, which forgets the expired ones. */
 const RELOAD_MS = 60 * 60_000;
@@ -11,8 +12,8 @@ export class RevokedTokens implements ChangeListener {
   private listed: ReadonlySet<string> = new Set<string>();
   /** What was revoked since the list was last asked for. */
   private arrived = new Set<string>();
-  private loading: Promise<void> | null = null;
-  private loadedAt = -Infinity;
+  private readAt = -Infinity;
+  private readonly list = new Generations(() => this.load());
 
   constructor(
     private readonly feed: ChangeFeed,
@@ -25,10 +26,8 @@ export class RevokedTokens implements ChangeListener {
   async has(jti: string): Promise<boolean> {
     if (this.arrived.has(jti) || this.listed.has(jti)) return true;
     if (!this.feed.isFresh) return this.database.isTokenRevoked(jti);
-    while (performance.now() - this.loadedAt > RELOAD_MS) {
-      this.loading ??= this.load().finally(() => (this.loading = null));
-      await this.loading;
-    }
+    if (performance.now() - this.readAt > RELOAD_MS && this.list.isCurrent) this.list.invalidate();
+    await this.list.current();
     return this.arrived.has(jti) || this.listed.has(jti);
   }
 
@@ -38,18 +37,14 @@ export class RevokedTokens implements ChangeListener {
 
   /** Revocations may have been missed: the list is asked for again, also when it is being read just now. */
   onGap(): void {
-    this.loadedAt = -Infinity;
+    this.list.invalidate();
   }
 
   private async load(): Promise<void> {
     this.listed = new Set([...this.listed, ...this.arrived]);
     this.arrived = new Set();
-    this.loadedAt = performance.now();
-    try {
-      this.listed = new Set(await this.database.listRevokedTokens());
-    } catch (error) {
-      this.loadedAt = -Infinity;
-      throw error;
-    }
+    const readAt = performance.now();
+    this.listed = new Set(await this.database.listRevokedTokens());
+    this.readAt = readAt;
   }
 }

@@ -1,6 +1,7 @@
 export * from './address.js';
 export * from './clock.js';
 export * from './errors.js';
+export * from './generations.js';
 export * from './ids.js';
 export * from './network.js';
 export * from './openid-scope.js';

@@ -6,6 +6,7 @@ import type { TokenResponse } from './access-token.issuer.js';
 import { ClientAuthentication } from './client-authentication.js';
 import { FormParameters } from './form-parameters.js';
 import { Grants } from './grants/grants.js';
+import { SigningKeys } from './keys/signing-keys.js';
 
 /** The token endpoint (RFC 6749 §3.2). */
 @Controller('oauth/token')
@@ -13,6 +14,7 @@ export class TokenController {
   constructor(
     private readonly clients: ClientAuthentication,
     private readonly grants: Grants,
+    private readonly keys: SigningKeys,
   ) {}
 
   @Public('it authenticates the client itself')
@@ -23,6 +25,7 @@ export class TokenController {
     const parameters = FormParameters.of(body);
     const type = parameters.required('grant_type');
     const client = await this.clients.authenticate(authorizationOf(request), parameters);
+    await this.keys.ready(); // before anything is used up
     return this.grants.of(type).exchange({ client, parameters });
   }
 }

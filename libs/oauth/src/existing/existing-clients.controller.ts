@@ -3,6 +3,7 @@ import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 import { ClientAuthentication } from '../client-authentication.js';
+import { SigningKeys } from '../keys/signing-keys.js';
 import { AccessTokenBody, ServiceAccountTokenBody, type TokenAnswer } from './dto/existing-clients.dto.js';
 import { ExistingCodeExchange } from './existing-code.exchange.js';
 import { ServiceAccountTokens } from './service-account-tokens.js';
@@ -14,6 +15,7 @@ export class ExistingClientsController {
     private readonly clients: ClientAuthentication,
     private readonly codes: ExistingCodeExchange,
     private readonly serviceAccounts: ServiceAccountTokens,
+    private readonly keys: SigningKeys,
   ) {}
 
   @Public('it authenticates the client itself')
@@ -25,6 +27,7 @@ export class ExistingClientsController {
     @Req() request: FastifyRequest,
   ): Promise<TokenAnswer> {
     const client = await this.clients.authenticateByHeader(authorizationOf(request));
+    await this.keys.ready(); // before anything is used up
     return { token: await this.codes.exchange(client, code) };
   }
 
@@ -37,6 +40,7 @@ export class ExistingClientsController {
     @Req() request: FastifyRequest,
   ): Promise<TokenAnswer> {
     const client = await this.clients.authenticateByHeader(authorizationOf(request));
+    await this.keys.ready(); // before anything is used up
     return { token: await this.serviceAccounts.issue(client, profile) };
   }
 }

@@ -1,6 +1,6 @@
 import { type Change, ChangeFeed, type ChangeListener } from '#libs/database';
 import { PlatformLog } from '#libs/events';
-import { Clock, Unavailable } from '#libs/kernel';
+import { Clock, Generations, Unavailable } from '#libs/kernel';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { JWK } from 'jose';
 
@@ -36,9 +36,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
   private ring = new KeyRing([], 0);
   private accessTokenKey: LoadedKey | undefined;
   private dueAt = Infinity;
-  private changesHeard = 1;
-  private changesLoaded = 0;
-  private loading: Promise<void> | null = null;
+  private readonly published = new Generations(() => this.load());
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
 
@@ -55,7 +53,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
   async onModuleInit(): Promise<void> {
     this.feed.subscribe(this);
     await this.rotation.rotateDue();
-    await this.catchUp();
+    await this.published.current();
     const missing = KEY_KINDS.find((kind) => !this.ring.signer(kind));
     if (missing) throw new NoSigningKey(missing);
     this.arm();
@@ -71,8 +69,17 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
   }
 
   onGap(): void {
-    this.changesHeard++;
-    void this.tryTo(() => this.catchUp());
+    this.published.invalidate();
+    void this.tryTo(() => this.published.current());
+  }
+
+  /**
+   * Waits until every change of keys that was heard has been read. Signing itself never waits; what issues a token
+   * waits for this first, so that it does not sign with a key that is known to be outdated.
+   * @throws Unavailable when they can't be read
+   */
+  ready(): Promise<void> {
+    return this.published.current();
   }
 
   /** The key that signs access tokens now. @throws Unavailable when none can be opened */
@@ -121,33 +128,15 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
 
   /** Everything that was heard has been read, and the feed vouches that everything was heard. */
   private get isTrusted(): boolean {
-    return this.isLoaded && this.feed.isFresh;
-  }
-
-  private get isLoaded(): boolean {
-    return this.changesLoaded === this.changesHeard;
+    return this.published.isCurrent && this.feed.isFresh;
   }
 
   private recall(kid: string): LoadedKey | undefined {
     return this.isTrusted ? this.ring.find(kid) : undefined;
   }
 
-  /** Reads anew until nothing changed meanwhile. Whoever asks meanwhile waits for the same reading. */
-  private async catchUp(): Promise<void> {
-    if (!this.isLoaded) await (this.loading ??= this.load());
-  }
-
   private async load(): Promise<void> {
-    try {
-      while (!this.isLoaded) {
-        const heard = this.changesHeard;
-        const rows = await this.stored.rowsPublishedAt(this.clock.date());
-        this.take(rows);
-        this.changesLoaded = heard;
-      }
-    } finally {
-      this.loading = null;
-    }
+    this.take(await this.stored.rowsPublishedAt(this.clock.date()));
   }
 
   private take(rows: readonly SigningKey[]): void {
@@ -176,14 +165,14 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
   private arm(): void {
     clearTimeout(this.timer);
     if (this.isStopped) return;
-    const next = this.isLoaded ? Math.min(this.ring.trueUntil, this.dueAt) : 0;
+    const next = this.published.isCurrent ? Math.min(this.ring.trueUntil, this.dueAt) : 0;
     const wait = Math.min(Math.max(next - this.clock.now(), SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
     this.timer = setTimeout(() => void this.tryTo(() => this.keepUp()), wait).unref();
   }
 
   private async keepUp(): Promise<void> {
     await this.rotation.rotateDue();
-    await this.catchUp();
+    await this.published.current();
     this.turn();
   }
 

@@ -95,7 +95,7 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
 
   /** An answer that blames the request (4xx) would be the same the next time. */
   private async tryOnce(notice: Notice): Promise<void> {
-    const form = new URLSearchParams({ logout_token: this.tokens.issue(notice) });
+    const form = new URLSearchParams({ logout_token: await this.tokens.issue(notice) });
     const posted = { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
     const reach = { toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
     const status = await post(notice.uri, posted, reach, this.stopping.signal);

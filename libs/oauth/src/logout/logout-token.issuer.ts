@@ -31,8 +31,9 @@ export class LogoutTokenIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Unavailable when no key can be opened */
-  issue({ applicationId, profileId, sessionId, algorithm }: EndedSignIn): string {
+  /** @throws Unavailable when no key can be read or opened */
+  async issue({ applicationId, profileId, sessionId, algorithm }: EndedSignIn): Promise<string> {
+    await this.keys.ready();
     const issuedAt = this.clock.seconds();
     const claims = {
       iss: this.config.publicUrl,
