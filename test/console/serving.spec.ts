@@ -71,7 +71,7 @@ describe('the console', () => {
 
   it('lends itself to no redirect to another site', async () => {
     const { headers } = await new Browser(server).request('/console/..%2f%2fevil.example');
-    expect(headers.get('location')).toBe('/sign-in?return_to=%2Fconsole');
+    expect(headers.get('location')).toBe('/sign-in?return_to=/account');
   });
 
   it('serves its files for good, compressed as the browser takes them', async () => {

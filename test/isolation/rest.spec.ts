@@ -1,5 +1,6 @@
 import { careSuiteInHarbor, organizationId, send } from '../support/clients.js';
 import { type Caller, operatorOf, SLUGS, someOf } from './callers.js';
+import { PAGES } from './page-calls.js';
 import { COLLECTIONS, ELSEWHERE, isKnown, type Route, ROUTES, routesOf } from './rest-calls.js';
 import { mayCall, RestWorld, type Shown, tellable, unknownId } from './rest-world.js';
 
@@ -15,10 +16,10 @@ const organization = (slug: string) => organizationId(world.server.demo, slug);
 const another = ({ slug }: Caller) => organization(SLUGS.find((other) => other !== slug)!);
 
 describe('every route of the checked-in list', () => {
-  it('is known to these tests: tell in rest-calls.ts how to call a new one', () => {
+  it('is known to these tests: say in rest-calls.ts or page-calls.ts how to call a new one', () => {
     expect(ROUTES.filter((route) => !isKnown(route)).map(({ name }) => name)).toEqual([]);
     const names = ROUTES.map(({ name }) => name);
-    expect(Object.keys(ELSEWHERE).filter((name) => !names.includes(name))).toEqual([]);
+    expect(Object.keys({ ...ELSEWHERE, ...PAGES }).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it.each(Object.entries(COLLECTIONS))('under %s has its relations told', (path, { relations }) => {

@@ -18,6 +18,7 @@ import type { CallerFacts } from './facts.js';
 import { notedRefusal } from './noted-refusal.js';
 import { principalOf } from './principal-of.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
+import { BROWSER_PAGE } from './browser-page.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
 
 /** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
@@ -30,16 +31,17 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (!looksAtCaller(requirement)) return true;
+    const declared = [context.getHandler(), context.getClass()];
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, declared);
+    const isPage = this.reflector.getAllAndOverride<boolean | undefined>(BROWSER_PAGE, declared) ?? false;
+    if (!isPage && !looksAtCaller(requirement)) return true;
 
     const request = requestOf(context);
     // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
     if (isMutationField(context)) delete request.caller;
-    const caller = await this.authenticator.identify(request);
+    const caller = await (isPage
+      ? this.authenticator.identifyVisitor(request)
+      : this.authenticator.identify(request));
     const now = this.authenticator.clock.now();
     try {
       request.principal = admit(caller, requirement, now);

@@ -42,6 +42,16 @@ export class Authenticator {
   }
 
   /**
+   * The person who opens a page, known by the session cookie alone: browsers send other credentials for the sake of a
+   * proxy. The form guard, not this, keeps other sites from sending forms.
+   * @throws TooManyRequests
+   */
+  identifyVisitor(request: AccessRequest): Promise<CallerFacts> {
+    request.caller ??= this.limits.counting(() => this.fromSession(request, this.cookieOf(request)), 'page');
+    return request.caller;
+  }
+
+  /**
    * The caller behind an access token that came in the form (RFC 6750 §2.2).
    * @throws Unauthenticated `invalid_token`
    * @throws BadInput when the request carries other credentials besides
@@ -58,7 +68,9 @@ export class Authenticator {
     const cookie = this.cookieOf(request);
     if (header !== undefined && cookie !== undefined) throw new SeveralCredentials();
     if (header !== undefined) return this.fromHeader(header);
-    return cookie === undefined ? { kind: 'nobody' } : this.fromSession(request, cookie);
+    const caller = await this.fromSession(request, cookie);
+    if (caller.kind === 'person') assertNotForged(request, this.origins);
+    return caller;
   }
 
   private async fromHeader(header: string): Promise<ClientFacts | DelegateFacts> {
@@ -121,10 +133,10 @@ export class Authenticator {
     return request.cookies?.[this.sessions.cookieName];
   }
 
-  private async fromSession(request: AccessRequest, cookie: string): Promise<CallerFacts> {
-    const session = await this.sessions.read(cookie);
-    if (!session) return { kind: 'nobody' };
-    assertNotForged(request, this.origins);
+  private async fromSession(request: AccessRequest, cookie: string | undefined) {
+    const session = cookie === undefined ? null : await this.sessions.read(cookie);
+    request.session = session;
+    if (!session) return { kind: 'nobody' } as const;
     const { userId, name, authenticatedAt, memberships, isOperator } = session;
     const membership = chooseMembership(session, request.headers['nexus-organization']);
     return {

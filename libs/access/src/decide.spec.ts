@@ -87,7 +87,7 @@ const READ_AND_AUDIT: Requirement = { kind: 'scopes', scopes: ['agency:read', 'a
 const ADMIN: Requirement = { kind: 'role', least: 'admin', recent: false };
 const RECENT_ADMIN: Requirement = { ...ADMIN, recent: true };
 const HOME: Requirement = { kind: 'home-credential' };
-const SIGN_IN: Requirement = { kind: 'sign-in' };
+const SIGN_IN: Requirement = { kind: 'sign-in', recent: false };
 const PUBLIC: Requirement = { kind: 'public', why: 'for this test', identifies: true };
 const PARENT: Requirement = { kind: 'parent', why: 'for this test' };
 

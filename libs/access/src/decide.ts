@@ -70,10 +70,7 @@ function findRefusal(
     case 'operator':
       return refuseAllButOperators(caller, requirement!, now, chain);
     case 'sign-in':
-      if (caller.kind === 'nobody') return refuseNobody(chain);
-      return chain.add('person', caller.kind === 'person', 'the caller is a person signed in by session')
-        ? null
-        : 'forbidden';
+      return refuseAllButPeople(caller, requirement!, now, chain);
   }
 }
 
@@ -115,6 +112,18 @@ function refuseOutsider(person: PersonFacts, chain: Chain, inSuspended = false):
   if (inSuspended && membership!.organizationStatus === 'SUSPENDED') return null;
   const isActive = membership!.organizationStatus === 'ACTIVE';
   return chain.add('organization', isActive, 'the organization is active') ? null : 'forbidden';
+}
+
+function refuseAllButPeople(
+  caller: CallerFacts,
+  requirement: Extract<Requirement, { kind: 'sign-in' }>,
+  now: number,
+  chain: Chain,
+): Refusal | null {
+  if (caller.kind === 'nobody') return refuseNobody(chain);
+  if (!chain.add('person', caller.kind === 'person', 'the caller is a person signed in by session'))
+    return 'forbidden';
+  return refuseUnlessRecent(caller as PersonFacts, requirement, now, chain);
 }
 
 function refuseRole(

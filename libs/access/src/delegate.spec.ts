@@ -130,7 +130,7 @@ describe('an application that acts for a person', () => {
 
   it.each<Requirement>([
     { kind: 'role', least: 'contact', recent: false },
-    { kind: 'sign-in' },
+    { kind: 'sign-in', recent: false },
     { kind: 'home-credential' },
   ])('never counts as a person who signed in, nor as the application itself ($kind)', (requirement) => {
     expect(decide(delegate, requirement, NOW).refusal).toBe('forbidden');
@@ -237,7 +237,7 @@ describe('an application that acts as a service account', () => {
 
   it.each<Requirement>([
     { kind: 'role', least: 'contact', recent: false },
-    { kind: 'sign-in' },
+    { kind: 'sign-in', recent: false },
     { kind: 'home-credential' },
   ])('never counts as a person who signed in, nor as the application itself ($kind)', (requirement) => {
     expect(decide(good, requirement, NOW).refusal).toBe('forbidden');

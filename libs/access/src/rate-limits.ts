@@ -7,22 +7,26 @@ const WINDOW_MS = 60_000;
 /** All callers of one publisher in one organization together may ask so many times what one of them may. */
 const CALLERS_TOGETHER = 5;
 
+/** What a stranger asks for: an API, or a page in a browser. */
+export type Asked = 'api' | 'page';
+
 /**
  * How much one node answers in a minute: to each caller (a credential, or an application for one person, or a signed-in
  * person), to all callers of one publisher in an organization together (what the organization itself does there is
- * counted apart from each guest), and to each network that shows no good credentials. A caller who shows good ones is
+ * counted apart from each guest), and to each network that shows no good credentials: programs and people who open pages
+ * apart, so that no program keeps the people of its network from signing in. A caller who shows good ones is
  * never refused for what others of the same network do, and no guest learns or uses up what others ask.
  */
 export class RateLimits {
   private readonly callers: Limit;
   private readonly organizations: Limit;
-  private readonly networks: Limit;
+  private readonly networks: Readonly<Record<Asked, Limit>>;
 
   /** @param perMinute requests of one caller, and of one network without good credentials; 0: no limits */
   constructor(private readonly perMinute: number) {
     this.callers = new Limit('caller', perMinute);
     this.organizations = new Limit('organization', perMinute * CALLERS_TOGETHER);
-    this.networks = new Limit('network', perMinute);
+    this.networks = { api: new Limit('network', perMinute), page: new Limit('network', perMinute) };
   }
 
   /**
@@ -31,13 +35,16 @@ export class RateLimits {
    * @throws TooManyRequests when there were too many within the minute
    * @throws whatever `identify` throws
    */
-  async counting<Caller extends CallerFacts | ClientFacts>(identify: () => Promise<Caller>): Promise<Caller> {
+  async counting<Caller extends CallerFacts | ClientFacts>(
+    identify: () => Promise<Caller>,
+    asked: Asked = 'api',
+  ): Promise<Caller> {
     if (this.perMinute === 0) return identify();
     const caller = await identify().catch((error: unknown) => {
-      if (!(error instanceof Unavailable)) this.countStranger();
+      if (!(error instanceof Unavailable)) this.countStranger(asked);
       throw error;
     });
-    this.count(caller);
+    this.count(caller, asked);
     return caller;
   }
 
@@ -45,12 +52,12 @@ export class RateLimits {
    * Counts a request that proves nothing as its network's.
    * @throws TooManyRequests
    */
-  countStranger(): void {
-    if (this.perMinute > 0) this.networks.count(requestContext.getStore()?.network ?? '');
+  countStranger(asked: Asked = 'api'): void {
+    if (this.perMinute > 0) this.networks[asked].count(requestContext.getStore()?.network ?? '');
   }
 
-  private count(caller: CallerFacts): void {
-    if (caller.kind === 'nobody') return this.countStranger();
+  private count(caller: CallerFacts, asked: Asked): void {
+    if (caller.kind === 'nobody') return this.countStranger(asked);
     // In this order: what a caller is refused is not taken from those who are counted with it.
     this.callers.count(nameOf(caller));
     const party = partyOf(caller);

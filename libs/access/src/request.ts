@@ -7,11 +7,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 
 import type { CallerFacts } from './facts.js';
+import type { PersonSession } from './ports.js';
 
 /** A request with what the guard found out about its caller. */
 export type AccessRequest = FastifyRequest & {
   caller?: Promise<CallerFacts>;
   principal?: Principal | null;
+  /** The session behind the request's cookie; null where there is none that is good. */
+  session?: PersonSession | null;
 };
 
 /** What every GraphQL resolver may see of the HTTP exchange. */

@@ -7,7 +7,7 @@ export type Requirement =
   | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean; readonly inSuspended?: boolean }
   | { readonly kind: 'home-credential' }
   | { readonly kind: 'openid' }
-  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'sign-in'; readonly recent: boolean }
   | { readonly kind: 'operator'; readonly recent: boolean }
   | { readonly kind: 'public'; readonly why: string; readonly identifies: boolean }
   | { readonly kind: 'parent'; readonly why: string };
@@ -36,8 +36,12 @@ export const RequireHomeCredential = () =>
 /** An application with a person's access token that has the scope `openid` (OpenID Connect Core §5.3). */
 export const RequireOpenId = () => SetMetadata(REQUIREMENT, { kind: 'openid' } satisfies Requirement);
 
-/** A person signed in by session, in an organization or outside any. */
-export const RequireSignIn = () => SetMetadata(REQUIREMENT, { kind: 'sign-in' } satisfies Requirement);
+/**
+ * A person signed in by session, in an organization or outside any.
+ * @param options.recent for grave changes: they proved who they are a short while ago
+ */
+export const RequireSignIn = (options: { recent?: boolean } = {}) =>
+  SetMetadata(REQUIREMENT, { kind: 'sign-in', recent: false, ...options } satisfies Requirement);
 
 /**
  * A person who runs the platform, by session, in a request that acts in no organization.
@@ -75,7 +79,7 @@ export function describeRequirement(requirement: Requirement | undefined): strin
     case 'openid':
       return "a person's access token with the scope openid";
     case 'sign-in':
-      return 'sign-in';
+      return `sign-in${requirement.recent ? ', recently signed in' : ''}`;
     case 'operator':
       return `operator${requirement.recent ? ', recently signed in' : ''}`;
     case 'public':

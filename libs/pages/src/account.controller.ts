@@ -1,11 +1,11 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, Public, RequireSignIn } from '#libs/access';
 import { Config } from '#libs/config';
 import { EmailVerificationService } from '#libs/identity';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { accountPage } from './account.page.js';
-import { AccountSession } from './account-session.js';
+import { OwnOrganizations } from './own-organizations.js';
 import { BrowserSession } from './browser-session.js';
 import { verificationBy } from './email-links/email-verification.controller.js';
 import { unverifiedNotice } from './email-links/email-verification.page.js';
@@ -14,22 +14,25 @@ import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
 
 /** The signed-in person's own page, and signing out. */
+@BrowserPage()
 @Controller()
 export class AccountController {
   constructor(
     private readonly guard: FormGuard,
-    private readonly account: AccountSession,
+    private readonly organizations: OwnOrganizations,
     private readonly browser: BrowserSession,
     private readonly verification: EmailVerificationService,
     private readonly config: Config,
   ) {}
 
-  @Public('shows a person themselves; whoever is not signed in is sent to sign in')
+  @RequireSignIn()
   @Get('account')
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
-    const organizations = await this.account.organizationsOf(session);
+  async show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const organizations = await this.organizations.of(session);
     const guard = this.guard.field(request, reply, signOutBy(session));
     const notice = await this.noticeOf(request, reply, session);
     const maySignUp = this.config.signUp;
@@ -43,11 +46,14 @@ export class AccountController {
     return unverifiedNotice(guard, this.verification.isAvailable);
   }
 
-  @Public('signing out needs no more than the session that it ends; the form guard keeps other sites out')
+  @Public('a person whose session has ended meanwhile is signed out as well')
   @Post('sign-out')
-  async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async signOut(
+    @CurrentSession() session: PersonSession | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
-    const session = await this.browser.read(request);
     if (session) {
       this.guard.check(request, form, signOutBy(session));
       // Only here: a form on another site comes without the cookie, and must not make the browser forget it.

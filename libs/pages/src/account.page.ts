@@ -1,5 +1,5 @@
 import { accountNavigation } from './account-navigation.js';
-import type { AccountOrganization } from './account-session.js';
+import type { AccountOrganization } from './own-organizations.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
 import { moment } from './moment.js';

@@ -1,22 +1,15 @@
-import type { PersonSession } from '#libs/access';
 import { Config } from '#libs/config';
 import { ownCookieOptions, SessionsService } from '#libs/identity';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The session of the browser that a page is for: what its cookie says. */
+/** The cookie that holds a browser's session. */
 @Injectable()
 export class BrowserSession {
   constructor(
     private readonly sessions: SessionsService,
     private readonly config: Config,
   ) {}
-
-  /** Null where nobody is signed in. */
-  async read(request: FastifyRequest): Promise<PersonSession | null> {
-    const token = this.tokenOf(request);
-    return token === undefined ? null : this.sessions.read(token);
-  }
 
   /** What the cookie holds, good or not; undefined where there is none. */
   tokenOf(request: FastifyRequest): string | undefined {

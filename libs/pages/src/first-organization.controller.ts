@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import { Forbidden, UserError } from '#libs/kernel';
 import { FirstOrganizationService } from '#libs/organizations';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -16,6 +16,7 @@ import { sendPage } from './layout.js';
 const PURPOSE = 'first-organization';
 
 /** Where the link leads that a server prints while nobody can sign in. */
+@BrowserPage()
 @Controller('first-organization')
 export class FirstOrganizationController {
   constructor(
@@ -23,14 +24,14 @@ export class FirstOrganizationController {
     private readonly service: FirstOrganizationService,
   ) {}
 
-  @Public('whoever has the link that the server printed; it works once')
+  @Public('nobody can sign in yet: the link that the server printed is the proof, and works once')
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const link = Form.readQuery(request.url).required('link');
     this.render(request, reply, { link, values: {}, problems: [] });
   }
 
-  @Public('whoever has the link that the server printed; it works once')
+  @Public('nobody can sign in yet: the link that the server printed is the proof, and works once')
   @Post()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);

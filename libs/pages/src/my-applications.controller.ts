@@ -1,37 +1,41 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, RequireSignIn } from '#libs/access';
 import { readId } from '#libs/kernel';
 import { ConsentsService } from '#libs/oauth';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { AccountSession } from './account-session.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
 import { myApplicationsPage } from './my-applications.page.js';
 
 /** Where a person sees which applications may act for them, and ends it. */
+@BrowserPage()
 @Controller('account/applications')
 export class MyApplicationsController {
   constructor(
-    private readonly account: AccountSession,
     private readonly consents: ConsentsService,
     private readonly guard: FormGuard,
   ) {}
 
-  @Public('shows a person what they allowed; whoever is not signed in is sent to sign in')
+  @RequireSignIn()
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (session) await this.render(request, reply, session, null);
+  async show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.render(request, reply, session, null);
   }
 
-  @Public('ends what the signed-in person allowed; the form guard keeps other sites out')
+  @RequireSignIn()
   @Post()
-  async revoke(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async revoke(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
-    const session = await this.account.find(request, reply);
-    if (!session) return;
     this.guard.check(request, form, purpose(session));
     const id = readId('cns', form.required('consent'));
     const consent = (await this.consents.list(session.userId)).find((each) => each.id === id);

@@ -1,4 +1,4 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, RequireSignIn } from '#libs/access';
 import { BadInput } from '#libs/kernel';
 import {
   OWN_FIELDS,
@@ -10,28 +10,31 @@ import {
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { type AccountOrganization, AccountSession, actingIn } from './account-session.js';
+import { type AccountOrganization, actingIn, OwnOrganizations } from './own-organizations.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
 import { chooseProfilePage, ownProfilePage, type OwnProfileView } from './own-profile.page.js';
 
 /** What a person tells of themselves in each of their organizations. */
+@BrowserPage()
 @Controller('account/profile')
 export class OwnProfileController {
   constructor(
-    private readonly account: AccountSession,
+    private readonly organizations: OwnOrganizations,
     private readonly guard: FormGuard,
     private readonly profiles: ProfilesService,
   ) {}
 
-  @Public('shows a person their own details; whoever is not signed in is sent to sign in')
+  @RequireSignIn()
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
+  async show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const query = Form.readQuery(request.url);
-    const organizations = await this.account.organizationsOf(session);
+    const organizations = await this.organizations.of(session);
     const wanted = query.optional('organization') ?? onlyOne(organizations);
     if (wanted === null) return sendPage(reply, chooseProfilePage(organizations));
     const profile = await this.profiles.own(actingIn(session, wanted));
@@ -41,11 +44,13 @@ export class OwnProfileController {
     await this.render(request, reply, session, wanted, shown);
   }
 
-  @Public('changes the own details of whoever is signed in; the form guard keeps other sites out')
+  @RequireSignIn()
   @Post()
-  async save(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
+  async save(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     this.guard.check(request, form, purposeOf(session));
     const wanted = form.required('organization');
@@ -72,7 +77,7 @@ export class OwnProfileController {
     shown: Pick<OwnProfileView, 'email' | 'values' | 'problems' | 'wasSaved'>,
     status = 200,
   ): Promise<void> {
-    const organizations = await this.account.organizationsOf(session);
+    const organizations = await this.organizations.of(session);
     const organization = organizations.find(({ id }) => id === wanted)!;
     const guard = this.guard.field(request, reply, purposeOf(session));
     const hasOthers = organizations.length > 1;

@@ -1,7 +1,7 @@
 import { FIELDS, type OwnDetailsInput, TIME_ZONES } from '#libs/organizations';
 
 import { accountNavigation } from './account-navigation.js';
-import type { AccountOrganization } from './account-session.js';
+import type { AccountOrganization } from './own-organizations.js';
 import { fieldOf, type FieldProblem, problemsOf } from './field.js';
 import { hiddenField, type Html, html } from './html.js';
 import type { Page } from './layout.js';

@@ -1,5 +1,5 @@
 import { ErrorRenderer, Unexpected } from '#libs/access';
-import { type NexusError, Unauthenticated } from '#libs/kernel';
+import { type NexusError, ReauthenticationRequired, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -8,7 +8,7 @@ import { FormRefused } from './form-guard.js';
 import { type Html, html } from './html.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
-import { signInAddress } from './sign-in-address.js';
+import { AFTER_SIGN_IN, signInAddress } from './sign-in-address.js';
 
 /** First segments of paths that people open in a browser. */
 const PAGES = new Set([
@@ -62,7 +62,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'We are away for a moment',
 };
 
-/** Shows an error to a person as a page in plain words. */
+/** Shows an error to a person as a page in plain words; leads to signing in, and back, where that is all it takes. */
 @Injectable()
 export class PageErrorRenderer extends ErrorRenderer {
   /** Every page, and whatever else a browser opens that is not for programs: a mistyped address above all. */
@@ -74,6 +74,8 @@ export class PageErrorRenderer extends ErrorRenderer {
   }
 
   override render(error: NexusError, request: FastifyRequest, reply: FastifyReply): void {
+    const signIn = signInFor(error, request);
+    if (signIn !== null) return void reply.redirect(signIn, 303);
     const title = titleOf(error);
     const content = html`<h1>${title}</h1>
       <p>${wordsOf(error)}</p>
@@ -102,31 +104,50 @@ function wayOn(error: NexusError, request: FastifyRequest): Html {
   if (error instanceof FormRefused)
     return html`<a class="button" id="start-again" href="${startOf(request)}">Start again</a>`;
   if (error instanceof Unauthenticated)
-    return html`<a class="button" id="sign-in-again" href="${signInAgain(request)}">Sign in</a>`;
+    return html`<a class="button" id="sign-in-again" href="${signInAddress(pageOf(request))}">Sign in</a>`;
   return html`<a class="button" href="/account">Go to your account</a>`;
+}
+
+/**
+ * Where the person signs in, and goes on from to the page that they opened or whose form they sent; null where the error
+ * is another, or is told on a page: a decision about an application's request, which they may want to read once more.
+ */
+function signInFor(error: NexusError, request: FastifyRequest): string | null {
+  if (error instanceof ReauthenticationRequired) return signInAddress(pageOf(request), { anew: true });
+  if (!(error instanceof Unauthenticated) || isDecision(request)) return null;
+  return signInAddress(pageOf(request));
+}
+
+function isDecision(request: FastifyRequest): boolean {
+  return request.method === 'POST' && placeAt(pathOf(request)) !== undefined;
 }
 
 /** Where the refused form is to be had anew, still leading to where the person wanted to go. */
 function startOf(request: FastifyRequest): string {
-  const takenUp = takenUpBy(request);
-  if (takenUp !== null) return takenUp;
   const path = pathOf(request);
-  if (path.startsWith('/account/')) return path;
-  if (path !== '/sign-in') return '/account';
+  if (path === '/sign-out') return '/account';
+  if (path !== '/sign-in') return pageOf(request);
   const returnTo = readReturnTo(sentField(request, 'return_to'));
   return returnTo === null ? '/sign-in' : signInAddress(returnTo);
 }
 
-function signInAgain(request: FastifyRequest): string {
-  const takenUp = takenUpBy(request);
-  return takenUp === null ? '/sign-in' : signInAddress(takenUp);
+/** Hidden fields that say, in the address of the page too, what the form is about. */
+const SUBJECTS = ['request', 'token', 'link'];
+
+/** The page that was opened, or that holds the form that was sent. */
+function pageOf(request: FastifyRequest): string {
+  const path = pathOf(request);
+  const page = request.method === 'POST' ? path + subjectOf(request) : request.url;
+  return readReturnTo(page) ?? readReturnTo(path) ?? AFTER_SIGN_IN;
 }
 
-/** The page that shows the sealed request of this form again; null for any other form. */
-function takenUpBy(request: FastifyRequest): string | null {
-  const sealed = sentField(request, 'request');
-  const isSealed = sealed !== null && /^[A-Za-z0-9_-]+$/.test(sealed);
-  return isSealed && placeAt(pathOf(request)) ? `${pathOf(request)}?request=${sealed}` : null;
+function subjectOf(request: FastifyRequest): string {
+  const subject = new URLSearchParams();
+  for (const name of SUBJECTS) {
+    const value = sentField(request, name);
+    if (value !== null) subject.set(name, value);
+  }
+  return subject.size === 0 ? '' : `?${subject.toString()}`;
 }
 
 function sentField({ body }: FastifyRequest, name: string): string | null {

@@ -15,7 +15,7 @@ import { ConsentController } from './authorize/consent.controller.js';
 import { FlowPages } from './authorize/flow-pages.js';
 import { RedirectMismatches } from './authorize/redirect-mismatches.js';
 import { SignInPages } from './authorize/sign-in-pages.js';
-import { AccountSession } from './account-session.js';
+import { OwnOrganizations } from './own-organizations.js';
 import { DevelopmentMailController } from './development-mail/development-mail.controller.js';
 import { EmailVerificationController } from './email-links/email-verification.controller.js';
 import { PasswordResetController } from './email-links/password-reset.controller.js';
@@ -55,7 +55,7 @@ import { SignInContext } from './sign-in-context.js';
   ],
   providers: [
     FormGuard,
-    AccountSession,
+    OwnOrganizations,
     PageErrorRenderer,
     BrowserSession,
     FlowPages,

@@ -1,10 +1,10 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, RequireSignIn } from '#libs/access';
 import { PasswordChangeService, type RenewedSession } from '#libs/identity';
 import { TooManyRequests, UserError } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { AccountSession } from './account-session.js';
+import { OwnOrganizations } from './own-organizations.js';
 import { BrowserSession } from './browser-session.js';
 import type { FieldProblem } from './field.js';
 import { Form } from './form.js';
@@ -13,31 +13,36 @@ import { sendPage } from './layout.js';
 import { passwordPage } from './password.page.js';
 
 /** Changing one's own password. */
+@BrowserPage()
 @Controller('account/password')
 export class PasswordController {
   constructor(
-    private readonly account: AccountSession,
+    private readonly organizations: OwnOrganizations,
     private readonly guard: FormGuard,
     private readonly passwords: PasswordChangeService,
     private readonly browser: BrowserSession,
   ) {}
 
-  @Public('the form to change the own password; whoever is not signed in is sent to sign in')
+  @RequireSignIn()
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
+  show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
     // Only the page after the last change says so: a link that somebody else made can't.
     const changed = Form.readQuery(request.url).optional('changed');
     const wasChanged = changed === String(session.authenticatedAt);
     this.render(request, reply, session, { problem: null, wasChanged });
   }
 
-  @Public('takes the present password of whoever is signed in; the form guard keeps other sites out')
+  @RequireSignIn()
   @Post()
-  async change(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
+  async change(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     this.guard.check(request, form, purposeOf(session));
     try {
@@ -62,7 +67,7 @@ export class PasswordController {
     if (next !== form.required('new_password_again')) {
       throw new UserError('INVALID', 'The new password was typed in two ways.', ['new_password_again']);
     }
-    const organizations = await this.account.organizationsOf(session);
+    const organizations = await this.organizations.of(session);
     return this.passwords.change(session, {
       current: form.required('current_password'),
       next,

@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, Public } from '#libs/access';
 import { PasswordResetService, SignInService, SignUpService } from '#libs/identity';
 import { TooManyRequests } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -9,15 +9,16 @@ import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
+import { AFTER_SIGN_IN } from './sign-in-address.js';
 import { SignInContext } from './sign-in-context.js';
 import { signInPage } from './sign-in.page.js';
 
 const PURPOSE = 'sign-in';
-const AFTER_SIGN_IN = '/account';
 /** One message for an unknown email, a wrong password and a suspended person: it tells nobody who has an account. */
 const NOT_RIGHT = 'The email or the password is not right. Check both and try again.';
 
 /** Signing in with a form, for people in a browser and for scripts that act like one. */
+@BrowserPage()
 @Controller('sign-in')
 export class SignInController {
   constructor(
@@ -29,13 +30,17 @@ export class SignInController {
     private readonly signUps: SignUpService,
   ) {}
 
-  @Public('everybody signs in here')
+  @Public('everybody signs in here; a person who has a session is offered to go on with it')
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @CurrentSession() current: PersonSession | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const query = Form.readQuery(request.url);
     const returnTo = readReturnTo(query.optional('return_to'));
     const isAnew = query.optional('anew') !== null;
-    const session = isAnew ? null : await this.browser.read(request);
+    const session = isAnew ? null : current;
     const signedIn = session && { email: session.email, next: returnTo ?? AFTER_SIGN_IN };
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
@@ -43,7 +48,7 @@ export class SignInController {
     sendPage(reply, signInPage(view), 200, { formAction: way?.formAction });
   }
 
-  @Public('everybody signs in here; the form guard keeps other sites out')
+  @Public('everybody signs in here')
   @Post()
   async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);

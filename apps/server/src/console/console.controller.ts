@@ -1,5 +1,4 @@
-import { Public, SessionReader } from '#libs/access';
-import { readReturnTo } from '#libs/pages';
+import { BrowserPage, Public, RequireSignIn } from '#libs/access';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -13,18 +12,24 @@ const YEAR_SECONDS = 31_536_000;
 export class ConsoleController {
   private readonly files = new ConsoleFiles();
 
-  constructor(private readonly sessions: SessionReader) {}
-
   @Public('leads to the console')
   @Get()
   async start(@Res() reply: FastifyReply): Promise<void> {
     await reply.redirect('/console', 303);
   }
 
-  @Public('the console’s page without data; whoever is not signed in is sent to sign in')
+  @BrowserPage()
+  @RequireSignIn()
   @Get('console')
-  home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(request, reply);
+  home(@Res() reply: FastifyReply): void {
+    sendConsole(reply, this.files.page());
+  }
+
+  @BrowserPage()
+  @RequireSignIn()
+  @Get('console/*')
+  page(@Res() reply: FastifyReply): void {
+    sendConsole(reply, this.files.page());
   }
 
   @Public('published files of the console')
@@ -43,20 +48,5 @@ export class ConsoleController {
         'cross-origin-resource-policy': 'same-origin',
       })
       .send(bytes);
-  }
-
-  @Public('the console’s page without data; whoever is not signed in is sent to sign in')
-  @Get('console/*')
-  page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(request, reply);
-  }
-
-  /** Whoever is not signed in goes on from the sign-in page to the very address that they opened. */
-  private async show(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const cookie = request.cookies[this.sessions.cookieName];
-    const session = cookie === undefined ? null : await this.sessions.read(cookie);
-    if (session) return sendConsole(reply, this.files.page());
-    const returnTo = readReturnTo(request.url) ?? '/console';
-    await reply.redirect(`/sign-in?return_to=${encodeURIComponent(returnTo)}`, 303);
   }
 }

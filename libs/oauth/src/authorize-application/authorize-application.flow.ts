@@ -4,7 +4,6 @@ import {
   type MembershipFacts,
   type PersonSession,
   principalOfPerson,
-  RECENT_SIGN_IN_MS,
 } from '#libs/access';
 import { Clock, isAtLeast, type ScopeSet } from '#libs/kernel';
 import { AuthorizationRequestsReader, AuthorizationsReader, ConsentPolicies } from '#libs/third-party';
@@ -25,8 +24,6 @@ export interface Obstacle {
 
 /** What has to happen next for a request. */
 export type AuthorizeStep =
-  /** The person signs in, or proves anew who they are. */
-  | { readonly kind: 'sign-in' }
   /** The person says for which of their organizations they decide. */
   | {
       readonly kind: 'choose';
@@ -50,10 +47,17 @@ export class AuthorizeApplicationFlow {
   ) {}
 
   /** @throws AuthorizationError told to the application, where it may not ask, or asks for nothing that it may */
-  async next(request: AuthorizeApplicationRequest, session: PersonSession | null): Promise<AuthorizeStep> {
+  async assertAskable(request: AuthorizeApplicationRequest): Promise<void> {
+    requestedOf(request, await findActing(this.state, request.applicationId));
+  }
+
+  /**
+   * @param session of a person who signed in a short while ago, as for every grave change (DESIGN §2.6)
+   * @throws AuthorizationError told to the application, where it may not ask, or asks for nothing that it may
+   */
+  async next(request: AuthorizeApplicationRequest, session: PersonSession): Promise<AuthorizeStep> {
     const application = await findActing(this.state, request.applicationId);
     const requested = requestedOf(request, application);
-    if (!session || !this.isRecent(session)) return { kind: 'sign-in' };
     const { choices, obstacles } = sort(session.memberships, application);
     if (choices.length === 0) return this.nobody(requested, application, session, obstacles);
     const hasChoice = choices.length > 1 || obstacles.some(({ why }) => why === 'own');
@@ -80,11 +84,6 @@ export class AuthorizeApplicationFlow {
       return { ...obstacle, requestedAt };
     });
     return { kind: 'nobody', obstacles: await Promise.all(found), requested };
-  }
-
-  /** As for every grave change (DESIGN §2.6): the person proved who they are a short while ago. */
-  private isRecent({ authenticatedAt }: PersonSession): boolean {
-    return this.clock.now() - authenticatedAt < RECENT_SIGN_IN_MS;
   }
 
   private async review(

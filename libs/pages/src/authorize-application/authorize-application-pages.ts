@@ -10,7 +10,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { BrowserSession } from '../browser-session.js';
 import { FlowPages } from '../authorize/flow-pages.js';
 import { AUTHORIZE_APPLICATION_PLACE } from '../authorize/flow-places.js';
 import type { FlowView } from '../authorize/flow-view.js';
@@ -35,15 +34,12 @@ interface Visit {
   readonly reply: FastifyReply;
 }
 
-type Shown = Exclude<AuthorizeStep, { kind: 'sign-in' }>;
-
 /** Leads an organization's admin from an application's request to its answer, page by page. */
 @Injectable()
 export class AuthorizeApplicationPages {
   constructor(
     private readonly flow: AuthorizeApplicationFlow,
     private readonly pages: FlowPages,
-    private readonly browser: BrowserSession,
     private readonly state: AccessState,
   ) {}
 
@@ -52,34 +48,13 @@ export class AuthorizeApplicationPages {
     this.pages.putAside(AUTHORIZE_APPLICATION_PLACE, asked, reply);
   }
 
-  /** Leads to signing in, or to the page that asks. */
-  async advance(
-    asked: AuthorizeApplicationRequest,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const session = await this.browser.read(request);
-    const { kind } = await this.flow.next(asked, session);
-    if (kind === 'sign-in') this.pages.signIn(AUTHORIZE_APPLICATION_PLACE, asked, session, reply);
-    else this.putAside(asked, reply);
-  }
-
   /** The page that asks what is to be asked next. */
-  async show(
-    asked: AuthorizeApplicationRequest,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const session = await this.browser.read(request);
-    const step = await this.flow.next(asked, session);
-    if (step.kind === 'sign-in') {
-      return this.pages.signIn(AUTHORIZE_APPLICATION_PLACE, asked, session, reply);
-    }
-    await this.send(step, { asked, session: session!, request, reply });
+  async show(visit: Visit): Promise<void> {
+    await this.send(await this.flow.next(visit.asked, visit.session), visit);
   }
 
   /** @param refused what was sent last, where it could not be carried out */
-  async send(step: Shown, visit: Visit, refused?: Refused): Promise<void> {
+  async send(step: AuthorizeStep, visit: Visit, refused?: Refused): Promise<void> {
     const { asked, session, request, reply } = visit;
     const shown = step.kind === 'review' ? digestOfReview(step.review) : step.kind;
     const view = await this.pages.viewOf(AUTHORIZE_APPLICATION_PLACE, asked, session, shown, [
@@ -90,7 +65,7 @@ export class AuthorizeApplicationPages {
     sendPage(reply, page, refused ? 400 : 200, { formAction: originOf(asked.redirectUri) });
   }
 
-  private async pageOf(step: Shown, view: FlowView, visit: Visit, refused?: Refused): Promise<Page> {
+  private async pageOf(step: AuthorizeStep, view: FlowView, visit: Visit, refused?: Refused): Promise<Page> {
     if (step.kind === 'review') return this.reviewPage(step, view, visit, refused);
     const obstacles = await this.named(visit, step.obstacles);
     if (step.kind === 'nobody') return nobodyPage({ ...view, obstacles });
@@ -99,7 +74,7 @@ export class AuthorizeApplicationPages {
   }
 
   private async reviewPage(
-    { review, hasChoice }: Extract<Shown, { kind: 'review' }>,
+    { review, hasChoice }: Extract<AuthorizeStep, { kind: 'review' }>,
     view: FlowView,
     { asked, session, request }: Visit,
     refused?: Refused,

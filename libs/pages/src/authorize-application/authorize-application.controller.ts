@@ -1,8 +1,9 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import type { AuthorizationError } from '#libs/kernel';
 import {
   AuthorizationParameters,
   AuthorizeApplicationAnswers,
+  AuthorizeApplicationFlow,
   AuthorizeApplicationParser,
 } from '#libs/oauth';
 import { Controller, Get, Req, Res } from '@nestjs/common';
@@ -17,16 +18,20 @@ import { AuthorizeApplicationPages } from './authorize-application-pages.js';
  * Where an application sends an organization's admin on its own initiative: validated like an authorization request
  * (RFC 6749 §4.1.1, §4.1.2.1), then the admin is led through it.
  */
+@BrowserPage()
 @Controller('authorize-application')
 export class AuthorizeApplicationController {
   constructor(
     private readonly parser: AuthorizeApplicationParser,
+    private readonly flow: AuthorizeApplicationFlow,
     private readonly answers: AuthorizeApplicationAnswers,
     private readonly pages: AuthorizeApplicationPages,
     private readonly mismatches: RedirectMismatches,
   ) {}
 
-  @Public('an application sends admins here; who they are is asked on the way')
+  @Public(
+    'an application sends admins here, who sign in on the way, and is told what is wrong with its request',
+  )
   @Get()
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const parameters = new AuthorizationParameters(queryOf(request.url));
@@ -35,8 +40,10 @@ export class AuthorizeApplicationController {
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
     const refuse = (error: AuthorizationError) => this.answers.refuse(client.address, error);
-    await answeringRefusals(reply, refuse, () =>
-      this.pages.advance(this.parser.parse(parameters, client), request, reply),
-    );
+    await answeringRefusals(reply, refuse, async () => {
+      const asked = this.parser.parse(parameters, client);
+      await this.flow.assertAskable(asked);
+      this.pages.putAside(asked, reply);
+    });
   }
 }

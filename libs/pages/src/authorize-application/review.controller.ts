@@ -1,13 +1,11 @@
-import { type PersonSession, principalOfPerson, Public } from '#libs/access';
 import {
-  AuthorizationError,
-  BadInput,
-  NotFound,
-  readId,
-  showId,
-  Unauthenticated,
-  UserError,
-} from '#libs/kernel';
+  BrowserPage,
+  CurrentSession,
+  type PersonSession,
+  principalOfPerson,
+  RequireSignIn,
+} from '#libs/access';
+import { AuthorizationError, BadInput, NotFound, readId, showId, UserError } from '#libs/kernel';
 import {
   AUTHORIZE_APPLICATION_REQUEST,
   AuthorizeApplicationAnswers,
@@ -22,7 +20,6 @@ import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { BrowserSession } from '../browser-session.js';
 import { readReason } from '../authorize/ask-admin.js';
 import { formPurpose } from '../authorize/form-purpose.js';
 import { answeringRefusals, sendAnswer } from '../authorize/send-answer.js';
@@ -47,6 +44,7 @@ const NOTHING_TICKED =
   'Tick at least one thing that it asks for now. If it should do none of them, go back without approving.';
 
 /** Where an organization's admin chooses the organization, reviews what an application asks, and decides. */
+@BrowserPage()
 @Controller('authorize-application/review')
 export class ReviewController {
   constructor(
@@ -54,26 +52,31 @@ export class ReviewController {
     private readonly flow: AuthorizeApplicationFlow,
     private readonly answers: AuthorizeApplicationAnswers,
     private readonly pages: AuthorizeApplicationPages,
-    private readonly browser: BrowserSession,
     private readonly guard: FormGuard,
     private readonly requests: AuthorizationRequests,
   ) {}
 
-  @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
+  @RequireSignIn({ recent: true })
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const asked = this.open(Form.readQuery(request.url).required('request'));
-    await this.answering(asked, reply, () => this.pages.show(asked, request, reply));
+    await this.answering(asked, reply, () => this.pages.show({ asked, session, request, reply }));
   }
 
-  @Public('decides as the signed-in admin only; the form guard ties it to what they were shown')
+  @RequireSignIn({ recent: true })
   @Post()
-  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async decide(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
     const asked = this.open(sealed);
-    const session = await this.browser.read(request);
-    if (!session) throw new Unauthenticated('You have been signed out meanwhile. Sign in, and decide again.');
     this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
     await this.answering(asked, reply, () => this.carryOut({ form, asked, session, request, reply }));
   }

@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import type { AuthorizationError } from '#libs/kernel';
 import { AuthorizationParameters, RequestParser, SignInAnswers } from '#libs/oauth';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { answeringRefusals } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
 /** The authorization endpoint (RFC 6749 §3.1): validates what the application asks, then leads the person through it. */
+@BrowserPage()
 @Controller('oauth/authorize')
 export class AuthorizeController {
   constructor(
@@ -19,7 +20,7 @@ export class AuthorizeController {
     private readonly mismatches: RedirectMismatches,
   ) {}
 
-  @Public('an application sends people here; who they are is asked on the way')
+  @Public('an application sends people here, and hears login_required where nobody is signed in')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.begin(queryOf(request.url), request, reply);
@@ -29,7 +30,7 @@ export class AuthorizeController {
    * OpenID Connect Core §3.1.2.1. What follows is a GET of our own: a POST from another site comes without the session's
    * cookie.
    */
-  @Public('an application sends people here; who they are is asked on the way')
+  @Public('an application sends people here, and hears login_required where nobody is signed in')
   @Post()
   async post(
     @Body() body: unknown,

@@ -1,6 +1,13 @@
-import { principalOfPerson, Public, type PersonSession } from '#libs/access';
+import {
+  BrowserPage,
+  CurrentSession,
+  type PersonSession,
+  principalOfPerson,
+  Public,
+  RequireSignIn,
+} from '#libs/access';
 import { SessionsService } from '#libs/identity';
-import { AuthorizationError, BadInput, readId, showId, Unauthenticated, UserError } from '#libs/kernel';
+import { AuthorizationError, BadInput, readId, showId, UserError } from '#libs/kernel';
 import {
   type AuthorizationRequest,
   digestOf,
@@ -16,13 +23,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
-import { BrowserSession } from '../browser-session.js';
 import { readReason } from './ask-admin.js';
 import { formPurpose } from './form-purpose.js';
 import { answeringRefusals, sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
+@BrowserPage()
 @Controller('consent')
 export class ConsentController {
   constructor(
@@ -30,13 +37,12 @@ export class ConsentController {
     private readonly flow: SignInFlow,
     private readonly answers: SignInAnswers,
     private readonly pages: SignInPages,
-    private readonly browser: BrowserSession,
     private readonly sessions: SessionsService,
     private readonly guard: FormGuard,
     private readonly requests: AuthorizationRequests,
   ) {}
 
-  @Public('whoever is not signed in is sent to sign in; the request that it takes up is sealed')
+  @Public('takes up a sealed request, whose application hears login_required where nobody may be asked')
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sealed = Form.readQuery(request.url).required('request');
@@ -44,14 +50,16 @@ export class ConsentController {
     await this.answering(asked, reply, () => this.pages.show(asked, request, reply));
   }
 
-  @Public('decides for the signed-in person only; the form guard ties it to what they were shown')
+  @RequireSignIn()
   @Post()
-  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async decide(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
     const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
-    const session = await this.browser.read(request);
-    if (!session) throw new Unauthenticated('You have been signed out meanwhile. Sign in, and decide again.');
     this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
     await this.answering(asked, reply, () => this.carryOut(form, asked, session, reply));
   }

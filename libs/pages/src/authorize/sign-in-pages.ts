@@ -1,10 +1,9 @@
-import type { PersonSession } from '#libs/access';
+import { type PersonSession, sessionOf } from '#libs/access';
 import { type AuthorizationRequest, digestOf, SignInAnswers, SignInFlow, type Step } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { originOf, type Page, sendPage } from '../layout.js';
-import { BrowserSession } from '../browser-session.js';
 import { adminNeededPage } from './admin-needed.page.js';
 import { choosePage } from './choose.page.js';
 import { consentPage } from './consent.page.js';
@@ -20,7 +19,6 @@ export class SignInPages {
     private readonly flow: SignInFlow,
     private readonly answers: SignInAnswers,
     private readonly pages: FlowPages,
-    private readonly browser: BrowserSession,
   ) {}
 
   /** Goes on to the page that takes the request up. */
@@ -30,7 +28,7 @@ export class SignInPages {
 
   /** Answers at once where everything was said before; else leads to the page that asks. */
   async advance(asked: AuthorizationRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const session = await this.browser.read(request);
+    const session = sessionOf(request);
     const step = await this.flow.next(asked, session);
     if (step.kind === 'ready') {
       return sendAnswer(reply, await this.answers.code(asked, session!, step.proposal, step.consent));
@@ -41,7 +39,7 @@ export class SignInPages {
 
   /** The page that asks what is to be asked next. */
   async show(asked: AuthorizationRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const session = await this.browser.read(request);
+    const session = sessionOf(request);
     const step = await this.flow.next(asked, session);
     if (step.kind === 'sign-in' || step.kind === 'ready') return this.advance(asked, request, reply);
     const page = await this.pageOf(step, asked, session!, request, reply);

@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { NotFound } from '#libs/kernel';
 import { MailCatcher } from '#libs/mail';
@@ -9,6 +9,7 @@ import { sendPage } from '../layout.js';
 import { caughtMailPage, caughtMailsPage } from './development-mail.page.js';
 
 /** The mails that this server would have sent, in development only. */
+@BrowserPage()
 @Controller('dev/mail')
 export class DevelopmentMailController {
   constructor(

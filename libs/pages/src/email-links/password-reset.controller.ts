@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { PasswordResetService } from '#libs/identity';
 import { UserError } from '#libs/kernel';
@@ -21,6 +21,7 @@ const REQUEST = 'forgot-password';
 const RESET = 'reset-password';
 
 /** Another password by a mailed link, for whoever does not know theirs any more. */
+@BrowserPage()
 @Controller()
 export class PasswordResetController {
   constructor(
@@ -29,13 +30,13 @@ export class PasswordResetController {
     private readonly resets: PasswordResetService,
   ) {}
 
-  @Public('whoever can not sign in')
+  @Public('for people who cannot sign in')
   @Get('forgot-password')
   ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.renderRequest(request, reply, '', null);
   }
 
-  @Public('whoever can not sign in; the answer is the same whether or not there is such a sign-in')
+  @Public('for people who cannot sign in; the answer is the same for unknown emails')
   @Post('forgot-password')
   async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);
@@ -51,13 +52,13 @@ export class PasswordResetController {
     }
   }
 
-  @Public('whoever has the link that was mailed')
+  @Public('for people who cannot sign in: the mailed link is the proof')
   @Get('reset-password')
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.renderReset(request, reply, Form.readQuery(request.url).required('token'), null);
   }
 
-  @Public('whoever has the link that was mailed; it works once')
+  @Public('for people who cannot sign in: the mailed link is the proof, and works once')
   @Post('reset-password')
   async reset(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);

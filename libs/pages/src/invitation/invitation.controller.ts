@@ -1,4 +1,4 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { ownCookieOptions, SessionsService } from '#libs/identity';
 import { Unauthenticated, UserError } from '#libs/kernel';
@@ -14,6 +14,7 @@ import { sendPage } from '../layout.js';
 import { invitationPage } from './invitation.page.js';
 
 /** Where the links of invitations lead. */
+@BrowserPage()
 @Controller('invitation')
 export class InvitationController {
   constructor(
@@ -24,20 +25,25 @@ export class InvitationController {
     private readonly invitations: InvitationAcceptance,
   ) {}
 
-  @Public('shows an invitation to whoever has its link')
+  @Public('the invited person may have no sign-in yet: the mailed link is the proof')
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(
+    @CurrentSession() session: PersonSession | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const token = Form.readQuery(request.url).required('token');
-    await this.render(request, reply, await this.browser.read(request), { token, name: '', problem: null });
+    await this.render(request, reply, session, { token, name: '', problem: null });
   }
 
-  @Public(
-    'whoever has the link, and the sign-in of its email or makes it; the form guard keeps other sites out',
-  )
+  @Public('the invited person may have no sign-in yet: the mailed link is the proof, and works once')
   @Post()
-  async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async decide(
+    @CurrentSession() session: PersonSession | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
-    const session = await this.browser.read(request);
     this.guard.check(request, form, purposeOf(session));
     try {
       if (form.optional('decision') === 'accept') await this.accept(form, session);

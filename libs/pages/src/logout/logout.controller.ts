@@ -1,4 +1,4 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, Public } from '#libs/access';
 import { BadInput } from '#libs/kernel';
 import {
   AuthorizationParameters,
@@ -20,6 +20,7 @@ import { originOf, sendPage } from '../layout.js';
 import { signedOutPage, signOutPage } from './sign-out.page.js';
 
 /** The logout endpoint (RP-Initiated Logout 1.0): an application sends people here when they sign out of it. */
+@BrowserPage()
 @Controller('oauth/logout')
 export class LogoutController {
   constructor(
@@ -29,16 +30,19 @@ export class LogoutController {
     private readonly guard: FormGuard,
   ) {}
 
-  @Public('an application sends people here; without proof that it is their own sign-out they are asked')
+  @Public('an application sends people here, also when their session has ended already')
   @Get()
-  async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async get(
+    @CurrentSession() session: PersonSession | null,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const query = queryOf(request.url);
     const putAside = query.get('request');
     const asked =
       putAside === null
         ? await this.requests.parse(new AuthorizationParameters(query))
         : this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
-    const session = await this.browser.read(request);
     if (session && !isMeant(asked, session)) return this.ask(asked, session, request, reply);
     if (session) await this.browser.end(request, reply);
     this.goOn(asked, reply);
@@ -48,14 +52,15 @@ export class LogoutController {
    * From an application: a request, which goes on by a GET of our own, since a POST from another site comes without the
    * session's cookie. From our own page: what the person decided.
    */
-  @Public('an application sends people here; the form guard keeps other sites from deciding for them')
+  @Public('an application sends people here, also when their session has ended already')
   @Post()
   async post(
     @Body() body: unknown,
+    @CurrentSession() session: PersonSession | null,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (body instanceof URLSearchParams && body.has('request')) return this.decide(request, reply);
+    if (body instanceof URLSearchParams && body.has('request')) return this.decide(session, request, reply);
     const parameters = body instanceof URLSearchParams ? body : new URLSearchParams();
     const sealed = this.seal(await this.requests.parse(new AuthorizationParameters(parameters)));
     await reply.header('cache-control', 'no-store').redirect(`/oauth/logout?request=${sealed}`, 303);
@@ -74,11 +79,14 @@ export class LogoutController {
     sendPage(reply, page, statusOf(asked), leadsTo === undefined ? {} : { formAction: originOf(leadsTo) });
   }
 
-  private async decide(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async decide(
+    session: PersonSession | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
     const asked = this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
-    const session = await this.browser.read(request);
     if (!session) return this.goOn(asked, reply);
     this.guard.check(request, form, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     switch (form.required('decision')) {

@@ -1,10 +1,9 @@
-import { type PersonSession, Public } from '#libs/access';
+import { BrowserPage, CurrentSession, type PersonSession, RequireSignIn } from '#libs/access';
 import { isNameForPeople, SLUG, UserError } from '#libs/kernel';
 import { OrganizationsService } from '#libs/organizations';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { AccountSession } from '../account-session.js';
 import type { FieldProblem } from '../field.js';
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
@@ -13,26 +12,31 @@ import { sendPage } from '../layout.js';
 import { newOrganizationPage } from './sign-up.page.js';
 
 /** An organization of one's own, after signing up or later. */
+@BrowserPage()
 @Controller('sign-up/organization')
 export class NewOrganizationController {
   constructor(
-    private readonly account: AccountSession,
     private readonly guard: FormGuard,
     private readonly organizations: OrganizationsService,
   ) {}
 
-  @Public('the form for an organization of one’s own; whoever is not signed in is sent to sign in')
+  @RequireSignIn()
   @Get()
-  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (session) this.render(request, reply, session, { values: {}, problem: null });
+  show(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    this.render(request, reply, session, { values: {}, problem: null });
   }
 
-  @Public('whoever is signed in gets an organization; the form guard keeps other sites out')
+  @RequireSignIn()
   @Post()
-  async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.account.find(request, reply);
-    if (!session) return;
+  async create(
+    @CurrentSession() session: PersonSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const form = Form.read(request.body);
     this.guard.check(request, form, purposeOf(session));
     const values = { name: form.required('name').trim(), slug: form.required('slug').trim() };

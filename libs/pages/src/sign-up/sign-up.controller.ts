@@ -1,4 +1,4 @@
-import { Public } from '#libs/access';
+import { BrowserPage, Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { ownCookieOptions, SessionsService, SignUpService } from '#libs/identity';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -25,6 +25,7 @@ interface Shown {
 const BLANK: Shown = { values: {}, problem: null, status: 200 };
 
 /** Making oneself a sign-in: the email first, then, behind the mailed link, name and password. */
+@BrowserPage()
 @Controller('sign-up')
 export class SignUpController {
   constructor(
@@ -35,7 +36,7 @@ export class SignUpController {
     private readonly browser: BrowserSession,
   ) {}
 
-  @Public('whoever has no sign-in yet, where the operator opened it')
+  @Public('for people without a sign-in, where sign-up is open')
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const query = Form.readQuery(request.url);
@@ -45,7 +46,7 @@ export class SignUpController {
     this.askEmail(request, reply, readReturnTo(query.optional('return_to')), BLANK);
   }
 
-  @Public('whoever has no sign-in yet; the form guard keeps other sites out')
+  @Public('for people without a sign-in, where sign-up is open or by the mailed link')
   @Post()
   async submit(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);

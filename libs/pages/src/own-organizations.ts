@@ -2,9 +2,6 @@ import { type MembershipFacts, type PersonSession, principalOfPerson } from '#li
 import { Tenant } from '#libs/database';
 import { Forbidden, NotFound, type OrganizationPrincipal, readId, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-
-import { BrowserSession } from './browser-session.js';
 
 /** One organization that the signed-in person belongs to. */
 export interface AccountOrganization {
@@ -14,26 +11,13 @@ export interface AccountOrganization {
   readonly membership: MembershipFacts;
 }
 
-/** Who is signed in on the account's pages, and where they belong. */
+/** The organizations to which a signed-in person belongs. */
 @Injectable()
-export class AccountSession {
-  constructor(
-    private readonly browser: BrowserSession,
-    private readonly tenant: Tenant,
-  ) {}
-
-  /** The session; where there is none, null, and the browser is sent to sign in and back to this page. */
-  async find(request: FastifyRequest, reply: FastifyReply): Promise<PersonSession | null> {
-    const session = await this.browser.read(request);
-    if (!session) {
-      const page = request.method === 'GET' ? request.url : request.url.split('?')[0]!;
-      await reply.redirect(`/sign-in?return_to=${encodeURIComponent(page).replaceAll('%2F', '/')}`, 303);
-    }
-    return session;
-  }
+export class OwnOrganizations {
+  constructor(private readonly tenant: Tenant) {}
 
   /** In the order of their names. */
-  async organizationsOf(session: PersonSession): Promise<AccountOrganization[]> {
+  async of(session: PersonSession): Promise<AccountOrganization[]> {
     const { rows } = await this.tenant.query<{ id: string; name: string }>(
       { organizationId: null, userId: session.userId },
       'SELECT id, name FROM public_organizations WHERE id = ANY($1::uuid[])',
