@@ -13,20 +13,37 @@ export class DatabaseNotUsable extends Error {
   }
 }
 
-const MIGRATION_LOCK = 2_110_001;
+const START_LOCK = 2_110_001;
 
 /**
- * Migrates as the owner and gives the application's role exactly what the table of tables says. Nodes that start
- * together wait for each other.
+ * Runs the work of a start that only one node may do at a time; nodes that start together wait for each other, and
+ * each finds what the one before committed. The lock belongs to a transaction, so that it also holds behind a pooler;
+ * the work uses connections of its own.
+ * @param ownerUrl the owner's role
+ */
+export async function underStartLock<Result>(ownerUrl: string, work: () => Promise<Result>): Promise<Result> {
+  return withClient(ownerUrl, async (lock) => {
+    await lock.query(
+      `BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
+       SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock(${START_LOCK})`,
+    );
+    const result = await work();
+    await lock.query('COMMIT');
+    return result;
+  });
+}
+
+/**
+ * Migrates as the owner and gives the application's role exactly what the table of tables says. Servers call it under
+ * the start lock.
  * @param ownerUrl the owner's role
  * @param appUrl the application's role; created when the owner may create roles and it does not exist
  * @throws DatabaseNotUsable before anything is changed, when row-level security would not bind that role
  */
 export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
-  await withClient(ownerUrl, async (lock) => {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await createRoleIfMissing(lock, appUrl);
-    await assertPlainRole(lock, roleOf(appUrl));
+  await withClient(ownerUrl, async (client) => {
+    await createRoleIfMissing(client, appUrl);
+    await assertPlainRole(client, roleOf(appUrl));
     const owner = createDataSource(ownerUrl, [], 1);
     await owner.initialize();
     try {
@@ -34,7 +51,7 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
     } finally {
       await owner.destroy();
     }
-    await grant(lock, roleOf(appUrl));
+    await grant(client, roleOf(appUrl));
   });
 }
 
@@ -114,6 +131,9 @@ async function assertMigrated(client: pg.Client): Promise<void> {
   }
 }
 
+/** duplicate_object, or unique_violation where two create at the same moment. */
+const MADE_MEANWHILE = ['42710', '23505'];
+
 async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<void> {
   const role = roleOf(appUrl);
   const { rowCount } = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
@@ -123,7 +143,9 @@ async function createRoleIfMissing(owner: pg.Client, appUrl: string): Promise<vo
     await owner.query(
       `CREATE ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(password)}`,
     );
-  } catch {
+  } catch (error) {
+    // Roles belong to the whole cluster: a server of another database may have made it just now.
+    if (MADE_MEANWHILE.includes((error as pg.DatabaseError).code ?? '')) return;
     throw new DatabaseNotUsable(
       `the role "${role}" of DATABASE_URL does not exist and the owner may not create it`,
     );

@@ -7,6 +7,7 @@ export type DigestPurpose =
   | 'form'
   | 'throttle'
   | 'first-organization'
+  | 'first-organization-link'
   | 'invitation'
   | 'email-link'
   | 'authorization-code'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Application, Credential, newHomeCredential, newThirdPartyCredential } from '#libs/applications';
-import { createDataSource, settlePlatformSetting } from '#libs/database';
+import { createDataSource } from '#libs/database';
 import { Agency, Resource } from '#libs/directory';
 import { hashPassword, User } from '#libs/identity';
 import { newId, ScopeSet, showId } from '#libs/kernel';
@@ -24,14 +24,24 @@ import { DEMO_PEOPLE, type DemoPerson } from './demo-people.js';
 
 type Ids = Record<DemoSlug, string>;
 
-/** Makes the demo data, with random passwords and secrets, in one transaction as the schema's owner. */
-export async function seedDemo(ownerUrl: string, vault: Vault): Promise<Omit<DemoFile, 'url'>> {
+/**
+ * Makes the demo data, with random passwords and secrets, in one transaction as the schema's owner.
+ * @param keep called before the commit: what it fails to write down is not made
+ */
+export async function seedDemo(
+  ownerUrl: string,
+  vault: Vault,
+  keep: (demo: Omit<DemoFile, 'url'>) => unknown = () => undefined,
+): Promise<Omit<DemoFile, 'url'>> {
   const owner = createDataSource(ownerUrl, ENTITIES, 1);
   await owner.initialize();
   try {
-    const demo = await owner.transaction((manager) => new DemoSeed(manager, vault).run());
-    await settlePlatformSetting(ownerUrl, 'demo', 'seeded');
-    return demo;
+    return await owner.transaction(async (manager) => {
+      const demo = await new DemoSeed(manager, vault).run();
+      await manager.query("INSERT INTO platform_settings VALUES ('demo', 'seeded')");
+      await keep(demo);
+      return demo;
+    });
   } finally {
     await owner.destroy();
   }

@@ -14,8 +14,8 @@ import {
 import type { Vault } from '#libs/vault';
 import pg from 'pg';
 
-/** A prepared database: migrated, safe for isolation, recognized by its master key. */
-export interface PreparedDatabase {
+/** Where a server's database is, and by which roles it is reached. */
+export interface ServerDatabase {
   readonly url: string;
   readonly listenUrl: string;
   /** Null where another node migrates. */
@@ -31,22 +31,15 @@ const OWNER = 'nexus_owner';
 const APP = 'nexus_app';
 
 /**
- * Opens the database of the configuration: starts the embedded one or takes the external one, migrates it, and
- * refuses one that is unsafe, of another master key, or with demo data where there must be none.
- * @throws DatabaseNotUsable, StartRefused, EmbeddedPostgresError
+ * Migrates the database, where this node does that, and refuses one that is unsafe, of another master key, or with demo
+ * data where there must be none. Called under the start lock.
+ * @throws DatabaseNotUsable, StartRefused
  */
-export async function prepareDatabase(config: Config, vault: Vault): Promise<PreparedDatabase> {
-  const database = await locate(config);
-  try {
-    await assertOurs(database, config, vault);
-    if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url);
-    await assertDatabaseIsSafe(database.url);
-    await settleMasterKey(database, vault);
-    return database;
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
+export async function prepareDatabase(config: Config, database: ServerDatabase, vault: Vault): Promise<void> {
+  await assertOurs(database, config, vault);
+  if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url);
+  await assertDatabaseIsSafe(database.url);
+  await settleMasterKey(database, vault);
 }
 
 /**
@@ -54,9 +47,9 @@ export async function prepareDatabase(config: Config, vault: Vault): Promise<Pre
  * nothing, and uses an embedded PostgreSQL that a server already runs.
  * @throws DatabaseNotUsable, StartRefused, EmbeddedPostgresError
  */
-export async function openDatabase(config: Config, vault: Vault): Promise<PreparedDatabase> {
+export async function openDatabase(config: Config, vault: Vault): Promise<ServerDatabase> {
   const running = config.database.kind === 'embedded' ? findRunningPostgres(config.stateDirectory) : null;
-  const database = running ? through(running, () => Promise.resolve()) : await locate(config);
+  const database = running ? through(running, () => Promise.resolve()) : await locateDatabase(config);
   try {
     await assertDatabaseIsSafe(database.url);
     await settleMasterKey({ ...database, ownerUrl: null }, vault);
@@ -67,7 +60,11 @@ export async function openDatabase(config: Config, vault: Vault): Promise<Prepar
   }
 }
 
-async function locate(config: Config): Promise<PreparedDatabase> {
+/**
+ * The database of the configuration; the embedded one is started.
+ * @throws EmbeddedPostgresError
+ */
+export async function locateDatabase(config: Config): Promise<ServerDatabase> {
   if (config.database.kind === 'external') return { ...config.database, stop: () => Promise.resolve() };
   const postgres = await startEmbeddedPostgres({ directory: config.stateDirectory });
   try {
@@ -79,7 +76,7 @@ async function locate(config: Config): Promise<PreparedDatabase> {
   return through(postgres, () => postgres.stop());
 }
 
-function through(postgres: RunningPostgres, stop: () => Promise<void>): PreparedDatabase {
+function through(postgres: RunningPostgres, stop: () => Promise<void>): ServerDatabase {
   const url = postgres.url(APP, passwordOf(postgres, APP), NAME);
   return { url, listenUrl: url, ownerUrl: postgres.url(OWNER, passwordOf(postgres, OWNER), NAME), stop };
 }
@@ -108,7 +105,7 @@ function passwordOf(postgres: RunningPostgres, role: string): string {
 }
 
 /** Refuses a database of another master key, or with demo data where there must be none, before it is changed. */
-async function assertOurs(database: PreparedDatabase, config: Config, vault: Vault): Promise<void> {
+async function assertOurs(database: ServerDatabase, config: Config, vault: Vault): Promise<void> {
   const url = database.ownerUrl ?? database.url;
   const check = await readPlatformSetting(url, 'master_key_check');
   if (check !== null) assertMasterKey(check, vault);
@@ -120,7 +117,7 @@ async function assertOurs(database: PreparedDatabase, config: Config, vault: Vau
 }
 
 /** The first server on a database leaves there by what its master key is recognized. */
-async function settleMasterKey({ ownerUrl, url }: PreparedDatabase, vault: Vault): Promise<void> {
+async function settleMasterKey({ ownerUrl, url }: ServerDatabase, vault: Vault): Promise<void> {
   const check = ownerUrl
     ? await settlePlatformSetting(ownerUrl, 'master_key_check', vault.checkValue)
     : await readPlatformSetting(url, 'master_key_check');
