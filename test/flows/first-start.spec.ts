@@ -29,7 +29,7 @@ describe('two nodes that start at once on an empty database', () => {
          (SELECT max(keys) FROM (SELECT count(*)::int AS keys FROM signing_keys GROUP BY purpose, algorithm) kinds) AS keys`,
     );
     expect(counts).toEqual([{ organizations: 3, operators: 1, keys: 1 }]);
-    const seeded = nodes.filter(({ output }) => output().includes('Demo sign-ins'));
+    const seeded = nodes.filter((node) => node.output().includes('Demo sign-ins'));
     expect(seeded).toHaveLength(1);
     const bot = demoClient(seeded[0]!.demo, 'Harbor Sync Bot');
     for (const node of nodes) expect((await requestToken(node, bot)).status).toBe(200);
@@ -39,7 +39,7 @@ describe('two nodes that start at once on an empty database', () => {
     await startTwoNodes({ NEXUS_DEMO: '0' });
     const later = await startServerProcess({ database, env: { NEXUS_DEMO: '0' } });
     nodes.push(later);
-    const links = nodes.map(({ output }) => /first-organization\?link=(\S+)/.exec(output())?.[1]);
+    const links = nodes.map((node) => /first-organization\?link=(\S+)/.exec(node.output())?.[1]);
     expect(links).toEqual([links[0], links[0], links[0]]);
     const answer = await fetch(`${nodes[0]!.url}/first-organization?link=${links[0]}`);
     expect(answer.status).toBe(200);
