@@ -12,5 +12,6 @@ export * from './session.entity.js';
 export * from './session-cookie.js';
 export * from './sessions.service.js';
 export * from './sign-in.service.js';
+export { FAMILIAR_SECONDS } from './sign-in-throttle.js';
 export * from './sign-up.service.js';
 export * from './user.entity.js';

@@ -46,14 +46,15 @@ export class MailThrottle {
   }
 
   /**
-   * Counts a mail that somebody unknown asks for; whether it is within bounds.
+   * Counts a mail that somebody unknown asks for; whether it is within bounds. What is too much for one address is not
+   * counted for the network, which others share.
    * @param email normalized
    * @param address where the request came from
    * @throws Unavailable
    */
   async takeForAnybody(email: string, address: string): Promise<boolean> {
     return (
-      (await this.limits.take('network', networkOf(address))) && (await this.limits.take('address', email))
+      (await this.limits.take('address', email)) && (await this.limits.take('network', networkOf(address)))
     );
   }
 }

@@ -7,13 +7,13 @@ import { Injectable } from '@nestjs/common';
 import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { type RenewedSession, SessionsService } from './sessions.service.js';
+import type { AttemptOrigin } from './sign-in-throttle.js';
 import { User } from './user.entity.js';
 
 /** What a signed-in person typed, and where the request came from. */
-export interface PasswordChange {
+export interface PasswordChange extends AttemptOrigin {
   readonly current: string;
   readonly next: string;
-  readonly address: string;
   /** Names that an attacker would try, besides the person's own: those of their organizations. */
   readonly about: readonly string[];
 }
@@ -37,8 +37,8 @@ export class PasswordChangeService {
    */
   async change(session: PersonSession, change: PasswordChange): Promise<RenewedSession> {
     assertAcceptable(session, change);
-    const { current: password, address } = change;
-    const user = await this.passwords.prove({ email: session.email, password, address });
+    const { current: password, address, device } = change;
+    const user = await this.passwords.prove({ email: session.email, password, address, device });
     if (user?.id !== session.userId) throw wrongPassword();
     const renewed = await this.replace(session, user, await this.passwords.hash(change.next));
     this.sessions.tellEnded(renewed.ended);

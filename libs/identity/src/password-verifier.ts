@@ -5,13 +5,12 @@ import { isStorableText, networkOf, normalizeEmail, Turns, TurnsByKey } from '#l
 import { Injectable } from '@nestjs/common';
 
 import { hashPassword, verifyPassword } from './passwords.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import { type AttemptOrigin, SignInThrottle } from './sign-in-throttle.js';
 
 /** A password that somebody says is the one of this email, and where the request came from. */
-export interface PasswordAttempt {
+export interface PasswordAttempt extends AttemptOrigin {
   readonly email: string;
   readonly password: string;
-  readonly address: string;
 }
 
 /** A user whose password was just told. */
@@ -43,10 +42,10 @@ export class PasswordVerifier {
    * @throws TooManyRequests when too many attempts failed before
    * @throws Unavailable
    */
-  prove({ email: typed, password, address }: PasswordAttempt): Promise<ProvenUser | null> {
+  prove({ email: typed, ...attempt }: PasswordAttempt): Promise<ProvenUser | null> {
     const email = normalizeEmail(typed);
-    return this.turnsOfPerson.take(`${networkOf(address)} ${email}`, () =>
-      this.turns.take(() => this.verify({ email, password, address })),
+    return this.turnsOfPerson.take(`${networkOf(attempt.address)} ${email}`, () =>
+      this.turns.take(() => this.verify({ email, ...attempt })),
     );
   }
 
@@ -55,8 +54,8 @@ export class PasswordVerifier {
     return this.turns.take(() => hashPassword(password));
   }
 
-  private async verify({ email, password, address }: PasswordAttempt): Promise<ProvenUser | null> {
-    const attempt = await this.throttle.reserve(email, address);
+  private async verify({ email, password, ...origin }: PasswordAttempt): Promise<ProvenUser | null> {
+    const attempt = await this.throttle.reserve(email, origin);
     try {
       const user = await this.findUser(email, password);
       if (user !== null) await attempt.succeed();

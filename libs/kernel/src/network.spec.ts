@@ -1,4 +1,4 @@
-import { networkOf } from './network.js';
+import { hostOf, networkOf } from './network.js';
 
 describe('the network of an address', () => {
   it.each([
@@ -14,5 +14,16 @@ describe('the network of an address', () => {
     ['not an address', 'not an address'],
   ])('of %p is %p', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+});
+
+describe('the host of an address', () => {
+  it.each([
+    ['203.0.113.77:49152', '203.0.113.77'],
+    ['::ffff:203.0.113.77', '203.0.113.77'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['not an address', 'not an address'],
+  ])('of %p is %p', (address, host) => {
+    expect(hostOf(address)).toBe(host);
   });
 });

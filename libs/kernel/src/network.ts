@@ -13,6 +13,15 @@ export function networkOf(text: string): string {
   return `${leadingGroups(address).join(':')}::/64`;
 }
 
+/**
+ * What one host holds: an IPv4 address, or the /64 of an IPv6 address, within which a host takes as many addresses as it
+ * likes (RFC 8981). Text that is no address stands for itself.
+ */
+export function hostOf(text: string): string {
+  const address = readAddress(text);
+  return address !== null && isIPv4(address) ? address : networkOf(text);
+}
+
 /** The first four of the eight groups of a canonical IPv6 address. */
 function leadingGroups(address: string): string[] {
   const [before = '', after = ''] = address.split('::');

@@ -21,6 +21,7 @@ import { EmailVerificationController } from './email-links/email-verification.co
 import { PasswordResetController } from './email-links/password-reset.controller.js';
 import { FirstOrganizationController } from './first-organization.controller.js';
 import { FormGuard } from './form-guard.js';
+import { KnownDevice } from './known-device.js';
 import { InvitationController } from './invitation/invitation.controller.js';
 import { LogoutController } from './logout/logout.controller.js';
 import { OwnProfileController } from './own-profile.controller.js';
@@ -58,6 +59,7 @@ import { SignInContext } from './sign-in-context.js';
     OwnOrganizations,
     PageErrorRenderer,
     BrowserSession,
+    KnownDevice,
     FlowPages,
     RedirectMismatches,
     SignInContext,

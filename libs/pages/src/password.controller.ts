@@ -9,6 +9,7 @@ import { BrowserSession } from './browser-session.js';
 import type { FieldProblem } from './field.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { KnownDevice } from './known-device.js';
 import { sendPage } from './layout.js';
 import { passwordPage } from './password.page.js';
 
@@ -21,6 +22,7 @@ export class PasswordController {
     private readonly guard: FormGuard,
     private readonly passwords: PasswordChangeService,
     private readonly browser: BrowserSession,
+    private readonly device: KnownDevice,
   ) {}
 
   @RequireSignIn()
@@ -72,6 +74,7 @@ export class PasswordController {
       current: form.required('current_password'),
       next,
       address: request.ip,
+      device: this.device.of(request),
       about: organizations.map(({ name }) => name),
     });
   }

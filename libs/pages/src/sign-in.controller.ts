@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserSession } from './browser-session.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { KnownDevice } from './known-device.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';
 import { AFTER_SIGN_IN } from './sign-in-address.js';
@@ -25,6 +26,7 @@ export class SignInController {
     private readonly guard: FormGuard,
     private readonly signIns: SignInService,
     private readonly browser: BrowserSession,
+    private readonly device: KnownDevice,
     private readonly context: SignInContext,
     private readonly resets: PasswordResetService,
     private readonly signUps: SignUpService,
@@ -54,9 +56,11 @@ export class SignInController {
     const form = Form.read(request.body);
     this.guard.check(request, form, PURPOSE);
     try {
-      const token = await this.signIn(request, form);
+      const device = this.device.of(request);
+      const token = await this.signIn(request, form, device);
       if (token === null) return await this.refuse(request, reply, form, 401, NOT_RIGHT);
       this.browser.begin(reply, token);
+      this.device.keep(reply, device);
       await reply.redirect(readReturnTo(form.optional('return_to')) ?? AFTER_SIGN_IN, 303);
     } catch (error) {
       if (!(error instanceof TooManyRequests)) throw error;
@@ -65,11 +69,12 @@ export class SignInController {
     }
   }
 
-  private signIn(request: FastifyRequest, form: Form): Promise<string | null> {
+  private signIn(request: FastifyRequest, form: Form, device: string): Promise<string | null> {
     return this.signIns.signIn({
       email: form.required('email'),
       password: form.required('password'),
       address: request.ip,
+      device,
       replaces: this.browser.tokenOf(request),
     });
   }
