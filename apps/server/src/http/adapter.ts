@@ -11,6 +11,7 @@ import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { ClientAddresses } from './client-addresses.js';
 import { shareAcrossOrigins } from './cross-origin.js';
+import { IdleSockets } from './idle-sockets.js';
 import { tellAllowance } from './rate-limit-headers.js';
 import { assertStorableText } from './storable-text.js';
 
@@ -42,6 +43,7 @@ export function createAdapter(
     },
   });
   const fastify = adapter.getInstance();
+  new IdleSockets(fastify);
   registerBodyParsers(fastify);
   void fastify.register(fastifyCookie as never);
   fastify.addHook('onRequest', (request, reply, done) => {
