@@ -14,7 +14,7 @@ const FLOORS = [
   ['oauth'],
   ['pages', 'operators'],
 ];
-const WINGS = ['directory', 'audit', 'webhooks']; // hang on access; nothing but the server stands on them
+const WINGS = ['directory', 'audit', 'webhooks']; // hang on access and identity; nothing but the server stands on them
 const RELAY_AND_LISTS = ['relay', 'list-language'];
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
@@ -44,6 +44,7 @@ const wingRules = WINGS.map((wing) => ({
       'database',
       'events',
       'access',
+      'identity',
       ...RELAY_AND_LISTS,
     ]),
   },

@@ -53,7 +53,7 @@ const ELSEWHERE = {
   'libs/organizations/src/organization-life-mails': 'mails',
   'libs/organizations/src/own-details': 'the page of the own details',
   'libs/organizations/src/domains/verified-domains': 'the console tells it in its own words',
-  'libs/outbound/src/txt-records': 'the log',
+  'libs/outbound/src/name-servers': 'the log',
   'libs/pages/': 'the pages that the server renders',
   'libs/scopes/src/catalogue': 'has a test of its own',
   'libs/third-party/src/keys.controller': 'REST',

@@ -3,6 +3,7 @@ import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
 import { noteSaved, PlatformLog } from '#libs/events';
 import { Clock } from '#libs/kernel';
+import { HostNames, NameServers } from '#libs/outbound';
 import { NodeSources } from '#libs/relay';
 import { Vault } from '#libs/vault';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -23,6 +24,7 @@ export interface Platform {
 @Module({})
 export class PlatformModule {
   static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
+    const nameServers = new NameServers(config.nameServers);
     const values = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -32,6 +34,8 @@ export class PlatformModule {
       { provide: Tenant, useValue: new Tenant(dataSource, feed, noteSaved) },
       { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
       { provide: PlatformLog, useValue: { write: log } },
+      { provide: NameServers, useValue: nameServers },
+      { provide: HostNames, useValue: new HostNames(nameServers) },
       { provide: NodeSources, useValue: new NodeSources() },
     ];
     return { module: PlatformModule, providers: values, exports: values.map(({ provide }) => provide) };

@@ -15,6 +15,8 @@ const ACTION_LIMITS = {
   testMail: { points: 10, duration: HOUR },
   /** Looks of one organization for the records of its domains. */
   domainCheck: { points: 60, duration: HOUR },
+  /** Test events and repeated deliveries that one organization has sent to its webhooks. */
+  webhookCall: { points: 120, duration: HOUR },
   /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
   transferOffer: { points: 60, duration: HOUR },
   /** Rotations of one application's credentials in one organization, in whose log each stands. */

@@ -1,7 +1,6 @@
-import { Config } from '#libs/config';
 import { IdentityModule } from '#libs/identity';
 import { Clock } from '#libs/kernel';
-import { DnsTxtRecords, TxtRecords } from '#libs/outbound';
+import { DnsTxtRecords, NameServers, TxtRecords } from '#libs/outbound';
 import { NodeSources } from '#libs/relay';
 import { Module } from '@nestjs/common';
 
@@ -59,8 +58,8 @@ import { ServiceAccountsService } from './service-accounts.service.js';
     TestOrganizationsService,
     {
       provide: TxtRecords,
-      useFactory: ({ nameServers }: Config) => new DnsTxtRecords(nameServers),
-      inject: [Config],
+      useFactory: (servers: NameServers) => new DnsTxtRecords(servers),
+      inject: [NameServers],
     },
     DomainCheck,
     DomainsService,

@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 
 import { isLoopbackHost } from '#libs/kernel';
 
+import type { HostNames } from './host-names.js';
 import {
   AddressRefused,
   assertLiteralReachable,
@@ -14,6 +15,7 @@ import {
 
 /** How this server calls an address that an organization set. */
 export interface Reach {
+  readonly names: HostNames;
   /** Whether applications on this machine's loopback may be called too, over http. */
   readonly toLoopback: boolean;
   /** Milliseconds for everything: looking up, connecting, and the head of the answer. */
@@ -49,7 +51,7 @@ export function assertCallable(url: URL, toLoopback: boolean): void {
 export async function post(
   uri: string,
   { contentType, body, headers }: Posted,
-  { toLoopback, withinMs }: Reach,
+  { names, toLoopback, withinMs }: Reach,
   signal: AbortSignal,
 ): Promise<number> {
   const url = new URL(uri);
@@ -58,7 +60,7 @@ export async function post(
     const request = (isPlain(url, toLoopback) ? requestHttp : requestHttps)(url, {
       method: 'POST',
       agent: false,
-      lookup: reachableLookup(reachableFor(toLoopback)),
+      lookup: reachableLookup(names, reachableFor(toLoopback)),
       signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]),
       headers: { ...headers, 'content-type': contentType, 'content-length': Buffer.byteLength(body) },
     });

@@ -1,5 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
+import { HostNames } from './host-names.js';
+import { NameServers } from './name-servers.js';
 import {
   AddressRefused,
   assertLiteralReachable,
@@ -86,9 +88,10 @@ describe('an address in the URL itself', () => {
 });
 
 describe('a name', () => {
+  const names = new HostNames(new NameServers([]));
   const look = (isReachable: (address: string) => boolean, all: boolean) =>
     new Promise<unknown>((resolve) => {
-      reachableLookup(isReachable)('localhost', { all }, (error, address) =>
+      reachableLookup(names, isReachable)('localhost', { all }, (error, address) =>
         resolve(error ?? (Array.isArray(address) ? address.map((each) => each.address) : address)),
       );
     });

@@ -1,8 +1,10 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
 import ipaddr from 'ipaddr.js';
+
+import type { HostNames } from './host-names.js';
 
 /** An address that an organization set, and that this server does not call. */
 export class AddressRefused extends Error {
@@ -48,13 +50,18 @@ export function assertLiteralReachable({ hostname }: URL, isReachable: IsReachab
  * Looks a name up and leaves only what may be called. The connection goes to what this answers, so a name that resolves
  * differently a moment later gains nothing (DNS rebinding).
  */
-export function reachableLookup(isReachable: IsReachable): LookupFunction {
+export function reachableLookup(names: HostNames, isReachable: IsReachable): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error) return callback(error, []);
+    const settle = (found: readonly LookupAddress[]) => {
       const [first, ...others] = found.filter(({ address }) => isReachable(address));
-      if (!first) return callback(new AddressRefused(`${hostname} has no public address`), []);
+      if (!first) return callback(refusalOf(hostname, found), []);
       return options.all ? callback(null, [first, ...others]) : callback(null, first.address, first.family);
-    });
+    };
+    names.addressesOf(hostname).then(settle, (error: Error) => callback(error, []));
   };
+}
+
+function refusalOf(hostname: string, found: readonly LookupAddress[]): Error {
+  if (found.length > 0) return new AddressRefused(`${hostname} has no public address`);
+  return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
 }

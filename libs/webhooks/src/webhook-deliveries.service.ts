@@ -1,5 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
+import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { containing, findRows, type FoundRows, type LogPageArgs, orderingOfLog } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +17,7 @@ export class WebhookDeliveriesService {
     private readonly tenant: Tenant,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly throttle: ActionThrottle,
   ) {}
 
   /**
@@ -38,10 +40,11 @@ export class WebhookDeliveriesService {
 
   /**
    * A message that says nothing, to see whether messages arrive.
-   * @throws UserError ENDPOINT_DISABLED
+   * @throws UserError ENDPOINT_DISABLED, TOO_MANY_DELIVERIES
    * @throws NotFound
    */
   async sendTest(principal: OrganizationPrincipal, endpointId: string): Promise<WebhookDelivery> {
+    await this.take(principal);
     return this.tenant.write(principal, async (manager) => {
       const endpoint = await findEndpoint(manager, principal, endpointId);
       assertEnabled(endpoint);
@@ -65,12 +68,13 @@ export class WebhookDeliveriesService {
 
   /**
    * The same message again, with the same id, now, and with all its tries before it.
-   * @throws UserError ENDPOINT_DISABLED
+   * @throws UserError ENDPOINT_DISABLED, TOO_MANY_DELIVERIES
    * @throws NotFound
    */
   async resend(principal: OrganizationPrincipal, publicId: string): Promise<WebhookDelivery> {
     const id = readId('dlv', publicId);
     const { organizationId } = principal;
+    await this.take(principal);
     return this.tenant.write(principal, async (manager) => {
       const where = { id, organizationId };
       const delivery =
@@ -83,6 +87,15 @@ export class WebhookDeliveriesService {
       await this.note(manager, principal, delivery, 'webhook_endpoint.delivery_resent');
       return Object.assign(delivery, again);
     });
+  }
+
+  /** What an admin makes this server call, again and again, others wait behind. @throws UserError TOO_MANY_DELIVERIES */
+  private async take({ organizationId }: OrganizationPrincipal): Promise<void> {
+    if (await this.throttle.take('webhookCall', organizationId)) return;
+    throw new UserError(
+      'TOO_MANY_DELIVERIES',
+      'Too many test events and repeated deliveries. Try again in an hour.',
+    );
   }
 
   private async note(

@@ -4,7 +4,7 @@ import { Config } from '#libs/config';
 import { CrossOrganization, type WebhookDeliveryRow } from '#libs/database';
 import { PlatformLog } from '#libs/events';
 import { Clock, leastIdAt, showId } from '#libs/kernel';
-import { AddressRefused, OrganizationShares, post } from '#libs/outbound';
+import { AddressRefused, HostNames, OrganizationShares, post } from '#libs/outbound';
 import { Vault } from '#libs/vault';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
@@ -38,6 +38,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
     private readonly outcomes: WebhookOutcomes,
     private readonly vault: Vault,
     private readonly config: Config,
+    private readonly names: HostNames,
     private readonly clock: Clock,
     private readonly log: PlatformLog,
   ) {}
@@ -117,7 +118,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
       'webhook-timestamp': String(timestamp),
       'webhook-signature': signaturesOf({ id, timestamp, body }, this.secretsOf(row)),
     };
-    const reach = { toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
+    const reach = { names: this.names, toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
     return post(row.url, { contentType: 'application/json', body, headers }, reach, this.stopping.signal);
   }
 

@@ -1,3 +1,4 @@
+import { IdentityModule } from '#libs/identity';
 import { Module } from '@nestjs/common';
 
 import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
@@ -7,6 +8,7 @@ import { WebhookWorker } from './webhook-worker.js';
 import { WebhooksResolver } from './webhooks.resolver.js';
 
 @Module({
+  imports: [IdentityModule],
   providers: [
     WebhookEndpointsService,
     WebhookDeliveriesService,

@@ -5,7 +5,7 @@ import { Tenant } from '#libs/database';
 import { PlatformLog } from '#libs/events';
 import { type EndedSession, SessionsService } from '#libs/identity';
 import { showId } from '#libs/kernel';
-import { AddressRefused, OrganizationShares, post } from '#libs/outbound';
+import { AddressRefused, HostNames, OrganizationShares, post } from '#libs/outbound';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 
 import { type EndedSignIn, LogoutTokenIssuer } from './logout-token.issuer.js';
@@ -47,6 +47,7 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
     private readonly tokens: LogoutTokenIssuer,
     private readonly tenant: Tenant,
     private readonly config: Config,
+    private readonly names: HostNames,
     private readonly log: PlatformLog,
   ) {}
 
@@ -97,7 +98,7 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
   private async tryOnce(notice: Notice): Promise<void> {
     const form = new URLSearchParams({ logout_token: await this.tokens.issue(notice) });
     const posted = { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
-    const reach = { toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
+    const reach = { names: this.names, toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
     const status = await post(notice.uri, posted, reach, this.stopping.signal);
     if (status >= 500) throw new Error(`it answered ${status}`);
   }

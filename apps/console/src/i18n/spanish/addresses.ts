@@ -42,6 +42,8 @@ export const ADDRESSES: Sentences = {
   'Its kid must be 1 to 128 printable ASCII characters without spaces.':
     'Su kid tiene que tener de 1 a 128 caracteres ASCII imprimibles, sin espacios.',
   // Of webhooks, and of what became of them.
+  'Too many test events and repeated deliveries. Try again in an hour.':
+    'Demasiados eventos de prueba y reenvíos. Inténtelo de nuevo dentro de una hora.',
   'The endpoint is disabled: enable it first.': 'El destino está desactivado: actívelo primero.',
   'Delete one first: there are * endpoints.': 'Borre primero uno: hay * destinos.',
   'The address is longer than * characters.': 'La dirección tiene más de * caracteres.',
