@@ -24,7 +24,6 @@ export interface Platform {
 @Module({})
 export class PlatformModule {
   static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
-    const nameServers = new NameServers(config.nameServers);
     const values = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -34,10 +33,17 @@ export class PlatformModule {
       { provide: Tenant, useValue: new Tenant(dataSource, feed, noteSaved) },
       { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
       { provide: PlatformLog, useValue: { write: log } },
-      { provide: NameServers, useValue: nameServers },
-      { provide: HostNames, useValue: new HostNames(nameServers) },
       { provide: NodeSources, useValue: new NodeSources() },
     ];
-    return { module: PlatformModule, providers: values, exports: values.map(({ provide }) => provide) };
+    const providers = [
+      ...values,
+      { provide: NameServers, useFactory: () => new NameServers(config.nameServers) },
+      {
+        provide: HostNames,
+        useFactory: (servers: NameServers) => new HostNames(servers),
+        inject: [NameServers],
+      },
+    ];
+    return { module: PlatformModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }
