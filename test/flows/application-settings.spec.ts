@@ -20,7 +20,7 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { authorizeApplicationRequest, offerParty } from '../support/authorize-application.js';
-import { Browser, browserOf } from '../support/browser.js';
+import { Browser, browserOf, expectStoppedHere } from '../support/browser.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, refresh, registerParty, signInTo } from '../support/sign-in.js';
 
@@ -155,8 +155,7 @@ describe('an application that its own organization suspends', () => {
     expect(await agencyStatus(server, bearer(access_token))).toBe(401);
     expect((await refresh(server, party, refresh_token)).status).toBe(401);
     const { path } = authorizationRequest(party);
-    const answer = await new Browser(server).open(path);
-    expect(`${answer.headers.get('location')} ${String(answer.body)}`).toMatch(/unauthorized_client/);
+    expectStoppedHere(await new Browser(server).open(path));
     await resume(party.client_id);
     expect(await agencyStatus(server, bearer(access_token))).toBe(401);
   });

@@ -1,7 +1,7 @@
 import { hasElement, offerParty, toldIn } from '../support/authorize-application.js';
-import { Browser, browserOf } from '../support/browser.js';
+import { Browser, browserOf, leadsTo } from '../support/browser.js';
 import { authorize, change, refusalsOf } from '../support/changes.js';
-import { type Client, type Person, signIn } from '../support/clients.js';
+import { type Answer, type Client, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, registerParty, type RelyingParty, sayYes } from '../support/sign-in.js';
 
@@ -30,7 +30,7 @@ async function requestAbout({ client_id }: Client): Promise<any> {
 describe('what members may consent to alone', () => {
   const open = async (party: RelyingParty, email: string, scope: string) =>
     sayYes(new Browser(server), authorizationRequest(party, { scope }).path, email);
-  const isLetIn = (answer: { status: number }) => answer.status === 303;
+  const isLetIn = (answer: Answer) => leadsTo(answer) !== null;
   afterEach(() => setPolicy('LOW_RISK'));
 
   it('is by default what does little harm: for more they ask an admin, without JavaScript', async () => {

@@ -137,9 +137,7 @@ describe('without that proof the person is asked', () => {
     const page = await browser.open(logoutPath(parameters));
     await expectQuestion(browser, page);
     expect(page.body).toContain('Harbor Caseworker sent you here to sign out.');
-    expect(page.headers.get('content-security-policy')).toContain(
-      "form-action 'self' http://localhost:4000;",
-    );
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self';");
     const stayed = await browser.submit(page, { decision: 'stay' });
     expect(redirectOf(stayed).href).toBe(`${HOME}?state=s`);
     expect(await browser.isSignedIn()).toBe(true);

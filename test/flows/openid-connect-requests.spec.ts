@@ -210,9 +210,9 @@ describe('form_post', () => {
     expect(answer.body).toContain(`<form method="post" action="${party.redirectUri}">`);
     expect(answer.body).toMatch(/name="code" value="nxc_/);
     expect(answer.body).toContain('name="state" value="state-1"');
-    expect(answer.headers.get('content-security-policy')).toContain(
-      `form-action 'self' http://localhost:4000`,
-    );
+    // Browsers would check every redirect of the application's against it.
+    expect(answer.headers.get('content-security-policy')).not.toContain('form-action');
+    expect(answer.body).not.toMatch(/<a |<img|<header|<footer/);
   });
 
   it('carries errors too', async () => {

@@ -1,3 +1,4 @@
+import { expectStoppedHere } from '../support/browser.js';
 import { auditOf } from '../support/audit.js';
 import { change, clientAbroad, outcomeOf, readKeys, refusalsOf } from '../support/changes.js';
 import {
@@ -73,7 +74,7 @@ describe('an organization that the platform suspends', () => {
     }
     expect((await readKeys(b, demoClient(b.demo, 'CareSuite'))).body.keys).toEqual([]);
     const { path } = authorizationRequest(demoParty(b, 'Harbor Caseworker'));
-    expect((await get(b, path)).headers.get('location')).toContain('error=unauthorized_client');
+    expectStoppedHere(await get(b, path));
     expect(codeOf(await owner.graphql('{ organization { name } }'))).toBe('FORBIDDEN');
   });
 
@@ -141,7 +142,7 @@ describe('an application that the platform suspends', () => {
     }
     expect((await readKeys(b, careSuite())).status).toBe(401);
     const { path } = authorizationRequest(demoParty(b, 'CareSuite'));
-    expect((await get(b, path)).headers.get('location')).toContain('error=unauthorized_client');
+    expectStoppedHere(await get(b, path));
   });
 
   it('is offered to nobody meanwhile, and nothing of its owner’s lifts it', async () => {

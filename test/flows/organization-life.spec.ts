@@ -1,3 +1,4 @@
+import { expectStoppedHere } from '../support/browser.js';
 import { auditTypes } from '../support/audit.js';
 import { change, clientAbroad, errorCodeOf, refusalsOf } from '../support/changes.js';
 import {
@@ -15,7 +16,7 @@ import {
 import { eventually } from '../support/eventually.js';
 import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
 import { startTestServer } from '../support/server.js';
-import { authorizationRequest, demoParty, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
+import { authorizationRequest, demoParty, refresh, signInTo } from '../support/sign-in.js';
 
 let nodes: TwoNodes;
 let owner: Person;
@@ -78,13 +79,6 @@ async function verdictOn({ homeToken, abroadToken, signIn: tokens }: Access) {
   };
 }
 
-/** What an application is told by the browser of somebody whom it sends here. */
-async function toldWhoSignsIn(party: RelyingParty) {
-  const { headers } = await send(nodes.b.url + authorizationRequest(party).path);
-  const { error, error_description } = Object.fromEntries(new URL(headers.get('location')!).searchParams);
-  return { error, error_description };
-}
-
 const codeOf = ({ body }: { body: any }) => body.errors?.[0].extensions?.code ?? body.code ?? 'OK';
 const CLOSED = { tokens: [401, 401, 401, 401], secrets: [401, 401, 401, 401], keys: 0 };
 const OPENED_AGAIN = { tokens: [401, 401, 401, 400], secrets: [200, 200, 200, 200], keys: 1, people: 'OK' };
@@ -139,10 +133,8 @@ describe('an owner', () => {
     const says = 'The organization is deleted.';
     for (const client of [demoClient(nodes.b.demo, 'Harbor Sync Bot'), abroad])
       expect((await requestToken(nodes.b, client)).body.error_description).toBe(says);
-    expect(await toldWhoSignsIn(demoParty(nodes.b, 'Harbor Caseworker'))).toEqual({
-      error: 'unauthorized_client',
-      error_description: 'The organization of the application is deleted.',
-    });
+    const { path } = authorizationRequest(demoParty(nodes.b, 'Harbor Caseworker'));
+    expectStoppedHere(await send(nodes.b.url + path), 'organization of the application is deleted');
     const { body } = await owner.graphql(
       '{ deletedOrganizations { id slug } viewer { memberships { role } } }',
     );

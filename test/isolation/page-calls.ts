@@ -73,10 +73,15 @@ export async function subjectsOf(server: TestServer) {
     token: new URLSearchParams({ token: 'x', link: 'x' }),
     signIn: queryOf(signInPath),
     thirdParty: queryOf(thirdPartyPath),
-    consent: queryOf(asked.headers.get('location')!),
+    consent: renamed(asked.headers.get('location')!),
     review: queryOf((await visitor.request(thirdPartyPath)).headers.get('location')!),
     signOut: new URLSearchParams({ client_id: party.client_id }),
   };
+}
+
+/** The consent page takes up what was put aside for the authorization endpoint. */
+function renamed(address: string): URLSearchParams {
+  return new URLSearchParams({ request: queryOf(address).get('continue')! });
 }
 
 function queryOf(address: string): URLSearchParams {

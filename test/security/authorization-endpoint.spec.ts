@@ -216,12 +216,12 @@ describe('what was shown is what is approved', () => {
 });
 
 describe('pages that a person meets', () => {
-  it('can’t be framed, run nothing, and send forms only here and to the proved address', async () => {
+  it('can’t be framed, run nothing, and send forms only here', async () => {
     const { page } = await consentPage();
     const policy = page.headers.get('content-security-policy')!;
     expect(policy).toContain(`default-src 'none'`);
     expect(policy).toContain(`frame-ancestors 'none'`);
-    expect(policy).toContain(`form-action 'self' http://localhost:4000`);
+    expect(policy).toContain(`form-action 'self';`);
     expect(policy).not.toContain('script-src');
     expect(page.headers.get('cache-control')).toBe('no-store');
   });

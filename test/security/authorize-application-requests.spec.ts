@@ -6,7 +6,7 @@ import {
   toldIn,
   written,
 } from '../support/authorize-application.js';
-import { type Browser, browserOf } from '../support/browser.js';
+import { type Browser, browserOf, expectStoppedHere } from '../support/browser.js';
 import { change } from '../support/changes.js';
 import { hiddenFields, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -135,7 +135,6 @@ describe('a request that is wrong otherwise', () => {
     await server.database.asOwner(
       `UPDATE applications SET status = 'SUSPENDED' WHERE created_at = (SELECT max(created_at) FROM applications)`,
     );
-    const refusal = async () => toldIn(await open(queryOf(party)))['error'];
-    expect(await refusal()).toBe('unauthorized_client');
+    expectStoppedHere(await open(queryOf(party)));
   });
 });

@@ -98,12 +98,24 @@ function isOwnRedirect(server: TestServer, { status, headers }: Answer): boolean
   return status === 303 && location !== null && new URL(location, server.url).origin === server.url;
 }
 
-/** Where an answer sends the browser, as an address; throws what was answered instead. */
+/** Where an answer sends the browser, by 303 or by a page that leads on; throws what was answered instead. */
 export function redirectOf(answer: Answer): URL {
-  const location = answer.headers.get('location');
-  if (answer.status !== 303 || location === null)
-    throw new Error(`No redirect: ${answer.status} ${answer.body}`);
+  const location = leadsTo(answer);
+  if (location === null) throw new Error(`No redirect: ${answer.status} ${answer.body}`);
   return new URL(location);
+}
+
+/** The address to which an answer sends the browser away from this site; null where it stays. */
+export function leadsTo({ status, headers, body }: Answer): string | null {
+  if (status === 303) return headers.get('location');
+  const refresh = /<meta http-equiv="refresh" content="0;url=([^"]*)"/.exec(body as string);
+  return status === 200 && refresh ? unescape(refresh[1]!) : null;
+}
+
+/** Expects a page of this site that says why nobody is sent on to the application, not even with an error. */
+export function expectStoppedHere(answer: Answer, because = 'application is suspended'): void {
+  expect([answer.status, leadsTo(answer)]).toEqual([403, null]);
+  expect(answer.body).toContain(`The ${because}, so you cannot go on to it.`);
 }
 
 /** A browser in which a demo person has signed in. */

@@ -17,6 +17,7 @@ export * from './keys/signing-key.entity.js';
 export * from './keys/signing-keys.js';
 export * from './keys/stored-keys.js';
 export * from './revocation/revoked-token.entity.js';
+export * from './authorize/acting-application.js';
 export * from './authorize/answer.js';
 export * from './authorize/authorization-parameters.js';
 export * from './authorize/authorization-request.js';

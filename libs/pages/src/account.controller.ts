@@ -11,7 +11,7 @@ import { verificationBy } from './email-links/email-verification.controller.js';
 import { unverifiedNotice } from './email-links/email-verification.page.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
-import { sendPage } from './layout.js';
+import { sendOwnPage } from './layout.js';
 
 /** The signed-in person's own page, and signing out. */
 @BrowserPage()
@@ -36,7 +36,7 @@ export class AccountController {
     const guard = this.guard.field(request, reply, signOutBy(session));
     const notice = await this.noticeOf(request, reply, session);
     const maySignUp = this.config.signUp;
-    sendPage(reply, accountPage({ ...session, guard, organizations, notice, maySignUp }));
+    sendOwnPage(reply, accountPage({ ...session, guard, organizations, notice, maySignUp }));
   }
 
   /** For a person whose email is not proved yet. */

@@ -10,6 +10,8 @@ export interface Page {
   /** Names the page in the browser's tab, without the site's name. */
   readonly title: string;
   readonly content: Html;
+  /** An address to which the page leads by itself, at once. */
+  readonly refreshTo?: string;
 }
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
@@ -23,44 +25,47 @@ const ICON =
       '<circle cx="20" cy="20" r="4" fill="#ffc46b"/></svg>',
   );
 
-/** What one page needs beyond the strict policy that all share. */
-export interface PolicyAdditions {
-  /** A source to which a form of the page leads, itself or by redirect (browsers check every hop). */
-  readonly formAction?: string | undefined;
+/** In what one page differs from the strict policy that all share. */
+export interface PolicyDifferences {
+  /** Where its forms may lead, by redirects too: to this site unless it says otherwise. */
+  readonly forms?: 'here' | 'none' | 'any';
   /** The hash of the one script that may run. */
   readonly script?: string;
-}
-
-/** The source expression of an address: its origin, or its scheme where it has none (CSP 3 §2.3.1). */
-export function originOf(uri: string): string {
-  const { origin, protocol } = new URL(uri);
-  return origin === 'null' ? protocol : origin;
+  /**
+   * It leads away with an answer in its address: the next page must not learn that address as its referrer. Frames may
+   * hold it, as they may be redirected (`prompt=none`): there is nothing on it to be tricked into.
+   */
+  readonly isLeaving?: boolean;
 }
 
 /**
  * Nothing is loaded, nothing runs, nobody frames a page, and forms go nowhere but here. Referrer-Policy is
  * `same-origin`, not `no-referrer`, under which browsers send `Origin: null` with our own forms (Fetch §3.1).
+ * No Cross-Origin-Opener-Policy: applications open these pages in a pop-up, which reports to its opener in the end.
  */
 const HEADERS: Readonly<Record<string, string>> = {
-  'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'x-robots-tag': 'noindex',
   'cache-control': 'no-store',
 };
 
-function policyWith({ formAction, script }: PolicyAdditions): string {
+/** What the person's own pages add, which no application opens. */
+const CUT_OFF_FROM_OPENERS = { 'cross-origin-opener-policy': 'same-origin' };
+
+const FORM_ACTIONS = { here: [`form-action 'self'`], none: [`form-action 'none'`], any: [] };
+
+function policyWith({ forms = 'here', script, isLeaving = false }: PolicyDifferences): string {
   return [
     `default-src 'none'`,
     `style-src 'sha256-${STYLE_HASH}'`,
     ...(script === undefined ? [] : [`script-src ${script}`]),
     `img-src data:`,
-    `form-action 'self'${formAction === undefined ? '' : ` ${formAction}`}`,
+    ...FORM_ACTIONS[forms],
     `base-uri 'none'`,
-    `frame-ancestors 'none'`,
+    ...(isLeaving ? [] : [`frame-ancestors 'none'`]),
   ].join('; ');
 }
 
@@ -69,35 +74,59 @@ export function sendPage(
   reply: FastifyReply,
   page: Page,
   status = 200,
-  additions: PolicyAdditions = {},
+  differences: PolicyDifferences = {},
 ): void {
-  void reply
-    .status(status)
-    .headers({ ...HEADERS, 'content-security-policy': policyWith(additions) })
-    .type('text/html; charset=utf-8')
-    .send(renderPage(page));
+  send(reply.status(status), renderPage(page), differences);
 }
 
-/** The whole document. */
-function renderPage({ title, content }: Page): string {
+/** Answers with one of the person's own pages, to which no page of another site keeps a reference. */
+export function sendOwnPage(reply: FastifyReply, page: Page, status = 200): void {
+  sendPage(reply.headers(CUT_OFF_FROM_OPENERS), page, status);
+}
+
+/** Answers with a page that holds nothing but its content. */
+export function sendBarePage(reply: FastifyReply, page: Page, differences: PolicyDifferences): void {
+  const main = html`<main><div class="card">${page.content}</div></main>`;
+  send(reply, renderDocument(page, main), differences);
+}
+
+function send(reply: FastifyReply, document: string, differences: PolicyDifferences): void {
+  const { isLeaving = false } = differences;
+  void reply
+    .headers({ ...HEADERS, 'content-security-policy': policyWith(differences) })
+    .headers(isLeaving ? { 'referrer-policy': 'no-referrer' } : { 'x-frame-options': 'DENY' })
+    .type('text/html; charset=utf-8')
+    .send(document);
+}
+
+/** The whole document, with the frame that all pages share. */
+function renderPage(page: Page): string {
+  return renderDocument(
+    page,
+    html`<a class="skip" href="#main">Skip to the content</a>
+      <header class="masthead">${BRAND}</header>
+      <main id="main" tabindex="-1"><div class="card">${page.content}</div></main>
+      <footer>
+        <p>
+          For people who work with 211 helplines. If you need help yourself, <a href="tel:211">call 211</a>.
+        </p>
+      </footer>`,
+  );
+}
+
+function renderDocument({ title, refreshTo }: Page, body: Html): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${refreshTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${refreshTo}" />`}
         <title>${title} · Nexus211 ID</title>
         <link rel="icon" href="${ICON}" />
         ${STYLE_ELEMENT}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header class="masthead">${BRAND}</header>
-        <main id="main" tabindex="-1"><div class="card">${content}</div></main>
-        <footer>
-          <p>
-            For people who work with 211 helplines. If you need help yourself, <a href="tel:211">call 211</a>.
-          </p>
-        </footer>
+        ${body}
       </body>
     </html>`.text;
 }

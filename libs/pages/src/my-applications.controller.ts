@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
-import { sendPage } from './layout.js';
+import { sendOwnPage } from './layout.js';
 import { myApplicationsPage } from './my-applications.page.js';
 
 /** Where a person sees which applications may act for them, and ends it. */
@@ -51,7 +51,7 @@ export class MyApplicationsController {
   ): Promise<void> {
     const guard = this.guard.field(request, reply, purpose(session));
     const consents = await this.consents.list(session.userId);
-    sendPage(reply, myApplicationsPage({ guard, consents, revoked }));
+    sendOwnPage(reply, myApplicationsPage({ guard, consents, revoked }));
   }
 }
 

@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AccountOrganization, actingIn, OwnOrganizations } from './own-organizations.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
-import { sendPage } from './layout.js';
+import { sendOwnPage } from './layout.js';
 import { chooseProfilePage, ownProfilePage, type OwnProfileView } from './own-profile.page.js';
 
 /** What a person tells of themselves in each of their organizations. */
@@ -36,7 +36,7 @@ export class OwnProfileController {
     const query = Form.readQuery(request.url);
     const organizations = await this.organizations.of(session);
     const wanted = query.optional('organization') ?? onlyOne(organizations);
-    if (wanted === null) return sendPage(reply, chooseProfilePage(organizations));
+    if (wanted === null) return sendOwnPage(reply, chooseProfilePage(organizations));
     const profile = await this.profiles.own(actingIn(session, wanted));
     // Only the page after the last change says so: a link that somebody else made can't.
     const wasSaved = query.optional('saved') === savedAt(profile);
@@ -81,7 +81,7 @@ export class OwnProfileController {
     const organization = organizations.find(({ id }) => id === wanted)!;
     const guard = this.guard.field(request, reply, purposeOf(session));
     const hasOthers = organizations.length > 1;
-    sendPage(reply, ownProfilePage({ ...shown, guard, organization, hasOthers }), status);
+    sendOwnPage(reply, ownProfilePage({ ...shown, guard, organization, hasOthers }), status);
   }
 }
 

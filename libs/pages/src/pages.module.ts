@@ -10,6 +10,7 @@ import { AuthorizeApplicationController } from './authorize-application/authoriz
 import { AuthorizeApplicationPages } from './authorize-application/authorize-application-pages.js';
 import { ReviewController } from './authorize-application/review.controller.js';
 import { AuthorizeController } from './authorize/authorize.controller.js';
+import { BackToApplication } from './authorize/back-to-application.js';
 import { BrowserSession } from './browser-session.js';
 import { ConsentController } from './authorize/consent.controller.js';
 import { FlowPages } from './authorize/flow-pages.js';
@@ -60,6 +61,7 @@ import { SignInContext } from './sign-in-context.js';
     PageErrorRenderer,
     BrowserSession,
     KnownDevice,
+    BackToApplication,
     FlowPages,
     RedirectMismatches,
     SignInContext,

@@ -10,7 +10,7 @@ import type { FieldProblem } from './field.js';
 import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { KnownDevice } from './known-device.js';
-import { sendPage } from './layout.js';
+import { sendOwnPage } from './layout.js';
 import { passwordPage } from './password.page.js';
 
 /** Changing one's own password. */
@@ -87,7 +87,7 @@ export class PasswordController {
     status = 200,
   ): void {
     const guard = this.guard.field(request, reply, purposeOf(session));
-    sendPage(reply, passwordPage({ ...shown, guard, email: session.email }), status);
+    sendOwnPage(reply, passwordPage({ ...shown, guard, email: session.email }), status);
   }
 }
 

@@ -3,21 +3,18 @@ import { type AuthorizationRequest, RequestExpired, SealedRequests } from '#libs
 import { Injectable } from '@nestjs/common';
 
 import { type FlowPlace, placeAt } from './authorize/flow-places.js';
-import { originOf } from './layout.js';
 
 /** What the sign-in page can say of where the person is on the way to. */
 export interface OnTheWay {
   readonly applicationName: string;
   /** Who the application expects, if it said so (OpenID Connect Core §3.1.2.1, login_hint). */
   readonly email: string;
-  /** Where the sign-in form leads in the end: browsers check every hop of it against the page's policy. */
-  readonly formAction: string;
 }
 
 const WAY = /^(\/[a-z/-]+)\?request=([A-Za-z0-9_-]+)$/;
 
 /** What requests of any place say of where the person is on the way to. */
-type Way = Pick<AuthorizationRequest, 'applicationId' | 'redirectUri' | 'receivedAt'> &
+type Way = Pick<AuthorizationRequest, 'applicationId' | 'receivedAt'> &
   Partial<Pick<AuthorizationRequest, 'loginHint'>>;
 
 /** Finds out which application sent a person to sign in. */
@@ -38,7 +35,6 @@ export class SignInContext {
     return {
       applicationName: application.name,
       email: request.loginHint ?? '',
-      formAction: originOf(request.redirectUri),
     };
   }
 

@@ -47,7 +47,7 @@ export class SignInController {
     const way = await this.context.of(returnTo);
     const guard = this.guard.field(request, reply, PURPOSE);
     const view = { guard, returnTo, signedIn, way, email: way?.email ?? '', ways: this.ways, problem: null };
-    sendPage(reply, signInPage(view), 200, { formAction: way?.formAction });
+    sendPage(reply, signInPage(view));
   }
 
   @Public('everybody signs in here')
@@ -98,7 +98,7 @@ export class SignInController {
       ways: this.ways,
       problem,
     };
-    sendPage(reply, signInPage(view), status, { formAction: way?.formAction });
+    sendPage(reply, signInPage(view), status);
   }
 
   /** Where people who can't sign in go. */

@@ -5,8 +5,6 @@ export const AUTHORIZE_APPLICATION_REQUEST = 'authorize-application';
 
 /** What an application asks for when it sends an organization's admin here: validated, and unchangeable from then on. */
 export interface AuthorizeApplicationRequest extends ProvenAddress {
-  /** The application's UUID. */
-  readonly applicationId: string;
   /** Null where it asks for all that it asks of others. */
   readonly scopes: readonly string[] | null;
   readonly codeChallenge: string | null;

@@ -52,7 +52,6 @@ export class AuthorizeApplicationParser {
     assertResponseMode(parameters);
     return {
       ...address,
-      applicationId: registration.id,
       scopes: readScope(parameters)?.scopes.names() ?? null,
       codeChallenge: readChallenge(parameters, registration),
       profileId: null,

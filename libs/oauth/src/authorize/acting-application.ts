@@ -1,17 +1,27 @@
 import type { AccessState, ApplicationFacts } from '#libs/access';
-import { AuthorizationError } from '#libs/kernel';
+import { Forbidden } from '#libs/kernel';
+
+/**
+ * An application that may not act now, or whose owner may not. Nobody is sent back to it, not even with an error: what
+ * it was suspended for may be the address itself (RFC 9700 §4.11.2). The person reads it on a page of this site.
+ */
+export class ApplicationSuspended extends Forbidden {
+  constructor(who: string) {
+    super(`The ${who}, so you cannot go on to it. Nothing is wrong with your account.`);
+  }
+}
 
 /**
  * The application that asks, as it is now.
- * @throws AuthorizationError unauthorized_client where it, or the organization that owns it, may not act
+ * @throws ApplicationSuspended where it, or the organization that owns it, may not act
  */
 export async function findActing(state: AccessState, id: string): Promise<ApplicationFacts> {
   const application = await state.application(id);
   const owner = application && (await state.organization(application.ownerOrganizationId));
   if (application?.status !== 'ACTIVE' || owner?.status !== 'ACTIVE') {
-    const who =
-      owner?.status === 'DELETED' ? 'organization of the application is deleted' : 'application is suspended';
-    throw new AuthorizationError('unauthorized_client', `The ${who}.`);
+    throw new ApplicationSuspended(
+      owner?.status === 'DELETED' ? 'organization of the application is deleted' : 'application is suspended',
+    );
   }
   return application;
 }

@@ -12,6 +12,8 @@ export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
 /** Where the browser is sent back to, and how (RFC 6749 §4.1.2, OAuth 2.0 Form Post Response Mode). */
 export interface ReturnAddress {
+  /** The UUID of the application, which gets the answer only while it may act. */
+  readonly applicationId: string;
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
   readonly state: string | null;
@@ -21,8 +23,6 @@ export interface ReturnAddress {
 export interface AuthorizationRequest extends ReturnAddress {
   /** `existing`: the flow of the existing Nexus211 clients. */
   readonly flow: 'standard' | 'existing';
-  /** The application's UUID. */
-  readonly applicationId: string;
   /** Whether the request gave the address, which the token request must then repeat (RFC 6749 §4.1.3). */
   readonly isRedirectUriGiven: boolean;
   /** Null where it asks for whatever it may have. */

@@ -53,7 +53,13 @@ export class ClientProof {
     const responseMode = readResponseMode(parameters) ?? 'query';
     return {
       registration,
-      address: { redirectUri, responseMode, isRedirectUriGiven, state: parameters.state },
+      address: {
+        applicationId: registration.id,
+        redirectUri,
+        responseMode,
+        isRedirectUriGiven,
+        state: parameters.state,
+      },
     };
   }
 

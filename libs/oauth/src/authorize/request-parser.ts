@@ -73,7 +73,8 @@ export class RequestParser {
     const { state } = parameters;
     if (redirectUri === undefined || state === null) throw new UnprovenClient(INCOMPLETE);
     if (!registration.redirect_uris.includes(redirectUri)) throw notRegistered(redirectUri, registration);
-    return { registration, address: { redirectUri, responseMode: 'query', isRedirectUriGiven: true, state } };
+    const address = { applicationId: registration.id, redirectUri, state };
+    return { registration, address: { ...address, responseMode: 'query', isRedirectUriGiven: true } };
   }
 
   private async standardRequest(
@@ -91,7 +92,6 @@ export class RequestParser {
     return {
       ...address,
       flow,
-      applicationId: registration.id,
       scopes: requested && requested.scopes.names(),
       openid: requested?.openid ?? [],
       nonce: parameters.optional('nonce'),
@@ -106,11 +106,10 @@ export class RequestParser {
   }
 
   /** Everything that the existing clients say is said with the address; they ask for whatever they may have. */
-  private existingRequest({ flow, registration, address }: FlowClient): AuthorizationRequest {
+  private existingRequest({ flow, address }: FlowClient): AuthorizationRequest {
     return {
       ...address,
       flow,
-      applicationId: registration.id,
       scopes: null,
       openid: [],
       nonce: null,

@@ -49,7 +49,7 @@ export class LogoutRequests {
     return {
       applicationName: registration?.name ?? null,
       hint: registration && token && { sub: token.sub, ...(token.sid !== undefined && { sid: token.sid }) },
-      answer: redirectUri === undefined ? null : answerTo(redirectUri, parameters.state),
+      answer: redirectUri === undefined ? null : answerTo(registration!.id, redirectUri, parameters.state),
       isAddressRefused: wanted !== null && redirectUri === undefined,
       receivedAt: this.clock.now(),
     };
@@ -69,6 +69,6 @@ export function isMeant({ hint }: LogoutRequest, { sessionId, memberships }: Per
 }
 
 /** §3: back with `state`, if there was one, and nothing else. */
-function answerTo(redirectUri: string, state: string | null): Answer {
-  return answerWith({ redirectUri, responseMode: 'query', state }, {}, null);
+function answerTo(applicationId: string, redirectUri: string, state: string | null): Answer {
+  return answerWith({ applicationId, redirectUri, responseMode: 'query', state }, {}, null);
 }

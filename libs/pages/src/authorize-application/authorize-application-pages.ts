@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FlowPages } from '../authorize/flow-pages.js';
 import { AUTHORIZE_APPLICATION_PLACE } from '../authorize/flow-places.js';
 import type { FlowView } from '../authorize/flow-view.js';
-import { originOf, type Page, sendPage } from '../layout.js';
+import { type Page, sendPage } from '../layout.js';
 import { chooseOrganizationPage } from './choose-organization.page.js';
 import { nobodyPage } from './nobody.page.js';
 import { DURATIONS } from './review-form.js';
@@ -62,7 +62,7 @@ export class AuthorizeApplicationPages {
       reply,
     ]);
     const page = await this.pageOf(step, view, visit, refused);
-    sendPage(reply, page, refused ? 400 : 200, { formAction: originOf(asked.redirectUri) });
+    sendPage(reply, page, refused ? 400 : 200);
   }
 
   private async pageOf(step: AuthorizeStep, view: FlowView, visit: Visit, refused?: Refused): Promise<Page> {

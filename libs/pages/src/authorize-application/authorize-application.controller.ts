@@ -9,8 +9,8 @@ import {
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { BackToApplication } from '../authorize/back-to-application.js';
 import { RedirectMismatches } from '../authorize/redirect-mismatches.js';
-import { answeringRefusals } from '../authorize/send-answer.js';
 import { queryOf } from '../form.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 
@@ -25,6 +25,7 @@ export class AuthorizeApplicationController {
     private readonly parser: AuthorizeApplicationParser,
     private readonly flow: AuthorizeApplicationFlow,
     private readonly answers: AuthorizeApplicationAnswers,
+    private readonly back: BackToApplication,
     private readonly pages: AuthorizeApplicationPages,
     private readonly mismatches: RedirectMismatches,
   ) {}
@@ -40,7 +41,7 @@ export class AuthorizeApplicationController {
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
     const refuse = (error: AuthorizationError) => this.answers.refuse(client.address, error);
-    await answeringRefusals(reply, refuse, async () => {
+    await this.back.refusing(reply, 'redirect', refuse, async () => {
       const asked = this.parser.parse(parameters, client);
       await this.flow.assertAskable(asked);
       this.pages.putAside(asked, reply);

@@ -20,9 +20,9 @@ import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { BackToApplication } from '../authorize/back-to-application.js';
 import { readReason } from '../authorize/ask-admin.js';
 import { formPurpose } from '../authorize/form-purpose.js';
-import { answeringRefusals, sendAnswer } from '../authorize/send-answer.js';
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
@@ -52,6 +52,7 @@ export class ReviewController {
     private readonly flow: AuthorizeApplicationFlow,
     private readonly answers: AuthorizeApplicationAnswers,
     private readonly pages: AuthorizeApplicationPages,
+    private readonly back: BackToApplication,
     private readonly guard: FormGuard,
     private readonly requests: AuthorizationRequests,
   ) {}
@@ -98,7 +99,8 @@ export class ReviewController {
     if (decision !== 'keep' || standing?.status !== 'ACTIVE') {
       throw new BadInput('The form holds no decision that can be made here.');
     }
-    sendAnswer(reply, await this.answers.keep(asked, session, { ...step.review, standing }));
+    const answer = await this.answers.keep(asked, session, { ...step.review, standing });
+    await this.back.send(reply, answer, 'page');
   }
 
   private choose({ form, asked, reply }: Sent, step: AuthorizeStep): void {
@@ -131,7 +133,8 @@ export class ReviewController {
     const approval = readApproval(form, step.review);
     if (approval.scopes.and(step.review.requested).isEmpty) return this.showAgain(sent, step, NOTHING_TICKED);
     try {
-      sendAnswer(reply, await this.answers.approve(asked, session, step.review, approval));
+      const answer = await this.answers.approve(asked, session, step.review, approval);
+      await this.back.send(reply, answer, 'page');
     } catch (error) {
       if (!(error instanceof UserError) && !(error instanceof NotFound)) throw error;
       this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
@@ -154,7 +157,7 @@ export class ReviewController {
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    return answeringRefusals(reply, (error) => this.answers.refuse(asked, error), work);
+    return this.back.refusing(reply, 'page', (error) => this.answers.refuse(asked, error), work);
   }
 }
 

@@ -1,13 +1,23 @@
 import { BrowserPage, Public } from '#libs/access';
-import type { AuthorizationError } from '#libs/kernel';
-import { AuthorizationParameters, RequestParser, SignInAnswers } from '#libs/oauth';
+import {
+  AuthorizationParameters,
+  type AuthorizationRequest,
+  RequestParser,
+  type ReturnAddress,
+  SealedRequests,
+  SIGN_IN_REQUEST,
+  SignInAnswers,
+} from '#libs/oauth';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { queryOf } from '../form.js';
+import { BackToApplication } from './back-to-application.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
-import { answeringRefusals } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
+
+/** The parameter that takes up a request which came by POST. */
+const CONTINUE = 'continue';
 
 /** The authorization endpoint (RFC 6749 §3.1): validates what the application asks, then leads the person through it. */
 @BrowserPage()
@@ -15,7 +25,9 @@ import { SignInPages } from './sign-in-pages.js';
 export class AuthorizeController {
   constructor(
     private readonly parser: RequestParser,
+    private readonly sealed: SealedRequests,
     private readonly answers: SignInAnswers,
+    private readonly back: BackToApplication,
     private readonly pages: SignInPages,
     private readonly mismatches: RedirectMismatches,
   ) {}
@@ -23,11 +35,15 @@ export class AuthorizeController {
   @Public('an application sends people here, and hears login_required where nobody is signed in')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.begin(queryOf(request.url), request, reply);
+    const query = queryOf(request.url);
+    const putAside = query.get(CONTINUE);
+    if (putAside === null) return this.begin(query, request, reply);
+    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, putAside);
+    await this.answering(asked, reply, () => this.pages.advance(asked, request, reply, 'redirect'));
   }
 
   /**
-   * OpenID Connect Core §3.1.2.1. What follows is a GET of our own: a POST from another site comes without the session's
+   * OpenID Connect Core §3.1.2.1. It goes on by a GET of our own: a POST from another site comes without the session's
    * cookie.
    */
   @Public('an application sends people here, and hears login_required where nobody is signed in')
@@ -46,12 +62,20 @@ export class AuthorizeController {
       .prove(parameters)
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
-    const from = { ...client.address, flow: client.flow };
-    const refuse = (error: AuthorizationError) => this.answers.refuse(from, error);
-    await answeringRefusals(reply, refuse, async () => {
+    await this.answering({ ...client.address, flow: client.flow }, reply, async () => {
       const asked = await this.parser.parse(parameters, client);
-      if (request.method === 'POST') this.pages.putAside(asked, reply);
-      else await this.pages.advance(asked, request, reply);
+      if (request.method === 'GET') return this.pages.advance(asked, request, reply, 'redirect');
+      const address = `/oauth/authorize?${CONTINUE}=${this.sealed.seal(SIGN_IN_REQUEST, asked)}`;
+      await reply.header('cache-control', 'no-store').redirect(address, 303);
     });
+  }
+
+  /** The application hears what can't be granted. */
+  private answering(
+    from: Pick<AuthorizationRequest, 'flow' | keyof ReturnAddress>,
+    reply: FastifyReply,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    return this.back.refusing(reply, 'redirect', (error) => this.answers.refuse(from, error), work);
   }
 }

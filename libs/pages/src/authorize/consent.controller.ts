@@ -3,7 +3,6 @@ import {
   CurrentSession,
   type PersonSession,
   principalOfPerson,
-  Public,
   RequireSignIn,
 } from '#libs/access';
 import { SessionsService } from '#libs/identity';
@@ -23,9 +22,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { BackToApplication } from './back-to-application.js';
 import { readReason } from './ask-admin.js';
 import { formPurpose } from './form-purpose.js';
-import { answeringRefusals, sendAnswer } from './send-answer.js';
 import { SignInPages } from './sign-in-pages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
@@ -38,11 +37,12 @@ export class ConsentController {
     private readonly answers: SignInAnswers,
     private readonly pages: SignInPages,
     private readonly sessions: SessionsService,
+    private readonly back: BackToApplication,
     private readonly guard: FormGuard,
     private readonly requests: AuthorizationRequests,
   ) {}
 
-  @Public('takes up a sealed request, whose application hears login_required where nobody may be asked')
+  @RequireSignIn()
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sealed = Form.readQuery(request.url).required('request');
@@ -81,7 +81,7 @@ export class ConsentController {
           return this.pages.putAside(asked, reply); // it has changed since: shown anew
         }
         return this.unlessDecided(asked, reply, async () =>
-          sendAnswer(reply, await this.answers.approve(asked, session, step.proposal)),
+          this.back.send(reply, await this.answers.approve(asked, session, step.proposal), 'page'),
         );
       case 'ask-admin':
         return this.unlessDecided(asked, reply, () => this.askAdmin(form, asked, session, step, reply));
@@ -145,6 +145,6 @@ export class ConsentController {
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    return answeringRefusals(reply, (error) => this.answers.refuse(asked, error), work);
+    return this.back.refusing(reply, 'page', (error) => this.answers.refuse(asked, error), work);
   }
 }

@@ -3,14 +3,14 @@ import { type AuthorizationRequest, digestOf, SignInAnswers, SignInFlow, type St
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { originOf, type Page, sendPage } from '../layout.js';
+import { type Page, sendPage } from '../layout.js';
 import { adminNeededPage } from './admin-needed.page.js';
+import { BackToApplication, type Leaving } from './back-to-application.js';
 import { choosePage } from './choose.page.js';
 import { consentPage } from './consent.page.js';
 import { excludedPage } from './excluded.page.js';
 import { FlowPages } from './flow-pages.js';
 import { SIGN_IN_PLACE } from './flow-places.js';
-import { sendAnswer } from './send-answer.js';
 
 /** Leads a person from an application's request to its answer, page by page. */
 @Injectable()
@@ -19,6 +19,7 @@ export class SignInPages {
     private readonly flow: SignInFlow,
     private readonly answers: SignInAnswers,
     private readonly pages: FlowPages,
+    private readonly back: BackToApplication,
   ) {}
 
   /** Goes on to the page that takes the request up. */
@@ -27,11 +28,17 @@ export class SignInPages {
   }
 
   /** Answers at once where everything was said before; else leads to the page that asks. */
-  async advance(asked: AuthorizationRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async advance(
+    asked: AuthorizationRequest,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    leaving: Leaving,
+  ): Promise<void> {
     const session = sessionOf(request);
     const step = await this.flow.next(asked, session);
     if (step.kind === 'ready') {
-      return sendAnswer(reply, await this.answers.code(asked, session!, step.proposal, step.consent));
+      const answer = await this.answers.code(asked, session!, step.proposal, step.consent);
+      return this.back.send(reply, answer, leaving);
     }
     if (step.kind === 'sign-in') return this.pages.signIn(SIGN_IN_PLACE, asked, session, reply);
     this.putAside(asked, reply);
@@ -41,9 +48,9 @@ export class SignInPages {
   async show(asked: AuthorizationRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const session = sessionOf(request);
     const step = await this.flow.next(asked, session);
-    if (step.kind === 'sign-in' || step.kind === 'ready') return this.advance(asked, request, reply);
+    if (step.kind === 'sign-in' || step.kind === 'ready') return this.advance(asked, request, reply, 'page');
     const page = await this.pageOf(step, asked, session!, request, reply);
-    sendPage(reply, page, 200, { formAction: originOf(asked.redirectUri) });
+    sendPage(reply, page);
   }
 
   private async pageOf(

@@ -12,11 +12,11 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { formPurpose } from '../authorize/form-purpose.js';
-import { sendAnswer } from '../authorize/send-answer.js';
+import { BackToApplication, type Leaving } from '../authorize/back-to-application.js';
 import { BrowserSession } from '../browser-session.js';
 import { Form, queryOf } from '../form.js';
 import { FormGuard } from '../form-guard.js';
-import { originOf, sendPage } from '../layout.js';
+import { sendPage } from '../layout.js';
 import { signedOutPage, signOutPage } from './sign-out.page.js';
 
 /** The logout endpoint (RP-Initiated Logout 1.0): an application sends people here when they sign out of it. */
@@ -28,6 +28,7 @@ export class LogoutController {
     private readonly sealed: SealedRequests,
     private readonly browser: BrowserSession,
     private readonly guard: FormGuard,
+    private readonly back: BackToApplication,
   ) {}
 
   @Public('an application sends people here, also when their session has ended already')
@@ -45,7 +46,7 @@ export class LogoutController {
         : this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
     if (session && !isMeant(asked, session)) return this.ask(asked, session, request, reply);
     if (session) await this.browser.end(request, reply);
-    this.goOn(asked, reply);
+    await this.goOn(asked, reply, 'redirect');
   }
 
   /**
@@ -75,8 +76,7 @@ export class LogoutController {
     const sealed = this.seal(asked);
     const guard = this.guard.field(request, reply, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     const page = signOutPage({ ...asked, guard, sealed, email: session.email });
-    const leadsTo = asked.answer?.address.redirectUri;
-    sendPage(reply, page, statusOf(asked), leadsTo === undefined ? {} : { formAction: originOf(leadsTo) });
+    sendPage(reply, page, statusOf(asked));
   }
 
   private async decide(
@@ -87,22 +87,30 @@ export class LogoutController {
     const form = Form.read(request.body);
     const sealed = form.required('request');
     const asked = this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
-    if (!session) return this.goOn(asked, reply);
+    if (!session) return this.goOn(asked, reply, 'page');
     this.guard.check(request, form, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     switch (form.required('decision')) {
       case 'sign-out':
         await this.browser.end(request, reply);
-        return this.goOn(asked, reply);
+        return this.goOn(asked, reply, 'page');
       case 'stay': // signed out of the application itself, and back to it
-        return asked.answer ? sendAnswer(reply, asked.answer) : void reply.redirect('/account', 303);
+        if (await this.leave(asked, reply, 'page')) return;
+        return void reply.redirect('/account', 303);
       default:
         throw new BadInput('The form holds no decision.');
     }
   }
 
-  private goOn(asked: LogoutRequest, reply: FastifyReply): void {
-    if (asked.answer) sendAnswer(reply, asked.answer);
-    else sendPage(reply, signedOutPage(asked), statusOf(asked));
+  private async goOn(asked: LogoutRequest, reply: FastifyReply, leaving: Leaving): Promise<void> {
+    if (await this.leave(asked, reply, leaving)) return;
+    sendPage(reply, signedOutPage(asked), statusOf(asked));
+  }
+
+  /** Whether the person goes back to the application; not where it named no address, or is suspended. */
+  private async leave({ answer }: LogoutRequest, reply: FastifyReply, leaving: Leaving): Promise<boolean> {
+    if (!answer || !(await this.back.isOpen(answer))) return false;
+    await this.back.send(reply, answer, leaving);
+    return true;
   }
 
   private seal(asked: LogoutRequest): string {

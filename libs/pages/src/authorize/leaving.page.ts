@@ -1,0 +1,35 @@
+import type { Answer } from '#libs/oauth';
+
+import { hiddenField, html, trusted } from '../html.js';
+import type { Page } from '../layout.js';
+
+/** The one script that a page of this site runs. */
+export const SUBMIT = 'document.forms[0].submit()';
+
+const TITLE = 'Going back to the application';
+
+/** Leads on by itself, or by its link where the browser does not refresh pages. */
+export function leavingPage(location: string): Page {
+  return {
+    title: TITLE,
+    refreshTo: location,
+    content: html`<h1>One moment</h1>
+      <p>You are on your way back to the application.</p>
+      <p class="actions"><a class="button" id="continue" href="${location}">Continue</a></p>`,
+  };
+}
+
+/** OAuth 2.0 Form Post Response Mode: a form that sends itself, or waits for a click where there is no JavaScript. */
+export function formPostPage({ address, parameters }: Answer): Page {
+  const fields = Object.entries(parameters).map(([name, value]) => hiddenField(name, value));
+  return {
+    title: TITLE,
+    content: html`<form method="post" action="${address.redirectUri}">
+        <h1>One moment</h1>
+        <p>You are on your way back to the application.</p>
+        ${fields}
+        <button id="continue" type="submit">Continue</button>
+      </form>
+      ${trusted(`<script>${SUBMIT}</script>`)}`,
+  };
+}
