@@ -6,6 +6,11 @@ const environmentRule = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only libs/config reads the environment; inject Config.',
 };
+const connectionRule = {
+  selector: "NewExpression[callee.object.name='pg'][callee.property.name=/^(Client|Pool)$/]",
+  message: 'Open a Connection (libs/database): it listens for its errors for its whole life.',
+};
+const intervalRule = { name: 'setInterval', message: 'Use Background.every (libs/kernel).' };
 const repositoryRules = [
   {
     selector: 'CallExpression[callee.property.name=/^(getRepository|getTreeRepository|getMongoRepository)$/]',
@@ -40,13 +45,29 @@ export default tseslint.config(
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': ['error', environmentRule, ...repositoryRules],
+      'no-restricted-syntax': ['error', environmentRule, connectionRule, ...repositoryRules],
     },
   },
   {
     files: ['libs/database/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', environmentRule] },
+    rules: { 'no-restricted-syntax': ['error', environmentRule, connectionRule] },
   },
+  {
+    // One place decides what becomes of errors in work that nobody waits for.
+    files: ['libs/**/*.ts', 'apps/server/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          ignoreVoid: false,
+          allowForKnownSafePromises: [{ from: 'package', package: 'fastify', name: 'FastifyReply' }],
+        },
+      ],
+      'no-restricted-globals': ['error', intervalRule],
+    },
+  },
+  { files: ['libs/kernel/src/background.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
     files: [
       'libs/config/**/*.ts',

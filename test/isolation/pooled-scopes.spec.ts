@@ -1,6 +1,6 @@
 import { ChangeFeed, createDataSource, Tenant } from '#libs/database';
 import { Agency } from '#libs/directory';
-import { Clock, newId, type TenantScope } from '#libs/kernel';
+import { Background, Clock, newId, type TenantScope } from '#libs/kernel';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -39,7 +39,8 @@ async function openPool(connections: number, patienceMs = 20_000): Promise<Pool>
   const dataSource = await createDataSource(database.appUrl, ENTITIES, connections)
     .setOptions({ connectTimeoutMS: 20_000, extra: { query_timeout: patienceMs } })
     .initialize();
-  const feed = new ChangeFeed(database.appUrl, new Clock(), () => undefined);
+  const urls = { url: database.appUrl, listenUrl: database.appUrl };
+  const feed = new ChangeFeed(urls, new Clock(), new Background(() => undefined), () => undefined);
   return { dataSource, tenant: new Tenant(dataSource, feed) };
 }
 

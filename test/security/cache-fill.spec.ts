@@ -38,12 +38,16 @@ async function waiting(name = 'authorizations'): Promise<number> {
   return row!.count;
 }
 
-/** Resolves when every node has sent a heartbeat after now and got it back, and so every change before it. */
+/** Resolves when every node has sent two heartbeats after now: the first has arrived, and so every change before it. */
 async function everyNodeHasHeard(): Promise<void> {
+  for (let heartbeat = 0; heartbeat < 2; heartbeat++) await everyNodeHasSentHeartbeat();
+}
+
+async function everyNodeHasSentHeartbeat(): Promise<void> {
   const [now] = await asSuperuser<{ now: string }>('SELECT clock_timestamp()::text AS now');
   const late = () =>
     asSuperuser(
-      `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'nexus211-id feed'
+      `SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'nexus211-id heartbeat'
        AND (query_start <= $2::timestamptz OR state <> 'idle')`,
       [nodes.a.database.name, now!.now],
     );

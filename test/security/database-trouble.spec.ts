@@ -13,7 +13,7 @@ let server: TestServer;
 /** Statements go through the proxy; the change feed hears, so that memory may decide. */
 beforeAll(async () => {
   database = await createTestDatabase();
-  proxy = await startTcpProxy(testRun.superuserUrl);
+  proxy = await startTcpProxy(testRun.superuserUrl, { sparesHeartbeats: true });
   const env = { DATABASE_URL: proxy.url(database.appUrl), DATABASE_LISTEN_URL: database.appUrl };
   server = await startTestServer({ database, env });
 });

@@ -15,7 +15,7 @@ let server: TestServer;
 
 // It goes on hearing of changes, and so trusts its memory; all else from the database goes through the proxy.
 beforeAll(async () => {
-  proxy = await startTcpProxy(testRun.superuserUrl);
+  proxy = await startTcpProxy(testRun.superuserUrl, { sparesHeartbeats: true });
   database = await createTestDatabase();
   const env = { DATABASE_URL: proxy.url(database.appUrl), DATABASE_LISTEN_URL: database.appUrl };
   server = await startTestServer({ database, env });

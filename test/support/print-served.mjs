@@ -9,7 +9,7 @@ import { createHttpApp } from '../../dist/apps/server/src/http/create-http-app.j
 import { findMasterKey } from '../../dist/apps/server/src/start/master-key.js';
 import { loadConfig } from '../../dist/libs/config/src/index.js';
 import { ChangeFeed, createDataSource } from '../../dist/libs/database/src/index.js';
-import { Clock } from '../../dist/libs/kernel/src/index.js';
+import { Background, Clock } from '../../dist/libs/kernel/src/index.js';
 import { Endpoints } from '../../dist/libs/scopes/src/index.js';
 import { Vault } from '../../dist/libs/vault/src/index.js';
 
@@ -17,9 +17,10 @@ const config = loadConfig(process.env);
 const clock = new Clock();
 const log = () => undefined;
 const dataSource = await createDataSource(config.database.url, ENTITIES, 2).initialize();
-const feed = new ChangeFeed(config.database.url, clock, log);
+const background = new Background(log);
+const feed = new ChangeFeed(config.database, clock, background, log);
 const vault = new Vault(findMasterKey(config));
-const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
+const app = await createHttpApp({ config, clock, vault, dataSource, feed, log, background });
 const fastify = app.getHttpAdapter().getInstance();
 await fastify.ready();
 const served = {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { loadConfig } from '#libs/config';
 import { ChangeFeed, createDataSource, Tenant } from '#libs/database';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 import { KeyRotation, KeySchedule, SigningKey, SigningKeys, StoredKeys } from '#libs/oauth';
 import { Vault } from '#libs/vault';
 import { decodeProtectedHeader, type JWK } from 'jose';
@@ -93,14 +93,24 @@ export interface KeyNode {
 export async function startKeyNode(database: TestDatabase, rotationSeconds = 90 * DAY): Promise<KeyNode> {
   const clock = new Clock();
   const log = { write: () => undefined };
-  const feed = new ChangeFeed(database.appUrl, clock, () => undefined);
+  const feedUrls = { url: database.appUrl, listenUrl: database.appUrl };
+  const background = new Background(() => undefined);
+  const feed = new ChangeFeed(feedUrls, clock, background, () => undefined);
   await feed.start();
   const dataSource = await createDataSource(database.appUrl, [SigningKey], 2).initialize();
   const tenant = new Tenant(dataSource, feed);
   const env = { NEXUS_SIGNING_KEY_ROTATION_SECONDS: String(rotationSeconds) };
   const schedule = new KeySchedule(loadConfig(env));
   const rotation = new KeyRotation(tenant, vault(), clock, schedule, log);
-  const keys = new SigningKeys(feed, clock, new StoredKeys(tenant, vault(), log), schedule, rotation, log);
+  const keys = new SigningKeys(
+    feed,
+    clock,
+    new StoredKeys(tenant, vault(), log),
+    schedule,
+    rotation,
+    log,
+    background,
+  );
   const stop = async () => {
     keys.onModuleDestroy();
     await feed.stop();

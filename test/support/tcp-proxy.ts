@@ -16,7 +16,11 @@ export interface TcpProxy {
   mend(): void;
   /** Once, when a message to PostgreSQL holds the text, passes it on and does this. Resolves when it is done. */
   after(text: string, mishap: Mishap): Promise<void>;
-  /** How many statements have been sent along this path. */
+  /** The next so many connections are ended by PostgreSQL just after their login, in one piece with its end. */
+  endAtLogin(connections: number): void;
+  /** How many of them are still to come. */
+  endingsLeft(): number;
+  /** How many statements have been sent along this path, apart from heartbeats. */
   statements(): number;
   close(): Promise<void>;
 }
@@ -32,14 +36,24 @@ interface Trap {
   readonly spring: (near: Socket, far: Socket) => void;
 }
 
-/** Listens on the loopback and passes everything on to the Unix socket that the connection URL names. */
-export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
+const HEARTBEAT = 'nexus211-id heartbeat';
+
+/**
+ * Listens on the loopback and passes everything on to the Unix socket that the connection URL names.
+ * @param options.sparesHeartbeats lets those of nodes through undisturbed, so that their memory goes on deciding
+ */
+export async function startTcpProxy(
+  connectionUrl: string,
+  options: { sparesHeartbeats?: boolean } = {},
+): Promise<TcpProxy> {
   const parameters = new URL(connectionUrl).searchParams;
   const target = `${parameters.get('host')}/.s.PGSQL.${parameters.get('port')}`;
   const sockets = new Set<Socket>();
+  const ended = new WeakSet<Socket>();
   let state: 'well' | 'stalled' | 'cut' = 'well';
   let trap: Trap | null = null;
   let statements = 0;
+  let endings = 0;
   const stall = () => {
     state = 'stalled';
     for (const socket of sockets) socket.pause();
@@ -48,14 +62,26 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy();
     const far = connect(target);
-    const counter = new StatementCounter(() => statements++);
+    let isHeartbeat = false;
+    const counter = new StatementCounter(() => (statements += isHeartbeat ? 0 : 1));
+    near.once('data', (startup: Buffer) => {
+      isHeartbeat = startup.includes(HEARTBEAT);
+      if (isHeartbeat && options.sparesHeartbeats) [near, far].forEach((socket) => sockets.delete(socket));
+    });
     near.on('data', (bytes: Buffer) => {
       counter.read(bytes);
       const sprung = trap !== null && bytes.includes(trap.text) ? trap : null;
       if (sprung) trap = null;
       far.write(bytes, () => sprung?.spring(near, far));
     });
-    far.on('data', (bytes) => near.write(bytes));
+    far.on('data', (bytes: Buffer) => {
+      const isEnding = endings > 0 && bytes.subarray(-READY.length).equals(READY);
+      if (isEnding && !ended.has(near)) {
+        endings--;
+        ended.add(near);
+        near.end(Buffer.concat([bytes, GOODBYE]));
+      } else near.write(bytes);
+    });
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -83,6 +109,8 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
       new Promise((resolve) => {
         trap = { text, spring: (near, far) => (mishaps[mishap](near, far), resolve()) };
       }),
+    endAtLogin: (connections) => (endings = connections),
+    endingsLeft: () => endings,
     statements: () => statements,
     close: async () => {
       for (const socket of sockets) socket.destroy();
@@ -95,6 +123,9 @@ export async function startTcpProxy(connectionUrl: string): Promise<TcpProxy> {
 function loseAnswer(near: Socket): void {
   near.destroy();
 }
+
+/** PostgreSQL's ReadyForQuery, idle: the end of a login. */
+const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 /** PostgreSQL's ErrorResponse 57P01, in one piece with the answer before it. */
 const GOODBYE = errorResponse(

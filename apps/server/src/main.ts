@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '#libs/config';
 import { banner } from './start/banner.js';
 import { explain } from './start/explain.js';
 import { type RunningServer, startServer } from './start/server.js';
+import { surviveUnexpectedErrors } from './start/unexpected-errors.js';
 
 const FORCED_STOP_MS = 15_000;
 
@@ -19,6 +20,7 @@ async function run(): Promise<void> {
       process.once('SIGTERM', resolve);
     });
     const server = await startServer(config);
+    surviveUnexpectedErrors(process, server);
     process.stdout.write(banner(config, server));
     await stopRequested;
     await stop(server);

@@ -1,8 +1,8 @@
 import type { ErrorLog } from '#libs/access';
 import { Config } from '#libs/config';
-import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
+import { ChangeFeed, CrossOrganization, type OnSecondConnection, Tenant } from '#libs/database';
 import { noteSaved, PlatformLog } from '#libs/events';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 import { HostNames, NameServers } from '#libs/outbound';
 import { NodeSources } from '#libs/relay';
 import { Vault } from '#libs/vault';
@@ -17,22 +17,28 @@ export interface Platform {
   readonly dataSource: DataSource;
   readonly feed: ChangeFeed;
   readonly log: ErrorLog;
+  readonly background: Background;
 }
 
 /** Gives every lib the clock, the configuration, the vault and the database. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static of({ config, clock, vault, dataSource, feed, log }: Platform): DynamicModule {
+  static of({ config, clock, vault, dataSource, feed, log, background }: Platform): DynamicModule {
+    const onSecondConnection: OnSecondConnection = (error) => {
+      if (config.throwsMistakes) throw error;
+      background.report('transaction', error);
+    };
     const values = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
       { provide: Vault, useValue: vault },
       { provide: DataSource, useValue: dataSource },
       { provide: ChangeFeed, useValue: feed },
-      { provide: Tenant, useValue: new Tenant(dataSource, feed, noteSaved) },
-      { provide: CrossOrganization, useValue: new CrossOrganization(dataSource) },
+      { provide: Tenant, useValue: new Tenant(dataSource, feed, noteSaved, onSecondConnection) },
+      { provide: CrossOrganization, useValue: new CrossOrganization(dataSource, onSecondConnection) },
       { provide: PlatformLog, useValue: { write: log } },
+      { provide: Background, useValue: background },
       { provide: NodeSources, useValue: new NodeSources() },
     ];
     const providers = [

@@ -1,6 +1,6 @@
 import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization } from '#libs/database';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -31,8 +31,9 @@ import { RateLimits } from './rate-limits.js';
     },
     {
       provide: CredentialUse,
-      useFactory: (database: CrossOrganization, clock: Clock) => new CredentialUse(database, clock),
-      inject: [CrossOrganization, Clock],
+      useFactory: (database: CrossOrganization, clock: Clock, background: Background) =>
+        new CredentialUse(database, clock, background),
+      inject: [CrossOrganization, Clock, Background],
     },
     {
       provide: RateLimits,

@@ -1,5 +1,5 @@
 import type { CrossOrganization } from '#libs/database';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 
 import { CredentialUse } from './credential-use.js';
 
@@ -14,9 +14,13 @@ describe('the use of credentials', () => {
         written.push(uses);
       },
     };
-    const use = new CredentialUse(database as unknown as CrossOrganization, clock);
+    const use = new CredentialUse(
+      database as unknown as CrossOrganization,
+      clock,
+      new Background(() => undefined),
+    );
     use.note('one');
-    await use.flush();
+    await expect(use.flush()).rejects.toBe(failure);
     const noon = clock.now();
     use.note('one');
     use.note('two');

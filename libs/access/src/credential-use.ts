@@ -1,22 +1,23 @@
 import type { CrossOrganization } from '#libs/database';
-import type { Clock } from '#libs/kernel';
+import type { Background, Clock, Repeated } from '#libs/kernel';
 
 import type { CredentialFacts } from './facts.js';
 
 const FLUSH_MS = 5_000;
 const MOST_HELD = 100_000;
+const NAME = 'last use of credentials';
 
 /** Remembers when credentials were used, and writes it in batches: use never waits for the database. */
 export class CredentialUse {
   private used = new Map<string, number>();
-  private readonly timer: NodeJS.Timeout;
+  private readonly flushing: Repeated;
 
   constructor(
     private readonly database: CrossOrganization,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {
-    this.timer = setInterval(() => void this.flush(), FLUSH_MS);
-    this.timer.unref();
+    this.flushing = background.every(NAME, FLUSH_MS, () => this.flush());
   }
 
   note(credentialId: string): void {
@@ -29,20 +30,21 @@ export class CredentialUse {
     if (kind === 'key' && authorizationId !== null) this.note(authorizationId);
   }
 
-  /** Never fails: the process must not end because a time could not be noted. What was not written waits. */
+  /** What was not written waits for the next time. @throws Unavailable */
   async flush(): Promise<void> {
     if (this.used.size === 0) return;
     const uses = this.used;
     this.used = new Map();
     try {
       await this.database.recordCredentialUse(uses);
-    } catch {
+    } catch (error) {
       this.used = new Map([...uses, ...this.used]);
+      throw error;
     }
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
+    this.flushing.stop();
+    await this.background.attempt(NAME, () => this.flush());
   }
 }

@@ -72,6 +72,7 @@ describe('an empty environment', () => {
       },
       auditBatchSeconds: 10,
       logLevel: 'info',
+      throwsMistakes: true,
     });
   });
 

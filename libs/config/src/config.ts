@@ -86,6 +86,8 @@ export abstract class Config {
   /** How long refusals and sensitive reads wait until they are written to the audit log, in seconds. */
   abstract readonly auditBatchSeconds: number;
   abstract readonly logLevel: string;
+  /** Whether mistakes of the program are thrown where they are noticed; in production (NODE_ENV) they are logged. */
+  abstract readonly throwsMistakes: boolean;
 }
 
 /**
@@ -126,6 +128,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     requestsPerMinute: read.integer('NEXUS_REQUESTS_PER_MINUTE', development ? 0 : 60_000, 0, 10_000_000),
     auditBatchSeconds: read.integer('NEXUS_AUDIT_BATCH_SECONDS', 10, 1, 3600),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+    throwsMistakes: environment.NODE_ENV !== 'production',
   };
   read.finish();
   return config;

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Clock } from '#libs/kernel';
-import pg from 'pg';
+import type { Background, Clock } from '#libs/kernel';
+import type pg from 'pg';
 
+import type { Connection } from './connection.js';
+import { KeptConnection } from './kept-connection.js';
 import { connectionProblem, DatabaseNotUsable } from './prepare.js';
 
 /** What changed: a kind of row that access rests on, and its id. */
@@ -31,31 +33,65 @@ export interface ChangeListener {
 
 const HEARTBEAT_MS = 250;
 const TRUST_MS = 1_000;
-const RECONNECT_MS = 200;
+/** After so many heartbeats that were sent and not heard, the listening connection is taken for deaf. */
+const MOST_UNHEARD = 12;
+/** For so long a start waits for the first heartbeat, where they can't even be sent. */
+const LONGEST_START_MS = 10_000;
+const POLL_MS = 10;
 const CHANGES = 'nexus_changes';
 
+/** Where the database is, for the feed. */
+export interface FeedUrls {
+  /** The way that changes take: DATABASE_URL, through whatever pooler. */
+  readonly url: string;
+  /** A direct connection for LISTEN. */
+  readonly listenUrl: string;
+}
+
 /**
- * Tells this node of every change of access, through one direct LISTEN connection.
+ * Tells this node of every change of access.
  *
- * Each heartbeat is a notification that this node sends itself: PostgreSQL delivers notifications in commit
- * order, so once a heartbeat has come back, every change committed before it was *sent* has been applied.
- * Memory may therefore be trusted for a second from that sending, on the monotonic clock; a cut connection and
- * a process that was paused both show as an old heartbeat, and the database decides instead.
+ * One connection listens and sends nothing after its LISTEN. Another one sends heartbeats: notifications of this node to
+ * itself that take the way that changes take (DATABASE_URL, never DATABASE_LISTEN_URL), yet do not queue behind requests
+ * in the pool. PostgreSQL delivers notifications in commit order, so once a heartbeat has arrived, every change committed
+ * before it was *sent* has been applied. Memory may therefore be trusted for a second from that sending, on the monotonic
+ * clock; a cut connection and a process that was paused both show as an old heartbeat, and the database decides instead.
+ *
+ * A pooler in transaction mode delivers notifications only to whoever holds the server connection at that moment, hence
+ * never to a client that sends nothing: there the first heartbeat does not arrive, and the start is refused.
  */
 export class ChangeFeed {
   private readonly channel = `nexus_node_${randomUUID().replaceAll('-', '')}`;
   private readonly listeners: ChangeListener[] = [];
-  private client: pg.Client | null = null;
+  private readonly listening: KeptConnection;
+  private readonly heartbeats: KeptConnection;
   private timer: NodeJS.Timeout | null = null;
   private isStopped = false;
+  private isLost = false;
   private freshUntil = -Infinity;
+  private unheard = 0;
   private changesSeen = 0;
 
   constructor(
-    private readonly url: string,
+    urls: FeedUrls,
     private readonly clock: Clock,
+    private readonly background: Background,
     private readonly log: (message: string) => void,
-  ) {}
+  ) {
+    this.listening = new KeptConnection(
+      {
+        url: urls.listenUrl,
+        applicationName: 'nexus211-id feed',
+        opened: (client) => this.listen(client),
+        lost: (reason) => this.lose(reason),
+      },
+      background,
+    );
+    this.heartbeats = new KeptConnection(
+      { url: urls.url, applicationName: 'nexus211-id heartbeat' },
+      background,
+    );
+  }
 
   subscribe(listener: ChangeListener): void {
     this.listeners.push(listener);
@@ -86,92 +122,89 @@ export class ChangeFeed {
   }
 
   /**
-   * Resolves when it listens; later outages are mended in the background.
-   * @throws DatabaseNotUsable
+   * Resolves when a heartbeat has arrived; later outages are mended in the background.
+   * @throws DatabaseNotUsable, also where heartbeats are sent and do not arrive
    */
   async start(): Promise<void> {
     try {
-      await this.connect();
+      await this.listening.open().catch((error: unknown) => {
+        const problem = connectionProblem(error);
+        throw new DatabaseNotUsable(`can't listen for changes (DATABASE_LISTEN_URL): ${problem}`);
+      });
+      await this.heartbeats.open().catch((error: unknown) => {
+        throw new DatabaseNotUsable(`can't connect to PostgreSQL: ${connectionProblem(error)}`);
+      });
+      await this.beat();
+      await this.firstHeartbeat();
     } catch (error) {
-      throw new DatabaseNotUsable(
-        `can't listen for changes (DATABASE_LISTEN_URL): ${connectionProblem(error)}`,
-      );
+      await this.stop();
+      throw error;
     }
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    await Promise.all([this.listening.stop(), this.heartbeats.stop()]);
   }
 
-  private async connect(): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.url,
-      application_name: 'nexus211-id feed',
-      connectionTimeoutMillis: 2_000,
-      query_timeout: 2_000,
-      keepAlive: true,
-    });
-    client.on('notification', (message) => this.receive(message));
-    client.on('error', (error) => this.reconnect(client, error));
-    client.on('end', () => this.reconnect(client, new Error('the connection ended')));
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${CHANGES}; LISTEN ${this.channel}`);
-      this.client = client;
-      this.forgetAll();
-      await this.beat(client);
-    } catch (error) {
-      this.client = null;
-      client.end().catch(() => undefined);
-      throw error;
+  private async firstHeartbeat(): Promise<void> {
+    const deadline = performance.now() + LONGEST_START_MS;
+    while (this.freshUntil === -Infinity) {
+      const isDeaf = this.unheard >= MOST_UNHEARD || performance.now() > deadline;
+      if (isDeaf) throw new DatabaseNotUsable(NOT_HEARD);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  private async beat(client: pg.Client): Promise<void> {
+  private async listen(client: Connection): Promise<void> {
+    client.on('notification', (message) => this.receive(client, message));
+    await client.query(`LISTEN ${CHANGES}; LISTEN ${this.channel}`);
+    this.unheard = 0;
+    this.forgetAll();
+  }
+
+  private async beat(): Promise<void> {
+    const client = this.heartbeats.client;
+    if (client) await this.sendHeartbeat(client).catch((error: Error) => this.heartbeats.drop(client, error));
+    const listener = this.listening.client;
+    if (listener && this.unheard > MOST_UNHEARD) {
+      this.listening.drop(listener, new Error('no heartbeat arrives'));
+    }
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => this.background.run('heartbeat', () => this.beat()), HEARTBEAT_MS);
+  }
+
+  private async sendHeartbeat(client: Connection): Promise<void> {
     const sentAt = performance.now();
     const { rows } = await client.query<{ now: string }>(
       'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now, pg_notify($1, $2)',
       [this.channel, String(sentAt)],
     );
+    this.unheard++;
     this.clock.anchor(Number(rows[0]!.now), (sentAt + performance.now()) / 2);
-    if (this.isStopped || this.client !== client) return;
-    this.timer = setTimeout(() => {
-      this.beat(client).catch((error: Error) => this.reconnect(client, error));
-    }, HEARTBEAT_MS);
   }
 
-  private receive({ channel, payload = '' }: pg.Notification): void {
-    if (channel === this.channel) {
-      this.freshUntil = Number(payload) + TRUST_MS;
-      return;
-    }
-    this.apply(parseChanges(payload));
+  /** A heartbeat counts only once what was missed before the LISTEN is forgotten. */
+  private receive(client: Connection, { channel, payload = '' }: pg.Notification): void {
+    if (channel !== this.channel) return this.apply(parseChanges(payload));
+    this.unheard = 0;
+    if (this.listening.client !== client) return;
+    this.freshUntil = Math.max(this.freshUntil, Number(payload) + TRUST_MS);
+    if (this.isLost) this.log('change feed is back');
+    this.isLost = false;
   }
 
-  private reconnect(client: pg.Client, reason: Error): void {
-    if (this.isStopped || this.client !== client) return;
-    this.client = null;
+  private lose(reason: Error): void {
     this.freshUntil = -Infinity;
-    if (this.timer) clearTimeout(this.timer);
-    client.removeAllListeners('notification');
-    client.end().catch(() => undefined);
-    this.log(`change feed lost (${reason.message}); the database decides until it is back`);
-    void this.keepConnecting();
-  }
-
-  private async keepConnecting(): Promise<void> {
-    while (!this.isStopped && !this.client) {
-      try {
-        await this.connect();
-        this.log('change feed is back');
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
-      }
-    }
+    if (!this.isLost) this.log(`change feed lost (${reason.message}); the database decides until it is back`);
+    this.isLost = true;
   }
 }
+
+const NOT_HEARD =
+  'notifications that are sent through DATABASE_URL do not arrive on the listening connection, as behind a pooler in ' +
+  'transaction mode: set DATABASE_LISTEN_URL to a direct connection to the same database';
 
 /** Reads `kind:id,kind:id`, as the trigger announce_change writes it. */
 export function parseChanges(text: string): Change[] {

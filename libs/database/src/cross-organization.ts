@@ -20,6 +20,7 @@ import type {
   TokenFamilyRow,
 } from './cross-organization.rows.js';
 import { translateDatabaseError } from './database-errors.js';
+import { assertNoTransaction, type OnSecondConnection, throwIt } from './one-connection.js';
 
 export interface FirstOrganization {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
@@ -37,7 +38,10 @@ export interface FirstOrganization {
  * each (migration "foundations"), which returns what its name says and nothing else.
  */
 export class CrossOrganization {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly onSecondConnection: OnSecondConnection = throwIt,
+  ) {}
 
   findCredentialByDigest(digest: Buffer): Promise<CredentialRow | null> {
     return this.one<CredentialRow>('SELECT * FROM find_credential_by_digest($1)', [digest]);
@@ -255,6 +259,7 @@ export class CrossOrganization {
   }
 
   private async all<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+    assertNoTransaction(this.onSecondConnection);
     try {
       const pool = (this.dataSource.driver as PostgresDriver).master as pg.Pool;
       return (await pool.query<Row>(text, values)).rows;

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 
+import { Connection } from './connection.js';
 import { Foundations1764000000000 } from './migrations/1764000000000-foundations.js';
 import { PeopleSignIn1764100000000 } from './migrations/1764100000000-people-sign-in.js';
 import { SigningKeyLife1764100001000 } from './migrations/1764100001000-signing-key-life.js';
@@ -96,7 +97,7 @@ export function createDataSource(
     applicationName: 'nexus211-id',
     poolSize,
     connectTimeoutMS: 2_000,
-    extra: { query_timeout: 10_000, keepAlive: true },
+    extra: { query_timeout: 10_000, keepAlive: true, Client: Connection },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; requests report their own
   });
 }

@@ -1,6 +1,7 @@
 import { parse } from 'pg-connection-string';
 import pg from 'pg';
 
+import { Connection } from './connection.js';
 import { createDataSource, MIGRATIONS } from './data-source.js';
 import { FUNCTIONS, VIEWS } from './doors.js';
 import { TABLES } from './tables.js';
@@ -201,8 +202,7 @@ async function withClient<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined); // reported by the statement under way
+  const client = new Connection({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
   } catch (error) {

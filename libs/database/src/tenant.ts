@@ -6,6 +6,7 @@ import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner
 
 import { type ChangeFeed, parseChanges } from './change-feed.js';
 import { translateDatabaseError } from './database-errors.js';
+import { assertNoTransaction, onOneConnection, type OnSecondConnection, throwIt } from './one-connection.js';
 import { queryScoped } from './scoped-query.js';
 
 /** Sends each statement alone, with its scope, over whichever pooled connection is free. */
@@ -58,6 +59,7 @@ export class Tenant {
     private readonly feed: ChangeFeed,
     /** Hears of each transaction that is committed. */
     private readonly onSaved: () => void = () => undefined,
+    private readonly onSecondConnection: OnSecondConnection = throwIt,
   ) {}
 
   /**
@@ -90,6 +92,7 @@ export class Tenant {
     scope: TenantScope,
     work: (manager: EntityManager) => Promise<Result>,
   ): Promise<Result> {
+    assertNoTransaction(this.onSecondConnection);
     const runner = this.openTransaction();
     try {
       await runner.startTransaction();
@@ -97,7 +100,7 @@ export class Tenant {
         "SELECT set_config('app.organization_id', $1, true), set_config('app.user_id', $2, true)",
         [scope.organizationId ?? '', scope.userId ?? ''],
       );
-      const result = await work(runner.manager);
+      const result = await onOneConnection(() => work(runner.manager));
       await this.commit(runner);
       return result;
     } catch (thrown) {
@@ -130,7 +133,8 @@ export class Tenant {
     this.feed.apply(changes);
   }
 
-  private send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+  private async send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+    assertNoTransaction(this.onSecondConnection);
     return this.withConnection((client) => queryScoped(client, scope, text, values));
   }
 
@@ -139,7 +143,7 @@ export class Tenant {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     const onError = (error: Error) => (broken = error);
-    client.on('error', onError); // the server may end a connection between two messages; unheard, that ends the process
+    client.on('error', onError); // the server may end a connection between two messages
     try {
       return await work(client);
     } catch (error) {

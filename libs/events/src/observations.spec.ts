@@ -1,6 +1,6 @@
 import type { Config } from '#libs/config';
 import type { CrossOrganization } from '#libs/database';
-import { Clock, newId, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
+import { Background, Clock, newId, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
 
 import { Observations } from './observations.js';
 
@@ -26,7 +26,10 @@ beforeEach(() => {
     return Promise.resolve();
   };
   const database = { recordObservations } as unknown as CrossOrganization;
-  observations = new Observations(database, new Clock(), { auditBatchSeconds: 3_600 } as Config);
+  const background = new Background(() => undefined);
+  observations = new Observations(database, new Clock(), background, {
+    auditBatchSeconds: 3_600,
+  } as Config);
 });
 afterEach(() => observations.onApplicationShutdown());
 
@@ -90,7 +93,7 @@ describe('what is observed', () => {
     for (let batch = 0; batch < 300; batch++) {
       refuse(principal, application);
       read(principal, [`row ${batch % 10}`]);
-      await observations.flush();
+      await expect(observations.flush()).rejects.toThrow('down');
     }
     isDown = false;
     await observations.flush();

@@ -1,6 +1,14 @@
 import { Config } from '#libs/config';
 import { CrossOrganization } from '#libs/database';
-import { Clock, type IdKind, newId, type OrganizationPrincipal, type ScopeName } from '#libs/kernel';
+import {
+  Background,
+  Clock,
+  type IdKind,
+  newId,
+  type OrganizationPrincipal,
+  type Repeated,
+  type ScopeName,
+} from '#libs/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { Actor } from './audit-event.entity.js';
@@ -75,6 +83,7 @@ interface Observation {
   readonly authorizationId?: string;
 }
 
+const NAME = 'refusals and sensitive reads';
 const HOUR_MS = 3_600_000;
 /** In each room, until the next batch; and of them of one organization, so that none can crowd out the others'. */
 const MOST_HELD = 1_000;
@@ -98,15 +107,15 @@ export class Observations implements OnApplicationShutdown {
   private shares = new Map<string, number>();
   private readonly told = new Set<string>();
   private toldIn = 0;
-  private readonly timer: NodeJS.Timeout;
+  private readonly flushing: Repeated;
 
   constructor(
     private readonly database: CrossOrganization,
     private readonly clock: Clock,
+    private readonly background: Background,
     config: Config,
   ) {
-    this.timer = setInterval(() => void this.flush(), config.auditBatchSeconds * 1000);
-    this.timer.unref();
+    this.flushing = background.every(NAME, config.auditBatchSeconds * 1000, () => this.flush());
   }
 
   noteRefusal(principal: OrganizationPrincipal, refusal: Refusal): void {
@@ -154,7 +163,7 @@ export class Observations implements OnApplicationShutdown {
     this.hold(key, this.observe(principal, 'rows.read', {}, data, null));
   }
 
-  /** Never fails: nobody waits for it. What was not written waits. */
+  /** What was not written waits for the next time. @throws Unavailable */
   async flush(): Promise<void> {
     if (this.held.size === 0) return;
     const batch = this.held;
@@ -163,14 +172,15 @@ export class Observations implements OnApplicationShutdown {
     try {
       await this.database.recordObservations([...batch.values()]);
       for (const [key, { once }] of batch) if (once !== null) this.told.add(key);
-    } catch {
+    } catch (error) {
       for (const [key, each] of batch) this.hold(this.held.has(key) ? each.id : key, each);
+      throw error;
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
+    this.flushing.stop();
+    await this.background.attempt(NAME, () => this.flush());
   }
 
   /** What was told within this hour is not told again. */

@@ -2,6 +2,7 @@ import { Config } from '#libs/config';
 import { CrossOrganization, Tenant, violates } from '#libs/database';
 import { PlatformLog } from '#libs/events';
 import {
+  Background,
   Clock,
   Forbidden,
   isEmail,
@@ -49,6 +50,7 @@ export class SignUpService {
     private readonly mailer: Mailer,
     private readonly throttle: MailThrottle,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   /** Whether people may make themselves a sign-in here, and a link can be mailed to them. */
@@ -80,7 +82,7 @@ export class SignUpService {
     if (!(await this.throttle.takeForAnybody(email, address))) {
       throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
     }
-    void this.mailTo({ email, returnTo });
+    this.background.run('mail', () => this.mailTo({ email, returnTo }));
   }
 
   /**

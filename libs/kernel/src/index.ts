@@ -1,4 +1,5 @@
 export * from './address.js';
+export * from './background.js';
 export * from './clock.js';
 export * from './errors.js';
 export * from './generations.js';

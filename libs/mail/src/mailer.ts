@@ -1,5 +1,6 @@
 import { Config } from '#libs/config';
 import { currentRequestId, PlatformLog } from '#libs/events';
+import { Background } from '#libs/kernel';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 import { MailCatcher } from './caught-mail.js';
@@ -23,6 +24,7 @@ export class Mailer implements OnModuleDestroy {
     { mode, mail }: Config,
     catcher: MailCatcher,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {
     this.transport = mode === 'development' ? catcher : mail && new SmtpTransport(mail);
   }
@@ -47,7 +49,7 @@ export class Mailer implements OnModuleDestroy {
     }
     const sending = this.deliver(kind, mail);
     this.underWay.add(sending);
-    void sending.finally(() => this.underWay.delete(sending));
+    this.background.run('mail', () => sending.finally(() => this.underWay.delete(sending)));
   }
 
   /** Sends while the caller waits; whether the mail server took it. What prevents it is told to the log, as above. */

@@ -1,5 +1,5 @@
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
-import { Clock, type PersonPrincipal, timeOfId } from '#libs/kernel';
+import { Background, Clock, type PersonPrincipal, timeOfId } from '#libs/kernel';
 import { Mailer } from '#libs/mail';
 import { SigningKey } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +15,8 @@ export interface NodeHealth {
   readonly isFeedFresh: boolean;
   readonly isMailConfigured: boolean;
   readonly mailsUnderWay: number;
+  /** Since this node started. */
+  readonly unexpectedErrors: number;
   readonly webhookEvents: PendingWork;
   readonly webhookDeliveries: PendingWork;
 }
@@ -48,6 +50,7 @@ export class PlatformHealth {
     private readonly feed: ChangeFeed,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   /** @throws Unavailable when the database can't answer */
@@ -62,6 +65,7 @@ export class PlatformHealth {
       isFeedFresh: this.feed.isFresh,
       isMailConfigured: this.mailer.isAvailable,
       mailsUnderWay: this.mailer.underWayCount,
+      unexpectedErrors: this.background.unexpectedErrors,
     };
   }
 

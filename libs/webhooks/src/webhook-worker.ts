@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Config } from '#libs/config';
 import { CrossOrganization, type WebhookDeliveryRow } from '#libs/database';
 import { PlatformLog } from '#libs/events';
-import { Clock, leastIdAt, showId } from '#libs/kernel';
+import { Background, Clock, leastIdAt, showId } from '#libs/kernel';
 import { AddressRefused, HostNames, OrganizationShares, post } from '#libs/outbound';
 import { Vault } from '#libs/vault';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -21,6 +21,7 @@ const LEASE_MS = 3 * WITHIN_MS;
 const LIMITS = { atOnce: 16, mostPending: 32, atOnceOfOrganization: 2, mostPendingOfOrganization: 2 };
 const KEPT_MS = 30 * 24 * 3_600_000;
 const PURGE_EVERY = 1_000;
+const NAME = 'delivery of webhooks';
 
 /**
  * Delivers webhooks, on every node, from the database's outbox: at least once each, by `webhook-id` recognizable, in no
@@ -41,6 +42,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
     private readonly names: HostNames,
     private readonly clock: Clock,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,7 +58,8 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const pause = await this.round().catch(() => TROUBLE_MS); // the database's trouble is told by those who need it now
+      let pause = TROUBLE_MS;
+      await this.background.attempt(NAME, async () => (pause = await this.round()));
       await wait(pause, undefined, { ref: false, signal }).catch(() => undefined);
     }
   }

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Config } from '#libs/config';
 import {
   assertDatabaseIsSafe,
+  Connection,
   type EmbeddedPostgres,
   findRunningPostgres,
   migrateDatabase,
@@ -83,7 +84,7 @@ function through(postgres: RunningPostgres, stop: () => Promise<void>): ServerDa
 
 /** The owner and the application's role, with passwords that follow from the superuser's. */
 async function createRoles(postgres: EmbeddedPostgres): Promise<void> {
-  const client = new pg.Client({
+  const client = new Connection({
     connectionString: postgres.url(postgres.superuser, postgres.password, 'postgres'),
   });
   await client.connect();

@@ -1,6 +1,6 @@
 import { type Config } from '#libs/config';
 import { ChangeFeed, createDataSource } from '#libs/database';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 
 import { ENTITIES } from '../entities.js';
@@ -14,6 +14,8 @@ import { findMasterKey } from './master-key.js';
 export interface RunningServer extends FirstStart {
   /** Ends what is under way, then the connections, then the embedded database. */
   stop(): Promise<void>;
+  /** Logs and counts an error that nothing handled, and trusts no memory from before it. */
+  noteUnexpected(error: unknown): void;
 }
 
 /**
@@ -33,17 +35,22 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const firstStart = await runFirstStart(config, database, vault);
     const clock = new Clock();
     const log = createLog(config.logLevel);
-    const feed = new ChangeFeed(database.listenUrl, clock, (message) => log('warn', {}, message));
+    const background = new Background(log);
+    const feed = new ChangeFeed(database, clock, background, (message) => log('warn', {}, message));
     await feed.start();
     stops.push(() => feed.stop());
     const dataSource = createDataSource(database.url, ENTITIES, config.databasePoolSize);
     await dataSource.initialize();
     stops.push(() => dataSource.destroy());
-    const app = await createHttpApp({ config, clock, vault, dataSource, feed, log });
+    const app = await createHttpApp({ config, clock, vault, dataSource, feed, log, background });
     stops.push(() => app.close());
     // Fastify's own: Nest's would also log the error that main.ts tells in one line.
     await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
-    return { ...firstStart, stop };
+    const noteUnexpected = (error: unknown) => {
+      background.report('unexpected error', error);
+      feed.forgetAll(); // whatever was interrupted, memory of access is read anew
+    };
+    return { ...firstStart, stop, noteUnexpected };
   } catch (error) {
     await stop();
     throw error;

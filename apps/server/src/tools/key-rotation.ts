@@ -1,6 +1,6 @@
 import type { Config } from '#libs/config';
 import { ChangeFeed, createDataSource, Tenant } from '#libs/database';
-import { Clock } from '#libs/kernel';
+import { Background, Clock } from '#libs/kernel';
 import { KeyRotation, KeySchedule, type Rotation } from '#libs/oauth';
 import { Vault } from '#libs/vault';
 
@@ -36,7 +36,8 @@ async function withRotation(
     stops.push(() => database.stop());
     const clock = new Clock();
     const log = createLog(config.logLevel);
-    const feed = new ChangeFeed(database.listenUrl, clock, (message) => log('warn', {}, message));
+    const warn = (message: string) => log('warn', {}, message);
+    const feed = new ChangeFeed(database, clock, new Background(log), warn);
     await feed.start(); // from it the clock has the database's time
     stops.push(() => feed.stop());
     const dataSource = await createDataSource(database.url, ENTITIES, 1).initialize();

@@ -126,7 +126,7 @@ export class ApplicationTransfers {
       accepted.clientSecret = await this.giveSecret(manager, application);
       await this.note(manager, principal, offered.id, 'application.transferred', application);
     });
-    void this.notices.tell();
+    this.notices.tell();
     return { transfer, application: accepted.application!, clientSecret: accepted.clientSecret };
   }
 

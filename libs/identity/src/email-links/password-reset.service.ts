@@ -1,7 +1,7 @@
 import { Config } from '#libs/config';
 import { CrossOrganization, Tenant } from '#libs/database';
 import { Events, PlatformLog } from '#libs/events';
-import { Clock, isEmail, normalizeEmail, TooManyRequests, UserError } from '#libs/kernel';
+import { Background, Clock, isEmail, normalizeEmail, TooManyRequests, UserError } from '#libs/kernel';
 import { Mailer } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -31,6 +31,7 @@ export class PasswordResetService {
     private readonly mailer: Mailer,
     private readonly throttle: MailThrottle,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   /** Whether this server can mail a link. */
@@ -50,7 +51,7 @@ export class PasswordResetService {
     if (!(await this.throttle.takeForAnybody(email, address))) {
       throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
     }
-    void this.mailTo(email);
+    this.background.run('mail', () => this.mailTo(email));
   }
 
   /** The email whose password the link lets one set. @throws Forbidden */

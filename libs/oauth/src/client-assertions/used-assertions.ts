@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import { CrossOrganization } from '#libs/database';
-import { Clock, Unavailable } from '#libs/kernel';
+import { Background, Clock, type Repeated } from '#libs/kernel';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 
 const PURGE_MS = 60_000;
@@ -13,20 +13,20 @@ const PURGE_MS = 60_000;
  */
 @Injectable()
 export class UsedAssertions implements OnModuleInit, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
+  private purging: Repeated | undefined;
 
   constructor(
     private readonly database: CrossOrganization,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.purge(), PURGE_MS);
-    this.timer.unref();
+    this.purging = this.background.every('purge of assertions', PURGE_MS, () => this.purge());
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.timer);
+    this.purging?.stop();
   }
 
   /**
@@ -40,11 +40,7 @@ export class UsedAssertions implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Nodes differ by milliseconds: a whole period later, none of them would take what is forgotten. */
-  private async purge(): Promise<void> {
-    try {
-      await this.database.purgeAssertions(new Date(this.clock.now() - PURGE_MS));
-    } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
-    }
+  private purge(): Promise<void> {
+    return this.database.purgeAssertions(new Date(this.clock.now() - PURGE_MS));
   }
 }

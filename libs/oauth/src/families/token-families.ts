@@ -93,12 +93,13 @@ export class TokenFamilies {
 
   /** Ends every token of the family, for good. Says whether it was still standing. */
   async end(family: TokenFamilyRow, becauseOf?: EventType): Promise<boolean> {
+    const delegate = becauseOf ? await this.state.delegate(factsOf(familyOfRow(family))) : null;
     return this.tenant.write(scopeOf(family), async (manager) => {
       const [, count] = await manager.query<[unknown[], number]>(
         'UPDATE token_families SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL',
         [family.id, this.clock.date()],
       );
-      if (count === 1 && becauseOf) await this.note(manager, family, becauseOf);
+      if (count === 1 && becauseOf && delegate) await this.note(manager, delegate, becauseOf);
       return count === 1;
     });
   }
@@ -115,14 +116,13 @@ export class TokenFamilies {
     if (family) await this.end(family, 'code.reused');
   }
 
-  private async note(manager: EntityManager, row: TokenFamilyRow, type: EventType): Promise<void> {
-    const delegate = await this.state.delegate(factsOf(familyOfRow(row)));
-    if (!delegate) return;
+  private async note(manager: EntityManager, delegate: DelegateStanding, type: EventType): Promise<void> {
+    const { organization, application, profile } = delegate;
     await this.events.record(manager, principalOfDelegate(delegate, ScopeSet.NONE), {
       type,
-      organizationId: row.organization_id,
-      subject: { applicationId: row.application_id, profileId: row.profile_id },
-      data: { applicationName: delegate.application.name },
+      organizationId: organization.id,
+      subject: { applicationId: application.id, profileId: profile.id },
+      data: { applicationName: application.name },
     });
   }
 }

@@ -1,6 +1,6 @@
 import { type Change, ChangeFeed, type ChangeListener } from '#libs/database';
 import { PlatformLog } from '#libs/events';
-import { Clock, Generations, Unavailable } from '#libs/kernel';
+import { Background, Clock, Generations, Unavailable } from '#libs/kernel';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { JWK } from 'jose';
 
@@ -47,6 +47,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
     private readonly schedule: KeySchedule,
     private readonly rotation: KeyRotation,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   /** @throws NoSigningKey */
@@ -70,7 +71,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
 
   onGap(): void {
     this.published.invalidate();
-    void this.tryTo(() => this.published.current());
+    this.lookAfter(() => this.published.current());
   }
 
   /**
@@ -167,7 +168,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
     if (this.isStopped) return;
     const next = this.published.isCurrent ? Math.min(this.ring.trueUntil, this.dueAt) : 0;
     const wait = Math.min(Math.max(next - this.clock.now(), SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
-    this.timer = setTimeout(() => void this.tryTo(() => this.keepUp()), wait).unref();
+    this.timer = setTimeout(() => this.lookAfter(() => this.keepUp()), wait).unref();
   }
 
   private async keepUp(): Promise<void> {
@@ -177,13 +178,7 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
   }
 
   /** What fails is tried again at the next waking. */
-  private async tryTo(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      const detail = error instanceof Unavailable ? error.detail : String(error);
-      this.log.write('warn', { detail }, 'Signing keys could not be looked after; trying again');
-    }
-    this.arm();
+  private lookAfter(work: () => Promise<void>): void {
+    this.background.run('signing keys', () => work().finally(() => this.arm()));
   }
 }

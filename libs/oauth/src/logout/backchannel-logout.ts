@@ -4,7 +4,7 @@ import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
 import { PlatformLog } from '#libs/events';
 import { type EndedSession, SessionsService } from '#libs/identity';
-import { showId } from '#libs/kernel';
+import { Background, showId } from '#libs/kernel';
 import { AddressRefused, HostNames, OrganizationShares, post } from '#libs/outbound';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 
@@ -20,6 +20,7 @@ interface Notice extends EndedSignIn {
 /** Before each try, in milliseconds. */
 const WAITS_MS = [0, 1_000, 4_000];
 const WITHIN_MS = 5_000;
+const NAME = 'back-channel logout';
 /** Of one organization's applications, however many it has: what they let wait must not keep others from hearing. */
 const LIMITS = { atOnce: 8, mostPending: 1_000, atOnceOfOrganization: 2, mostPendingOfOrganization: 100 };
 
@@ -49,10 +50,11 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
     private readonly config: Config,
     private readonly names: HostNames,
     private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   onModuleInit(): void {
-    this.sessions.onEnd((session) => void this.tell(session));
+    this.sessions.onEnd((session) => this.background.run(NAME, () => this.tell(session)));
   }
 
   onModuleDestroy(): void {
@@ -60,13 +62,9 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
   }
 
   private async tell({ sessionId, userId }: EndedSession): Promise<void> {
-    try {
-      const scope = { organizationId: null, userId };
-      const { rows } = await this.tenant.query<Notice>(scope, NOTICES, [sessionId]);
-      for (const notice of rows) void this.deliver(notice);
-    } catch (error) {
-      this.log.write('warn', { detail: String(error) }, 'could not find out whom to tell of a sign-out');
-    }
+    const scope = { organizationId: null, userId };
+    const { rows } = await this.tenant.query<Notice>(scope, NOTICES, [sessionId]);
+    for (const notice of rows) this.background.run(NAME, () => this.deliver(notice));
   }
 
   private async deliver(notice: Notice): Promise<void> {

@@ -32,6 +32,12 @@ export class PlatformHealthType {
   @Field(() => Int, { description: 'How many mails this node has yet to hand to the mail server.' })
   mailsUnderWay!: number;
 
+  @Field(() => Int, {
+    description:
+      'Number of unexpected errors in background work since this node started; the log has each of them.',
+  })
+  unexpectedErrors!: number;
+
   @Field(() => PendingWorkType, { description: 'Events that webhooks are yet to be made of.' })
   webhookEvents!: PendingWorkType;
 

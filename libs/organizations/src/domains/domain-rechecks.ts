@@ -1,6 +1,6 @@
 import { CrossOrganization, type DueDomainRow, Tenant } from '#libs/database';
-import { Events, PlatformLog } from '#libs/events';
-import { Clock } from '#libs/kernel';
+import { Events } from '#libs/events';
+import { Background, Clock, type Repeated } from '#libs/kernel';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
 import { DomainCheck, type Finding } from './domain-check.js';
@@ -17,6 +17,7 @@ const LONGEST_SILENCE_MS = 7 * RECHECK_MS;
 
 const INTERVAL_MS = 10 * 60_000;
 const AT_ONCE = 10;
+const NAME = 'check of verified domains';
 
 /**
  * Looks, at the start and every ten minutes, for the records of verified domains whose time has come. A record that is
@@ -24,7 +25,7 @@ const AT_ONCE = 10;
  */
 @Injectable()
 export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
+  private repeated: Repeated | undefined;
   private isStopped = false;
 
   constructor(
@@ -33,37 +34,27 @@ export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly check: DomainCheck,
     private readonly events: Events,
     private readonly clock: Clock,
-    private readonly log: PlatformLog,
+    private readonly background: Background,
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.run();
-    this.timer = setInterval(() => void this.run(), INTERVAL_MS);
-    this.timer.unref();
+    this.background.run(NAME, () => this.run());
+    this.repeated = this.background.every(NAME, INTERVAL_MS, () => this.run());
   }
 
   onModuleDestroy(): void {
     this.isStopped = true;
-    clearInterval(this.timer);
+    this.repeated?.stop();
   }
 
   /** What can't be looked at now is an hour later. */
   private async run(): Promise<void> {
-    try {
-      let isMore = true;
-      while (isMore && !this.isStopped) {
-        const now = this.clock.now();
-        const rows = await this.database.takeDueDomains(new Date(now), new Date(now + RETRY_MS), AT_ONCE);
-        await Promise.all(rows.map((row) => this.recheck(row)));
-        isMore = rows.length === AT_ONCE;
-      }
-    } catch (error) {
-      const { message } = error as Error;
-      this.log.write(
-        'error',
-        { event: 'domain.recheck_failed', detail: message },
-        'domains could not be checked',
-      );
+    let isMore = true;
+    while (isMore && !this.isStopped) {
+      const now = this.clock.now();
+      const rows = await this.database.takeDueDomains(new Date(now), new Date(now + RETRY_MS), AT_ONCE);
+      await Promise.all(rows.map((row) => this.recheck(row)));
+      isMore = rows.length === AT_ONCE;
     }
   }
 
