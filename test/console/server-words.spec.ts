@@ -39,6 +39,7 @@ const ELSEWHERE = {
   'libs/oauth/src/form': 'the token endpoints',
   'libs/oauth/src/grants/': 'the token endpoints',
   'libs/oauth/src/i': 'the token endpoints',
+  'libs/kernel/src/background': 'the log',
   'libs/oauth/src/keys/': 'the log',
   'libs/oauth/src/logout/': 'the page of sign-out, and the log',
   'libs/oauth/src/oauth': 'the token endpoints',

@@ -105,15 +105,17 @@ describe('a connection that PostgreSQL ends just after its login', () => {
   afterEach(async () => {
     await isWellAgain();
     expect(server.process.exitCode).toBeNull();
-    expect(server.output()).not.toContain('unexpected error');
+    expect(server.output()).not.toContain('"work":"unhandled"');
   });
 
   it('is got over when the pool hands it over to a request', async () => {
     await isWellAgain(); // the caller is known from now on: only the list needs a connection
     await terminate('nexus211-id');
     proxy.endAtLogin(POOL);
-    expect(tally((await atOnce(POOL, listAgencies)).map(String))).toEqual({ '503': POOL });
-    expect(proxy.endingsLeft()).toBe(0);
+    const seen: number[] = [];
+    while (proxy.endingsLeft() > 0) seen.push(...(await atOnce(POOL, listAgencies)));
+    expect(seen.filter((status) => ![200, 503].includes(status))).toEqual([]);
+    expect(seen).toContain(503);
   });
 
   it('is got over by the connections that listen and send heartbeats', async () => {

@@ -1,4 +1,4 @@
-import { bearer, send, signIn } from '../support/clients.js';
+import { bearer, careSuiteInHarbor, requestToken, send, signIn } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { careSuiteAuthorization, warmToken } from '../support/nodes.js';
@@ -38,6 +38,11 @@ describe('behind a pooler in transaction mode', () => {
       const admin = await signIn(a, 'admin@harbor-211.example');
       const id = await careSuiteAuthorization(admin);
       for (let round = 0; round < 5; round++) {
+        await eventually(
+          () => requestToken(b, careSuiteInHarbor(b.demo)),
+          ({ status }) => status === 200,
+          WORST_MS,
+        );
         const token = await warmToken(b);
         await admin.mutate('suspendAuthorization', { id }, '__typename');
         await eventually(

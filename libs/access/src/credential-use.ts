@@ -5,7 +5,7 @@ import type { CredentialFacts } from './facts.js';
 
 const FLUSH_MS = 5_000;
 const MOST_HELD = 100_000;
-const NAME = 'last use of credentials';
+const NAME = 'credential-use';
 
 /** Remembers when credentials were used, and writes it in batches: use never waits for the database. */
 export class CredentialUse {

@@ -83,7 +83,7 @@ interface Observation {
   readonly authorizationId?: string;
 }
 
-const NAME = 'refusals and sensitive reads';
+const NAME = 'observations';
 const HOUR_MS = 3_600_000;
 /** In each room, until the next batch; and of them of one organization, so that none can crowd out the others'. */
 const MOST_HELD = 1_000;

@@ -17,7 +17,7 @@ export class ExpiredRows implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     const purge = () => this.database.purgeExpired(this.clock.date());
-    this.purging = this.background.every('purge of expired rows', INTERVAL_MS, purge);
+    this.purging = this.background.every('expired-rows', INTERVAL_MS, purge);
   }
 
   onModuleDestroy(): void {

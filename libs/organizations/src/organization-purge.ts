@@ -6,7 +6,7 @@ import { OrganizationLifeService } from './organization-life.service.js';
 
 const INTERVAL_MS = 60 * 60_000;
 const ROWS_AT_ONCE = 1000;
-const NAME = 'purge of deleted organizations';
+const NAME = 'organization-purge';
 /** How often it goes on with another organization after one could not be deleted. */
 const MOST_FAILURES = 10;
 

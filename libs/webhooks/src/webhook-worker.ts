@@ -21,7 +21,7 @@ const LEASE_MS = 3 * WITHIN_MS;
 const LIMITS = { atOnce: 16, mostPending: 32, atOnceOfOrganization: 2, mostPendingOfOrganization: 2 };
 const KEPT_MS = 30 * 24 * 3_600_000;
 const PURGE_EVERY = 1_000;
-const NAME = 'delivery of webhooks';
+const NAME = 'webhooks';
 
 /**
  * Delivers webhooks, on every node, from the database's outbox: at least once each, by `webhook-id` recognizable, in no

@@ -47,7 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     // Fastify's own: Nest's would also log the error that main.ts tells in one line.
     await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
     const noteUnexpected = (error: unknown) => {
-      background.report('unexpected error', error);
+      background.report('unhandled', error);
       feed.forgetAll(); // whatever was interrupted, memory of access is read anew
     };
     return { ...firstStart, stop, noteUnexpected };

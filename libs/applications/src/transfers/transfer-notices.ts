@@ -4,7 +4,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 
 const INTERVAL_MS = 60_000;
 const AT_ONCE = 500;
-const NAME = 'notices of transfers';
+const NAME = 'transfer-notices';
 
 /**
  * Tells every organization that authorized an application that it has another publisher, so many in a transaction:

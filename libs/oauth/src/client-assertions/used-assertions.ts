@@ -22,7 +22,7 @@ export class UsedAssertions implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.purging = this.background.every('purge of assertions', PURGE_MS, () => this.purge());
+    this.purging = this.background.every('used-assertions', PURGE_MS, () => this.purge());
   }
 
   onModuleDestroy(): void {

@@ -179,6 +179,6 @@ export class SigningKeys implements ChangeListener, OnModuleInit, OnModuleDestro
 
   /** What fails is tried again at the next waking. */
   private lookAfter(work: () => Promise<void>): void {
-    this.background.run('signing keys', () => work().finally(() => this.arm()));
+    this.background.run('signing-keys', () => work().finally(() => this.arm()));
   }
 }

@@ -20,7 +20,7 @@ interface Notice extends EndedSignIn {
 /** Before each try, in milliseconds. */
 const WAITS_MS = [0, 1_000, 4_000];
 const WITHIN_MS = 5_000;
-const NAME = 'back-channel logout';
+const NAME = 'backchannel-logout';
 /** Of one organization's applications, however many it has: what they let wait must not keep others from hearing. */
 const LIMITS = { atOnce: 8, mostPending: 1_000, atOnceOfOrganization: 2, mostPendingOfOrganization: 100 };
 

@@ -17,7 +17,7 @@ const LONGEST_SILENCE_MS = 7 * RECHECK_MS;
 
 const INTERVAL_MS = 10 * 60_000;
 const AT_ONCE = 10;
-const NAME = 'check of verified domains';
+const NAME = 'domain-rechecks';
 
 /**
  * Looks, at the start and every ten minutes, for the records of verified domains whose time has come. A record that is
