@@ -15,6 +15,12 @@ const SHARED: Readonly<Record<string, string>> = {
   '/.well-known/jwks.json': 'GET',
   '/.well-known/oauth-authorization-server': 'GET',
   '/.well-known/oauth-protected-resource': 'GET',
+  '/.well-known/oauth-protected-resource/agency': 'GET',
+  '/.well-known/oauth-protected-resource/graphql': 'GET',
+  '/.well-known/oauth-protected-resource/keys': 'GET',
+  '/.well-known/oauth-protected-resource/oauth/userinfo': 'GET',
+  '/.well-known/oauth-protected-resource/organization': 'GET',
+  '/.well-known/oauth-protected-resource/resource': 'GET',
   '/.well-known/openid-configuration': 'GET',
 };
 

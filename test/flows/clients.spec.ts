@@ -1,3 +1,4 @@
+import { RESOURCE_PATHS } from '#libs/access';
 import * as oauth from 'oauth4webapi';
 import * as openid from 'openid-client';
 
@@ -9,8 +10,14 @@ let issuer: URL;
 const bot = () => demoClient(server.demo, 'Harbor Sync Bot');
 const wrong = (): Client => ({ ...bot(), client_secret: `${bot().client_secret.slice(0, -1)}x` });
 
+const SERVICE_PAGES = {
+  NEXUS_DOCUMENTATION_URL: 'https://nexus211.example/developers',
+  NEXUS_POLICY_URL: 'https://nexus211.example/policy',
+  NEXUS_TERMS_URL: 'https://nexus211.example/terms',
+};
+
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: SERVICE_PAGES });
   issuer = new URL(server.url);
 });
 afterAll(() => server.stop());
@@ -60,7 +67,9 @@ describe('oauth4webapi', () => {
       grant_types_supported: expect.arrayContaining(['client_credentials']),
       token_endpoint_auth_methods_supported: expect.arrayContaining([...METHODS]),
     });
-    const addresses = Object.values(as).filter((value) => typeof value === 'string' && value !== as.issuer);
+    const addresses = Object.values(as).filter(
+      (value) => typeof value === 'string' && value.startsWith(`${as.issuer}/`),
+    );
     const answers = await Promise.all(addresses.map((url) => send(url as string)));
     expect(answers.length).toBeGreaterThan(1);
     expect(answers.filter(({ status }) => status === 404)).toEqual([]);
@@ -70,6 +79,61 @@ describe('oauth4webapi', () => {
     const response = await oauth.resourceDiscoveryRequest(issuer, HTTP);
     const resource = await oauth.processResourceDiscoveryResponse(issuer, response);
     expect(resource).toMatchObject({ resource: server.url, authorization_servers: [server.url] });
+  });
+
+  it('finds the pages for developers that the operator has set, and none otherwise', async () => {
+    expect(await discover()).toMatchObject({
+      service_documentation: SERVICE_PAGES.NEXUS_DOCUMENTATION_URL,
+      op_policy_uri: SERVICE_PAGES.NEXUS_POLICY_URL,
+      op_tos_uri: SERVICE_PAGES.NEXUS_TERMS_URL,
+    });
+    expect((await send(`${server.url}/.well-known/oauth-protected-resource`)).body).toMatchObject({
+      resource_documentation: SERVICE_PAGES.NEXUS_DOCUMENTATION_URL,
+      resource_policy_uri: SERVICE_PAGES.NEXUS_POLICY_URL,
+      resource_tos_uri: SERVICE_PAGES.NEXUS_TERMS_URL,
+    });
+  });
+
+  it.each(RESOURCE_PATHS)('finds the metadata of %s at its path-inserted address', async (path) => {
+    const url = new URL(path, issuer);
+    const response = await oauth.resourceDiscoveryRequest(url, HTTP);
+    const resource = await oauth.processResourceDiscoveryResponse(url, response);
+    expect(resource).toMatchObject({ resource: url.href, authorization_servers: [server.url] });
+  });
+
+  it.each([
+    ['/agency', 'agency:read'],
+    ['/resource?$limit=1', 'resource:read'],
+    ['/organization', 'organization:read'],
+    ['/oauth/userinfo', 'openid'],
+  ])('is told at %s, without a token, which scope it needs and where it gets tokens', async (path, scope) => {
+    const { status, headers } = await send(server.url + path);
+    const metadata = `${server.url}/.well-known/oauth-protected-resource${path.split('?')[0]}`;
+    expect([status, headers.get('www-authenticate')]).toEqual([
+      401,
+      `Bearer realm="Nexus211", scope="${scope}", resource_metadata="${metadata}", Basic realm="Nexus211"`,
+    ]);
+    expect((await send(metadata)).body.resource).toBe(server.url + path.split('?')[0]);
+  });
+
+  it.each(['password', 'urn:ietf:params:oauth:grant-type:device_code', 'client credentials'])(
+    'is told that the grant %s is not supported before it has to authenticate',
+    async (grant_type) => {
+      const answer = await send(`${server.url}/oauth/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type }),
+      });
+      expect([answer.status, answer.body.error]).toEqual([400, 'unsupported_grant_type']);
+      expect(answer.headers.get('www-authenticate')).toBeNull();
+    },
+  );
+
+  it.each([{}, { grant_type: '' }])('is told that the grant is missing: %j', async (form) => {
+    const answer = await send(`${server.url}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect([answer.status, answer.body.error]).toEqual([400, 'invalid_request']);
   });
 
   it.each(METHODS)('gets a token by %s, with which it writes and reads', async (method) => {
@@ -105,9 +169,11 @@ describe('oauth4webapi', () => {
         {
           scheme: 'bearer',
           parameters: {
+            realm: 'Nexus211',
             error: 'insufficient_scope',
             scope: 'resource:read',
-            resource_metadata: `${server.url}/.well-known/oauth-protected-resource`,
+            error_description: 'This needs the scope resource:read.',
+            resource_metadata: `${server.url}/.well-known/oauth-protected-resource/resource`,
           },
         },
       ],
@@ -123,8 +189,10 @@ describe('oauth4webapi', () => {
         {
           scheme: 'bearer',
           parameters: {
+            realm: 'Nexus211',
             error: 'invalid_token',
-            resource_metadata: `${server.url}/.well-known/oauth-protected-resource`,
+            error_description: 'The access token is not valid here, or has expired.',
+            resource_metadata: `${server.url}/.well-known/oauth-protected-resource/agency`,
           },
         },
         { scheme: 'basic', parameters: { realm: 'Nexus211' } },

@@ -51,7 +51,7 @@ async function createCredential(
 async function expectDead(client: Client, token: string): Promise<void> {
   const byToken = await get(server, '/agency', bearer(token));
   expect(byToken.status).toBe(401);
-  expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
+  expect(byToken.headers.get('www-authenticate')).toContain('Bearer realm="Nexus211", error="invalid_token"');
   expect(await agencyStatus(server, basic(client))).toBe(401);
   const refused = await requestToken(server, client);
   expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);

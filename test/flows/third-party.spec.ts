@@ -117,7 +117,9 @@ describe('the organization that authorized', () => {
     expect(authorization.status).toBe(status);
     const byToken = await get(server, '/agency', bearer(token));
     expect(byToken.status).toBe(401);
-    expect(byToken.headers.get('www-authenticate')).toContain('Bearer error="invalid_token"');
+    expect(byToken.headers.get('www-authenticate')).toContain(
+      'Bearer realm="Nexus211", error="invalid_token"',
+    );
     expect(await agencyStatus(server, basic(inHarbor))).toBe(401);
     const refused = await requestToken(server, inHarbor);
     expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);

@@ -113,7 +113,7 @@ describe('userinfo refuses', () => {
       await challenges({ method: 'POST', body: form('access_token=') }),
       await challenges({}, `?access_token=${access_token}`),
     ]) {
-      expect(challenge).toMatch(/^Bearer resource_metadata="/);
+      expect(challenge).toMatch(/^Bearer realm="Nexus211", scope="openid", resource_metadata="/);
     }
   });
 
@@ -129,7 +129,9 @@ describe('userinfo refuses', () => {
         await userinfo({ method: 'POST', body: form({ access_token: token }) }),
       ]) {
         expectProblem(answer, 401);
-        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer error="invalid_token"/);
+        expect(answer.headers.get('www-authenticate')).toMatch(
+          /^Bearer realm="Nexus211", error="invalid_token", error_description="[^"]+", resource_metadata="/,
+        );
       }
     }
   });
@@ -146,7 +148,7 @@ describe('userinfo refuses', () => {
     ]) {
       expectProblem(answer, 403);
       expect(answer.headers.get('www-authenticate')).toMatch(
-        /^Bearer error="insufficient_scope", scope="openid"/,
+        /^Bearer realm="Nexus211", error="insufficient_scope", scope="openid", error_description="/,
       );
     }
   });

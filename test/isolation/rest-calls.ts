@@ -77,6 +77,12 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   'GET /graphiql/:file': 'the same for everybody',
   'GET /.well-known/oauth-authorization-server': 'the same for everybody',
   'GET /.well-known/oauth-protected-resource': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/agency': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/graphql': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/keys': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/oauth/userinfo': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/organization': 'the same for everybody',
+  'GET /.well-known/oauth-protected-resource/resource': 'the same for everybody',
   'GET /livez': 'the same for everybody',
   'GET /readyz': 'the same for everybody',
 };

@@ -86,7 +86,12 @@ function refusalError(
   const detail = `unmet: ${unmet.says}`;
   switch (decision.refusal!) {
     case 'unauthenticated':
-      return new Unauthenticated('Sign in, or present an access token or a client id and secret.');
+      return new Unauthenticated(
+        'Sign in, or present an access token or a client id and secret.',
+        'missing',
+        detail,
+        scopesOf(requirement),
+      );
     case 'token-ended':
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
     case 'credential-ended':
@@ -102,14 +107,24 @@ function refusalError(
     case 'reauthentication-required':
       return new ReauthenticationRequired();
     case 'insufficient-scope': {
-      const needed = requirement?.kind === 'scopes' ? requirement.scopes : [];
+      const needed = scopesOf(requirement);
       return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
     }
     case 'openid-required':
-      return new Forbidden('This needs an access token with the scope openid.', ['openid'], detail);
+      return new Forbidden(
+        'This needs an access token with the scope openid.',
+        scopesOf(requirement),
+        detail,
+      );
     case 'forbidden':
       return new Forbidden(forbiddenMessage(caller, requirement), [], detail);
   }
+}
+
+/** The scopes that an access token needs here. */
+function scopesOf(requirement: Requirement | undefined): Forbidden['needed'] {
+  if (requirement?.kind === 'openid') return ['openid'];
+  return requirement?.kind === 'scopes' ? requirement.scopes : [];
 }
 
 /** What the holder of a good secret or token is told when it no longer opens anything. */

@@ -1,9 +1,10 @@
-import { BadInput, Forbidden, type NexusError, Unauthenticated } from '#libs/kernel';
+import { BadInput, type NexusError } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { challengesOf } from './challenge.js';
 import { ErrorRenderer } from './error-renderer.js';
 
-/** RFC 9457 problem details, with the challenges of RFC 6750 §3 and RFC 9728 §5.1. */
+/** RFC 9457 problem details, with the challenges of a protected resource. */
 export class ProblemRenderer extends ErrorRenderer {
   constructor(private readonly publicUrl: string) {
     super();
@@ -14,7 +15,8 @@ export class ProblemRenderer extends ErrorRenderer {
   }
 
   render(error: NexusError, request: FastifyRequest, reply: FastifyReply): void {
-    this.challenge(error, reply);
+    const challenges = challengesOf(error, this.publicUrl, request.url);
+    if (challenges.length > 0) void reply.header('www-authenticate', challenges);
     void reply
       .status(error.status)
       .type('application/problem+json')
@@ -28,20 +30,6 @@ export class ProblemRenderer extends ErrorRenderer {
           instance: request.id,
         }),
       );
-  }
-
-  private challenge(error: NexusError, reply: FastifyReply): void {
-    const metadata = `resource_metadata="${this.publicUrl}/.well-known/oauth-protected-resource"`;
-    if (error instanceof Unauthenticated) {
-      const problem = error.reason === 'invalid_token' ? `error="invalid_token", ` : '';
-      void reply.header('www-authenticate', [`Bearer ${problem}${metadata}`, 'Basic realm="Nexus211"']);
-    }
-    if (error instanceof Forbidden && error.needed.length > 0) {
-      void reply.header(
-        'www-authenticate',
-        `Bearer error="insufficient_scope", scope="${error.needed.join(' ')}", ${metadata}`,
-      );
-    }
   }
 }
 

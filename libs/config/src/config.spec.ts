@@ -73,6 +73,7 @@ describe('an empty environment', () => {
       auditBatchSeconds: 10,
       logLevel: 'info',
       throwsMistakes: true,
+      servicePages: { documentation: null, policy: null, terms: null },
     });
   });
 
@@ -118,6 +119,15 @@ describe('the mail server', () => {
     expect(
       problemsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@b.example\nBcc: c@d.example' }),
     ).toEqual([expect.stringContaining('MAIL_FROM')]);
+  });
+});
+
+describe('the pages about the service', () => {
+  it.each(['NEXUS_DOCUMENTATION_URL', 'NEXUS_POLICY_URL', 'NEXUS_TERMS_URL'])('are https: %s', (name) => {
+    expect(problemsOf({ [name]: 'https://nexus211.example/page' })).toEqual([]);
+    for (const address of ['http://nexus211.example/page', 'javascript:alert(1)', '/page']) {
+      expect(problemsOf({ [name]: address })).toEqual([expect.stringContaining(`${name} must be an https`)]);
+    }
   });
 });
 

@@ -54,6 +54,14 @@ export interface MailSettings {
   readonly from: string;
 }
 
+/** Pages about this service, which its metadata names for developers and people (RFC 8414 §2, RFC 9728 §2); https or null. */
+export interface ServicePages {
+  readonly documentation: string | null;
+  /** How applications can use the data. */
+  readonly policy: string | null;
+  readonly terms: string | null;
+}
+
 /** All settings, typed and validated; also the token by which they are injected. */
 export abstract class Config {
   abstract readonly mode: 'development' | 'production';
@@ -88,6 +96,7 @@ export abstract class Config {
   abstract readonly logLevel: string;
   /** Whether mistakes of the program are thrown where they are noticed; in production (NODE_ENV) they are logged. */
   abstract readonly throwsMistakes: boolean;
+  abstract readonly servicePages: ServicePages;
 }
 
 /**
@@ -129,6 +138,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     auditBatchSeconds: read.integer('NEXUS_AUDIT_BATCH_SECONDS', 10, 1, 3600),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
     throwsMistakes: environment.NODE_ENV !== 'production',
+    servicePages: {
+      documentation: read.page('NEXUS_DOCUMENTATION_URL'),
+      policy: read.page('NEXUS_POLICY_URL'),
+      terms: read.page('NEXUS_TERMS_URL'),
+    },
   };
   read.finish();
   return config;

@@ -102,6 +102,15 @@ export class EnvironmentReader {
     return undefined;
   }
 
+  /** The https address of a page for people; null where there is none. */
+  page(name: string): string | null {
+    const text = this.text(name);
+    if (text === undefined) return null;
+    if (URL.canParse(text) && new URL(text).protocol === 'https:') return text;
+    this.problem(`${name} must be an https address such as https://nexus211.example.org/terms: ${text}`);
+    return null;
+  }
+
   key(name: string): Buffer | null {
     const text = this.text(name)?.trim();
     if (text === undefined) return null;

@@ -21,11 +21,15 @@ export abstract class NexusError extends Error {
 export class Unauthenticated extends NexusError {
   readonly status = 401;
 
-  /** @param reason which challenge to answer with: nothing was presented, or a bad token or secret was */
+  /**
+   * @param reason which challenge to answer with: nothing was presented, or a bad token or secret was
+   * @param needed scopes that would be enough (RFC 6750 §3), where they are known
+   */
   constructor(
     message: string,
     readonly reason: 'missing' | 'invalid_token' | 'invalid_credentials' = 'missing',
     detail?: string,
+    readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
   ) {
     super(message, detail);
   }

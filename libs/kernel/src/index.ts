@@ -1,6 +1,7 @@
 export * from './address.js';
 export * from './background.js';
 export * from './clock.js';
+export * from './error-description.js';
 export * from './errors.js';
 export * from './generations.js';
 export * from './ids.js';

@@ -11,6 +11,7 @@ import { ACR } from './id-token.issuer.js';
 import { ID_TOKEN_ALGORITHMS } from './keys/key-kinds.js';
 import { JWKS_MAX_AGE_SECONDS } from './keys/key-schedule.js';
 import { SigningKeys } from './keys/signing-keys.js';
+import { present } from './present-members.js';
 
 const CACHE = 'public, max-age=300';
 
@@ -43,7 +44,7 @@ export class DiscoveryController {
   }
 
   private metadata(): object {
-    const issuer = this.config.publicUrl;
+    const { publicUrl: issuer, servicePages } = this.config;
     return {
       issuer,
       authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -76,21 +77,11 @@ export class DiscoveryController {
       backchannel_logout_session_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
-    };
-  }
-
-  /** RFC 9728 §2. */
-  @Public('metadata')
-  @Get('oauth-protected-resource')
-  @Header('cache-control', CACHE)
-  protectedResource(): object {
-    const resource = this.config.publicUrl;
-    return {
-      resource,
-      resource_name: 'Nexus211 API',
-      authorization_servers: [resource],
-      scopes_supported: SCOPE_NAMES,
-      bearer_methods_supported: ['header'],
+      ...present({
+        service_documentation: servicePages.documentation,
+        op_policy_uri: servicePages.policy,
+        op_tos_uri: servicePages.terms,
+      }),
     };
   }
 

@@ -1,6 +1,7 @@
-import { ErrorRenderer } from '#libs/access';
+import { BASIC_CHALLENGE, ErrorRenderer, invalidTokenChallenge } from '#libs/access';
 import {
   BadInput,
+  errorDescription,
   type NexusError,
   OAuthError,
   TooManyRequests,
@@ -8,8 +9,6 @@ import {
   Unavailable,
 } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-import { errorDescription } from './error-description.js';
 
 /** Endpoints below /oauth that people open, or that are a protected resource (OpenID Connect Core §5.3.3). */
 const OTHER_FAMILIES = /^\/oauth\/(authorize|logout|userinfo)(?=[?/]|$)/;
@@ -22,8 +21,8 @@ export class OAuthErrorRenderer extends ErrorRenderer {
 
   render(error: NexusError, _request: FastifyRequest, reply: FastifyReply): void {
     const code = codeOf(error);
-    if (code === 'invalid_client') void reply.header('www-authenticate', 'Basic realm="Nexus211"');
-    if (code === 'invalid_token') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    if (code === 'invalid_client') void reply.header('www-authenticate', BASIC_CHALLENGE);
+    if (code === 'invalid_token') void reply.header('www-authenticate', invalidTokenChallenge(error.message));
     void reply
       .status(error.status)
       .type('application/json')

@@ -23,6 +23,7 @@ import { AuthorizationCodes } from './codes/authorization-codes.js';
 import { CodeRedemption } from './codes/code-redemption.js';
 import { ConsentsService } from './consents/consents.service.js';
 import { DiscoveryController } from './discovery.controller.js';
+import { ProtectedResourceController } from './protected-resource.controller.js';
 import { ExpiredRows } from './expired-rows.js';
 import { ExistingClientsController } from './existing/existing-clients.controller.js';
 import { ExistingCodeExchange } from './existing/existing-code.exchange.js';
@@ -71,6 +72,7 @@ import { Userinfo } from './userinfo/userinfo.js';
     IntrospectionController,
     RevocationController,
     DiscoveryController,
+    ProtectedResourceController,
   ],
   providers: [
     KeySchedule,

@@ -23,9 +23,9 @@ export class TokenController {
   @Header('cache-control', 'no-store') // RFC 6749 §5.1
   async token(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenResponse> {
     const parameters = FormParameters.of(body);
-    const type = parameters.required('grant_type');
+    const grant = this.grants.of(parameters.required('grant_type')); // RFC 6749 §5.2, whoever asks
     const client = await this.clients.authenticate(authorizationOf(request), parameters);
     await this.keys.ready(); // before anything is used up
-    return this.grants.of(type).exchange({ client, parameters });
+    return grant.exchange({ client, parameters });
   }
 }

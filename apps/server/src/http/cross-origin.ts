@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const SHARED = [
   { path: /^\/oauth\/(token|revoke)$/, methods: 'POST' },
   { path: /^\/oauth\/userinfo$/, methods: 'GET, POST' },
-  { path: /^\/\.well-known\/[^/]+$/, methods: 'GET' },
+  { path: /^\/\.well-known\//, methods: 'GET' },
 ];
 
 const PREFLIGHT_SECONDS = 7_200;

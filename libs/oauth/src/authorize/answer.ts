@@ -1,6 +1,5 @@
-import type { AuthorizationErrorCode } from '#libs/kernel';
+import { type AuthorizationErrorCode, errorDescription } from '#libs/kernel';
 
-import { errorDescription } from '../error-description.js';
 import type { ReturnAddress } from './authorization-request.js';
 
 /** What the application gets through the browser. */

@@ -27,13 +27,17 @@ export class RevocationController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @Header('content-type', 'application/json') // of an empty body, which clients that know nothing else can read
-  async revoke(@Req() request: AccessRequest, @Body() body: unknown): Promise<void> {
+  @Header('content-type', 'application/json')
+  async revoke(@Req() request: AccessRequest, @Body() body: unknown): Promise<object | undefined> {
     const authorization = authorizationOf(request);
-    if (isBearer(authorization) && !hasToken(body)) return this.revokePresented(request);
+    if (isBearer(authorization) && !hasToken(body)) {
+      await this.revokePresented(request);
+      return undefined; // no body: the answer of the existing clients never changes
+    }
     const parameters = FormParameters.of(body);
     const client = await this.clients.authenticate(authorization, parameters); // RFC 7009 §2.1
     await this.revocation.revoke(client, parameters.required('token'));
+    return {}; // RFC 7009 §2.2 leaves the body open; many clients parse what the content type promises
   }
 
   /** As the existing Nexus211 clients do: the token in the header is both the proof and what is revoked. */
