@@ -21,6 +21,8 @@ import { REQUIREMENT, type Requirement } from './requirement.js';
 import { BROWSER_PAGE } from './browser-page.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
 
+const NO_CREDENTIALS = 'Sign in, or present an access token or a client id and secret.';
+
 /** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -86,12 +88,7 @@ function refusalError(
   const detail = `unmet: ${unmet.says}`;
   switch (decision.refusal!) {
     case 'unauthenticated':
-      return new Unauthenticated(
-        'Sign in, or present an access token or a client id and secret.',
-        'missing',
-        detail,
-        scopesOf(requirement),
-      );
+      return new Unauthenticated(NO_CREDENTIALS, 'missing', detail, scopesOf(requirement));
     case 'token-ended':
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
     case 'credential-ended':
@@ -106,10 +103,8 @@ function refusalError(
       return new OrganizationRequired();
     case 'reauthentication-required':
       return new ReauthenticationRequired();
-    case 'insufficient-scope': {
-      const needed = scopesOf(requirement);
-      return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
-    }
+    case 'insufficient-scope':
+      return insufficientScope(scopesOf(requirement), detail);
     case 'openid-required':
       return new Forbidden(
         'This needs an access token with the scope openid.',
@@ -119,6 +114,10 @@ function refusalError(
     case 'forbidden':
       return new Forbidden(forbiddenMessage(caller, requirement), [], detail);
   }
+}
+
+function insufficientScope(needed: Forbidden['needed'], detail: string): Forbidden {
+  return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
 }
 
 /** The scopes that an access token needs here. */

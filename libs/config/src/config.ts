@@ -138,11 +138,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     auditBatchSeconds: read.integer('NEXUS_AUDIT_BATCH_SECONDS', 10, 1, 3600),
     logLevel: read.oneOf('NEXUS_LOG_LEVEL', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
     throwsMistakes: environment.NODE_ENV !== 'production',
-    servicePages: {
-      documentation: read.page('NEXUS_DOCUMENTATION_URL'),
-      policy: read.page('NEXUS_POLICY_URL'),
-      terms: read.page('NEXUS_TERMS_URL'),
-    },
+    servicePages: readServicePages(read),
   };
   read.finish();
   return config;
@@ -237,6 +233,14 @@ function readNameServers(read: EnvironmentReader, name: string): string[] {
       read.problem(`${name} must be IP addresses such as 10.0.0.53 or 127.0.0.1:5353: ${server}`);
   }
   return servers;
+}
+
+function readServicePages(read: EnvironmentReader): ServicePages {
+  return {
+    documentation: read.page('NEXUS_DOCUMENTATION_URL'),
+    policy: read.page('NEXUS_POLICY_URL'),
+    terms: read.page('NEXUS_TERMS_URL'),
+  };
 }
 
 function readLifetimes(read: EnvironmentReader): Lifetimes {

@@ -44,7 +44,7 @@ export class DiscoveryController {
   }
 
   private metadata(): object {
-    const { publicUrl: issuer, servicePages } = this.config;
+    const issuer = this.config.publicUrl;
     return {
       issuer,
       authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -77,12 +77,13 @@ export class DiscoveryController {
       backchannel_logout_session_supported: true,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
-      ...present({
-        service_documentation: servicePages.documentation,
-        op_policy_uri: servicePages.policy,
-        op_tos_uri: servicePages.terms,
-      }),
+      ...this.pages(),
     };
+  }
+
+  private pages(): object {
+    const { documentation, policy, terms } = this.config.servicePages;
+    return present({ service_documentation: documentation, op_policy_uri: policy, op_tos_uri: terms });
   }
 
   /** RFC 7517 §5: public parts only. */
