@@ -83,6 +83,45 @@ describe('an empty environment', () => {
   });
 });
 
+describe('the mail server', () => {
+  const FROM = { MAIL_FROM: 'Nexus211 ID <id@example.org>' };
+
+  it('is read from one address, with the ports that are usual', () => {
+    const read = (url: string) => loadConfig({ SMTP_URL: url, ...FROM }).mail;
+    expect(read('smtps://us%40er:p%2Fw@mail.example.org')).toEqual({
+      host: 'mail.example.org',
+      port: 465,
+      secure: true,
+      user: 'us@er',
+      password: 'p/w',
+      from: FROM.MAIL_FROM,
+    });
+    expect(read('smtp://[::1]:2525')).toMatchObject({ host: '::1', port: 2525, secure: false, user: null });
+    expect(read('smtp://mail.example.org')).toMatchObject({ port: 587 });
+  });
+
+  it.each([
+    'mail.example.org',
+    'https://mail.example.org',
+    'smtp://',
+    'smtp://user:se%cret@mail.example.org',
+  ])('is refused as %s, without telling it', (url) => {
+    const problems = problemsOf({ SMTP_URL: url, ...FROM });
+    expect(problems).toEqual([expect.stringContaining('SMTP_URL must be')]);
+    expect(problems[0]).not.toContain('se%cret');
+  });
+
+  it('goes with a sender, and a sender with it', () => {
+    expect(problemsOf({ SMTP_URL: 'smtp://mail.example.org' })).toEqual([
+      expect.stringContaining('MAIL_FROM'),
+    ]);
+    expect(problemsOf(FROM)).toEqual([expect.stringContaining('SMTP_URL')]);
+    expect(
+      problemsOf({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@b.example\nBcc: c@d.example' }),
+    ).toEqual([expect.stringContaining('MAIL_FROM')]);
+  });
+});
+
 describe('sign-up', () => {
   it('is open in development and closed in production, unless the operator says otherwise', () => {
     expect(loadConfig({}).signUp).toBe(true);
