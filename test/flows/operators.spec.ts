@@ -111,13 +111,18 @@ describe('operators', () => {
 
 describe('the health of the platform', () => {
   const FIELDS =
-    'mailsUnderWay webhookEvents { count oldestSeconds } webhookDeliveries { count oldestSeconds }';
+    'mails { count oldestSeconds } mailsUnderWay webhookEvents { count oldestSeconds } webhookDeliveries { count oldestSeconds }';
   const pending = async () =>
     (await first.graphql(`{ operatorHealth { ${FIELDS} } }`)).body.data.operatorHealth;
 
   it('tells what waits to be done, and for how long', async () => {
     const nothing = { count: 0, oldestSeconds: null };
-    expect(await pending()).toEqual({ mailsUnderWay: 0, webhookEvents: nothing, webhookDeliveries: nothing });
+    expect(await pending()).toEqual({
+      mails: nothing,
+      mailsUnderWay: 0,
+      webhookEvents: nothing,
+      webhookDeliveries: nothing,
+    });
     const asOwner = (text: string) => server.database.asOwner(text);
     await asOwner('REVOKE EXECUTE ON FUNCTION fan_out_webhooks(timestamptz, integer) FROM nexus_app'); // nobody works it off
     await asOwner(`INSERT INTO webhook_outbox (id, organization_id)
@@ -130,7 +135,12 @@ describe('the health of the platform', () => {
         next_attempt_at)
       SELECT gen_random_uuid(), organization_id, id, 'webhook.test', '{}', now(), made.status, now() + wait * interval '1 minute'
       FROM webhook_endpoints, (VALUES ('PENDING', -2), ('PENDING', 60), ('DELIVERED', -9)) AS made (status, wait)`);
-    const { webhookEvents: events, webhookDeliveries: deliveries } = await pending();
+    await asOwner(`INSERT INTO mail_outbox (id, kind, content, next_attempt_at, expires_at)
+      SELECT (lpad(to_hex((extract(epoch FROM now() - interval '3 minutes') * 1000)::bigint), 12, '0')
+        || '7000a000000000000000')::uuid, 'sign-up', 'sealed', now() + interval '1 hour', now() + interval '1 day'`);
+    const { mails, mailsUnderWay, ...webhooks } = await pending();
+    expect([mails.count, mailsUnderWay, Math.floor(mails.oldestSeconds / 60)]).toEqual([1, 1, 3]);
+    const { webhookEvents: events, webhookDeliveries: deliveries } = webhooks;
     expect([events.count, deliveries.count]).toEqual([5, 3]);
     expect(Math.floor(events.oldestSeconds / 60)).toBe(5);
     expect(Math.floor(deliveries.oldestSeconds / 60)).toBe(2);

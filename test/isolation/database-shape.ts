@@ -108,6 +108,13 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'occurred_at timestamp with time zone, attempts integer, url text, secret bytea, previous_secret bytea, ' +
     'previous_secret_until timestamp with time zone)',
   'purge_webhook_deliveries(uuid)': 'void',
+  'queue_mail(uuid, uuid, text, bytea, timestamptz, timestamptz)': 'void',
+  'replace_invitation_mail(uuid, uuid)': 'void',
+  'take_mails(timestamptz, timestamptz, integer)':
+    'TABLE(id uuid, kind text, content bytea, attempts integer, expires_at timestamp with time zone)',
+  'retry_mail(uuid, timestamptz)': 'void',
+  'end_mail(uuid, text)': 'void',
+  'count_pending_mails()': 'TABLE(count bigint, oldest uuid)',
   'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, boolean, integer)': 'SETOF uuid',
   'record_credential_use(uuid[], timestamptz[])': 'void',
   'record_keys_read(uuid[], uuid[], jsonb, text, timestamptz)': 'void',

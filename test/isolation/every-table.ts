@@ -25,6 +25,7 @@ export async function createFullDatabase(): Promise<TestDatabase> {
     ENDPOINTS,
     OUTBOX,
     DELIVERIES,
+    MAILS,
   ])
     await database.asOwner(rows);
   return database;
@@ -133,3 +134,9 @@ export const DELIVERIES = `
 INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, type, content, occurred_at, status, next_attempt_at)
 SELECT gen_random_uuid(), organization_id, id, 'authorization.revoked', '{}', now(), 'DELIVERED', now()
 FROM webhook_endpoints`;
+
+/** Not due, so that none is sent. */
+const MAILS = `
+INSERT INTO mail_outbox (id, organization_id, invitation_id, kind, content, next_attempt_at, expires_at)
+SELECT gen_random_uuid(), organization_id, id, 'invitation', 'sealed', now() + interval '1 day', now() + interval '1 day'
+FROM invitations`;

@@ -13,24 +13,28 @@ export interface ReceivedMail {
 /** A mail server on the loopback (RFC 5321, as far as a client needs it) that keeps what it gets. */
 export class SmtpServer {
   readonly mails: ReceivedMail[] = [];
+  /** What clients called themselves (EHLO). */
+  readonly greetings: string[] = [];
   /** Answers every recipient with a failure. */
   refuses = false;
+  private readonly sockets = new Set<Socket>();
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private port = 0,
+  ) {}
 
   static async start(): Promise<SmtpServer> {
     const server = createServer();
     const smtp = new SmtpServer(server);
     server.on('connection', (socket) => smtp.talk(socket));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    await smtp.up();
     return smtp;
   }
 
   /** What a server is configured with to send its mail here. */
   get env(): Record<string, string> {
-    const { port } = this.server.address() as AddressInfo;
-    return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Nexus211 ID <id@nexus211.example>' };
+    return { SMTP_URL: `smtp://127.0.0.1:${this.port}`, MAIL_FROM: 'Nexus211 ID <id@nexus211.example>' };
   }
 
   /** The newest mail to an address, once there are so many. */
@@ -38,6 +42,20 @@ export class SmtpServer {
     const own = () => this.mails.filter(({ to }) => to === address);
     const mails = await eventually(own, ({ length }) => length >= count);
     return mails.at(-1)!.content;
+  }
+
+  /** Listens, again at the same port. */
+  async up(): Promise<void> {
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+    ({ port: this.port } = this.server.address() as AddressInfo);
+  }
+
+  /** Ends all connections and takes no new ones. */
+  async down(): Promise<void> {
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await once(this.server, 'close');
   }
 
   stop(): void {
@@ -48,7 +66,8 @@ export class SmtpServer {
     let to = '';
     let data: string[] | null = null;
     let rest = '';
-    socket.on('error', () => undefined);
+    this.sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => this.sockets.delete(socket));
     socket.write('220 test\r\n');
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString()).split('\r\n');
@@ -65,7 +84,10 @@ export class SmtpServer {
         } else if (/^DATA/i.test(line)) {
           data = [];
           socket.write('354 go on\r\n');
-        } else socket.write('250 ok\r\n');
+        } else {
+          if (/^EHLO/i.test(line)) this.greetings.push(line.slice(5));
+          socket.write('250 ok\r\n');
+        }
       }
     });
   }

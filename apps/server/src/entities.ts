@@ -17,6 +17,7 @@ import {
   TokenFamily,
   UsedAssertion,
 } from '#libs/oauth';
+import { OutgoingMail } from '#libs/mail';
 import { Invitation, Organization, OrganizationDomain, Profile } from '#libs/organizations';
 import { Authorization, AuthorizationRequest, ListedApplication } from '#libs/third-party';
 import { WebhookDelivery, WebhookEndpoint, WebhookOutbox } from '#libs/webhooks';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   WebhookEndpoint,
   WebhookOutbox,
   WebhookDelivery,
+  OutgoingMail,
   Agency,
   Resource,
 ];

@@ -192,6 +192,16 @@ export interface WebhookDeliveryRow {
   previous_secret_until: Date | null;
 }
 
+/** A mail to be delivered, with its content sealed. */
+export interface DueMailRow {
+  id: string;
+  kind: string;
+  content: Buffer;
+  /** With this one. */
+  attempts: number;
+  expires_at: Date;
+}
+
 export interface DueDomainRow {
   id: string;
   organization_id: string;

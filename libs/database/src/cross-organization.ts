@@ -13,6 +13,7 @@ import type {
   ConsentRow,
   CredentialRow,
   DueDomainRow,
+  DueMailRow,
   InvitationRow,
   OrganizationRow,
   ProfileRow,
@@ -204,6 +205,21 @@ export class CrossOrganization {
     await this.one('SELECT fan_out_webhooks($1, 1000)', [at]);
     const values = [at, until, busy, most, mostOfOrganization];
     return this.all('SELECT * FROM take_webhook_deliveries($1, $2, $3, $4, $5)', values);
+  }
+
+  /** Takes mails that are due: until then, no other node does. */
+  takeMails(due: Date, until: Date, most: number): Promise<DueMailRow[]> {
+    return this.all('SELECT * FROM take_mails($1, $2, $3)', [due, until, most]);
+  }
+
+  /** A mail is due again then. */
+  async retryMail(id: string, at: Date): Promise<void> {
+    await this.one('SELECT retry_mail($1, $2)', [id, at]);
+  }
+
+  /** Deletes a mail, and notes in its invitation what became of it. */
+  async endMail(id: string, outcome: 'DELIVERED' | 'FAILED'): Promise<void> {
+    await this.one('SELECT end_mail($1, $2)', [id, outcome]);
   }
 
   /** Takes verified domains that are to be checked again: until then, no other node does. */

@@ -63,6 +63,12 @@ export const FUNCTIONS = [
   'fan_out_webhooks(timestamptz, integer)',
   'take_webhook_deliveries(timestamptz, timestamptz, uuid[], integer, integer)',
   'purge_webhook_deliveries(uuid)',
+  'queue_mail(uuid, uuid, text, bytea, timestamptz, timestamptz)',
+  'replace_invitation_mail(uuid, uuid)',
+  'take_mails(timestamptz, timestamptz, integer)',
+  'retry_mail(uuid, timestamptz)',
+  'end_mail(uuid, text)',
+  'count_pending_mails()',
   'search_audit_events(text[], uuid, uuid, uuid, text[], uuid, uuid, boolean, integer)',
   'record_event_for_other_party(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)',
 ] as const;

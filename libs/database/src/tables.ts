@@ -232,6 +232,13 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT, UPDATE',
     door: 'tenant; fan_out_webhooks and take_webhook_deliveries for the worker',
   },
+  mail_outbox: {
+    owner: 'organization_id',
+    second: null,
+    policies: { own: 'SELECT' },
+    grants: 'SELECT',
+    door: 'queue_mail and replace_invitation_mail in the transaction of a change; take_mails, retry_mail and end_mail for the worker; mails to a person have no organization, and nobody reads them; content is sealed by the master key',
+  },
   agencies: {
     owner: 'organization_id',
     second: null,

@@ -34,6 +34,8 @@ class TenantReadRunner extends PostgresQueryRunner {
 
 /** One transaction on one pooled connection. */
 class TransactionRunner extends PostgresQueryRunner {
+  readonly afterCommit: (() => void)[] = [];
+
   /**
    * Rolls back. Where the database does not answer, or that fails too, the connection is ended, not given back: the
    * transaction with its scope may still stand on it, and whoever got it next would commit what this one began.
@@ -47,6 +49,14 @@ class TransactionRunner extends PostgresQueryRunner {
       this.releaseCallback = undefined;
     }
   }
+}
+
+/**
+ * Does something when the transaction of this manager is committed, and nothing when it is rolled back or its outcome
+ * is unknown.
+ */
+export function afterCommit({ queryRunner }: EntityManager, work: () => void): void {
+  (queryRunner as TransactionRunner).afterCommit.push(work);
 }
 
 /**
@@ -117,7 +127,7 @@ export class Tenant {
     return Object.assign(runner, { manager: this.dataSource.createEntityManager(runner) });
   }
 
-  private async commit(runner: PostgresQueryRunner): Promise<void> {
+  private async commit(runner: TransactionRunner): Promise<void> {
     const [row] = (await runner.query("SELECT current_setting('app.changes', true) AS changes")) as [
       { changes: string | null },
     ];
@@ -131,6 +141,7 @@ export class Tenant {
     }
     this.onSaved();
     this.feed.apply(changes);
+    for (const work of runner.afterCommit) work();
   }
 
   private async send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {

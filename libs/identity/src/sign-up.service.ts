@@ -12,7 +12,7 @@ import {
   TooManyRequests,
   UserError,
 } from '#libs/kernel';
-import { Mailer } from '#libs/mail';
+import { MailOutbox, type NewMail } from '#libs/mail';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -22,7 +22,7 @@ import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { User } from './user.entity.js';
 
-/** What the mailed link carries, sealed: nothing is stored for people who never follow it. */
+/** What the mailed link carries, sealed: nothing is stored for people who never follow it, once the mail is delivered. */
 export interface SignUpLink {
   readonly email: string;
   /** A path on this site, where the person goes on afterwards. */
@@ -47,7 +47,7 @@ export class SignUpService {
     private readonly tenant: Tenant,
     private readonly passwords: PasswordVerifier,
     private readonly vault: Vault,
-    private readonly mailer: Mailer,
+    private readonly mails: MailOutbox,
     private readonly throttle: MailThrottle,
     private readonly log: PlatformLog,
     private readonly background: Background,
@@ -55,7 +55,7 @@ export class SignUpService {
 
   /** Whether people may make themselves a sign-in here, and a link can be mailed to them. */
   get isAvailable(): boolean {
-    return this.config.signUp && this.mailer.isAvailable;
+    return this.config.signUp && this.mails.isAvailable;
   }
 
   /** @throws Forbidden saying why nobody can sign up here */
@@ -63,7 +63,7 @@ export class SignUpService {
     if (!this.config.signUp) {
       throw new Forbidden('Sign-up is closed on this server. An admin of your organization can invite you.');
     }
-    if (!this.mailer.isAvailable) {
+    if (!this.mails.isAvailable) {
       throw new Forbidden(
         'Sign-up needs mail, and this server sends none. An admin can hand you an invitation.',
       );
@@ -128,22 +128,29 @@ export class SignUpService {
   }
 
   private async mailTo(link: SignUpLink): Promise<void> {
-    const { publicUrl, lifetimes } = this.config;
-    const to = link.email;
     try {
-      if (await this.database.findSignIn(to)) {
-        this.mailer.send('already-signed-up', alreadySignedUpMail({ to, publicUrl }));
-        return;
-      }
-      const address = `${publicUrl}/sign-up?token=${this.seal({ ...link, at: this.clock.now() })}`;
-      this.mailer.send(
-        'sign-up',
-        signUpMail({ to, link: address, minutes: Math.round(lifetimes.emailLink / 60) }),
+      const hasSignIn = (await this.database.findSignIn(link.email)) !== null;
+      const mail = hasSignIn ? this.mailOfKnown(link) : this.mailOfNew(link);
+      await this.tenant.write({ organizationId: null, userId: null }, (manager) =>
+        this.mails.add(manager, mail),
       );
     } catch (error) {
       const fields = { event: 'mail.failed', kind: 'sign-up', name: (error as Error).name };
       this.log.write('error', fields, 'a mail could not be made');
     }
+  }
+
+  private mailOfKnown({ email: to }: SignUpLink): NewMail {
+    return { kind: 'already-signed-up', mail: alreadySignedUpMail({ to, publicUrl: this.config.publicUrl }) };
+  }
+
+  private mailOfNew(link: SignUpLink): NewMail {
+    const { publicUrl, lifetimes } = this.config;
+    const at = this.clock.now();
+    const address = `${publicUrl}/sign-up?token=${this.seal({ ...link, at })}`;
+    const minutes = Math.round(lifetimes.emailLink / 60);
+    const mail = signUpMail({ to: link.email, link: address, minutes });
+    return { kind: 'sign-up', mail, expiresAt: new Date(at + lifetimes.emailLink * 1000) };
   }
 
   private seal(link: SealedLink): string {

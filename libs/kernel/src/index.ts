@@ -8,6 +8,7 @@ export * from './ids.js';
 export * from './network.js';
 export * from './openid-scope.js';
 export * from './principal.js';
+export * from './retries.js';
 export * from './revised-scopes.js';
 export * from './role.js';
 export * from './scope.js';

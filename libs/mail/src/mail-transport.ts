@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net';
+
 import type { MailSettings } from '#libs/config';
-import { isLoopbackHost } from '#libs/kernel';
+import { isLoopbackHost, readAddress } from '#libs/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 
 import type { Mail } from './mail.js';
@@ -18,11 +20,13 @@ const CONNECTIONS = 2;
 export class SmtpTransport implements MailTransport {
   private readonly transporter: Transporter;
 
-  constructor({ host, port, secure, user, password, from }: MailSettings) {
+  /** @param publicUrl this server's, whose host it greets with (RFC 5321 §4.1.1.1) */
+  constructor({ host, port, secure, user, password, from }: MailSettings, publicUrl: string) {
     this.transporter = createTransport(
       {
         host,
         port,
+        name: greetingName(publicUrl),
         secure,
         requireTLS: !secure && !isLoopbackHost(host),
         ...(user !== null && { auth: { user, pass: password ?? '' } }),
@@ -45,4 +49,12 @@ export class SmtpTransport implements MailTransport {
   close(): void {
     this.transporter.close();
   }
+}
+
+/** A name, or an address literal (RFC 5321 §4.1.3): containers know no name of their own that others could look up. */
+function greetingName(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  const address = readAddress(hostname);
+  if (address === null) return hostname;
+  return isIPv6(address) ? `[IPv6:${address}]` : `[${address}]`;
 }

@@ -14,6 +14,7 @@ export interface NodeHealth {
   /** Whether this node hears of changes of access in time. */
   readonly isFeedFresh: boolean;
   readonly isMailConfigured: boolean;
+  readonly mails: PendingWork;
   readonly mailsUnderWay: number;
   /** Since this node started. */
   readonly unexpectedErrors: number;
@@ -58,15 +59,33 @@ export class PlatformHealth {
     const since = performance.now();
     await this.database.ping();
     const databaseMs = performance.now() - since;
+    const mails = await this.pendingMails(principal);
     return {
       ...(await this.pendingWork(principal)),
       version: SOFTWARE_VERSION,
       databaseMs,
       isFeedFresh: this.feed.isFresh,
       isMailConfigured: this.mailer.isAvailable,
-      mailsUnderWay: this.mailer.underWayCount,
+      mails,
+      mailsUnderWay: mails.count,
       unexpectedErrors: this.background.unexpectedErrors,
     };
+  }
+
+  private async pendingMails(principal: PersonPrincipal): Promise<PendingWork> {
+    const { rows } = await this.tenant.query<{ count: string; oldest: string | null }>(
+      principal,
+      'SELECT * FROM count_pending_mails()',
+    );
+    const { count, oldest } = rows[0]!;
+    return {
+      count: Number(count),
+      oldestSeconds: oldest === null ? null : this.secondsSince(timeOfId(oldest)),
+    };
+  }
+
+  private secondsSince(time: number): number {
+    return Math.max(0, Math.round((this.clock.now() - time) / 1000));
   }
 
   private async pendingWork(
@@ -77,8 +96,7 @@ export class PlatformHealth {
       now,
     ]);
     const { outbox, oldest_in_outbox: event, deliveries, oldest_delivery: delivery } = rows[0]!;
-    const since = (time: number | undefined) =>
-      time === undefined ? null : Math.max(0, Math.round((now.getTime() - time) / 1000));
+    const since = (time: number | undefined) => (time === undefined ? null : this.secondsSince(time));
     return {
       webhookEvents: { count: Number(outbox), oldestSeconds: since(event ? timeOfId(event) : undefined) },
       webhookDeliveries: { count: Number(deliveries), oldestSeconds: since(delivery?.getTime()) },

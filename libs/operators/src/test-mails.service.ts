@@ -33,7 +33,7 @@ export class TestMails {
     );
     const subject = 'A test mail from Nexus211 ID';
     const text = 'An operator of Nexus211 ID sent this to see whether mails arrive. They do.';
-    if (await this.mailer.deliver('test', { to, subject, text })) return;
+    if ((await this.mailer.deliver('test', { to, subject, text })) === 'TAKEN') return;
     throw new UserError(
       'MAIL_NOT_TAKEN',
       'The mail server did not take it; the log of this server says why.',

@@ -1,16 +1,21 @@
 import { Config } from '#libs/config';
-import { MailThrottle } from '#libs/identity';
-import { type Mail, Mailer, nameInMail } from '#libs/mail';
+import { AuditEvent } from '#libs/events';
+import { Clock, leastIdAt } from '#libs/kernel';
+import { type Mail, MailOutbox, nameInMail } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 
 import type { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
 
+const HOUR_MS = 3_600_000;
+/** Deletions and returns of one organization of which its owners are told. */
+const MOST_AN_HOUR = 5;
+
 /** What is told of an organization's deletion or return. */
 export interface LifeNews {
   readonly organization: Organization;
-  readonly by: { readonly userId: string; readonly name: string };
+  readonly by: { readonly name: string };
   /** Until when it can be restored; null once it is. */
   readonly restorableUntil: Date | null;
 }
@@ -19,25 +24,29 @@ export interface LifeNews {
 @Injectable()
 export class OrganizationLifeMails {
   constructor(
-    private readonly mailer: Mailer,
-    private readonly throttle: MailThrottle,
+    private readonly mails: MailOutbox,
+    private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  /** Whom to tell: inside the transaction, while the organization can be read. */
-  async ownersOf(manager: EntityManager, organizationId: string): Promise<string[]> {
+  /**
+   * In the transaction of the deletion or return, after its event. An owner who deletes and restores over and over does
+   * not fill the mailboxes of the others.
+   */
+  async tell(manager: EntityManager, news: LifeNews): Promise<void> {
+    const { id: organizationId } = news.organization;
+    if (!this.mails.isAvailable || (await this.countRecent(manager, organizationId)) > MOST_AN_HOUR) return;
     const owners = await manager.findBy(Profile, { organizationId, role: 'owner', status: 'ACTIVE' });
-    return owners.flatMap(({ email }) => email ?? []);
+    for (const to of owners.flatMap(({ email }) => email ?? [])) {
+      const mail = this.mailOf(to, news);
+      await this.mails.add(manager, { kind: 'organization-life', mail, organizationId });
+    }
   }
 
-  /** After the commit. Whoever deletes and restores over and over does not fill mailboxes. */
-  async tell(emails: readonly string[], news: LifeNews): Promise<void> {
-    if (!this.mailer.isAvailable) return;
-    for (const to of emails) {
-      const taken = this.throttle.takeForOrganization(news.organization.id, news.by.userId, to);
-      const isWithin = await taken.catch(() => false); // it is done, whatever becomes of the mail
-      if (isWithin) this.mailer.send('organization-life', this.mailOf(to, news));
-    }
+  private countRecent(manager: EntityManager, organizationId: string): Promise<number> {
+    const hourAgo = MoreThan(leastIdAt(this.clock.now() - HOUR_MS));
+    const type = In(['organization.deleted', 'organization.restored']);
+    return manager.countBy(AuditEvent, { organizationId, type, id: hourAgo });
   }
 
   private mailOf(to: string, { organization, by, restorableUntil }: LifeNews): Mail {

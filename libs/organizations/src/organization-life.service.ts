@@ -78,19 +78,18 @@ export class OrganizationLifeService {
    * @throws NotFound for every organization but the one in which the principal acts
    */
   async delete(principal: OrganizationPrincipal, publicId: string, slug: string): Promise<Organization> {
-    let owners: string[] = [];
-    const deleted = await this.decide(principal, publicId, 'organization.deleted', async (manager, found) => {
+    const remove = async (manager: EntityManager, found: Organization) => {
       if (found.slug !== slug) {
         throw new UserError('NOT_CONFIRMED', 'Type the address name of the organization.', ['slug']);
       }
       if (!(await did(manager, 'delete_own_organization($1)', this.clock.date())))
         throw suspendedByPlatform();
-      owners = await this.mails.ownersOf(manager, found.id);
-    });
-    const by = { userId: principal.userId!, name: principal.person!.name };
-    const restorableUntil = endOfGrace(deleted.deletedAt!);
-    await this.mails.tell(owners, { organization: deleted, by, restorableUntil });
-    return deleted;
+    };
+    const tell = (manager: EntityManager, organization: Organization) => {
+      const restorableUntil = endOfGrace(organization.deletedAt!);
+      return this.mails.tell(manager, { organization, by: principal.person!, restorableUntil });
+    };
+    return this.decide(principal, publicId, 'organization.deleted', remove, tell);
   }
 
   /**
@@ -105,15 +104,13 @@ export class OrganizationLifeService {
     const organizationId = readId('org', publicId);
     if (!organizationId) throw new NotFound();
     const { userId } = principal;
-    const { organization, owners } = await this.tenant.write({ organizationId, userId }, async (manager) => {
+    return this.tenant.write({ organizationId, userId }, async (manager) => {
       if (!(await did(manager, 'restore_own_organization($1)', this.startOfGrace))) throw new NotFound();
       const restored = await manager.findOneByOrFail(Organization, { id: organizationId });
       await this.record(manager, principal, 'organization.restored', restored);
-      return { organization: restored, owners: await this.mails.ownersOf(manager, organizationId) };
+      await this.mails.tell(manager, { organization: restored, by: signedIn, restorableUntil: null });
+      return restored;
     });
-    const by = { userId: userId!, name: signedIn.name };
-    await this.mails.tell(owners, { organization, by, restorableUntil: null });
-    return organization;
   }
 
   /** What the person can restore. */
@@ -136,6 +133,7 @@ export class OrganizationLifeService {
     publicId: string,
     type: EventType,
     change: (manager: EntityManager, organization: Organization) => Promise<void>,
+    tell: typeof change = () => Promise.resolve(),
   ): Promise<Organization> {
     if (readId('org', publicId) !== principal.organizationId) throw new NotFound();
     return this.tenant.write(principal, async (manager) => {
@@ -143,6 +141,7 @@ export class OrganizationLifeService {
       await change(manager, await manager.findOneByOrFail(Organization, where));
       const organization = await manager.findOneByOrFail(Organization, where);
       await this.record(manager, principal, type, organization);
+      await tell(manager, organization);
       return organization;
     });
   }

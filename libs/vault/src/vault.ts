@@ -13,7 +13,7 @@ export type DigestPurpose =
   | 'authorization-code'
   | 'refresh-token';
 export type SealPurpose =
-  'third-party-secret' | 'signing-key' | 'authorization-request' | 'sign-up' | 'webhook-secret';
+  'third-party-secret' | 'signing-key' | 'authorization-request' | 'sign-up' | 'webhook-secret' | 'mail';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

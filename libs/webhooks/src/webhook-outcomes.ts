@@ -1,10 +1,9 @@
 import { Tenant, type WebhookDeliveryRow } from '#libs/database';
 import { Events } from '#libs/events';
-import { Clock } from '#libs/kernel';
+import { Clock, waitAfter } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { waitAfter } from './retries.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 

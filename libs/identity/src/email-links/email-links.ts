@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Config } from '#libs/config';
-import { CrossOrganization, Tenant } from '#libs/database';
+import { CrossOrganization } from '#libs/database';
 import { Clock, Forbidden, newId } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
@@ -25,12 +25,18 @@ export class EmailLinks {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly vault: Vault,
-    private readonly tenant: Tenant,
     private readonly database: CrossOrganization,
   ) {}
 
-  /** The secret of a new link, 256 random bits that are told only here. */
-  async make(purpose: EmailLinkPurpose, userId: string, email: string): Promise<string> {
+  /**
+   * A new link, in the transaction that mails it.
+   * @returns its secret, 256 random bits that are told only here, and when it ends
+   */
+  async make(
+    manager: EntityManager,
+    purpose: EmailLinkPurpose,
+    { userId, email }: { readonly userId: string; readonly email: string },
+  ): Promise<{ secret: string; expiresAt: Date }> {
     const secret = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const link = {
@@ -43,8 +49,8 @@ export class EmailLinks {
       createdAt: new Date(now),
       expiresAt: new Date(now + this.config.lifetimes.emailLink * 1000),
     };
-    await this.tenant.write({ organizationId: null, userId }, (manager) => manager.insert(EmailLink, link));
-    return secret;
+    await manager.insert(EmailLink, link);
+    return { secret, expiresAt: link.expiresAt };
   }
 
   /** @throws Forbidden alike for a link that is unknown, used or expired */

@@ -1,7 +1,7 @@
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
 import { Forbidden, TooManyRequests } from '#libs/kernel';
-import { Mailer } from '#libs/mail';
+import { MailOutbox } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
 import { MailThrottle } from '../mail-throttle.js';
@@ -18,13 +18,13 @@ export class EmailVerificationService {
     private readonly config: Config,
     private readonly links: EmailLinks,
     private readonly tenant: Tenant,
-    private readonly mailer: Mailer,
+    private readonly mails: MailOutbox,
     private readonly throttle: MailThrottle,
   ) {}
 
   /** Whether this server can mail a link. */
   get isAvailable(): boolean {
-    return this.mailer.isAvailable;
+    return this.mails.isAvailable;
   }
 
   /** Whether the person has proved their email. */
@@ -43,9 +43,13 @@ export class EmailVerificationService {
     if (!(await this.throttle.takeForAnybody(email, address))) {
       throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
     }
-    const link = `${this.config.publicUrl}/verify-email?token=${await this.links.make(PURPOSE, userId, email)}`;
-    const minutes = Math.round(this.config.lifetimes.emailLink / 60);
-    this.mailer.send('verification', verificationMail({ to: email, link, minutes }));
+    await this.tenant.write({ organizationId: null, userId }, async (manager) => {
+      const { secret, expiresAt } = await this.links.make(manager, PURPOSE, { userId, email });
+      const link = `${this.config.publicUrl}/verify-email?token=${secret}`;
+      const minutes = Math.round(this.config.lifetimes.emailLink / 60);
+      const mail = verificationMail({ to: email, link, minutes });
+      await this.mails.add(manager, { kind: 'verification', mail, expiresAt });
+    });
   }
 
   /**

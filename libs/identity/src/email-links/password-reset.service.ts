@@ -2,7 +2,7 @@ import { Config } from '#libs/config';
 import { CrossOrganization, Tenant } from '#libs/database';
 import { Events, PlatformLog } from '#libs/events';
 import { Background, Clock, isEmail, normalizeEmail, TooManyRequests, UserError } from '#libs/kernel';
-import { Mailer } from '#libs/mail';
+import { MailOutbox } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -28,7 +28,7 @@ export class PasswordResetService {
     private readonly sessions: SessionsService,
     private readonly tenant: Tenant,
     private readonly events: Events,
-    private readonly mailer: Mailer,
+    private readonly mails: MailOutbox,
     private readonly throttle: MailThrottle,
     private readonly log: PlatformLog,
     private readonly background: Background,
@@ -36,7 +36,7 @@ export class PasswordResetService {
 
   /** Whether this server can mail a link. */
   get isAvailable(): boolean {
-    return this.mailer.isAvailable;
+    return this.mails.isAvailable;
   }
 
   /**
@@ -73,20 +73,27 @@ export class PasswordResetService {
       await this.links.use(manager, PURPOSE, secret);
       await manager.update(User, { id: userId }, { passwordHash, version: () => 'version + 1' });
       await this.record(manager, userId);
+      await this.mails.add(manager, {
+        kind: 'password-was-reset',
+        mail: passwordWasResetMail({ to: email }),
+      });
       return this.endSessions(manager, userId);
     });
     this.sessions.tellEnded(ended);
-    this.mailer.send('password-was-reset', passwordWasResetMail({ to: email }));
   }
 
   private async mailTo(email: string): Promise<void> {
     try {
       const user = await this.database.findSignIn(email);
       if (user?.status !== 'ACTIVE') return;
-      const secret = await this.links.make(PURPOSE, user.id, email);
-      const link = `${this.config.publicUrl}/reset-password?token=${secret}`;
-      const minutes = Math.round(this.config.lifetimes.emailLink / 60);
-      this.mailer.send('password-reset', resetMail({ to: email, link, minutes }));
+      const person = { userId: user.id, email };
+      await this.tenant.write({ organizationId: null, userId: user.id }, async (manager) => {
+        const { secret, expiresAt } = await this.links.make(manager, PURPOSE, person);
+        const link = `${this.config.publicUrl}/reset-password?token=${secret}`;
+        const minutes = Math.round(this.config.lifetimes.emailLink / 60);
+        const mail = resetMail({ to: email, link, minutes });
+        await this.mails.add(manager, { kind: 'password-reset', mail, expiresAt });
+      });
     } catch (error) {
       this.log.write(
         'error',

@@ -29,7 +29,10 @@ export class PlatformHealthType {
   @Field({ description: 'Whether mails go anywhere.' })
   isMailConfigured!: boolean;
 
-  @Field(() => Int, { description: 'How many mails this node has yet to hand to the mail server.' })
+  @Field(() => PendingWorkType, { description: 'Mails that are not delivered yet.' })
+  mails!: PendingWorkType;
+
+  @Field(() => Int, { description: 'The same as `mails { count }`.' })
   mailsUnderWay!: number;
 
   @Field(() => Int, {

@@ -30,6 +30,17 @@ registerEnumType(InvitationStatusType, {
   },
 });
 
+const MailStatusType = { PENDING: 'PENDING', DELIVERED: 'DELIVERED', FAILED: 'FAILED' } as const;
+registerEnumType(MailStatusType, {
+  name: 'MailStatus',
+  description: 'What became of a mail.',
+  valuesMap: {
+    PENDING: { description: 'Not delivered yet. Delivery is tried for a day.' },
+    DELIVERED: { description: 'The mail server took it.' },
+    FAILED: { description: 'The mail server refused it, or could not be reached for a day.' },
+  },
+});
+
 @ObjectType('Invitation', {
   implements: () => Node,
   description: 'An offer to somebody to come into the organization. It works once.',
@@ -43,6 +54,12 @@ export class InvitationType extends Node {
 
   @Field(() => InvitationStatusType, { description: 'What became of it.' })
   status!: InvitationStatus;
+
+  @Field(() => MailStatusType, {
+    nullable: true,
+    description: 'Delivery status of the newest mail with a link; null where the server sends no mail.',
+  })
+  mailStatus!: Invitation['mailStatus'];
 
   @Field({ description: 'Who invited, by their name at that time.' })
   invitedBy!: string;
@@ -117,7 +134,8 @@ abstract class SentInvitationPayload extends Payload {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the person is mailed a link of their own too; false where this server sends no mail.',
+      'Whether a mail with a link of their own is on its way to the person; false where this server sends no mail. ' +
+      '`invitation { mailStatus }` says later whether it was delivered.',
   })
   isMailed?: boolean;
 }
@@ -136,6 +154,6 @@ export class RevokeInvitationPayload extends Payload {
 
 /** An invitation as the API shows it. */
 export function presentInvitation(invitation: Invitation, status: InvitationStatus): InvitationType {
-  const { id, email, role, invitedByName, createdAt, expiresAt } = invitation;
-  return { id: showId('inv', id), email, role, status, invitedBy: invitedByName, createdAt, expiresAt };
+  const { id, email, role, mailStatus, invitedByName: invitedBy, createdAt, expiresAt } = invitation;
+  return { id: showId('inv', id), email, role, status, mailStatus, invitedBy, createdAt, expiresAt };
 }

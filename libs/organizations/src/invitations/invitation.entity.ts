@@ -7,11 +7,13 @@ import { Profile } from '../profile.entity.js';
 
 /** An offer to somebody, known by email only, to come into an organization. Links to it work once. */
 @Entity('invitations')
+@Unique('uq_invitations_id_organization', ['id', 'organizationId'])
 @Unique('uq_invitations_digest', ['digest'])
 @Unique('uq_invitations_mailed_digest', ['mailedDigest'])
 @Index('uq_invitations_pending', ['organizationId', 'email'], { unique: true, where: `status = 'PENDING'` })
 @Index('ix_invitations_organization', ['organizationId', 'id'])
 @Check('ck_invitations_role', `role IN ('owner', 'admin', 'member', 'contact')`)
+@Check('ck_invitations_mail_status', `mail_status IN ('PENDING', 'DELIVERED', 'FAILED')`)
 @Check('ck_invitations_status', `status IN ('PENDING', 'ACCEPTED', 'REVOKED')`)
 export class Invitation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_invitations' })
@@ -43,6 +45,10 @@ export class Invitation {
   /** Of the secret in the link that is mailed and shown to nobody: who has it reads that mailbox. */
   @Column('bytea', { name: 'mailed_digest', nullable: true })
   mailedDigest!: Buffer | null;
+
+  /** What became of the newest mail; null where none was sent. */
+  @Column('text', { name: 'mail_status', nullable: true })
+  mailStatus!: 'PENDING' | 'DELIVERED' | 'FAILED' | null;
 
   /** Which master key made the digests. */
   @Column('text', { name: 'key_id' })

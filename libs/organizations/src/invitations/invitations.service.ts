@@ -13,7 +13,7 @@ import {
   type Role,
   UserError,
 } from '#libs/kernel';
-import { Mailer } from '#libs/mail';
+import { MailOutbox } from '#libs/mail';
 import {
   byName,
   byTime,
@@ -50,12 +50,6 @@ interface InvitationsPage extends SortedPage<InvitationOrder['field']> {
 
 const KEYS = { EMAIL: byName('invitation.email'), EXPIRES_AT: byTime('invitation.expiresAt') };
 
-/** Where a committed invitation still has to be mailed to. */
-interface Outgoing extends SentInvitation {
-  readonly organizationName: string;
-  readonly mailedLink: string;
-}
-
 /** Inviting people by email. Whether an address has a sign-in is told nowhere here. */
 @Injectable()
 export class InvitationsService {
@@ -65,7 +59,7 @@ export class InvitationsService {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly links: InvitationLinks,
-    private readonly mailer: Mailer,
+    private readonly mails: MailOutbox,
     private readonly throttle: MailThrottle,
   ) {}
 
@@ -104,7 +98,7 @@ export class InvitationsService {
     if (!isEmail(email)) throw new UserError('INVALID', 'That is not an email address.', ['email']);
     assertMayGive(principal.person!, input.role);
     await this.takeMail(principal, email);
-    const outgoing = await this.tenant.write(principal, async (manager) => {
+    return this.tenant.write(principal, async (manager) => {
       await this.assertFree(manager, principal, email);
       const { links, ...secrets } = this.newLinks();
       const invitation = manager.create(Invitation, {
@@ -120,9 +114,8 @@ export class InvitationsService {
       });
       await insertOnce(manager, invitation);
       await this.record(manager, principal, 'invitation.created', invitation);
-      return { invitation, ...links, ...(await this.nameOf(manager, principal)) };
+      return this.send(manager, invitation, links);
     });
-    return this.mail(outgoing);
   }
 
   /**
@@ -135,16 +128,15 @@ export class InvitationsService {
     const wanted = id && (await this.find(principal, id));
     if (!wanted) throw new NotFound();
     await this.takeMail(principal, wanted.email);
-    const outgoing = await this.tenant.write(principal, async (manager) => {
+    return this.tenant.write(principal, async (manager) => {
       const invitation = await this.lock(manager, principal, wanted.id);
       const { links, ...secrets } = this.newLinks();
       const sent = { ...secrets, sentByProfileId: principal.person!.profileId };
       Object.assign(invitation, sent);
       await manager.update(Invitation, keyOf(invitation), sent);
       await this.record(manager, principal, 'invitation.resent', invitation);
-      return { invitation, ...links, ...(await this.nameOf(manager, principal)) };
+      return this.send(manager, invitation, links);
     });
-    return this.mail(outgoing);
   }
 
   /**
@@ -157,6 +149,7 @@ export class InvitationsService {
       const invitation = await this.lock(manager, principal, readId('inv', publicId));
       invitation.status = 'REVOKED';
       await manager.update(Invitation, keyOf(invitation), { status: 'REVOKED' });
+      await this.mails.withdrawForInvitation(manager, invitation.id);
       await this.record(manager, principal, 'invitation.revoked', invitation);
       return invitation;
     });
@@ -202,7 +195,7 @@ export class InvitationsService {
 
   /** @throws UserError TOO_MANY_MAILS */
   private async takeMail({ organizationId, userId }: OrganizationPrincipal, email: string): Promise<void> {
-    if (!this.mailer.isAvailable) return;
+    if (!this.mails.isAvailable) return;
     if (await this.throttle.takeForOrganization(organizationId, userId!, email)) return;
     throw new UserError(
       'TOO_MANY_MAILS',
@@ -212,29 +205,28 @@ export class InvitationsService {
 
   private newLinks() {
     const [shown, mailed] = [this.links.make(), this.links.make()];
+    const { isAvailable: isMailed } = this.mails;
     const lifetime = this.config.lifetimes.invitation * 1000;
     return {
-      links: { link: shown.address, mailedLink: mailed.address, isMailed: this.mailer.isAvailable },
+      links: { link: shown.address, mailedLink: mailed.address, isMailed },
       digest: shown.digest,
-      mailedDigest: this.mailer.isAvailable ? mailed.digest : null,
+      mailedDigest: isMailed ? mailed.digest : null,
+      mailStatus: isMailed ? ('PENDING' as const) : null,
       keyId: this.links.keyId,
       expiresAt: new Date(this.clock.now() + lifetime),
     };
   }
 
-  private async nameOf(manager: EntityManager, { organizationId }: OrganizationPrincipal) {
-    const { name } = await manager.findOneByOrFail(Organization, { id: organizationId });
-    return { organizationName: name };
-  }
-
-  /** After the commit. */
-  private mail({ organizationName, mailedLink, ...sent }: Outgoing): SentInvitation {
-    const { email: to, role, expiresAt } = sent.invitation;
-    this.mailer.send(
-      'invitation',
-      invitationMail({ to, organizationName, role, link: mailedLink, expiresAt }),
-    );
-    return sent;
+  private async send(
+    manager: EntityManager,
+    invitation: Invitation,
+    { mailedLink, ...shown }: { mailedLink: string; link: string; isMailed: boolean },
+  ): Promise<SentInvitation> {
+    const { id, organizationId, email: to, role, expiresAt } = invitation;
+    const { name: organizationName } = await manager.findOneByOrFail(Organization, { id: organizationId });
+    const mail = invitationMail({ to, organizationName, role, link: mailedLink, expiresAt });
+    await this.mails.addForInvitation(manager, id, { kind: 'invitation', mail, organizationId, expiresAt });
+    return { invitation, ...shown };
   }
 
   private async record(

@@ -17,6 +17,9 @@ const HEALTH = graphql(`
       databaseMs
       isFeedFresh
       isMailConfigured
+      mails {
+        count
+      }
     }
   }
 `);
@@ -55,6 +58,7 @@ export function OverviewPage() {
                 {t(health.isMailConfigured ? 'mailOn' : 'mailOff')}
               </StatusBadge>,
             ],
+            [t('mails'), health.mails.count],
           ]}
         />
       )}

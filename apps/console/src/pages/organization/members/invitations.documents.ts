@@ -19,6 +19,7 @@ export const INVITATIONS = graphql(`
         email
         role
         status
+        mailStatus
         invitedBy
         createdAt
         expiresAt

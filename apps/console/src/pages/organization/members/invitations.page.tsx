@@ -65,11 +65,15 @@ function Invitations() {
   );
 }
 
-function Standing({ status }: Pick<Invitation, 'status'>) {
+function Status({ status, mailStatus }: Pick<Invitation, 'status' | 'mailStatus'>) {
   const t = useTexts(invitationsTexts);
   return (
     <>
       <StatusBadge tone={TONES[status]}>{t(status)}</StatusBadge>
+      {status === 'PENDING' && mailStatus === 'PENDING' && <SecondLine>{t('mailPending')}</SecondLine>}
+      {status === 'PENDING' && mailStatus === 'FAILED' && (
+        <SecondLine maw="11rem">{t('mailFailed')}</SecondLine>
+      )}
       {status === 'VOID' && <SecondLine maw="11rem">{t('voidWhy')}</SecondLine>}
     </>
   );
@@ -87,7 +91,7 @@ function useColumns(): Column<Invitation>[] {
     {
       key: 'status',
       label: t('status'),
-      render: ({ status }) => <Standing status={status} />,
+      render: (row) => <Status status={row.status} mailStatus={row.mailStatus} />,
     },
   ];
 }

@@ -10,6 +10,8 @@ export const invitationsTexts = defineTexts({
     sent: 'Invited',
     expires: 'Until',
     PENDING: 'Waiting',
+    mailPending: 'Not delivered yet',
+    mailFailed: 'Not delivered. Check the address, then send it again.',
     ACCEPTED: 'Accepted',
     EXPIRED: 'Expired',
     VOID: 'Void',
@@ -25,7 +27,7 @@ export const invitationsTexts = defineTexts({
     link: 'Invitation link',
     linkTitle: 'The invitation was sent again',
     mailed:
-      'We mailed {email} a link of their own. You can hand over this one too: it is shown only this once, and works once.',
+      'A mail with a link of their own is on its way to {email}; the list shows if it is not delivered. You can also hand over this link: it is shown only once and works once.',
     notMailed:
       'This server sends no mail: hand this link to {email} yourself. It is shown only this once, and works once.',
     done: 'Done',
@@ -46,6 +48,8 @@ export const invitationsTexts = defineTexts({
     sent: 'Invitación',
     expires: 'Hasta',
     PENDING: 'En espera',
+    mailPending: 'Aún no entregada',
+    mailFailed: 'No entregada. Compruebe la dirección y envíela de nuevo.',
     ACCEPTED: 'Aceptada',
     EXPIRED: 'Vencida',
     VOID: 'Sin efecto',
@@ -61,7 +65,7 @@ export const invitationsTexts = defineTexts({
     link: 'Enlace de invitación',
     linkTitle: 'La invitación se envió de nuevo',
     mailed:
-      'Enviamos a {email} un enlace propio. Usted también puede entregar este: se muestra una sola vez, y sirve una vez.',
+      'Un correo con un enlace propio va en camino a {email}; la lista muestra si no se entrega. Usted también puede entregar este enlace: se muestra una sola vez y sirve una vez.',
     notMailed:
       'Este servidor no envía correo: entregue usted este enlace a {email}. Se muestra una sola vez, y sirve una vez.',
     done: 'Listo',
