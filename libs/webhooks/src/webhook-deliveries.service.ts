@@ -44,6 +44,7 @@ export class WebhookDeliveriesService {
    * @throws NotFound
    */
   async sendTest(principal: OrganizationPrincipal, endpointId: string): Promise<WebhookDelivery> {
+    await findEndpoint(this.tenant.read(principal), principal, endpointId);
     await this.take(principal);
     return this.tenant.write(principal, async (manager) => {
       const endpoint = await findEndpoint(manager, principal, endpointId);
@@ -74,11 +75,11 @@ export class WebhookDeliveriesService {
   async resend(principal: OrganizationPrincipal, publicId: string): Promise<WebhookDelivery> {
     const id = readId('dlv', publicId);
     const { organizationId } = principal;
+    const where = { id, organizationId };
+    if (!id || !(await this.tenant.read(principal).existsBy(WebhookDelivery, where))) throw new NotFound();
     await this.take(principal);
     return this.tenant.write(principal, async (manager) => {
-      const where = { id, organizationId };
-      const delivery =
-        id && (await manager.findOne(WebhookDelivery, { where, lock: { mode: 'pessimistic_write' } }));
+      const delivery = await manager.findOne(WebhookDelivery, { where, lock: { mode: 'pessimistic_write' } });
       if (!delivery) throw new NotFound();
       const endpointId = delivery.endpointId;
       assertEnabled(await manager.findOneByOrFail(WebhookEndpoint, { id: endpointId, organizationId }));
