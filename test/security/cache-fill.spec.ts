@@ -27,12 +27,12 @@ async function connect(): Promise<pg.Client> {
   return client;
 }
 
-/** How many statements wait for a lock on the table, apart from those of the webhooks' worker, which come by themselves. */
+/** How many statements wait for a lock on the table, apart from those that come by themselves. */
 async function waiting(name = 'authorizations'): Promise<number> {
   const [table] = await nodes.a.database.asOwner<{ id: number }>('SELECT $1::regclass::int AS id', [name]);
   const [row] = await asSuperuser<{ count: number }>(
     `SELECT count(*)::int AS count FROM pg_locks l JOIN pg_stat_activity s USING (pid)
-     WHERE l.relation = $1 AND NOT l.granted AND s.datname = $2 AND s.query NOT LIKE '%webhook%'`,
+     WHERE l.relation = $1 AND NOT l.granted AND s.datname = $2 AND s.query !~ 'webhook|record_credential_use'`,
     [table!.id, nodes.a.database.name],
   );
   return row!.count;

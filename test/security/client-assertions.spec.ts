@@ -243,6 +243,7 @@ it('an application whose organization is suspended is told so, and its assertion
   const [status, , description] = await refusalOf(assertion);
   expect([status, description]).toEqual([401, 'The organization is suspended.']);
   await server.database.asOwner(`UPDATE organizations SET status = 'ACTIVE' WHERE slug = 'harbor-211'`);
-  expect((await sendAssertion(server, assertion)).status).toBe(200);
+  const again = () => sendAssertion(server, assertion);
+  await eventually(again, ({ status }) => status === 200); // as soon as the node has heard of it
   expect((await requestByKey(server, client)).status).toBe(200);
 });

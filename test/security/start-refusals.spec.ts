@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import {
   asSuperuser,
   createTestDatabase,
+  runOnce,
   readEverything,
   readGrants,
   type TestDatabase,
@@ -75,6 +76,17 @@ describe('a start as a role that row-level security does not bind', () => {
     await expectRefusal({ ...on(demo), DATABASE_URL: demo.ownerUrl }, /row-level security/);
     const server = await startTestServer({ database: demo });
     await server.stop();
+  });
+});
+
+describe('a start as a role whose statements may run on after they were given up', () => {
+  it('is refused in one line that says what to run; else the limit is the default of the role', async () => {
+    const role = `ALTER ROLE nexus_app IN DATABASE ${demo.name}`;
+    await asSuperuser(`${role} SET statement_timeout = 0`);
+    await expectRefusal(on(demo), /run ALTER ROLE "nexus_app" SET statement_timeout = '8000ms'.*RECONNECT/);
+    await asSuperuser(`${role} RESET statement_timeout`);
+    const [row] = await runOnce<{ statement_timeout: string }>(demo.appUrl, 'SHOW statement_timeout');
+    expect(row!.statement_timeout).toBe('8s');
   });
 });
 

@@ -5,6 +5,7 @@ import type pg from 'pg';
 
 import type { Connection } from './connection.js';
 import { KeptConnection } from './kept-connection.js';
+import { Outages } from './outages.js';
 import { connectionProblem, DatabaseNotUsable } from './prepare.js';
 
 /** What changed: a kind of row that access rests on, and its id. */
@@ -69,6 +70,9 @@ export class ChangeFeed {
   private isStopped = false;
   private isLost = false;
   private freshUntil = -Infinity;
+  /** When the last heartbeat that arrived was sent, on the monotonic clock. */
+  private heardAt = -Infinity;
+  private readonly outages = new Outages();
   private unheard = 0;
   private changesSeen = 0;
 
@@ -105,6 +109,17 @@ export class ChangeFeed {
   /** Grows with every change. A read that began at another number must not be remembered. */
   get sequence(): number {
     return this.changesSeen;
+  }
+
+  /**
+   * How much of the time since then the database was out of this node's reach, in milliseconds.
+   * @param since milliseconds since the epoch
+   */
+  outageSince(since: number): number {
+    const now = this.clock.now();
+    const isOngoing = !this.isFresh && this.heardAt !== -Infinity;
+    const ongoing = isOngoing ? now - Math.max(since, this.timeOf(this.heardAt)) : 0;
+    return this.outages.within(since, now) + Math.max(0, ongoing);
   }
 
   /** Applies changes that this node has just committed, before it answers. */
@@ -190,9 +205,21 @@ export class ChangeFeed {
     if (channel !== this.channel) return this.apply(parseChanges(payload));
     this.unheard = 0;
     if (this.listening.client !== client) return;
-    this.freshUntil = Math.max(this.freshUntil, Number(payload) + TRUST_MS);
+    this.hear(Number(payload));
     if (this.isLost) this.log('change feed is back');
     this.isLost = false;
+  }
+
+  private hear(sentAt: number): void {
+    const wasHeard = this.heardAt !== -Infinity;
+    if (wasHeard && !this.isFresh) this.outages.note(this.timeOf(this.heardAt), this.clock.now());
+    this.heardAt = Math.max(this.heardAt, sentAt);
+    this.freshUntil = this.heardAt + TRUST_MS;
+  }
+
+  /** A moment of the monotonic clock, in milliseconds since the epoch. */
+  private timeOf(moment: number): number {
+    return this.clock.now() - (performance.now() - moment);
   }
 
   private lose(reason: Error): void {

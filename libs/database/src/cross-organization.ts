@@ -20,8 +20,8 @@ import type {
   SessionRow,
   TokenFamilyRow,
 } from './cross-organization.rows.js';
-import { translateDatabaseError } from './database-errors.js';
 import { assertNoTransaction, type OnSecondConnection, throwIt } from './one-connection.js';
+import { changeOnPool, readOnPool, runLong } from './pooled-statement.js';
 
 export interface FirstOrganization {
   readonly organization: { readonly id: string; readonly slug: string; readonly name: string };
@@ -146,7 +146,7 @@ export class CrossOrganization {
 
   /** Uses a client assertion up, by its digest. Says whether it was not used before. */
   async consumeAssertion(digest: Buffer, expiresAt: Date): Promise<boolean> {
-    const consumed = await this.one(
+    const consumed = await this.change(
       'INSERT INTO used_assertions (digest, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING digest',
       [digest, expiresAt],
     );
@@ -160,7 +160,7 @@ export class CrossOrganization {
 
   /** Deletes codes, families and revoked tokens that nobody can use any more. */
   async purgeExpired(at: Date): Promise<void> {
-    await this.one('SELECT purge_expired($1)', [at]);
+    await changeOnPool(this.pool, (client) => runLong(client, 'SELECT purge_expired($1)', [at]));
   }
 
   /**
@@ -247,7 +247,7 @@ export class CrossOrganization {
    */
   async createFirstOrganization(linkDigest: string, first: FirstOrganization, at: Date): Promise<boolean> {
     const { organization, user, profileId } = first;
-    const row = await this.one<{ made: boolean }>(
+    const row = await this.change<{ made: boolean }>(
       'SELECT create_first_organization($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS made',
       [
         linkDigest,
@@ -276,11 +276,16 @@ export class CrossOrganization {
 
   private async all<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
     assertNoTransaction(this.onSecondConnection);
-    try {
-      const pool = (this.dataSource.driver as PostgresDriver).master as pg.Pool;
-      return (await pool.query<Row>(text, values)).rows;
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+    return readOnPool(this.pool, async (client) => (await client.query<Row>(text, values)).rows);
+  }
+
+  /** The same for what changes rows. @throws OutcomeUnknown when it may have been done */
+  private async change<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row | null> {
+    assertNoTransaction(this.onSecondConnection);
+    return changeOnPool(this.pool, async (client) => (await client.query<Row>(text, values)).rows[0] ?? null);
+  }
+
+  private get pool(): pg.Pool {
+    return (this.dataSource.driver as PostgresDriver).master as pg.Pool;
   }
 }

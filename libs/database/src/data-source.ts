@@ -36,6 +36,7 @@ import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impa
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
 import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
+import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Every migration, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -99,7 +100,7 @@ export function createDataSource(
     applicationName: 'nexus211-id',
     poolSize,
     connectTimeoutMS: 2_000,
-    extra: { query_timeout: 10_000, keepAlive: true, Client: Connection },
+    extra: { query_timeout: CLIENT_TIMEOUT_MS, keepAlive: true, Client: Connection },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; requests report their own
   });
 }

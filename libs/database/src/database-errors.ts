@@ -4,6 +4,7 @@ interface DriverError {
   code?: string;
   constraint?: string;
   message?: string;
+  severity?: string;
 }
 
 /** SQLSTATE classes that tell of the database's state, not of the statement: connection, resources, operator. */
@@ -30,12 +31,23 @@ function driverError(error: unknown): DriverError {
 /** Turns infrastructure trouble into `Unavailable` (503); anything else is returned as it is. */
 export function translateDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof NexusError) return error;
-  const { code, message } = driverError(error);
+  const cause = driverError(error);
+  if (cause instanceof NexusError) return cause; // TypeORM wraps also what was translated already
+  const { code, message } = cause;
   const isTrouble =
     code === undefined
       ? CLIENT_MESSAGES.test(message ?? '')
       : NETWORK_CODES.has(code) || (code.length === 5 && INFRASTRUCTURE_CLASSES.has(code.slice(0, 2)));
   return isTrouble ? new Unavailable(`database: ${code ?? ''} ${message ?? ''}`.trim()) : error;
+}
+
+/**
+ * Whether PostgreSQL itself said that the statement failed, so that it did nothing, or it was never sent. A FATAL error
+ * ends the connection, and may come after a commit whose answer was not sent yet.
+ */
+export function isRefusedByDatabase(error: unknown): boolean {
+  const { severity, message } = driverError(error);
+  return severity === 'ERROR' || /not queryable/.test(message ?? '');
 }
 
 /** Whether the statement failed because it would have broken this named constraint or unique index. */

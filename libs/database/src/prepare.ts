@@ -5,6 +5,7 @@ import { Connection } from './connection.js';
 import { createDataSource, MIGRATIONS } from './data-source.js';
 import { FUNCTIONS, VIEWS } from './doors.js';
 import { TABLES } from './tables.js';
+import { STATEMENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Something about the database that a person must mend; one line. */
 export class DatabaseNotUsable extends Error {
@@ -39,9 +40,14 @@ export async function underStartLock<Result>(ownerUrl: string, work: () => Promi
  * the start lock.
  * @param ownerUrl the owner's role
  * @param appUrl the application's role; created when the owner may create roles and it does not exist
+ * @param listenUrl the same role over a direct connection, where the other one leads through a pooler
  * @throws DatabaseNotUsable before anything is changed, when row-level security would not bind that role
  */
-export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise<void> {
+export async function migrateDatabase(
+  ownerUrl: string,
+  appUrl: string,
+  listenUrl: string = appUrl,
+): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     await createRoleIfMissing(client, appUrl);
     await assertPlainRole(client, roleOf(appUrl));
@@ -53,6 +59,7 @@ export async function migrateDatabase(ownerUrl: string, appUrl: string): Promise
       await owner.destroy();
     }
     await grant(client, roleOf(appUrl));
+    await limitStatements(listenUrl);
   });
 }
 
@@ -68,9 +75,11 @@ export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
       bypasses: boolean;
       owns: string;
       major: number;
+      timeout_ms: number;
     }>(
       `SELECT bool_or(rolsuper) AS superuser, bool_or(rolbypassrls) AS bypasses,
          current_setting('server_version_num')::int / 10000 AS major,
+         (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout') AS timeout_ms,
          (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
           WHERE n.nspname = 'public' AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns
        FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')`,
@@ -80,6 +89,7 @@ export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
       throw new DatabaseNotUsable(`PostgreSQL 15 or later is needed; this is ${role.major}`);
     if (role.superuser || role.bypasses || Number(role.owns) > 0) throw notBound(roleOf(appUrl));
     await assertMigrated(client);
+    if (!isWithinLimit(role.timeout_ms)) throw notLimited(roleOf(appUrl));
   });
 }
 
@@ -186,6 +196,33 @@ async function grant(owner: pg.Client, appRole: string): Promise<void> {
     ...FUNCTIONS.map((signature) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`),
   ];
   await owner.query(`BEGIN; ${statements.join('; ')}; COMMIT`);
+}
+
+/**
+ * Makes a time limit of statements the role's default, unless it has one: a default holds behind a pooler, too. The role
+ * may always set its own, and over a direct connection the next one has it.
+ */
+async function limitStatements(listenUrl: string): Promise<void> {
+  await withClient(listenUrl, async (client) => {
+    const { rows } = await client.query<{ ms: number }>(
+      "SELECT setting::int AS ms FROM pg_settings WHERE name = 'statement_timeout'",
+    );
+    if (isWithinLimit(rows[0]!.ms)) return;
+    await client.query(`ALTER ROLE CURRENT_USER SET statement_timeout = '${STATEMENT_TIMEOUT_MS}ms'`);
+  });
+}
+
+/** In milliseconds; 0 is none. */
+function isWithinLimit(timeoutMs: number): boolean {
+  return timeoutMs > 0 && timeoutMs <= STATEMENT_TIMEOUT_MS;
+}
+
+function notLimited(role: string): DatabaseNotUsable {
+  return new DatabaseNotUsable(
+    `statements of "${role}" may run for longer than ${STATEMENT_TIMEOUT_MS} ms, so that one that was given up could be ` +
+      `committed later: run ALTER ROLE ${pg.escapeIdentifier(role)} SET statement_timeout = '${STATEMENT_TIMEOUT_MS}ms', ` +
+      'and RECONNECT where DATABASE_URL is a PgBouncer',
+  );
 }
 
 function roleOf(url: string): string {

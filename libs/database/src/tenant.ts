@@ -1,4 +1,4 @@
-import { OutcomeUnknown, type TenantScope, Unavailable } from '#libs/kernel';
+import { type TenantScope, Unavailable } from '#libs/kernel';
 import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -7,6 +7,7 @@ import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner
 import { type ChangeFeed, parseChanges } from './change-feed.js';
 import { translateDatabaseError } from './database-errors.js';
 import { assertNoTransaction, onOneConnection, type OnSecondConnection, throwIt } from './one-connection.js';
+import { changeOnPool, readOnPool, unknownUnlessRefused } from './pooled-statement.js';
 import { queryScoped } from './scoped-query.js';
 
 /** Sends each statement alone, with its scope, over whichever pooled connection is free. */
@@ -81,17 +82,25 @@ export class Tenant {
     return this.dataSource.createEntityManager(new TenantReadRunner(this.driver, run));
   }
 
-  /** One hand-written statement, read or write, in one round trip. */
-  async query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+  /**
+   * One hand-written statement in one round trip that reads, or changes what can as well be changed twice.
+   * @throws Unavailable when the database can't answer
+   */
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
     scope: TenantScope,
     text: string,
     values: unknown[] = [],
   ): Promise<pg.QueryResult<Row>> {
-    try {
-      return await this.send(scope, text, values);
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+    return this.send(scope, text, values) as Promise<pg.QueryResult<Row>>;
+  }
+
+  /**
+   * One hand-written statement that changes rows, in one round trip; committed by itself.
+   * @throws Unavailable when it changed nothing; OutcomeUnknown when it may have been done, or be done yet
+   */
+  async change(scope: TenantScope, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    assertNoTransaction(this.onSecondConnection);
+    return changeOnPool(this.pool, (client) => queryScoped(client, scope, text, values));
   }
 
   /**
@@ -136,8 +145,7 @@ export class Tenant {
       await runner.commitTransaction();
     } catch (error) {
       if (changes.length > 0) this.feed.forgetAll();
-      const known = translateDatabaseError(error);
-      throw known instanceof Unavailable ? new OutcomeUnknown(known.detail!) : known;
+      throw unknownUnlessRefused(error);
     }
     this.onSaved();
     this.feed.apply(changes);
@@ -146,24 +154,7 @@ export class Tenant {
 
   private async send(scope: TenantScope, text: string, values?: unknown[]): Promise<pg.QueryResult> {
     assertNoTransaction(this.onSecondConnection);
-    return this.withConnection((client) => queryScoped(client, scope, text, values));
-  }
-
-  /** A pooled connection for one statement; one that breaks or falls silent meanwhile is not given back. */
-  private async withConnection<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    const onError = (error: Error) => (broken = error);
-    client.on('error', onError); // the server may end a connection between two messages
-    try {
-      return await work(client);
-    } catch (error) {
-      if (translateDatabaseError(error) instanceof Unavailable) broken ??= error as Error;
-      throw error;
-    } finally {
-      client.off('error', onError);
-      client.release(broken);
-    }
+    return readOnPool(this.pool, (client) => queryScoped(client, scope, text, values));
   }
 
   private get driver(): PostgresDriver {

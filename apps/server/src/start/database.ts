@@ -38,7 +38,7 @@ const APP = 'nexus_app';
  */
 export async function prepareDatabase(config: Config, database: ServerDatabase, vault: Vault): Promise<void> {
   await assertOurs(database, config, vault);
-  if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url);
+  if (database.ownerUrl) await migrateDatabase(database.ownerUrl, database.url, database.listenUrl);
   await assertDatabaseIsSafe(database.url);
   await settleMasterKey(database, vault);
 }

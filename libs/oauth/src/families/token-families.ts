@@ -7,7 +7,7 @@ import {
   versionOfDelegate,
 } from '#libs/access';
 import { Config } from '#libs/config';
-import { CrossOrganization, Tenant, type TokenFamilyRow } from '#libs/database';
+import { ChangeFeed, CrossOrganization, Tenant, type TokenFamilyRow } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, ScopeSet } from '#libs/kernel';
 import { Vault } from '#libs/vault';
@@ -35,6 +35,7 @@ export class TokenFamilies {
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /**
@@ -80,15 +81,34 @@ export class TokenFamilies {
     return Math.min(idleEnd, expires_at.getTime());
   }
 
-  /** Uses up the refresh token of this number, in one conditional statement. Says whether it was this call that did. */
+  /**
+   * Uses up the refresh token of this number, in one conditional statement. Says whether it was this call that did. The
+   * row is locked first, and the time is the database's after that: the grace counts from the commit, however long the
+   * statement was on its way or waited.
+   * @throws OutcomeUnknown when it may have been done, or be done yet
+   */
   async advance(family: TokenFamilyRow, generation: number): Promise<boolean> {
-    const { rowCount } = await this.tenant.query(
+    const { rowCount } = await this.tenant.change(
       scopeOf(family),
-      `UPDATE token_families SET generation = generation + 1, refreshed_at = $3
-       WHERE id = $1 AND generation = $2 AND ended_at IS NULL`,
-      [family.id, generation, this.clock.date()],
+      `WITH locked AS MATERIALIZED (
+         SELECT id FROM token_families WHERE id = $1 AND generation = $2 AND ended_at IS NULL FOR UPDATE
+       )
+       UPDATE token_families f SET generation = generation + 1, refreshed_at = clock_timestamp()
+       FROM locked WHERE f.id = locked.id`,
+      [family.id, generation],
     );
     return rowCount === 1;
+  }
+
+  /**
+   * Whether the number is that of the token before the last refresh, and may still be presented by a client that lost
+   * the answer: for the grace after the commit, not counting the time in which the database was out of reach.
+   */
+  isWithinGrace(family: TokenFamilyRow, generation: number): boolean {
+    if (generation !== family.generation - 1) return false;
+    const refreshedAt = family.refreshed_at.getTime();
+    const reachable = this.clock.now() - refreshedAt - this.feed.outageSince(refreshedAt);
+    return reachable < this.config.lifetimes.refreshGrace * 1000;
   }
 
   /** Ends every token of the family, for good. Says whether it was still standing. */

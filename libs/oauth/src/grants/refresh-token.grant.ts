@@ -1,4 +1,3 @@
-import { Config } from '#libs/config';
 import type { TokenFamilyRow } from '#libs/database';
 import { Clock, OAuthError, ScopeSet } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +18,6 @@ export class RefreshTokenGrant implements Grant {
     private readonly families: TokenFamilies,
     private readonly signIns: SignInTokens,
     private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   async exchange({ client, parameters }: TokenRequest): Promise<TokenResponse> {
@@ -43,7 +41,7 @@ export class RefreshTokenGrant implements Grant {
 
   /**
    * The number of the successor. A client that lost the last answer gets the same successor once more, for some
-   * seconds; any older token tells of theft, and ends the family.
+   * seconds in which it could be asked for; any older token is a sign of theft, and ends the family.
    */
   private async advance(text: string): Promise<number> {
     const { family, place } = (await this.families.findByRefreshToken(text))!;
@@ -52,8 +50,7 @@ export class RefreshTokenGrant implements Grant {
       if (await this.families.advance(family, place.generation)) return place.generation + 1;
       return this.advance(text); // another request was first, or the family was ended
     }
-    const graceEnd = family.refreshed_at.getTime() + this.config.lifetimes.refreshGrace * 1000;
-    if (place.generation === family.generation - 1 && this.clock.now() < graceEnd) return family.generation;
+    if (this.families.isWithinGrace(family, place.generation)) return family.generation;
     await this.families.end(family, 'refresh_token.reused');
     throw invalidGrant('a used refresh token came again: the sign-in is ended');
   }
