@@ -1,3 +1,5 @@
+import { readId } from '#libs/kernel';
+
 import { auditTypes } from '../support/audit.js';
 import {
   authorize,
@@ -130,6 +132,16 @@ describe('a lock-down', () => {
   const lockDown = () => change(harbor, 'lockDown', { reason: 'Drill' }, 'count lockDown { lockedDownBy }');
   const lift = () => change(harbor, 'liftLockDown', {}, '__typename');
   afterEach(lift);
+
+  it('counts the authorizations that it suspends: none of an application whose publisher changed', async () => {
+    const { count: before } = await lockDown();
+    await lift();
+    const [sold] = [await foreign(), await foreign()];
+    await server.database.asOwner('UPDATE applications SET owned_since = revision + 1 WHERE id = $1', [
+      readId('app', sold.party.client_id),
+    ]);
+    expect((await lockDown()).count).toBe(before + 1);
+  });
 
   it('suspends at once what all other organizations do here, for themselves and for members; nothing else', async () => {
     const { party, id, inHarbor, inPrairie } = await foreign();

@@ -22,6 +22,11 @@ const CREDENTIAL =
 const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'current_organization()': 'uuid',
   'current_person()': 'uuid',
+  'credential_unmet_rule(timestamptz, integer, integer, timestamptz, timestamptz)': 'text',
+  'authorization_status(text, timestamptz, integer, integer, boolean, timestamptz)': 'text',
+  'authorization_unmet_rule(boolean, boolean, boolean, boolean, boolean, text, timestamptz, integer, integer, timestamptz)':
+    'text',
+  'consent_unmet_rule(boolean, text, integer, integer)': 'text',
   'find_credential_by_digest(bytea)': CREDENTIAL,
   'find_credential(uuid)': CREDENTIAL,
   'find_application(uuid)':
@@ -98,7 +103,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'decline_application_transfer(uuid, timestamptz, text)': 'boolean',
   'tell_of_transfers(uuid[], timestamptz)': 'boolean',
   'record_event_of_transfer(uuid, uuid, text, smallint, jsonb, jsonb, text, timestamptz)': 'void',
-  'count_approvals(uuid, integer)': 'TABLE(organizations integer, people integer)',
+  'count_approvals(uuid, integer, timestamptz)': 'TABLE(organizations integer, people integer)',
   'purge_expired(timestamptz)': 'void',
   'record_event_of_person(uuid[], uuid[], text, smallint, text, text, timestamptz)': 'void',
   'record_observations(jsonb)': 'void',
@@ -123,7 +128,9 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
 };
 
 /** They read a setting of their own caller, with no more than its rights. */
-const AS_CALLER = ['current_organization()', 'current_person()'];
+const AS_CALLER = FUNCTIONS.filter((signature) =>
+  /^current_|_unmet_rule\(|^authorization_status\(/.test(signature),
+);
 
 /** What PostgreSQL brings, and the index that finds names by their parts: their functions see what they are given. */
 const EXTENSIONS = ['extension plpgsql', 'extension pg_trgm'];

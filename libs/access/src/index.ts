@@ -21,6 +21,7 @@ export * from './explain.js';
 export * from './facts.js';
 export * from './graphql-error.renderer.js';
 export * from './graphql-input.pipe.js';
+export * from './may-act.sql.js';
 export * from './noted-refusal.js';
 export * from './own-origins.js';
 export * from './ports.js';

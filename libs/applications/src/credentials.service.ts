@@ -1,3 +1,4 @@
+import { authorizationStatus, isCredentialGood } from '#libs/access';
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
@@ -19,7 +20,10 @@ export interface CredentialWithSecret {
 }
 
 const MOST_LIVE_AT_HOME = 10;
-const LIVE = 'c.epoch = a.epoch AND c.revoked_at IS NULL AND (c.expires_at IS NULL OR c.expires_at > :now)';
+/** `p` stands for applications here: they are the organization's own. */
+const IS_GOOD = isCredentialGood({ epoch: 'p.epoch', at: ':now' });
+/** One that is suspended may come back. */
+const STATUS = authorizationStatus({ isLockedDown: 'false', at: ':now' });
 
 /** The credentials of an organization's applications, home and third-party, on the publisher's side. */
 @Injectable()
@@ -44,18 +48,19 @@ export class CredentialsService {
       .createQueryBuilder(Credential, 'credential')
       .where(
         `credential.id IN (
-          SELECT found.id FROM applications a CROSS JOIN LATERAL (
+          SELECT found.id FROM applications p CROSS JOIN LATERAL (
             (SELECT c.id, true AS is_home, c.created_at FROM credentials c
-              WHERE c.application_id = a.id AND c.authorization_id IS NULL AND ${LIVE}
+              WHERE c.application_id = p.id AND c.authorization_id IS NULL AND ${IS_GOOD}
               ORDER BY c.created_at DESC, c.id DESC LIMIT :most)
             UNION ALL
             (SELECT c.id, false, c.created_at FROM credentials c
-              WHERE c.application_id = a.id AND c.authorization_id IS NOT NULL AND ${LIVE}
-                AND EXISTS (SELECT FROM authorizations z WHERE z.id = c.authorization_id AND z.status <> 'REVOKED')
+              WHERE c.application_id = p.id AND c.authorization_id IS NOT NULL
+                AND c.epoch = p.epoch AND c.revoked_at IS NULL AND ${IS_GOOD}
+                AND EXISTS (SELECT FROM authorizations a WHERE a.id = c.authorization_id AND ${STATUS} IN ('ACTIVE', 'SUSPENDED'))
                 AND EXISTS (SELECT FROM public_organizations o WHERE o.id = c.organization_id)
               ORDER BY c.created_at DESC, c.id DESC LIMIT :most)
             ORDER BY is_home DESC, created_at DESC, id DESC LIMIT :most) found
-          WHERE a.id = ANY(:applications::uuid[]) AND a.organization_id = :organization)`,
+          WHERE p.id = ANY(:applications::uuid[]) AND p.organization_id = :organization)`,
         {
           applications: applicationIds,
           organization: principal.organizationId,
@@ -224,10 +229,12 @@ async function lockCredential(
 
 async function assertRoom(manager: EntityManager, application: Application, now: Date): Promise<void> {
   const live = await manager
-    .createQueryBuilder(Credential, 'credential')
-    .where('credential.application_id = :id AND credential.authorization_id IS NULL', { id: application.id })
-    .andWhere('credential.epoch = :epoch AND credential.revoked_at IS NULL', { epoch: application.epoch })
-    .andWhere('(credential.expires_at IS NULL OR credential.expires_at > :now)', { now })
+    .createQueryBuilder(Credential, 'c')
+    .where('c.application_id = :id AND c.authorization_id IS NULL', { id: application.id })
+    .andWhere(isCredentialGood({ epoch: ':epoch', at: ':now' }), {
+      epoch: application.epoch,
+      now,
+    })
     .getCount();
   if (live >= MOST_LIVE_AT_HOME) {
     throw new UserError('TOO_MANY_CREDENTIALS', `Revoke one first: there are ${live} good credentials.`);

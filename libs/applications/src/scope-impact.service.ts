@@ -1,5 +1,5 @@
 import { Tenant } from '#libs/database';
-import { type OrganizationPrincipal, type ScopeSet } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, type ScopeSet } from '#libs/kernel';
 import { COUNT_CAP } from '#libs/relay';
 import { grantableTo, parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
@@ -24,6 +24,7 @@ export class ScopeImpactService {
   constructor(
     private readonly tenant: Tenant,
     private readonly applications: ApplicationsService,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -52,8 +53,8 @@ export class ScopeImpactService {
   ): Promise<{ organizations: number; people: number }> {
     const { rows } = await this.tenant.query<{ organizations: number; people: number }>(
       principal,
-      'SELECT organizations, people FROM count_approvals($1, $2)',
-      [id, COUNT_CAP],
+      'SELECT organizations, people FROM count_approvals($1, $2, $3)',
+      [id, COUNT_CAP, this.clock.date()],
     );
     return rows[0]!;
   }

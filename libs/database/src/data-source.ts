@@ -35,6 +35,7 @@ import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-r
 import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
 import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
+import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
@@ -74,6 +75,7 @@ export const MIGRATIONS = [
   ImpactOfWhatStands1766200001000,
   SendersOfInvitations1766200002000,
   SortedLists1766300000000,
+  MayAct1767030000000,
   MailOutbox1767050000000,
 ];
 

@@ -1,3 +1,4 @@
+import { IS_CONSENT_GOOD } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, ScopeSet } from '#libs/kernel';
 import {
@@ -22,7 +23,6 @@ import {
   anyOf,
   type AuthorizationStatus,
   PUBLISHER_CHANGED,
-  statusBy,
   type WaysToStatus,
   waysToStatus,
 } from './ways-to-status.js';
@@ -61,7 +61,7 @@ export interface AuthorizationsPage extends SortedPage<string> {
 /** How far a total is counted: each row costs a look-up of its application. */
 export const AUTHORIZATIONS_COUNTED = 1_000;
 
-const selecting = (ways: WaysToStatus) => `SELECT a.id, ${statusBy(ways)} AS status,
+const selecting = ({ status }: WaysToStatus) => `SELECT a.id, ${status} AS status,
   a.approved_scopes AS "approvedScopes", a.reviewed_revision AS "reviewedRevision",
   a.authorized_at AS "authorizedAt", a.authorized_by_name AS "authorizedByName",
   a.changed_at AS "changedAt", a.changed_by_name AS "changedByName",
@@ -217,9 +217,10 @@ export class AuthorizationsReader {
 
 const MEMBERS = `
 SELECT c.application_id AS id, count(*)::integer AS members
-FROM consents c JOIN profiles p ON p.id = c.profile_id AND p.organization_id = c.organization_id AND p.status = 'ACTIVE'
-JOIN public_applications a ON a.id = c.application_id AND c.reviewed_revision >= a.owned_since
-WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.status = 'ACTIVE' GROUP BY c.application_id`;
+FROM consents c JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id
+JOIN public_applications p ON p.id = c.application_id
+WHERE c.organization_id = $1 AND c.application_id = ANY ($2::uuid[]) AND c.status = 'ACTIVE' AND ${IS_CONSENT_GOOD}
+GROUP BY c.application_id`;
 
 function readingOf(side: Side): Reading {
   return 'authorizer' in side ? AUTHORIZER : PUBLISHER;
@@ -239,7 +240,7 @@ function conditionsOf(
   bind: Bind,
 ): Conditions {
   return [
-    status ? ways[status] : [`a.status <> 'REVOKED'`],
+    status ? ways.by[status] : [`a.status <> 'REVOKED'`],
     query ? named(bind(containing(query))) : ['true'],
   ];
 }

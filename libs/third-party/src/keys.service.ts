@@ -1,5 +1,5 @@
 import { openSecret } from '#libs/applications';
-import { AccessState, type ApplicationFacts } from '#libs/access';
+import { AccessState, type ApplicationFacts, canActByAuthorization, isCredentialGood } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { actorOf, currentRequestId, Events } from '#libs/events';
 import { Clock, newId, type OrganizationPrincipal, showId } from '#libs/kernel';
@@ -41,19 +41,24 @@ interface KeyRow {
   ciphertext: Buffer | null;
 }
 
+const CAN_ACT = canActByAuthorization({
+  isOrganizationActive: 'o.is_active',
+  isLockedDown: 'is_locked_down(a.id)',
+  at: '$3',
+});
 /** The LIMIT 1 (there is never more) keeps the planner from merging with the credentials of all pages before. */
 const PAGE = `
 SELECT a.id, a.organization_id, o.name AS organization_name, a.approved_scopes, a.reviewed_revision,
   a.authorized_at, a.expires_at, c.id AS credential_id, c.ciphertext
-FROM authorizations a
-JOIN public_organizations o ON o.id = a.organization_id AND o.is_active
+FROM public_applications p JOIN public_organizations w ON w.id = p.owner_organization_id
+JOIN authorizations a ON a.application_id = p.id AND a.owner_organization_id = $2
+JOIN public_organizations o ON o.id = a.organization_id
 LEFT JOIN LATERAL (
-  SELECT id, ciphertext, created_at FROM credentials
-  WHERE authorization_id = a.id AND epoch = $4 AND rotated_at IS NULL AND revoked_at IS NULL LIMIT 1) c ON true
-WHERE a.application_id = $1 AND a.owner_organization_id = $2 AND a.status = 'ACTIVE'
-  AND (a.expires_at IS NULL OR a.expires_at > $3) AND NOT is_locked_down(a.id)
+  SELECT id, ciphertext, created_at FROM credentials c
+  WHERE authorization_id = a.id AND epoch = $4 AND rotated_at IS NULL AND revoked_at IS NULL
+    AND ${isCredentialGood({ epoch: '$4', at: '$3' })} LIMIT 1) c ON true
+WHERE p.id = $1 AND a.application_id = $1 AND a.status = 'ACTIVE' AND ${CAN_ACT}
   AND ($5::uuid IS NULL OR a.id > $5) AND ($6::uuid IS NULL OR a.organization_id = $6)
-  AND a.reviewed_revision >= $9
   AND ($7::timestamptz IS NULL OR GREATEST(a.changed_at, COALESCE(c.created_at, $3)) >= $7)
 ORDER BY a.id LIMIT $8`;
 
@@ -78,7 +83,7 @@ export class KeysService {
     request: KeysRequest,
   ): Promise<{ keys: Key[]; next: string | null }> {
     const application = await this.state.application(principal.application!.id);
-    if (!application?.thirdPartyEnabled) return { keys: [], next: null };
+    if (!application) return { keys: [], next: null };
     return this.tenant.write(principal, async (manager) => {
       const found = await this.page(manager, application, request);
       const page = found.slice(0, request.limit);
@@ -103,7 +108,6 @@ export class KeysService {
       request.organizationId,
       request.changedSince,
       request.limit + 1,
-      application.ownedSince,
     ]);
   }
 

@@ -1,3 +1,4 @@
+import { isAuthorizationActive } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, type OrganizationPrincipal } from '#libs/kernel';
@@ -12,10 +13,12 @@ export interface LockDown {
   readonly byName: string;
 }
 
+/** What the lock-down itself suspends: of these, the list showed the same number as active before it. */
+const IS_ACTIVE = isAuthorizationActive({ isLockedDown: 'false', at: '$2' });
 const COUNT_ACTIVE = `
 SELECT count(*)::integer AS count FROM (
-  SELECT FROM authorizations WHERE organization_id = $1 AND status = 'ACTIVE' AND (expires_at IS NULL OR expires_at > $2)
-  LIMIT ${COUNT_CAP}) counted`;
+  SELECT FROM authorizations a JOIN public_applications p ON p.id = a.application_id
+  WHERE a.organization_id = $1 AND a.status = 'ACTIVE' AND ${IS_ACTIVE} LIMIT ${COUNT_CAP}) counted`;
 
 /** Suspends what the applications of all other organizations do here, by one row, however many they are. */
 @Injectable()

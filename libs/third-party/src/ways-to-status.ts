@@ -1,35 +1,43 @@
+import { authorizationStatus, isAuthorizationActive } from '#libs/access';
+
 export type AuthorizationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 
-/** How an authorization comes to each status: conditions in SQL, of which at most one holds of a row. */
-export type WaysToStatus = Readonly<Record<AuthorizationStatus, readonly string[]>>;
+/**
+ * How an authorization's status is found: the expression that decides it, and for each status conditions by which an
+ * index finds the rows that have it. At most one condition holds of a row.
+ */
+export interface WaysToStatus {
+  readonly status: string;
+  readonly by: Readonly<Record<AuthorizationStatus, readonly string[]>>;
+}
 
 /** Another organization publishes the application since the last review: nothing stands until what it asks is reviewed. */
 export const PUBLISHER_CHANGED = 'a.reviewed_revision < p.owned_since';
 
-const STANDS = `a.status = 'ACTIVE' AND (a.expires_at IS NULL OR a.expires_at > $2)`;
-
 /**
- * `a` stands for authorizations, `p` for public_applications, `$2` for the time. Each way is written so that an index
- * finds what came by it.
- * @param lockedDown whether the organization has suspended all that it authorized
+ * `a` stands for authorizations, `p` for public_applications, `$2` for the time.
+ * @param isLockedDown whether the organization has suspended all that it authorized
  */
-export function waysToStatus(lockedDown: string): WaysToStatus {
-  return {
-    ACTIVE: [`${STANDS} AND NOT ${PUBLISHER_CHANGED} AND NOT ${lockedDown}`],
+export function waysToStatus(isLockedDown: string): WaysToStatus {
+  const status = authorizationStatus({ isLockedDown, at: '$2' });
+  const hints = {
+    ACTIVE: [`a.status = 'ACTIVE'`],
     SUSPENDED: [
       `a.status = 'SUSPENDED'`,
-      `${STANDS} AND p.owned_since > 0 AND ${PUBLISHER_CHANGED}`,
-      `${STANDS} AND NOT ${PUBLISHER_CHANGED} AND ${lockedDown}`,
+      `a.status = 'ACTIVE' AND p.owned_since > 0 AND ${PUBLISHER_CHANGED}`,
+      `a.status = 'ACTIVE' AND NOT (${PUBLISHER_CHANGED}) AND ${isLockedDown}`,
     ],
     EXPIRED: [`a.status = 'ACTIVE' AND a.expires_at <= $2`],
     REVOKED: [`a.status = 'REVOKED'`],
   };
-}
-
-/** The status of a row, in SQL. */
-export function statusBy(ways: WaysToStatus): string {
-  const cases = Object.entries(ways).map(([status, of]) => `WHEN ${anyOf(of)} THEN '${status}'`);
-  return `CASE ${cases.join(' ')} END`;
+  const decided = (of: AuthorizationStatus) => hints[of].map((hint) => `${hint} AND ${status} = '${of}'`);
+  const by = {
+    ACTIVE: hints.ACTIVE.map((hint) => `${hint} AND ${isAuthorizationActive({ isLockedDown, at: '$2' })}`),
+    SUSPENDED: decided('SUSPENDED'),
+    EXPIRED: decided('EXPIRED'),
+    REVOKED: decided('REVOKED'),
+  };
+  return { status, by };
 }
 
 export function anyOf(conditions: readonly string[]): string {

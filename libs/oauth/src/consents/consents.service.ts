@@ -1,5 +1,6 @@
 import {
   type ApplicationFacts,
+  IS_CONSENT_GOOD,
   type MembershipFacts,
   type PersonSession,
   principalOfPerson,
@@ -32,11 +33,12 @@ interface ConsentViewRow extends Omit<ConsentView, 'scopes' | 'openid'> {
 }
 
 const LIST = `
-SELECT c.id, a.name AS "applicationName", p.name AS "publisherName", o.name AS "organizationName", c.scopes,
+SELECT c.id, p.name AS "applicationName", w.name AS "publisherName", o.name AS "organizationName", c.scopes,
   c.openid_scopes AS openid, c.consented_at AS "consentedAt", c.last_used_at AS "lastUsedAt"
-FROM consents c JOIN public_applications a ON a.id = c.application_id
-JOIN public_organizations p ON p.id = a.owner_organization_id JOIN public_organizations o ON o.id = c.organization_id
-WHERE c.user_id = $1 AND c.status = 'ACTIVE' AND c.reviewed_revision >= a.owned_since ORDER BY a.name, c.id LIMIT 500`;
+FROM consents c JOIN public_applications p ON p.id = c.application_id
+JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id
+JOIN public_organizations w ON w.id = p.owner_organization_id JOIN public_organizations o ON o.id = c.organization_id
+WHERE c.user_id = $1 AND ${IS_CONSENT_GOOD} ORDER BY p.name, c.id LIMIT 500`;
 
 /** People's decisions which applications may act for them. */
 @Injectable()

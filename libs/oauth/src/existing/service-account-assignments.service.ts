@@ -1,3 +1,4 @@
+import { authorizationStatus, isAuthorizationActive } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { Clock, newId, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
@@ -27,22 +28,26 @@ interface Assignable {
 
 const MOST_APPLICATIONS = 100;
 
-/** One under an authorization that was revoked is over, and one at home where the application has left: it would need another one. */
+/** A lock-down passes, and what was assigned stays so. */
+const CONTEXT = { isLockedDown: 'false', at: '$3' };
+
+/** One under an authorization that was revoked or has expired is over, and one at home where the application has left: it would need another one. */
 const LIST = `
 SELECT s.profile_id AS "profileId", p.id, p.name, p.owner_organization_id AS "ownerOrganizationId",
   s.assigned_at AS "assignedAt", s.assigned_by_name AS "assignedByName"
 FROM service_account_assignments s
 JOIN public_applications p ON p.id = s.application_id
-LEFT JOIN authorizations z ON z.id = s.authorization_id
+LEFT JOIN authorizations a ON a.id = s.authorization_id
 WHERE s.organization_id = $1 AND s.profile_id = ANY($2::uuid[])
-  AND CASE WHEN s.authorization_id IS NULL THEN p.owner_organization_id = s.organization_id ELSE z.status <> 'REVOKED' END
+  AND CASE WHEN s.authorization_id IS NULL THEN p.owner_organization_id = s.organization_id
+  ELSE ${authorizationStatus(CONTEXT)} IN ('ACTIVE', 'SUSPENDED') END
 ORDER BY p.name, p.id`;
 
 const FIND_ASSIGNABLE = `
-SELECT p.id, p.name, p.owner_organization_id AS "ownerOrganizationId", z.id AS "authorizationId"
+SELECT p.id, p.name, p.owner_organization_id AS "ownerOrganizationId", a.id AS "authorizationId"
 FROM public_applications p
-LEFT JOIN authorizations z ON z.application_id = p.id AND z.organization_id = $2 AND z.status = 'ACTIVE'
-  AND (z.expires_at IS NULL OR z.expires_at > $3) AND z.reviewed_revision >= p.owned_since
+LEFT JOIN authorizations a ON a.application_id = p.id AND a.organization_id = $2 AND a.status <> 'REVOKED'
+  AND ${isAuthorizationActive(CONTEXT)}
 WHERE p.id = $1`;
 
 /** Which applications may act as which of an organization's service accounts: its admins' decisions. */
@@ -62,6 +67,7 @@ export class ServiceAccountAssignments {
     const { rows } = await this.tenant.query<AssignedApplication & { profileId: string }>(principal, LIST, [
       principal.organizationId,
       profileIds,
+      this.clock.date(),
     ]);
     return profileIds.map((id) =>
       rows.filter(({ profileId }) => profileId === id).map(({ profileId: _, ...application }) => application),

@@ -4,6 +4,7 @@ import {
   type ClientFacts,
   type ClientStanding,
   credentialFacts,
+  isCredentialGood,
   type CredentialFacts,
   type DelegateBasis,
   type DelegateFacts,
@@ -27,9 +28,9 @@ export interface Missing {
 
 /** The newest that is good, else the newest. */
 const HOME_CREDENTIAL = `
-SELECT id, application_id, organization_id, authorization_id, epoch, expires_at, revoked_at FROM credentials
+SELECT id, application_id, organization_id, authorization_id, epoch, expires_at, revoked_at FROM credentials c
 WHERE application_id = $1 AND owner_organization_id = $2 AND authorization_id IS NULL
-ORDER BY (revoked_at IS NULL AND epoch = $3 AND (expires_at IS NULL OR expires_at > $4)) DESC, id DESC LIMIT 1`;
+ORDER BY ${isCredentialGood({ epoch: '$3', at: '$4' })} DESC, id DESC LIMIT 1`;
 const AUTHORIZATION = `
 SELECT id FROM authorizations WHERE application_id = $1 AND organization_id = $2
 ORDER BY (status <> 'REVOKED') DESC, id DESC LIMIT 1`;

@@ -56,7 +56,9 @@ export class OperatorOrganizationType {
   @Field(() => Int, { description: 'How many applications it owns, counted up to 1,000.' })
   applicationCount!: number;
 
-  @Field(() => Int, { description: 'How many applications of others it authorizes, counted up to 1,000.' })
+  @Field(() => Int, {
+    description: 'Number of its authorizations that were not revoked, expired ones too, counted up to 1,000.',
+  })
   authorizationCount!: number;
 }
 
@@ -94,7 +96,9 @@ export class OperatorApplicationType {
   @Field({ description: 'When it was registered.' })
   createdAt!: Date;
 
-  @Field(() => Int, { description: 'How many organizations authorize it, counted up to 1,000.' })
+  @Field(() => Int, {
+    description: 'Number of its authorizations that were not revoked, expired ones too, counted up to 1,000.',
+  })
   authorizationCount!: number;
 }
 

@@ -1,3 +1,4 @@
+import { IS_CONSENT_GOOD } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import {
@@ -37,13 +38,15 @@ export interface ConsentedView extends SeenApplication {
 const CONSENTED = `WITH consented AS MATERIALIZED (
   SELECT p.id, p.name, count(*)::integer AS people, max(c.consented_at) AS consented_at, max(c.last_used_at) AS last_used_at
   FROM consents c
-  JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id AND m.status = 'ACTIVE'
-  JOIN public_applications p ON p.id = c.application_id AND c.reviewed_revision >= p.owned_since
-  WHERE c.organization_id = $1 AND c.status = 'ACTIVE' AND ($2::text IS NULL OR p.name ILIKE $2)
+  JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id
+  JOIN public_applications p ON p.id = c.application_id
+  WHERE c.organization_id = $1 AND c.status = 'ACTIVE' AND ${IS_CONSENT_GOOD} AND ($2::text IS NULL OR p.name ILIKE $2)
   GROUP BY p.id, p.name)`;
 const SELECT = `SELECT total, c.id, c.people, c.consented_at AS "consentedAt", c.last_used_at AS "lastUsedAt", ${SEEN_APPLICATION},
-  ARRAY(SELECT DISTINCT unnest(s.scopes) FROM consents s WHERE s.organization_id = $1 AND s.application_id = p.id
-    AND s.status = 'ACTIVE' AND s.reviewed_revision >= p.owned_since ORDER BY 1) AS scopes`;
+  ARRAY(SELECT DISTINCT unnest(c.scopes) FROM consents c
+    JOIN profiles m ON m.id = c.profile_id AND m.organization_id = c.organization_id
+    WHERE c.organization_id = $1 AND c.application_id = p.id AND c.status = 'ACTIVE' AND ${IS_CONSENT_GOOD}
+    ORDER BY 1) AS scopes`;
 const KEYS = {
   NAME: byName('c.name'),
   CONSENTED_AT: byTime('c.consented_at'),

@@ -8,9 +8,9 @@ export const AuthorizationStatus = {
 } as const;
 registerEnumType(AuthorizationStatus, {
   name: 'AuthorizationStatus',
-  description: 'Whether an authorized application may act.',
+  description: 'What the decisions of the authorizing organization amount to.',
   valuesMap: {
-    ACTIVE: { description: 'It may act.' },
+    ACTIVE: { description: 'The organization lets it act.' },
     SUSPENDED: { description: 'It may not act until it is resumed.' },
     REVOKED: { description: 'It may never act again: authorize the application anew.' },
     EXPIRED: { description: 'Its time is over: authorize the application anew.' },

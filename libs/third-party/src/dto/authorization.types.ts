@@ -37,7 +37,10 @@ export class AuthorizedApplicationType {
 
 @ObjectType({ isAbstract: true })
 abstract class AuthorizationFields extends Node {
-  @Field(() => AuthorizationStatus, { description: 'Whether the application may act.' })
+  @Field(() => AuthorizationStatus, {
+    description:
+      'Status of the authorization itself. The application acts only while it is active, too: see `application.status`.',
+  })
   status!: Status;
 
   @Field(() => [String], { description: 'What it may do now.' })

@@ -1,3 +1,4 @@
+import { isAuthorizationActive } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, type OrganizationPrincipal, type RevisedScopes, ScopeSet } from '#libs/kernel';
@@ -15,6 +16,7 @@ interface DecidedRow extends Record<string, unknown> {
   readonly reviewedRevision: number | null;
 }
 
+const IS_ACTIVE = isAuthorizationActive({ isLockedDown: 'o.locked_down_at IS NOT NULL', at: '$3' });
 /** An application of another publisher than the one that was allowed, or authorized, is so no more; a blocked one stays so. */
 const DECIDED = `
 SELECT o.consent_policy AS policy, l.list, l.scopes, a.approved_scopes AS "approvedScopes",
@@ -22,8 +24,8 @@ SELECT o.consent_policy AS policy, l.list, l.scopes, a.approved_scopes AS "appro
 FROM organizations o JOIN public_applications p ON p.id = $2
 LEFT JOIN listed_applications l ON l.organization_id = o.id AND l.application_id = p.id
   AND (l.list = 'BLOCKED' OR l.application_revision >= p.owned_since)
-LEFT JOIN authorizations a ON a.organization_id = o.id AND a.application_id = p.id AND a.status = 'ACTIVE'
-  AND (a.expires_at IS NULL OR a.expires_at > $3) AND a.reviewed_revision >= p.owned_since
+LEFT JOIN authorizations a ON a.organization_id = o.id AND a.application_id = p.id AND a.status <> 'REVOKED'
+  AND ${IS_ACTIVE}
 WHERE o.id = $1`;
 
 /** What people of an organization may let foreign applications do for them alone. */
