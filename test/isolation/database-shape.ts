@@ -33,7 +33,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, organization_id uuid, name text, status text, version integer, third_party_version integer, ' +
     'epoch integer, scopes jsonb, third_party_enabled boolean, asked_scopes jsonb, revision integer, ' +
     'oauth_enabled boolean, sign_in_since jsonb, client_type text, basic_on_api boolean, existing_flow_since integer, ' +
-    'owned_since integer)',
+    'owned_since integer, is_resource_server boolean)',
   'find_organization(uuid)':
     'TABLE(id uuid, status text, version integer, locked_down_at timestamp with time zone, lock_down_version integer)',
   'find_application_links(uuid)': 'TABLE(homepage_url text, privacy_url text, terms_url text)',

@@ -96,6 +96,7 @@ export const MUTATIONS: Readonly<Record<string, MutationCall>> = {
   liftLockDown: { ids: {}, rest: {} },
   lockDown: { ids: {}, rest: {} },
   requestAuthorization: { ids: {}, open: OF_ANYBODY, rest: { scopes: [], reason: 'Work' } },
+  setResourceServer: { ids: { applicationId: 'app' }, rest: { enabled: false } },
   setConsentPolicy: { ids: {}, rest: { members: 'LOW_RISK' } },
   unblockApplication: { ids: {}, open: OF_ANYBODY, rest: {} },
   deleteOrganization: { ids: { id: 'org' }, rest: { slug: 'prairie-211' } },

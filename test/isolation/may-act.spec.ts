@@ -97,6 +97,7 @@ function application(
     existingFlowSince: null,
     basicOnApi: true,
     ownedSince: OWNED_SINCE,
+    isResourceServer: false,
   };
 }
 

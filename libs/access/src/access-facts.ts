@@ -91,6 +91,7 @@ export function applicationFacts(row: ApplicationRow): ApplicationFacts {
     existingFlowSince: row.existing_flow_since,
     basicOnApi: row.basic_on_api,
     ownedSince: row.owned_since,
+    isResourceServer: row.is_resource_server,
   };
 }
 

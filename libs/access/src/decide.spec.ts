@@ -39,6 +39,7 @@ const home: ClientFacts = {
     basicOnApi: true,
     existingFlowSince: null,
     ownedSince: 0,
+    isResourceServer: false,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
   organization: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },

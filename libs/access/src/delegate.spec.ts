@@ -44,6 +44,7 @@ const standing: Omit<DelegateFacts, 'token'> = {
     basicOnApi: true,
     existingFlowSince: null,
     ownedSince: 0,
+    isResourceServer: false,
   },
   owner: { id: 'publisher', status: 'ACTIVE', version: 1, ...OPEN },
   organization: { id: 'organization', status: 'ACTIVE', version: 1, ...OPEN },

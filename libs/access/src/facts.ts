@@ -46,6 +46,8 @@ export interface ApplicationFacts {
   readonly basicOnApi: boolean;
   /** The revision at which its present owner took it: nothing that was reviewed before stands. */
   readonly ownedSince: number;
+  /** Whether it may introspect access tokens that act in its own organization. */
+  readonly isResourceServer: boolean;
 }
 
 /** An organization's decision that a foreign application may act in it. */

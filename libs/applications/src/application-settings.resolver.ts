@@ -11,6 +11,8 @@ import {
   ConfigureOAuthPayload,
   ConfigureThirdPartyInput,
   ConfigureThirdPartyPayload,
+  SetResourceServerInput,
+  SetResourceServerPayload,
 } from './dto/application.inputs.js';
 import {
   LintRedirectUrisArgs,
@@ -97,6 +99,24 @@ export class ApplicationSettingsResolver {
     return payload(async () => ({
       application: presentApplication(
         await this.service.configureExistingClients(principal, applicationId, input),
+      ),
+    }));
+  }
+
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => SetResourceServerPayload, {
+    description:
+      'Names an application as a resource server of its organization, or takes that back. A resource server introspects ' +
+      'the access tokens of every application that act in the organization. Suspending, deleting or transferring the ' +
+      'application takes it back.',
+  })
+  setResourceServer(
+    @CurrentPrincipal() principal: OrganizationPrincipal,
+    @Input() { applicationId, enabled }: SetResourceServerInput,
+  ): Promise<SetResourceServerPayload> {
+    return payload(async () => ({
+      application: presentApplication(
+        await this.service.setResourceServer(principal, applicationId, enabled),
       ),
     }));
   }

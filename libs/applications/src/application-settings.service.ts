@@ -124,6 +124,24 @@ export class ApplicationSettingsService {
     );
   }
 
+  /**
+   * Names the application as a resource server of its organization, or takes that back.
+   * @throws UserError PERSON_REQUIRED, CONFIDENTIAL_ONLY, SUSPENDED
+   */
+  async setResourceServer(
+    principal: OrganizationPrincipal,
+    publicId: string,
+    enabled: boolean,
+  ): Promise<Application> {
+    const type = 'application.resource_server_configured';
+    return this.changes.change(principal, publicId, type, (application) => {
+      assertPerson(principal);
+      if (application.isResourceServer === enabled) return null;
+      application.setResourceServer(enabled);
+      return { enabled };
+    });
+  }
+
   private async findOrganizations(principal: OrganizationPrincipal, publicIds: string[]): Promise<string[]> {
     const ids = publicIds.map((publicId) => readId('org', publicId));
     const known = await this.tenant.query(

@@ -174,6 +174,10 @@ export class Application {
   @Column('boolean', { name: 'basic_on_api', default: true })
   basicOnApi!: boolean;
 
+  /** Whether it may introspect the access tokens of all applications that act in its own organization (RFC 7662 §4). */
+  @Column('boolean', { name: 'is_resource_server', default: false })
+  isResourceServer!: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
 
@@ -262,6 +266,25 @@ export class Application {
     this.basicOnApi = basicOnApi;
   }
 
+  /**
+   * Says whether it is a resource server of its organization. It stays one until it is suspended, deleted, transferred
+   * or made a public client: a trigger on its table ends it then.
+   * @throws UserError CONFIDENTIAL_ONLY where it keeps no secret with which to introspect; SUSPENDED
+   */
+  setResourceServer(enabled: boolean): void {
+    if (enabled && this.clientType === 'PUBLIC') {
+      throw new UserError(
+        'CONFIDENTIAL_ONLY',
+        'A resource server needs an application that keeps a secret.',
+        ['enabled'],
+      );
+    }
+    if (enabled && (this.status !== 'ACTIVE' || this.platformSuspendedAt !== null)) {
+      throw new UserError('SUSPENDED', 'Resume the application first: it is suspended.', ['applicationId']);
+    }
+    this.isResourceServer = enabled;
+  }
+
   /** Ends every credential and every token, everywhere, by one change. */
   containLeak(): void {
     this.epoch += 1;
@@ -272,6 +295,7 @@ export class Application {
   suspend(): boolean {
     if (this.status === 'SUSPENDED') return false;
     this.status = 'SUSPENDED';
+    this.isResourceServer = false;
     this.suspendedByOwner = true;
     this.version += 1;
     return true;

@@ -25,5 +25,6 @@ export function recordedSettings(application: Application): Record<string, unkno
     idTokenAlgorithm: application.idTokenAlgorithm,
     existingFlow: application.existingFlow,
     basicOnApi: application.basicOnApi,
+    isResourceServer: application.isResourceServer,
   };
 }

@@ -38,6 +38,7 @@ export interface ApplicationRow {
   basic_on_api: boolean;
   existing_flow_since: number | null;
   owned_since: number;
+  is_resource_server: boolean;
 }
 
 export interface ApplicationLinksRow {

@@ -36,6 +36,7 @@ import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impa
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
 import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
 import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
+import { ResourceServers1767030001000 } from './migrations/1767030001000-resource-servers.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
@@ -76,6 +77,7 @@ export const MIGRATIONS = [
   SendersOfInvitations1766200002000,
   SortedLists1766300000000,
   MayAct1767030000000,
+  ResourceServers1767030001000,
   MailOutbox1767050000000,
 ];
 

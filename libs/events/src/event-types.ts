@@ -27,6 +27,7 @@ export const EVENT_TYPES = [
   'application.oauth_configured',
   'application.third_party_configured',
   'application.existing_clients_configured',
+  'application.resource_server_configured',
   'application.details_changed',
   'application.suspended',
   'application.resumed',

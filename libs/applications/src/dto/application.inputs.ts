@@ -151,6 +151,17 @@ export class ConfigureExistingClientsInput {
   basicOnApi!: boolean;
 }
 
+@InputType({ description: 'Whether an application is a resource server of its organization.' })
+export class SetResourceServerInput {
+  @Field(() => ID, { description: 'ID of the application.' })
+  @IsString()
+  applicationId!: string;
+
+  @Field({ description: 'Whether it introspects the access tokens that act in its organization.' })
+  @IsBoolean()
+  enabled!: boolean;
+}
+
 @InputType({
   description: 'Whether other organizations can authorize an application, and what it asks of them.',
 })
@@ -279,6 +290,9 @@ export class ConfigureOAuthPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureExistingClients` answers.' })
 export class ConfigureExistingClientsPayload extends ApplicationPayload {}
+
+@ObjectType({ description: 'What `setResourceServer` answers.' })
+export class SetResourceServerPayload extends ApplicationPayload {}
 
 @ObjectType({ description: 'What `configureThirdParty` answers.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}

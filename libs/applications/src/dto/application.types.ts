@@ -146,6 +146,13 @@ export class ApplicationType extends Node {
   })
   basicOnApi!: boolean;
 
+  @Field({
+    description:
+      'Whether it is a resource server of its organization: with its own secret it introspects the access tokens that act ' +
+      'there, whatever application holds them.',
+  })
+  isResourceServer!: boolean;
+
   @Field({ description: 'When it was registered.' })
   createdAt!: Date;
 }
@@ -242,6 +249,7 @@ export function presentApplication(application: Application): ApplicationType {
       : null,
     existingFlow: application.existingFlow,
     basicOnApi: application.basicOnApi,
+    isResourceServer: application.isResourceServer,
     createdAt: application.createdAt,
   };
 }

@@ -47,14 +47,16 @@ export class Introspection {
     return token.kind === 'access' ? this.stateOfAccessToken(token, text) : this.stateOfRefreshToken(token);
   }
 
-  /** RFC 7662 §4: a client its own tokens, a registered resource server the access tokens that are meant for it. */
+  /** RFC 7662 §4: a client its own tokens, a resource server the access tokens that are meant for it. */
   private maySee(client: ClientFacts, token: PresentedToken): boolean {
-    return isIssuedTo(client, token) || (token.kind === 'access' && this.isResourceServer(client));
+    return isIssuedTo(client, token) || (token.kind === 'access' && this.isResourceServerFor(client, token));
   }
 
-  private isResourceServer({ application, credential }: ClientFacts): boolean {
-    const clientId = showId('app', application.id);
-    return credential.authorizationId === null && this.config.resourceServers.includes(clientId);
+  /** The platform's in every organization, an organization's own in that one; each with its home credential only. */
+  private isResourceServerFor({ application, credential }: ClientFacts, { holder }: AccessToken): boolean {
+    if (credential.authorizationId !== null) return false;
+    if (this.config.resourceServers.includes(showId('app', application.id))) return true;
+    return application.isResourceServer && holder.organization.id === application.ownerOrganizationId;
   }
 
   /** By the same decision that the guard would take, with what it would let the caller do. */

@@ -25,6 +25,9 @@ export const APPLICATIONS: Sentences = {
     'Este secreto se rotó demasiadas veces: espere una hora, o revóquelo.',
   'An application never changes itself.': 'Una aplicación nunca se cambia a sí misma.',
   'The platform suspended this application.': 'La plataforma suspendió esta aplicación.',
+  'A resource server needs an application that keeps a secret.':
+    'Un servidor de recursos necesita una aplicación que guarde un secreto.',
+  'Resume the application first: it is suspended.': 'Reanude primero la aplicación: está suspendida.',
   'That flow needs an application that keeps a secret.':
     'Ese inicio de sesión necesita una aplicación que guarde un secreto.',
   'Only an application that keeps a secret can do without PKCE.':

@@ -30,6 +30,7 @@ const KINDS = {
     'application.oauth_configured',
     'application.third_party_configured',
     'application.existing_clients_configured',
+    'application.resource_server_configured',
     'application.details_changed',
     'application.suspended',
     'application.resumed',

@@ -33,6 +33,7 @@ const APPLICATION = graphql(
         createdAt
         existingFlow
         basicOnApi
+        isResourceServer
         oauth {
           clientType
           redirectUris

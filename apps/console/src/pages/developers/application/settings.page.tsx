@@ -3,6 +3,7 @@ import { ReadOnly } from '../../../ui/read-only.js';
 import { ApplicationFrame } from './application-frame.js';
 import { DetailsForm } from './details-form.js';
 import { ExistingClientsForm } from './existing-clients-form.js';
+import { ResourceServerForm } from './resource-server-form.js';
 import { SignInForm } from './sign-in-form.js';
 import { SignInTester } from './sign-in-tester.js';
 
@@ -18,6 +19,11 @@ export function SettingsPage() {
           <DetailsForm key={`details ${application.id}`} application={application} disabled={!isAdmin} />
           <SignInForm key={`sign-in ${application.id}`} application={application} disabled={!isAdmin} />
           <SignInTester application={application} />
+          <ResourceServerForm
+            key={`resource-server ${application.id}`}
+            application={application}
+            disabled={!isAdmin}
+          />
           <ExistingClientsForm
             key={`existing ${application.id}`}
             application={application}

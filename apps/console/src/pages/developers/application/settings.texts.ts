@@ -42,6 +42,12 @@ export const settingsTexts = defineTexts({
     existingFlowHint: 'Off, all tokens that came of it end, and do not come back.',
     basicOnApi: 'Its secret opens the API directly, without a token',
     basicOnApiHint: 'Off, only tokens open it. GET /keys always takes the secret.',
+    resourceServer: 'Token introspection',
+    resourceServerText:
+      'For an API of your own that accepts access tokens and asks at /oauth/introspect whether they are valid.',
+    isResourceServer: 'Resource server of {organization}',
+    isResourceServerHint:
+      'With its own secret it can introspect the access tokens of every application that act in {organization}. Suspending or transferring the application turns this off.',
   },
   es: {
     save: 'Guardar',
@@ -84,5 +90,11 @@ export const settingsTexts = defineTexts({
     existingFlowHint: 'Si se apaga, terminan todos los tokens que salieron de él, y no vuelven.',
     basicOnApi: 'Su secreto abre la API directamente, sin token',
     basicOnApiHint: 'Si se apaga, solo la abren tokens. GET /keys siempre acepta el secreto.',
+    resourceServer: 'Introspección de tokens',
+    resourceServerText:
+      'Para una API propia que acepta tokens de acceso y pregunta en /oauth/introspect si son válidos.',
+    isResourceServer: 'Servidor de recursos de {organization}',
+    isResourceServerHint:
+      'Con su propio secreto puede consultar los tokens de acceso de cualquier aplicación que actúen en {organization}. Se apaga al suspender o transferir la aplicación.',
   },
 });
