@@ -1,11 +1,12 @@
 // The Debian packages that a few tests need beside npm's: a browser, a client that is not
-// JavaScript, and a connection pooler.
+// JavaScript, a proxy, and a connection pooler.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** What each package brings, by which it is recognized. */
 const PACKAGES = {
   chromium: '/usr/bin/chromium',
+  nginx: '/usr/sbin/nginx',
   pgbouncer: '/usr/sbin/pgbouncer',
   'python3-authlib': '/usr/lib/python3/dist-packages/authlib',
   'python3-requests': '/usr/lib/python3/dist-packages/requests',

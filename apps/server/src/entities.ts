@@ -15,6 +15,7 @@ import {
   ServiceAccountAssignment,
   SigningKey,
   TokenFamily,
+  StoredRequest,
   UsedAssertion,
 } from '#libs/oauth';
 import { OutgoingMail } from '#libs/mail';
@@ -45,6 +46,7 @@ export const ENTITIES = [
   AuthorizationCode,
   TokenFamily,
   RevokedToken,
+  StoredRequest,
   UsedAssertion,
   ServiceAccountAssignment,
   WebhookEndpoint,

@@ -30,6 +30,7 @@ export interface AuditSearch {
 const BELOW_ALL = '00000000-0000-0000-0000-000000000000';
 const ABOVE_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const MOST_TERMS = 10;
+const LONGEST_TERM = 100;
 const ACTOR_KINDS = ['app', 'usr', 'org', 'prf'] as const;
 const SUBJECT_KINDS: readonly IdKind[] = [
   'org',
@@ -85,5 +86,8 @@ function readIdOf(kinds: readonly IdKind[], text: string | null | undefined) {
 
 function termsOf(query: string | null | undefined): string[] | null {
   const terms = (query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  return terms.length > 0 ? terms.slice(0, MOST_TERMS).map((term) => term.slice(0, 100)) : null;
+  if (terms.length > MOST_TERMS || terms.some(({ length }) => length > LONGEST_TERM)) {
+    throw new BadInput(`Search for up to ${MOST_TERMS} words of up to ${LONGEST_TERM} characters.`);
+  }
+  return terms.length > 0 ? terms : null;
 }

@@ -209,3 +209,16 @@ export interface DueDomainRow {
   domain: string;
   token: string;
 }
+
+/** A request of an application that waits for a person, sealed. */
+export interface StoredRequestRow {
+  /** SHA-256 of its handle. */
+  readonly digest: Buffer;
+  /** Digest of the browser's form cookie; null where it has none yet. */
+  readonly browser: Buffer | null;
+  readonly network: string;
+  readonly sealed: Buffer;
+  readonly expiresAt: Date;
+  /** The present. */
+  readonly at: Date;
+}

@@ -18,6 +18,7 @@ import type {
   OrganizationRow,
   ProfileRow,
   SessionRow,
+  StoredRequestRow,
   TokenFamilyRow,
 } from './cross-organization.rows.js';
 import { assertNoTransaction, type OnSecondConnection, throwIt } from './one-connection.js';
@@ -156,6 +157,51 @@ export class CrossOrganization {
   /** Forgets the assertions that had expired by then: their time refuses them. */
   async purgeAssertions(expiredBy: Date): Promise<void> {
     await this.one('DELETE FROM used_assertions WHERE expires_at < $1', [expiredBy]);
+  }
+
+  /**
+   * Keeps a sealed request until it expires; the same one is kept once. A browser's oldest go where it has too many. Says
+   * whether it is kept: not where so many are of this network already.
+   */
+  async storeRequest(
+    request: StoredRequestRow,
+    most: { browser: number; network: number },
+  ): Promise<boolean> {
+    const { digest, browser, network, sealed, expiresAt, at } = request;
+    const answer = await this.one<{ stored: boolean }>(
+      `WITH pending AS (SELECT count(*) AS many FROM stored_requests WHERE network = $3 AND expires_at > $6),
+       added AS (
+         INSERT INTO stored_requests (digest, browser, network, sealed, expires_at)
+         SELECT $1::bytea, $2::bytea, $3::text, $4::bytea, $5::timestamptz FROM pending WHERE many < $7
+         ON CONFLICT DO NOTHING RETURNING digest)
+       SELECT EXISTS (SELECT FROM added) OR EXISTS (SELECT FROM stored_requests WHERE digest = $1) AS stored`,
+      [digest, browser, network, sealed, expiresAt, at, most.network],
+    );
+    await this.one(
+      `DELETE FROM stored_requests WHERE digest IN
+         (SELECT digest FROM stored_requests WHERE browser = $1 ORDER BY expires_at DESC OFFSET $2)`,
+      [browser, most.browser],
+    );
+    return answer!.stored;
+  }
+
+  /** The sealed request of this digest, where it has not expired. */
+  async findStoredRequest(digest: Buffer, at: Date): Promise<Buffer | null> {
+    const row = await this.one<{ sealed: Buffer }>(
+      'SELECT sealed FROM stored_requests WHERE digest = $1 AND expires_at > $2',
+      [digest, at],
+    );
+    return row?.sealed ?? null;
+  }
+
+  /** Forgets a stored request that was answered. */
+  async forgetRequest(digest: Buffer): Promise<void> {
+    await this.one('DELETE FROM stored_requests WHERE digest = $1', [digest]);
+  }
+
+  /** Forgets stored requests that nobody answered in time. */
+  async purgeStoredRequests(at: Date): Promise<void> {
+    await this.one('DELETE FROM stored_requests WHERE expires_at < $1', [at]);
   }
 
   /** Deletes codes, families and revoked tokens that nobody can use any more. */

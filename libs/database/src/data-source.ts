@@ -34,6 +34,7 @@ import { ListsOfAuthorizations1766100000000 } from './migrations/1766100000000-l
 import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
 import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
+import { StoredRequests1767020000000 } from './migrations/1767020000000-stored-requests.js';
 import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
 import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
 import { ResourceServers1767030001000 } from './migrations/1767030001000-resource-servers.js';
@@ -76,6 +77,7 @@ export const MIGRATIONS = [
   ImpactOfWhatStands1766200001000,
   SendersOfInvitations1766200002000,
   SortedLists1766300000000,
+  StoredRequests1767020000000,
   MayAct1767030000000,
   ResourceServers1767030001000,
   MailOutbox1767050000000,

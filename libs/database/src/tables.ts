@@ -183,6 +183,13 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     grants: 'SELECT, INSERT, DELETE',
     door: 'UsedAssertions; holds digests only',
   },
+  stored_requests: {
+    owner: null,
+    second: null,
+    policies: {},
+    grants: 'SELECT, INSERT, DELETE',
+    door: 'SealedRequests; holds sealed requests of applications for an hour',
+  },
   service_account_assignments: {
     owner: 'organization_id',
     second: null,

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 
 const INTERVAL_MS = 60 * 60_000;
 
-/** Deletes, once an hour, what nobody can use any more: codes, token families, revoked tokens and sessions that have expired. */
+/** Deletes, once an hour, what nobody can use any more: codes, token families, revoked tokens, sessions and stored requests that have expired. */
 @Injectable()
 export class ExpiredRows implements OnModuleInit, OnModuleDestroy {
   private purging: Repeated | undefined;
@@ -16,7 +16,10 @@ export class ExpiredRows implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    const purge = () => this.database.purgeExpired(this.clock.date());
+    const purge = async () => {
+      await this.database.purgeExpired(this.clock.date());
+      await this.database.purgeStoredRequests(this.clock.date());
+    };
     this.purging = this.background.every('expired-rows', INTERVAL_MS, purge);
   }
 

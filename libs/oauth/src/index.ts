@@ -26,6 +26,7 @@ export * from './authorize/proposal.js';
 export * from './authorize/request-parser.js';
 export * from './authorize/sealed-request.js';
 export * from './authorize/sign-in-answers.js';
+export * from './authorize/stored-request.entity.js';
 export * from './authorize/sign-in-flow.js';
 export * from './authorize-application/authorize-application.answers.js';
 export * from './authorize-application/authorize-application.flow.js';

@@ -82,6 +82,11 @@ export class FormGuard {
     }
   }
 
+  /** What tells this browser from others; null before it got its first form. */
+  browserOf(request: FastifyRequest): string | null {
+    return this.cookieOf(request) ?? null;
+  }
+
   private cookieOf(request: FastifyRequest): string | undefined {
     const value = request.cookies[this.cookieName];
     return value !== undefined && COOKIE_VALUE.test(value) ? value : undefined;

@@ -29,7 +29,7 @@ export class SignInContext {
   async of(returnTo: string | null): Promise<OnTheWay | null> {
     const [, path, text] = WAY.exec(returnTo ?? '') ?? [];
     const place = placeAt(path);
-    const request = place ? this.open(place, text!) : null;
+    const request = place ? await this.open(place, text!) : null;
     const application = request && (await this.state.application(request.applicationId));
     if (!application) return null;
     return {
@@ -38,9 +38,9 @@ export class SignInContext {
     };
   }
 
-  private open({ purpose }: FlowPlace, text: string): Way | null {
+  private async open({ purpose }: FlowPlace, text: string): Promise<Way | null> {
     try {
-      return this.sealed.open<Way>(purpose, text);
+      return await this.sealed.open<Way>(purpose, text);
     } catch (error) {
       if (error instanceof RequestExpired) return null; // told once the person arrives there
       throw error;

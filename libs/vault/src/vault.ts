@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 
 /** What a key is for. One derived key each, so that a value made for one purpose never serves another. */
 export type DigestPurpose =
+  | 'stored-request'
   | 'credential'
   | 'session'
   | 'form'

@@ -45,6 +45,7 @@ export class AuthorizeApplicationParser {
     { registration, address }: ProvenClient,
   ): AuthorizeApplicationRequest {
     parameters.assertNoneRepeated();
+    parameters.assertGivenBack();
     refuseRequestObjects(parameters);
     if ((parameters.optional('response_type') ?? 'code') !== 'code') {
       throw new AuthorizationError('unsupported_response_type', 'The response_type here is code.');

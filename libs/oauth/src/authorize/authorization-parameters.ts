@@ -1,6 +1,7 @@
 import { AuthorizationError, isStorableText } from '#libs/kernel';
 
-const LONGEST_STATE = 2_000;
+/** Characters of what is given back as it came: `state` and `nonce`. */
+export const LONGEST_GIVEN_BACK = 8_000;
 
 /** The parameters of an authorization request: each at most once, empty ones as if left out (RFC 6749 §3.1). */
 export class AuthorizationParameters {
@@ -28,10 +29,20 @@ export class AuthorizationParameters {
     return this.repeated.has(name) ? undefined : this.values.get(name) || undefined;
   }
 
-  /** What goes back to the application as it came, if it can; for errors too. */
+  /** What goes back to the application exactly as it came, with errors too; see `assertGivenBack` for longer ones. */
   get state(): string | null {
     const state = this.only('state');
-    return state !== undefined && state.length <= LONGEST_STATE ? state : null;
+    return state !== undefined && state.length <= LONGEST_GIVEN_BACK ? state : null;
+  }
+
+  /** @throws AuthorizationError invalid_request for what is too long to be given back exactly */
+  assertGivenBack(): void {
+    const name = ['state', 'nonce'].find((each) => (this.only(each) ?? '').length > LONGEST_GIVEN_BACK);
+    if (name === undefined) return;
+    throw new AuthorizationError(
+      'invalid_request',
+      `${name} is longer than ${LONGEST_GIVEN_BACK} characters.`,
+    );
   }
 
   /** @throws AuthorizationError invalid_request for any parameter that came twice (RFC 6749 §3.1) */

@@ -54,6 +54,7 @@ export class RequestParser {
    */
   async parse(parameters: AuthorizationParameters, client: FlowClient): Promise<AuthorizationRequest> {
     parameters.assertNoneRepeated();
+    parameters.assertGivenBack();
     if (client.flow === 'existing') return this.existingRequest(client);
     try {
       return await this.standardRequest(parameters, client);
@@ -71,7 +72,7 @@ export class RequestParser {
     if (!registration.existing_flow) throw unknownApplication();
     const redirectUri = parameters.only('redirect');
     const { state } = parameters;
-    if (redirectUri === undefined || state === null) throw new UnprovenClient(INCOMPLETE);
+    if (redirectUri === undefined || !parameters.has('state')) throw new UnprovenClient(INCOMPLETE);
     if (!registration.redirect_uris.includes(redirectUri)) throw notRegistered(redirectUri, registration);
     const address = { applicationId: registration.id, redirectUri, state };
     return { registration, address: { ...address, responseMode: 'query', isRedirectUriGiven: true } };

@@ -1,4 +1,8 @@
-import { AuthorizationError, BadInput, Clock } from '#libs/kernel';
+import { hash } from 'node:crypto';
+
+import { CrossOrganization } from '#libs/database';
+import { requestContext } from '#libs/events';
+import { AuthorizationError, BadInput, Clock, TooManyRequests } from '#libs/kernel';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -8,8 +12,14 @@ export const SIGN_IN_REQUEST = 'sign-in';
 /** How long a person may take to sign in and decide, in milliseconds. */
 const LONGEST_MS = 60 * 60_000;
 
-/** Longer ones would not pass through every browser's and proxy's limit on an address. */
-const MOST_CHARACTERS = 7_000;
+/** Longer ones are stored: proxies commonly grant 4 kB to all headers of an answer, the address in it among them. */
+const LONGEST_IN_ADDRESS = 3_000;
+/** Bytes of a stored one; what an application says is bounded by the form that it sends. */
+const LONGEST = 64 * 1024;
+/** Of one browser the newest stay; a network of many is refused more within the hour. */
+const MOST_STORED = { browser: 20, network: 1_000 };
+/** A handle; a sealed request is always longer. */
+const HANDLE = /^[A-Za-z0-9_-]{43}$/;
 
 /** A request that was put aside for too long, or did not come from here. */
 export class RequestExpired extends BadInput {
@@ -20,40 +30,88 @@ export class RequestExpired extends BadInput {
 
 /**
  * Carries a validated request through sign-in, choice and consent, in the browser's own address: sealed, so nobody can
- * read anything into it or change it, in another tab or by the back button; nothing is stored for people who leave.
+ * read anything into it or change it, in another tab or by the back button; nothing is stored for people who leave. One
+ * that is too long for an address waits in the database instead, and the address holds its handle, good for one answer.
  */
 @Injectable()
 export class SealedRequests {
+  /** Handles of stored requests, by the request as it was opened. */
+  private readonly opened = new WeakMap<object, string>();
+
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly database: CrossOrganization,
   ) {}
 
   /**
+   * The text that stands for the request in an address; the same one for the same request, where it is stored.
    * @param purpose which page may open it again
-   * @throws AuthorizationError where it would be too long for an address
+   * @param browser what tells the browser from others; null where it has shown nothing yet
+   * @throws AuthorizationError invalid_request where it is longer than any request needs to be
+   * @throws TooManyRequests where too many long ones of the network wait
    */
-  seal(purpose: string, request: { readonly receivedAt: number }): string {
-    const sealed = this.vault.seal('authorization-request', JSON.stringify(request), [purpose]);
+  async seal(
+    purpose: string,
+    request: { readonly receivedAt: number },
+    browser: string | null,
+  ): Promise<string> {
+    const content = JSON.stringify(request);
+    const sealed = this.vault.seal('authorization-request', content, [purpose]);
+    if (sealed.length > LONGEST) throw new AuthorizationError('invalid_request', 'The request is too long.');
     const text = sealed.toString('base64url');
-    if (text.length <= MOST_CHARACTERS) return text;
-    throw new AuthorizationError('invalid_request', 'The request is too long.');
+    if (text.length <= LONGEST_IN_ADDRESS) return text;
+    const handle = this.vault.digest('stored-request', `${purpose} ${content}`).toString('base64url');
+    await this.store(handle, sealed, request.receivedAt, browser);
+    return handle;
   }
 
   /** @throws RequestExpired */
-  open<Request extends { readonly receivedAt: number }>(purpose: string, text: string): Request {
-    const request = this.read<Request>(purpose, text);
+  async open<Request extends { readonly receivedAt: number }>(
+    purpose: string,
+    text: string,
+  ): Promise<Request> {
+    const sealed = HANDLE.test(text)
+      ? await this.database.findStoredRequest(digestOf(text), this.clock.date())
+      : Buffer.from(text, 'base64url');
+    const request = sealed && this.read<Request>(purpose, sealed);
     if (!request || this.clock.now() - request.receivedAt > LONGEST_MS) throw new RequestExpired();
+    if (HANDLE.test(text)) this.opened.set(request, text);
     return request;
   }
 
-  private read<Request>(purpose: string, text: string): Request | null {
+  /** A request that was opened here is answered now: a stored one is used up. */
+  async close(request: object): Promise<void> {
+    const handle = this.opened.get(request);
+    if (handle !== undefined) await this.database.forgetRequest(digestOf(handle));
+  }
+
+  private async store(handle: string, sealed: Buffer, receivedAt: number, browser: string | null) {
+    const row = {
+      digest: digestOf(handle),
+      browser: browser === null ? null : digestOf(browser),
+      network: requestContext.getStore()?.network ?? '',
+      sealed,
+      expiresAt: new Date(receivedAt + LONGEST_MS),
+      at: this.clock.date(),
+    };
+    if (await this.database.storeRequest(row, MOST_STORED)) return;
+    throw new TooManyRequests(
+      'Too many long requests wait for an answer. Try again later.',
+      LONGEST_MS / 1000,
+    );
+  }
+
+  private read<Request>(purpose: string, sealed: Buffer): Request | null {
     try {
-      const sealed = Buffer.from(text, 'base64url');
       return JSON.parse(this.vault.open('authorization-request', sealed, [purpose])) as Request;
     } catch (error) {
       if (error instanceof SealBroken) return null;
       throw error;
     }
   }
+}
+
+function digestOf(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
 }

@@ -39,6 +39,7 @@ export class LogoutRequests {
   /** @throws AuthorizationError invalid_request for a parameter that is repeated or unreadable */
   async parse(parameters: AuthorizationParameters): Promise<LogoutRequest> {
     parameters.assertNoneRepeated();
+    parameters.assertGivenBack();
     const hintText = parameters.optional('id_token_hint');
     const clientId = parameters.optional('client_id');
     const wanted = parameters.optional('post_logout_redirect_uri');

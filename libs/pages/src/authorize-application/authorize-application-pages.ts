@@ -44,8 +44,8 @@ export class AuthorizeApplicationPages {
   ) {}
 
   /** Goes on to the page that takes the request up. */
-  putAside(asked: AuthorizeApplicationRequest, reply: FastifyReply): void {
-    this.pages.putAside(AUTHORIZE_APPLICATION_PLACE, asked, reply);
+  putAside(asked: AuthorizeApplicationRequest, reply: FastifyReply): Promise<void> {
+    return this.pages.putAside(AUTHORIZE_APPLICATION_PLACE, asked, reply);
   }
 
   /** The page that asks what is to be asked next. */
@@ -76,7 +76,7 @@ export class AuthorizeApplicationPages {
   private async reviewPage(
     { review, hasChoice }: Extract<AuthorizeStep, { kind: 'review' }>,
     view: FlowView,
-    { asked, session, request }: Visit,
+    { asked, session, request, reply }: Visit,
     refused?: Refused,
   ): Promise<Page> {
     const { applicationId } = asked;
@@ -87,7 +87,9 @@ export class AuthorizeApplicationPages {
       review,
       organizationName: await this.pages.nameOf(request, session, review.membership.organizationId),
       publisherSlug: (await this.pages.organization(request, session, ownerOrganizationId)).slug,
-      otherOrganization: hasChoice ? this.pages.addressOf(AUTHORIZE_APPLICATION_PLACE, nameless) : null,
+      otherOrganization: hasChoice
+        ? await this.pages.addressOf(AUTHORIZE_APPLICATION_PLACE, nameless, reply)
+        : null,
       ticked: refused?.ticked ?? suggestedOf(review),
       duration: refused?.duration ?? DURATIONS[0].value,
       problem: refused?.problem ?? null,

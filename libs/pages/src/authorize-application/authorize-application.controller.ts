@@ -44,7 +44,7 @@ export class AuthorizeApplicationController {
     await this.back.refusing(reply, 'redirect', refuse, async () => {
       const asked = this.parser.parse(parameters, client);
       await this.flow.assertAskable(asked);
-      this.pages.putAside(asked, reply);
+      await this.pages.putAside(asked, reply);
     });
   }
 }

@@ -64,7 +64,7 @@ export class ReviewController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = this.open(Form.readQuery(request.url).required('request'));
+    const asked = await this.open(Form.readQuery(request.url).required('request'));
     await this.answering(asked, reply, () => this.pages.show({ asked, session, request, reply }));
   }
 
@@ -77,7 +77,7 @@ export class ReviewController {
   ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
-    const asked = this.open(sealed);
+    const asked = await this.open(sealed);
     this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
     await this.answering(asked, reply, () => this.carryOut({ form, asked, session, request, reply }));
   }
@@ -103,10 +103,10 @@ export class ReviewController {
     await this.back.send(reply, answer, 'page');
   }
 
-  private choose({ form, asked, reply }: Sent, step: AuthorizeStep): void {
+  private choose({ form, asked, reply }: Sent, step: AuthorizeStep): Promise<void> {
     const profileId = readId('prf', form.optional('profile')) ?? null;
     const isOffered = step.kind === 'choose' && step.choices.some((each) => each.profileId === profileId);
-    this.pages.putAside(isOffered ? { ...asked, profileId } : asked, reply);
+    return this.pages.putAside(isOffered ? { ...asked, profileId } : asked, reply);
   }
 
   /** Where the person may not decide, and the admins hear them. */
@@ -125,7 +125,7 @@ export class ReviewController {
         .create(principalOfPerson(session, obstacle.membership), request)
         .catch(ignoreRefusal);
     }
-    this.pages.putAside(asked, reply);
+    await this.pages.putAside(asked, reply);
   }
 
   private async approve(sent: Sent, step: ReviewStep): Promise<void> {
@@ -137,7 +137,7 @@ export class ReviewController {
       await this.back.send(reply, answer, 'page');
     } catch (error) {
       if (!(error instanceof UserError) && !(error instanceof NotFound)) throw error;
-      this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
+      await this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
     }
   }
 
@@ -147,7 +147,7 @@ export class ReviewController {
     return this.pages.send(step, visit, { problem, ticked, duration: form.optional('duration') ?? '' });
   }
 
-  private open(sealed: string): AuthorizeApplicationRequest {
+  private open(sealed: string): Promise<AuthorizeApplicationRequest> {
     return this.sealed.open<AuthorizeApplicationRequest>(AUTHORIZE_APPLICATION_REQUEST, sealed);
   }
 

@@ -1,3 +1,5 @@
+import { BadInput } from '#libs/kernel';
+
 import { fieldOf, type FieldProblem } from '../field.js';
 import type { Form } from '../form.js';
 import { type Html, html } from '../html.js';
@@ -31,8 +33,12 @@ export function askedNotice(requestedAt: Date, organizationName: string): Html {
   </p>`;
 }
 
-/** Why somebody asks, in their words: cut where it is too long for the field. */
+/**
+ * Why somebody asks, in their words.
+ * @throws BadInput where it is longer than the field takes; browsers count a line break there once, and send two characters
+ */
 export function readReason(form: Form, name = 'reason'): string {
-  const reason = (form.optional(name) ?? '').trim().slice(0, MOST).toWellFormed();
+  const reason = (form.optional(name) ?? '').replaceAll('\r\n', '\n').trim();
+  if (reason.length > MOST) throw new BadInput(`The reason takes up to ${MOST} characters.`);
   return reason === '' ? 'No reason given.' : reason;
 }

@@ -12,6 +12,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { queryOf } from '../form.js';
+import { FormGuard } from '../form-guard.js';
 import { BackToApplication } from './back-to-application.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -26,6 +27,7 @@ export class AuthorizeController {
   constructor(
     private readonly parser: RequestParser,
     private readonly sealed: SealedRequests,
+    private readonly guard: FormGuard,
     private readonly answers: SignInAnswers,
     private readonly back: BackToApplication,
     private readonly pages: SignInPages,
@@ -38,7 +40,7 @@ export class AuthorizeController {
     const query = queryOf(request.url);
     const putAside = query.get(CONTINUE);
     if (putAside === null) return this.begin(query, request, reply);
-    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, putAside);
+    const asked = await this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, putAside);
     await this.answering(asked, reply, () => this.pages.advance(asked, request, reply, 'redirect'));
   }
 
@@ -65,8 +67,8 @@ export class AuthorizeController {
     await this.answering({ ...client.address, flow: client.flow }, reply, async () => {
       const asked = await this.parser.parse(parameters, client);
       if (request.method === 'GET') return this.pages.advance(asked, request, reply, 'redirect');
-      const address = `/oauth/authorize?${CONTINUE}=${this.sealed.seal(SIGN_IN_REQUEST, asked)}`;
-      await reply.header('cache-control', 'no-store').redirect(address, 303);
+      const sealed = await this.sealed.seal(SIGN_IN_REQUEST, asked, this.guard.browserOf(request));
+      await reply.header('cache-control', 'no-store').redirect(`/oauth/authorize?${CONTINUE}=${sealed}`, 303);
     });
   }
 

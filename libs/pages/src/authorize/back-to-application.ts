@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { AccessState } from '#libs/access';
 import { AuthorizationError } from '#libs/kernel';
-import { type Answer, findActing, locationOf } from '#libs/oauth';
+import { type Answer, findActing, locationOf, SealedRequests } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -24,11 +24,15 @@ const SUBMIT_SOURCE = `'sha256-${createHash('sha256').update(SUBMIT).digest('bas
 /** Sends browsers back to applications: the only place where they leave this site with an answer. */
 @Injectable()
 export class BackToApplication {
-  constructor(private readonly state: AccessState) {}
+  constructor(
+    private readonly state: AccessState,
+    private readonly sealed: SealedRequests,
+  ) {}
 
   /** @throws ApplicationSuspended where nobody is sent to the application now (RFC 9700 §4.11.2) */
   async send(reply: FastifyReply, answer: Answer, leaving: Leaving): Promise<void> {
     await findActing(this.state, answer.address.applicationId);
+    await this.sealed.close(answer.address);
     if (answer.address.responseMode === 'form_post') return sendFormPost(reply, answer);
     const location = locationOf(answer);
     if (leaving === 'redirect' && location.length <= LONGEST_LOCATION) {

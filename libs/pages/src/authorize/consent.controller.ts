@@ -46,7 +46,7 @@ export class ConsentController {
   @Get()
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const sealed = Form.readQuery(request.url).required('request');
-    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
+    const asked = await this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
     await this.answering(asked, reply, () => this.pages.show(asked, request, reply));
   }
 
@@ -59,7 +59,7 @@ export class ConsentController {
   ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
-    const asked = this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
+    const asked = await this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, sealed);
     this.guard.check(request, form, formPurpose(session, sealed, form.required('shown')));
     await this.answering(asked, reply, () => this.carryOut(form, asked, session, reply));
   }
@@ -100,7 +100,7 @@ export class ConsentController {
       await work();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.pages.putAside(asked, reply);
+      await this.pages.putAside(asked, reply);
     }
   }
 
@@ -119,7 +119,7 @@ export class ConsentController {
         reason: readReason(form),
       });
     }
-    this.pages.putAside(asked, reply);
+    await this.pages.putAside(asked, reply);
   }
 
   private async choose(
@@ -133,7 +133,7 @@ export class ConsentController {
     const isOffered = step.kind === 'choose' && step.memberships.some((each) => each.profileId === profileId);
     if (!isOffered) return this.pages.putAside(asked, reply);
     await this.sessions.remember(session, asked.applicationId, profileId!);
-    this.pages.putAside(
+    await this.pages.putAside(
       { ...asked, prompt: asked.prompt.filter((prompt) => prompt !== 'select_account') },
       reply,
     );

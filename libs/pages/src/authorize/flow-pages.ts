@@ -30,20 +30,27 @@ export class FlowPages {
     private readonly verified: VerifiedDomains,
   ) {}
 
-  /** The address of the page that takes the request up again. @throws AuthorizationError where it would be too long */
-  addressOf({ purpose, path }: FlowPlace, asked: PutAside): string {
-    return `${path}?request=${this.sealed.seal(purpose, asked)}`;
+  /** The address of the page that takes the request up. @throws AuthorizationError where the request is too long */
+  async addressOf({ purpose, path }: FlowPlace, asked: PutAside, { request }: FastifyReply): Promise<string> {
+    return `${path}?request=${await this.sealed.seal(purpose, asked, this.guard.browserOf(request))}`;
   }
 
   /** Goes on to the page that takes the request up. */
-  putAside(place: FlowPlace, asked: PutAside, reply: FastifyReply): void {
-    void reply.header('cache-control', 'no-store').redirect(this.addressOf(place, asked), 303);
+  async putAside(place: FlowPlace, asked: PutAside, reply: FastifyReply): Promise<void> {
+    const address = await this.addressOf(place, asked, reply);
+    await reply.header('cache-control', 'no-store').redirect(address, 303);
   }
 
   /** Leads to signing in, and from there back to the page. @param session who is signed in, and must be anew */
-  signIn(place: FlowPlace, asked: PutAside, session: PersonSession | null, reply: FastifyReply): void {
-    const address = signInAddress(this.addressOf(place, asked), { anew: session !== null });
-    void reply.header('cache-control', 'no-store').redirect(address, 303);
+  async signIn(
+    place: FlowPlace,
+    asked: PutAside,
+    session: PersonSession | null,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const page = await this.addressOf(place, asked, reply);
+    const address = signInAddress(page, { anew: session !== null });
+    await reply.header('cache-control', 'no-store').redirect(address, 303);
   }
 
   /** @param shown what the page shows, as a digest: the answer is to this */
@@ -54,7 +61,7 @@ export class FlowPages {
     shown: string,
     [request, reply]: [FastifyRequest, FastifyReply],
   ): Promise<FlowView> {
-    const sealed = this.sealed.seal(place.purpose, asked);
+    const sealed = await this.sealed.seal(place.purpose, asked, this.guard.browserOf(request));
     const application = (await this.state.application(asked.applicationId))!;
     const { ownerOrganizationId } = application;
     const scope = { organizationId: null, userId: session.userId };

@@ -23,8 +23,8 @@ export class SignInPages {
   ) {}
 
   /** Goes on to the page that takes the request up. */
-  putAside(asked: AuthorizationRequest, reply: FastifyReply): void {
-    this.pages.putAside(SIGN_IN_PLACE, asked, reply);
+  putAside(asked: AuthorizationRequest, reply: FastifyReply): Promise<void> {
+    return this.pages.putAside(SIGN_IN_PLACE, asked, reply);
   }
 
   /** Answers at once where everything was said before; else leads to the page that asks. */
@@ -41,7 +41,7 @@ export class SignInPages {
       return this.back.send(reply, answer, leaving);
     }
     if (step.kind === 'sign-in') return this.pages.signIn(SIGN_IN_PLACE, asked, session, reply);
-    this.putAside(asked, reply);
+    return this.putAside(asked, reply);
   }
 
   /** The page that asks what is to be asked next. */

@@ -43,7 +43,7 @@ export class LogoutController {
     const asked =
       putAside === null
         ? await this.requests.parse(new AuthorizationParameters(query))
-        : this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
+        : await this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
     if (session && !isMeant(asked, session)) return this.ask(asked, session, request, reply);
     if (session) await this.browser.end(request, reply);
     await this.goOn(asked, reply, 'redirect');
@@ -63,17 +63,18 @@ export class LogoutController {
   ): Promise<void> {
     if (body instanceof URLSearchParams && body.has('request')) return this.decide(session, request, reply);
     const parameters = body instanceof URLSearchParams ? body : new URLSearchParams();
-    const sealed = this.seal(await this.requests.parse(new AuthorizationParameters(parameters)));
+    const asked = await this.requests.parse(new AuthorizationParameters(parameters));
+    const sealed = await this.seal(asked, request);
     await reply.header('cache-control', 'no-store').redirect(`/oauth/logout?request=${sealed}`, 303);
   }
 
-  private ask(
+  private async ask(
     asked: LogoutRequest,
     session: PersonSession,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): void {
-    const sealed = this.seal(asked);
+  ): Promise<void> {
+    const sealed = await this.seal(asked, request);
     const guard = this.guard.field(request, reply, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     const page = signOutPage({ ...asked, guard, sealed, email: session.email });
     sendPage(reply, page, statusOf(asked));
@@ -86,7 +87,7 @@ export class LogoutController {
   ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
-    const asked = this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
+    const asked = await this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
     if (!session) return this.goOn(asked, reply, 'page');
     this.guard.check(request, form, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     switch (form.required('decision')) {
@@ -107,14 +108,16 @@ export class LogoutController {
   }
 
   /** Whether the person goes back to the application; not where it named no address, or is suspended. */
-  private async leave({ answer }: LogoutRequest, reply: FastifyReply, leaving: Leaving): Promise<boolean> {
+  private async leave(asked: LogoutRequest, reply: FastifyReply, leaving: Leaving): Promise<boolean> {
+    const { answer } = asked;
     if (!answer || !(await this.back.isOpen(answer))) return false;
+    await this.sealed.close(asked);
     await this.back.send(reply, answer, leaving);
     return true;
   }
 
-  private seal(asked: LogoutRequest): string {
-    return this.sealed.seal(SIGN_OUT_REQUEST, asked);
+  private seal(asked: LogoutRequest, request: FastifyRequest): Promise<string> {
+    return this.sealed.seal(SIGN_OUT_REQUEST, asked, this.guard.browserOf(request));
   }
 }
 

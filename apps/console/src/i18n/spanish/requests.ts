@@ -27,6 +27,8 @@ export const REQUESTS: Sentences = {
   '`after` is not a cursor of this list in this order.':
     'La página que pide no es de esta lista en este orden. Empiece por la primera.',
   'There is no type of event "*".': 'No existe el tipo de suceso «*».',
+  'Search for up to * words of up to * characters.':
+    'Busque hasta * palabras, de hasta * caracteres cada una.',
   'The operation asks for too much at once: ask for fewer fields, or shorter pages.':
     'Se pide demasiado de una vez: pida menos campos, o páginas más cortas.',
   'Variable "*" got an invalid value*.': 'La variable «*» recibió un valor que no sirve*.',
