@@ -24,6 +24,8 @@ import { startServerProcess, type ServerProcess } from '../support/server.js';
 const TRUST_MS = 1_000;
 const BACK_MS = 8_000;
 const BOUND_MS = 5_000;
+/** Thirty were tried by hand; each takes a few seconds. */
+const KILLS = 3;
 const STREAMED = new Set(['token endpoint', 'API by token', 'GraphQL by session', 'sign-in']);
 
 let postgres: OwnPostgres;
@@ -245,5 +247,23 @@ describe('requests under way when PostgreSQL stops', () => {
       ),
     ).toEqual([]);
     expect(server.process.exitCode).toBeNull();
+  }, 60_000);
+
+  it('are answered with what they earned or 503 while the postmaster is killed again and again', async () => {
+    const streamed = members.filter(({ name }) => STREAMED.has(name));
+    const kills = async () => {
+      for (let round = 0; round < KILLS; round++) {
+        await postgres.kill();
+        await postgres.start();
+        await allAreWell();
+      }
+    };
+    const seen = await seenDuring(kills, Object.fromEntries(streamed.map(({ name, ask }) => [name, ask])));
+    for (const { name, well } of streamed) {
+      const others = Object.keys(seen[name]!).filter((status) => ![String(well), '503'].includes(status));
+      expect([name, others]).toEqual([name, []]);
+    }
+    expect(server.process.exitCode).toBeNull();
+    expect(server.output()).not.toContain('"work":"unhandled"');
   }, 60_000);
 });

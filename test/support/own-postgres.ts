@@ -19,6 +19,8 @@ export interface OwnPostgres extends TestDatabase {
   readonly stop: () => Promise<void>;
   /** As a crash would: everything ends at once. */
   readonly crash: () => Promise<void>;
+  /** As the kernel would where memory runs out: the postmaster is gone, its children notice it. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Starts it, with the two roles and the database. */
@@ -52,6 +54,10 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     crash: async () => {
       process.kill(postgres.pid, 'SIGQUIT');
       await stop(); // has ended already, or is about to
+    },
+    kill: async () => {
+      process.kill(postgres.pid, 'SIGKILL');
+      await stop();
     },
     drop: stop,
   };
