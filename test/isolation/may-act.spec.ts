@@ -6,7 +6,7 @@ import {
 } from '#libs/access';
 import { ScopeSet } from '#libs/kernel';
 
-import { waysToStatus } from '../../libs/third-party/src/ways-to-status.js';
+import { waysToStatus } from '#libs/third-party';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Milliseconds since the epoch. */

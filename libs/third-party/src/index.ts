@@ -13,3 +13,4 @@ export * from './requests/authorization-requests.service.js';
 export * from './standing.js';
 export * from './third-party.module.js';
 export * from './third-party-credentials.js';
+export { waysToStatus } from './ways-to-status.js';
