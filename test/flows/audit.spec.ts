@@ -192,6 +192,12 @@ describe('a search', () => {
     for (const args of foreign) expect([args, (await find(harbor, args)).totalCount]).toEqual([args, 0]);
   });
 
+  it('refuses more and longer words than it looks for: none is left out silently', async () => {
+    for (const query of ['a '.repeat(11), 'a'.repeat(101)]) {
+      await expect(find(prairie, { query })).rejects.toThrow('BAD_USER_INPUT');
+    }
+  });
+
   it('refuses types that no event has, and empty lists of them', async () => {
     for (const types of [['application.exploded'], []]) {
       await expect(find(prairie, { types })).rejects.toThrow('BAD_USER_INPUT');

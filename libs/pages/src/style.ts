@@ -38,6 +38,8 @@ a:hover { color: var(--accent-strong); }
 .brand .lamp { fill: var(--lamp); }
 main { width: 100%; max-width: 28rem; margin: 0 auto; padding: 0 1rem; align-self: start; }
 main:focus { outline: none; }
+main:first-child { margin-top: var(--top); }
+main:first-child form { margin-top: 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 1.125rem; box-shadow: var(--shadow); padding: clamp(1.5rem, 6vw, 2.5rem); }
 h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.02em; font-weight: 680; text-wrap: balance; }
 h2 { margin: 2rem 0 .75rem; font-size: .9375rem; font-weight: 650; }
