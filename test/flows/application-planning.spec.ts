@@ -2,7 +2,6 @@ import {
   authorize,
   change,
   offerApplication,
-  outcomeOf,
   registerApplication,
   setScopes,
   standingOf,
@@ -273,18 +272,8 @@ describe('a template', () => {
     }
   });
 
-  it('of a service is authorized at once by others; no application begins one', async () => {
+  it('of a service is authorized at once by others', async () => {
     const { application } = await create('THIRD_PARTY_SERVICE');
     await authorize(prairie, application.clientId, ['agency:read']);
-    const manager = await registerApplication(caresuite, ['application:write', 'agency:read']);
-    const input = { name: 'Made by a program', scopes: ['agency:read'], template: 'THIRD_PARTY_SERVICE' };
-    const { body } = await graphql(
-      server,
-      basic(manager),
-      'mutation ($input: CreateApplicationInput!) { createApplication(input: $input) { userErrors { code } } }',
-      { input },
-    );
-    expect(body.data.createApplication.userErrors).toEqual([{ code: 'PERSON_REQUIRED' }]);
-    expect(await outcomeOf(caresuite, 'createApplication', { ...input, template: 'BOT' })).toBe('OK');
   });
 });

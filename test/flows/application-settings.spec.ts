@@ -54,6 +54,7 @@ describe('what people are told of an application', () => {
     expect(await auditTypes(caresuite, client.client_id)).toEqual([
       'application.details_changed',
       'application.details_changed',
+      'credential.created',
       'application.created',
     ]);
   });
@@ -186,6 +187,7 @@ describe('an application that its own organization suspends', () => {
     expect(await auditTypes(caresuite, id)).toEqual([
       'application.resumed',
       'application.suspended',
+      'credential.created',
       'application.created',
     ]);
   });

@@ -2,6 +2,7 @@ import {
   change,
   CREDENTIAL_FIELDS,
   credentialsOf,
+  inMinutes,
   outcomeOf,
   refusalsOf,
   registerApplication,
@@ -85,6 +86,27 @@ describe('rotating a credential', () => {
     const anew = { ...old, client_secret: clientSecret };
     expect(await agencyStatus(server, bearer(await tokenFor(server, anew)))).toBe(200);
     expect((await credentialsOf(admin, old)).map(({ hint }) => hint)).toEqual([clientSecret.slice(-4)]);
+  });
+
+  it.each([3600, 0])('keeps the expiry of what it replaces, with a grace of %i s', async (graceSeconds) => {
+    const client = await register();
+    const expiresAt = inMinutes(60);
+    const input = { applicationId: client.client_id, expiresAt };
+    const { credential: old } = await change(admin, 'createCredential', input, 'credential { id }');
+    const { credential } = await rotate(old.id, graceSeconds);
+    expect(credential.expiresAt).toBe(expiresAt);
+    const next = await rotate(credential.id, graceSeconds);
+    expect(next.credential.expiresAt).toBe(expiresAt);
+  });
+
+  it('is refused for one that has expired', async () => {
+    const client = await register();
+    const [{ id }] = (await credentialsOf(admin, client)) as [{ id: string }];
+    await server.database.asOwner(
+      `UPDATE credentials SET expires_at = now() - interval '1 second'
+       WHERE hint = '${client.client_secret.slice(-4)}'`,
+    );
+    expect(await refusalsOf(admin, 'rotateCredential', { id })).toEqual(['EXPIRED']);
   });
 
   it('is refused for one that was rotated or revoked before', async () => {

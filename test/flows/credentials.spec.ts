@@ -145,6 +145,44 @@ describe('a home secret', () => {
   });
 });
 
+describe('what a member sees of a credential', () => {
+  it('is all but the secret; a contact and another organization see none', async () => {
+    const client = await registerApplication(admin, ['agency:read']);
+    const member = await signIn(server, 'member@harbor-211.example');
+    const asAdmin = await credentialsOf(admin, client);
+    expect(asAdmin).toEqual([
+      {
+        id: expect.stringMatching(/^crd_/),
+        hint: client.client_secret.slice(-4),
+        createdAt: expect.any(String),
+        expiresAt: null,
+        lastUsedAt: null,
+        rotatedAt: null,
+        isHome: true,
+        organization: { slug: 'harbor-211' },
+      },
+    ]);
+    expect(await credentialsOf(member, client)).toEqual(asAdmin);
+    const query = 'query ($id: ID!) { application(id: $id) { credentials { id } } }';
+    const abroad = await signIn(server, 'admin@prairie-211.example');
+    const answer = await abroad.graphql(query, { id: client.client_id });
+    expect(answer.body).toMatchObject({ data: { application: null } });
+  });
+
+  it('can be changed by admins only', async () => {
+    const client = await registerApplication(admin, ['agency:read']);
+    const member = await signIn(server, 'member@harbor-211.example');
+    const [{ id }] = (await credentialsOf(member, client)) as [{ id: string }];
+    for (const [mutation, input] of [
+      ['createCredential', { applicationId: client.client_id }],
+      ['rotateCredential', { id }],
+      ['revokeCredential', { id }],
+    ] as const) {
+      await expect(member.mutate(mutation, input, '__typename')).rejects.toThrow('FORBIDDEN');
+    }
+  });
+});
+
 describe('the use of a credential', () => {
   it('shows seconds later', async () => {
     const bot = demoClient(server.demo, 'Harbor Sync Bot');

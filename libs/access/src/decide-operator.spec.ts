@@ -1,6 +1,7 @@
-import { decide, RECENT_SIGN_IN_MS, type Refusal } from './decide.js';
+import { decide, type Refusal } from './decide.js';
 import type { CallerFacts, MembershipFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
+import { RECENT_SIGN_IN_MS } from './widening.js';
 
 const NOW = 1_800_000_000_000;
 const READ: Requirement = { kind: 'scopes', scopes: ['agency:read'] };

@@ -1,10 +1,11 @@
 import { type RevisedScopes, ROLE_SCOPES, ROLES, SCOPE_NAMES, ScopeSet } from '#libs/kernel';
 
-import { decide, RECENT_SIGN_IN_MS, type Refusal } from './decide.js';
+import { decide, type Refusal } from './decide.js';
 import { effectiveScopes } from './effective-scopes.js';
 import type { CallerFacts, ClientFacts, MembershipFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
 import { findDeadLink, versionOf } from './standing.js';
+import { RECENT_SIGN_IN_MS } from './widening.js';
 
 const NOW = 1_800_000_000_000;
 const OPEN = { isLockedDown: false, lockDownVersion: 0 };

@@ -5,6 +5,7 @@ import { effectiveScopes, scopePartsOf } from './effective-scopes.js';
 import type { CallerFacts, PersonFacts } from './facts.js';
 import type { Requirement } from './requirement.js';
 import { isAlive, isDelegateAlive } from './standing.js';
+import { isRecentSignIn } from './widening.js';
 
 /** Why a caller is not let in; the guard has an error for each. */
 export type Refusal =
@@ -27,9 +28,6 @@ export interface Decision {
   /** What the caller may do now, whatever the endpoint demands. */
   readonly scopes: ScopeSet;
 }
-
-/** How long ago a person may have proved who they are for a grave change, in milliseconds. */
-export const RECENT_SIGN_IN_MS = 30 * 60_000;
 
 /**
  * The one decision about access: may this caller use an endpoint with this requirement, now? Pure, so that the
@@ -165,7 +163,7 @@ function refuseUnlessRecent(
   now: number,
   chain: Chain,
 ): Refusal | null {
-  const isRecent = !recent || now - authenticatedAt < RECENT_SIGN_IN_MS;
+  const isRecent = !recent || isRecentSignIn(authenticatedAt, now);
   return chain.add('recent', isRecent, 'the person signed in a short while ago')
     ? null
     : 'reauthentication-required';

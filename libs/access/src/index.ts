@@ -32,3 +32,4 @@ export * from './rate-limits.js';
 export * from './request.js';
 export * from './requirement.js';
 export * from './standing.js';
+export * from './widening.js';

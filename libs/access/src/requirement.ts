@@ -3,7 +3,7 @@ import { SetMetadata } from '@nestjs/common';
 
 /** What an endpoint demands of its caller. */
 export type Requirement =
-  | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[] }
+  | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[]; readonly narrowsOnly?: boolean }
   | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean; readonly inSuspended?: boolean }
   | { readonly kind: 'home-credential' }
   | { readonly kind: 'openid' }
@@ -17,6 +17,13 @@ export const REQUIREMENT = 'nexus:requirement';
 /** The caller, application or person, holds all of these scopes in the organization where the request acts. */
 export const RequireScopes = (...scopes: [ScopeName, ...ScopeName[]]) =>
   SetMetadata(REQUIREMENT, { kind: 'scopes', scopes } satisfies Requirement);
+
+/**
+ * The same for a change that these scopes allow only where it takes access away. What widens needs a person who signed
+ * in recently, which the service asserts with `assertMayWiden`.
+ */
+export const RequireScopesToNarrow = (...scopes: [ScopeName, ...ScopeName[]]) =>
+  SetMetadata(REQUIREMENT, { kind: 'scopes', scopes, narrowsOnly: true } satisfies Requirement);
 
 /**
  * A person signed in by session with at least this role: no application makes authority.
@@ -71,7 +78,9 @@ export function describeRequirement(requirement: Requirement | undefined): strin
     case undefined:
       return 'denied: undeclared';
     case 'scopes':
-      return `scopes ${requirement.scopes.join(' ')}`;
+      return requirement.narrowsOnly
+        ? `scopes ${requirement.scopes.join(' ')} to narrow; to widen, a person recently signed in`
+        : `scopes ${requirement.scopes.join(' ')}`;
     case 'role':
       return `role ${requirement.least}${requirement.recent ? ', recently signed in' : ''}${requirement.inSuspended ? ', in a suspended organization too' : ''}`;
     case 'home-credential':

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
+import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
 import { Input, payload } from '#libs/relay';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -51,10 +51,11 @@ export class ApplicationSettingsResolver {
     return lintRedirectUris(uris);
   }
 
-  @RequireScopes('application:write')
+  @RequireScopesToNarrow('application:write')
   @Mutation(() => ConfigureThirdPartyPayload, {
     description:
-      'Switches third-party authorization and says what to ask of others. Widening needs a person.',
+      'Switches third-party authorization on or off and sets the scopes that the application asks of other ' +
+      'organizations. An application can only narrow; widening requires an admin with a recent sign-in.',
   })
   configureThirdParty(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -72,9 +73,10 @@ export class ApplicationSettingsResolver {
     });
   }
 
-  @RequireRole('admin')
+  @RequireRole('admin', { recent: true })
   @Mutation(() => ConfigureOAuthPayload, {
-    description: 'Says where people are sent back to, and who may sign in.',
+    description:
+      'Sets the redirect addresses of an application and whose people can sign in. Requires a recent sign-in.',
   })
   configureOAuth(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -88,9 +90,9 @@ export class ApplicationSettingsResolver {
     });
   }
 
-  @RequireRole('admin')
+  @RequireRole('admin', { recent: true })
   @Mutation(() => ConfigureExistingClientsPayload, {
-    description: 'Switches what the existing Nexus211 clients need.',
+    description: 'Switches what legacy Nexus211 clients need. Requires a recent sign-in.',
   })
   configureExistingClients(
     @CurrentPrincipal() principal: OrganizationPrincipal,

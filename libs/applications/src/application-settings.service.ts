@@ -1,12 +1,12 @@
+import { assertMayWiden } from '#libs/access';
 import { Tenant } from '#libs/database';
-import { type OrganizationPrincipal, readId, type ScopeSet, UserError } from '#libs/kernel';
+import { Clock, type OrganizationPrincipal, readId, type ScopeSet, UserError } from '#libs/kernel';
 import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 
 import { ApplicationChanges } from './application-changes.js';
 import { type DetailsChange, readDetails } from './application-details.js';
 import type { Application } from './application.entity.js';
-import { assertPerson } from './authority.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
 import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
 
@@ -16,6 +16,7 @@ export class ApplicationSettingsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly changes: ApplicationChanges,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -43,6 +44,7 @@ export class ApplicationSettingsService {
    * @param names null: keep asking what was asked, or all that it holds where nothing was said before
    * @param optionalNames what it can do without, of what it asks; null for no change
    * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD, NOT_ASKED, PERSON_REQUIRED
+   * @throws ReauthenticationRequired where it widens
    */
   async configureThirdParty(
     principal: OrganizationPrincipal,
@@ -63,7 +65,7 @@ export class ApplicationSettingsService {
       }
       const isWider =
         enabled && (!application.thirdPartyEnabled || !asked || !application.askedScopeSet.includes(asked));
-      if (isWider) assertPerson(principal);
+      if (isWider) assertMayWiden(principal, this.clock.now());
       application.configureThirdParty(enabled, asked ?? application.saidToAsk, optional);
       if (optional) assertAsked(application, optional);
       return {
@@ -76,7 +78,7 @@ export class ApplicationSettingsService {
 
   /**
    * Says where people are sent back to after sign-in, and who may sign in. What is left out stays as it was.
-   * @throws UserError REDIRECT_URI, NOT_FOUND, PERSON_REQUIRED, PKCE_REQUIRED
+   * @throws UserError REDIRECT_URI, NOT_FOUND, PKCE_REQUIRED
    */
   async configureOAuth(
     principal: OrganizationPrincipal,
@@ -90,7 +92,6 @@ export class ApplicationSettingsService {
     }
     const organizations = await this.findOrganizations(principal, input.organizations);
     return this.changes.change(principal, publicId, 'application.oauth_configured', (application) => {
-      assertPerson(principal);
       const configuration = settle(application, input, organizations);
       application.configureOAuth(configuration);
       const { organizations: _, ...data } = configuration;
@@ -100,7 +101,7 @@ export class ApplicationSettingsService {
 
   /**
    * Switches what the existing Nexus211 clients need: their flow, and the secret directly on the API.
-   * @throws UserError PERSON_REQUIRED, CONFIDENTIAL_ONLY
+   * @throws UserError CONFIDENTIAL_ONLY
    */
   async configureExistingClients(
     principal: OrganizationPrincipal,
@@ -112,7 +113,6 @@ export class ApplicationSettingsService {
       publicId,
       'application.existing_clients_configured',
       (application) => {
-        assertPerson(principal);
         if (input.existingFlow && application.clientType === 'PUBLIC') {
           throw new UserError('CONFIDENTIAL_ONLY', 'That flow needs an application that keeps a secret.', [
             'existingFlow',
@@ -126,7 +126,7 @@ export class ApplicationSettingsService {
 
   /**
    * Names the application as a resource server of its organization, or takes that back.
-   * @throws UserError PERSON_REQUIRED, CONFIDENTIAL_ONLY, SUSPENDED
+   * @throws UserError CONFIDENTIAL_ONLY, SUSPENDED
    */
   async setResourceServer(
     principal: OrganizationPrincipal,
@@ -135,7 +135,6 @@ export class ApplicationSettingsService {
   ): Promise<Application> {
     const type = 'application.resource_server_configured';
     return this.changes.change(principal, publicId, type, (application) => {
-      assertPerson(principal);
       if (application.isResourceServer === enabled) return null;
       application.setResourceServer(enabled);
       return { enabled };

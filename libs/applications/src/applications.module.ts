@@ -12,6 +12,7 @@ import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
+import { CredentialEvents } from './credential-events.js';
 import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
 import { ScopeImpactService } from './scope-impact.service.js';
@@ -28,6 +29,7 @@ import { TransferNotices } from './transfers/transfer-notices.js';
     ApplicationChanges,
     ApplicationsService,
     ApplicationSettingsService,
+    CredentialEvents,
     CredentialsService,
     ApplicationKeysService,
     ScopeImpactService,

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, RequireRole, RequireScopes } from '#libs/access';
+import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
 import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -52,8 +52,10 @@ export class ApplicationsResolver {
     return application && presentApplication(application);
   }
 
-  @RequireScopes('application:write')
-  @Mutation(() => CreateApplicationPayload, { description: 'Registers an application.' })
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => CreateApplicationPayload, {
+    description: 'Registers an application. Requires a recent sign-in.',
+  })
   createApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() input: CreateApplicationInput,
@@ -63,13 +65,14 @@ export class ApplicationsResolver {
         ...input,
         template: input.template ?? null,
       });
-      return { application: presentApplication(application), ...(clientSecret !== null && { clientSecret }) };
+      return { application: presentApplication(application), clientSecret };
     });
   }
 
-  @RequireScopes('application:write')
+  @RequireScopesToNarrow('application:write')
   @Mutation(() => SetApplicationScopesPayload, {
-    description: 'Sets what an application may do. Widening needs a person.',
+    description:
+      'Sets the scopes of an application. An application can only remove scopes; adding one requires an admin with a recent sign-in.',
   })
   setApplicationScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -93,9 +96,10 @@ export class ApplicationsResolver {
     }));
   }
 
-  @RequireRole('admin')
+  @RequireRole('admin', { recent: true })
   @Mutation(() => ResumeApplicationPayload, {
-    description: 'Lets a suspended application act again, with new tokens.',
+    description:
+      'Resumes a suspended application. Tokens issued before stay invalid. Requires a recent sign-in.',
   })
   resumeApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -109,7 +113,8 @@ export class ApplicationsResolver {
   @RequireRole('admin')
   @Mutation(() => ContainLeakPayload, {
     description:
-      'Ends every credential and token of an application, everywhere, and makes a new home secret.',
+      'Revokes every credential and token of an application, in every organization, at once. Creates a new home ' +
+      'credential if the sign-in is recent; otherwise `clientSecret` is null.',
   })
   containLeak(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -1,3 +1,4 @@
+import { assertMayWiden, isRecentSignIn } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Clock, newId, type OrganizationPrincipal } from '#libs/kernel';
 import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/relay';
@@ -9,14 +10,14 @@ import { type EntityManager, Not } from 'typeorm';
 import { ApplicationChanges } from './application-changes.js';
 import { Application } from './application.entity.js';
 import { type TemplateName, templateOf } from './application-templates.js';
-import { assertHolds, assertPerson } from './authority.js';
+import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';
 
-/** An application and the secret that was made with it, shown once. */
+/** An application and the secret that was made with it, shown once; null where none was made. */
 export interface ApplicationWithSecret {
   readonly application: Application;
-  readonly clientSecret: string;
+  readonly clientSecret: string | null;
 }
 
 /** A new application as it is asked for. */
@@ -33,6 +34,7 @@ export class ApplicationsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly changes: ApplicationChanges,
+    private readonly credentialEvents: CredentialEvents,
     private readonly vault: Vault,
     private readonly clock: Clock,
   ) {}
@@ -56,16 +58,11 @@ export class ApplicationsService {
 
   /**
    * Registers an application with one home credential, or without where it begins as a public client.
-   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD; PERSON_REQUIRED where others could authorize it at once
+   * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE
    */
-  async create(
-    principal: OrganizationPrincipal,
-    input: NewApplication,
-  ): Promise<{ application: Application; clientSecret: string | null }> {
+  async create(principal: OrganizationPrincipal, input: NewApplication): Promise<ApplicationWithSecret> {
     const template = input.template && templateOf(input.template);
-    if (template?.thirdPartyEnabled) assertPerson(principal);
     const scopes = parseScopes(input.scopes, 'HOME', ['scopes']);
-    assertHolds(principal, scopes);
     const now = this.clock.date();
     return this.tenant.write(principal, async (manager) => {
       const application = manager.create(Application, {
@@ -84,32 +81,40 @@ export class ApplicationsService {
       application.setScopes(scopes);
       if (template) application.beginAs(template);
       await manager.insert(Application, application);
-      const clientSecret =
-        application.clientType === 'PUBLIC' ? null : await this.giveSecret(manager, application, now);
       await this.changes.note(manager, principal, application, 'application.created', {
         name: input.name,
         scopes: scopes.names(),
         ...(template && { template: template.name }),
       });
+      const clientSecret = await this.giveSecret(manager, principal, application, now);
       return { application: await reload(manager, application.id), clientSecret };
     });
   }
 
-  private async giveSecret(manager: EntityManager, application: Application, now: Date): Promise<string> {
+  /** Null for a public client, which keeps no secret (RFC 6749 §2.1). */
+  private async giveSecret(
+    manager: EntityManager,
+    principal: OrganizationPrincipal,
+    application: Application,
+    now: Date,
+  ): Promise<string | null> {
+    if (application.clientType === 'PUBLIC') return null;
     const { credential, secret } = newHomeCredential(this.vault, application, now);
     await manager.insert(Credential, credential as object);
+    await this.credentialEvents.record(manager, principal, credential, 'credential.created');
     return secret;
   }
 
   /**
-   * Sets what the application may do. Narrowing is felt at the next request; widening works at home at once.
+   * Sets the scopes of the application. Narrowing applies at the next request; widening applies at home at once.
    * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, PERSON_REQUIRED
+   * @throws ReauthenticationRequired where it widens
    */
   async setScopes(principal: OrganizationPrincipal, publicId: string, names: string[]): Promise<Application> {
     const scopes = parseScopes(names, 'HOME', ['scopes']);
     return this.changes.change(principal, publicId, 'application.scopes_changed', (application) => {
       const before = application.scopeSet;
-      if (!before.includes(scopes)) assertPerson(principal);
+      if (!before.includes(scopes)) assertMayWiden(principal, this.clock.now());
       application.setScopes(scopes);
       return { added: scopes.without(before).names(), removed: before.without(scopes).names() };
     });
@@ -132,16 +137,21 @@ export class ApplicationsService {
     );
   }
 
-  /** Ends every credential and token of the application and makes one new home credential. */
+  /**
+   * Revokes every credential and token of the application at once. A new home credential is made only after a recent
+   * sign-in, and only for an application that keeps a secret; else the secret is null.
+   */
   async containLeak(principal: OrganizationPrincipal, publicId: string): Promise<ApplicationWithSecret> {
-    let clientSecret = '';
+    const now = this.clock.date();
+    const canHaveSecret = isRecentSignIn(principal.person!.authenticatedAt, now.getTime());
+    let clientSecret: string | null = null;
     const application = await this.changes.change(
       principal,
       publicId,
       'application.leak_contained',
       async (leaking, manager) => {
         leaking.containLeak();
-        clientSecret = await this.giveSecret(manager, leaking, this.clock.date());
+        if (canHaveSecret) clientSecret = await this.giveSecret(manager, principal, leaking, now);
         return {};
       },
     );

@@ -88,15 +88,18 @@ export class Credential {
 
   /**
    * @param epoch of its application
-   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED where it can't give way to a successor
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED, EXPIRED where no successor can replace it
    */
-  assertRotatable(epoch: number): void {
+  assertRotatable(epoch: number, now: Date): void {
     if (this.epoch !== epoch) throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
     if (this.revokedAt) throw new UserError('ALREADY_REVOKED', 'This credential was revoked.', ['id']);
     if (this.rotatedAt) {
       throw new UserError('ALREADY_ROTATED', 'This credential was rotated already: rotate its successor.', [
         'id',
       ]);
+    }
+    if (this.expiresAt && this.expiresAt <= now) {
+      throw new UserError('EXPIRED', 'This credential has expired. Create a new one.', ['id']);
     }
   }
 

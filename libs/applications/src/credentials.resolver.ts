@@ -82,8 +82,10 @@ export class CredentialsResolver {
     return this.organizations.load(request, principal, credential.organizationId);
   }
 
-  @RequireRole('admin')
-  @Mutation(() => CreateCredentialPayload, { description: 'Makes another home credential.' })
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => CreateCredentialPayload, {
+    description: 'Creates another home credential. Requires a recent sign-in.',
+  })
   createCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { applicationId, expiresAt }: CreateCredentialInput,
@@ -98,9 +100,11 @@ export class CredentialsResolver {
     });
   }
 
-  @RequireRole('admin')
+  @RequireRole('admin', { recent: true })
   @Mutation(() => RotateCredentialPayload, {
-    description: 'Replaces a credential; the old one stays good for a while.',
+    description:
+      'Replaces a credential. The old one stays valid for the grace period; the new one keeps its expiry. Requires a ' +
+      'recent sign-in.',
   })
   rotateCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -1,7 +1,6 @@
 import { authorizationStatus, isCredentialGood } from '#libs/access';
 import { Config } from '#libs/config';
 import { Tenant } from '#libs/database';
-import { Events, type EventType } from '#libs/events';
 import { ActionThrottle } from '#libs/identity';
 import { Clock, NotFound, type OrganizationPrincipal, readId, showId, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
@@ -10,8 +9,9 @@ import type { EntityManager } from 'typeorm';
 
 import { Application } from './application.entity.js';
 import { lockApplication } from './application-changes.js';
+import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
-import { newHomeCredential, newThirdPartyCredential } from './new-credential.js';
+import { newHomeCredential, successorOf } from './new-credential.js';
 
 /** A credential and its secret, shown once. */
 export interface CredentialWithSecret {
@@ -30,7 +30,7 @@ const STATUS = authorizationStatus({ isLockedDown: 'false', at: ':now' });
 export class CredentialsService {
   constructor(
     private readonly tenant: Tenant,
-    private readonly events: Events,
+    private readonly events: CredentialEvents,
     private readonly throttle: ActionThrottle,
     private readonly vault: Vault,
     private readonly clock: Clock,
@@ -95,15 +95,15 @@ export class CredentialsService {
       await assertRoom(manager, application, now);
       const { credential, secret } = newHomeCredential(this.vault, application, now, expiresAt);
       await manager.insert(Credential, credential as object);
-      await this.note(manager, principal, credential, 'credential.created', {});
+      await this.events.record(manager, principal, credential, 'credential.created');
       return { credential, clientSecret: secret };
     });
   }
 
   /**
-   * Replaces a credential; the old one stays good for the grace.
+   * Replaces a credential. The old one stays valid for the grace period; the new one keeps its expiry.
    * @param graceSeconds null: the configured default
-   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED, TOO_MANY_ROTATIONS
+   * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED, EXPIRED, TOO_MANY_ROTATIONS
    */
   async rotate(
     principal: OrganizationPrincipal,
@@ -115,24 +115,16 @@ export class CredentialsService {
     await this.takeRotation(principal, publicId);
     return this.tenant.write(principal, async (manager) => {
       const { credential: old, application } = await lockCredential(manager, principal, publicId);
-      old.assertRotatable(application.epoch);
+      old.assertRotatable(application.epoch, now);
+      const { credential, secret } = successorOf(this.vault, old, application, now);
       old.rotate(now, grace);
       await manager.update(
         Credential,
         { id: old.id },
         { rotatedAt: old.rotatedAt, expiresAt: old.expiresAt },
       );
-      const { credential, secret } =
-        old.authorizationId === null
-          ? newHomeCredential(this.vault, application, now)
-          : newThirdPartyCredential(
-              this.vault,
-              application,
-              { id: old.authorizationId, organizationId: old.organizationId },
-              now,
-            );
       await manager.insert(Credential, credential as object);
-      await this.note(manager, principal, credential, 'credential.rotated', {
+      await this.events.record(manager, principal, credential, 'credential.rotated', {
         replaces: showId('crd', old.id),
         graceSeconds: grace,
       });
@@ -158,14 +150,14 @@ export class CredentialsService {
       const { credential } = await lockCredential(manager, principal, publicId);
       if (!credential.revoke(this.clock.date())) return credential;
       await manager.update(Credential, { id: credential.id }, { revokedAt: credential.revokedAt });
-      await this.note(manager, principal, credential, 'credential.revoked', {}, isTold);
+      await this.events.record(manager, principal, credential, 'credential.revoked', {}, isTold);
       return credential;
     });
   }
 
   /**
    * Counts one, before a transaction is begun: nobody takes a second connection while holding one.
-   * @throws UserError TOO_MANY_ROTATIONS, ALREADY_ROTATED, ALREADY_REVOKED
+   * @throws UserError TOO_MANY_ROTATIONS, ALREADY_ROTATED, ALREADY_REVOKED, EXPIRED
    * @throws NotFound
    */
   private async takeRotation(principal: OrganizationPrincipal, publicId: string): Promise<void> {
@@ -175,29 +167,12 @@ export class CredentialsService {
     const { applicationId: id, authorizationId } = credential;
     const application = await reading.findOneBy(Application, { id, organizationId });
     if (!application) throw new NotFound(); // it changed hands: what is left to its former owner rotates nothing
-    credential.assertRotatable(application.epoch); // what can't be rotated uses nothing up
+    credential.assertRotatable(application.epoch, this.clock.date()); // what can't be rotated uses nothing up
     if (await this.throttle.take('rotation', organizationId, authorizationId ?? id)) return;
     throw new UserError(
       'TOO_MANY_ROTATIONS',
       'This secret was rotated too often: wait an hour, or revoke it.',
     );
-  }
-
-  private async note(
-    manager: EntityManager,
-    principal: OrganizationPrincipal,
-    credential: Credential,
-    type: EventType,
-    data: Record<string, unknown>,
-    isTold = true,
-  ): Promise<void> {
-    await this.events.record(manager, principal, {
-      type,
-      organizationId: credential.ownerOrganizationId,
-      subject: { applicationId: credential.applicationId, credentialId: credential.id },
-      data: { hint: credential.hint, ...data },
-      sharedThrough: (isTold && credential.authorizationId) || undefined,
-    });
   }
 }
 

@@ -35,14 +35,27 @@ export function newThirdPartyCredential(
   application: Owned,
   authorization: AuthorizationParties,
   now: Date,
+  expiresAt: Date | null = null,
 ): NewCredential {
   const secret = newSecret();
   const credential = build(vault, application, secret, now, {
     organizationId: authorization.organizationId,
     authorizationId: authorization.id,
+    expiresAt,
   });
   credential.ciphertext = vault.seal('third-party-secret', secret, sealContext(credential));
   return { secret, credential };
+}
+
+/**
+ * What replaces a credential: the same application, organization and authorization, and the same expiry, so that a
+ * rotation never prolongs access.
+ */
+export function successorOf(vault: Vault, old: Credential, application: Owned, now: Date): NewCredential {
+  const { authorizationId, organizationId, expiresAt } = old;
+  return authorizationId === null
+    ? newHomeCredential(vault, application, now, expiresAt)
+    : newThirdPartyCredential(vault, application, { id: authorizationId, organizationId }, now, expiresAt);
 }
 
 /** The secret of a third-party credential. Fails on a row that was swapped with another. */

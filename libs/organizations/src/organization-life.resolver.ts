@@ -93,11 +93,10 @@ export class OrganizationLifeResolver {
     });
   }
 
-  @RequireSignIn()
+  @RequireSignIn({ recent: true })
   @Mutation(() => RestoreOrganizationPayload, {
     description:
-      'Brings a deleted organization of yours back, as it was; no token from before comes back to life. You have to ' +
-      'have signed in a short while ago.',
+      'Restores a deleted organization of yours. Tokens issued before its deletion stay invalid. Requires a recent sign-in.',
   })
   restoreOrganization(
     @CurrentPrincipal() principal: Principal,

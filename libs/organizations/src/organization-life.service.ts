@@ -1,15 +1,6 @@
-import { RECENT_SIGN_IN_MS } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { type EventType, Events } from '#libs/events';
-import {
-  Clock,
-  NotFound,
-  type OrganizationPrincipal,
-  type Principal,
-  ReauthenticationRequired,
-  readId,
-  UserError,
-} from '#libs/kernel';
+import { Clock, NotFound, type OrganizationPrincipal, type Principal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -95,12 +86,8 @@ export class OrganizationLifeService {
   /**
    * Brings a deleted organization back within the grace, as it was; tokens from before stay dead.
    * @throws NotFound where the person can't restore it: unknown, foreign, not deleted, too late
-   * @throws ReauthenticationRequired
    */
   async restore(principal: Principal, publicId: string): Promise<Organization> {
-    const signedIn = principal.kind === 'person' ? principal : principal.person!;
-    if (this.clock.now() - signedIn.authenticatedAt >= RECENT_SIGN_IN_MS)
-      throw new ReauthenticationRequired();
     const organizationId = readId('org', publicId);
     if (!organizationId) throw new NotFound();
     const { userId } = principal;
@@ -108,7 +95,8 @@ export class OrganizationLifeService {
       if (!(await did(manager, 'restore_own_organization($1)', this.startOfGrace))) throw new NotFound();
       const restored = await manager.findOneByOrFail(Organization, { id: organizationId });
       await this.record(manager, principal, 'organization.restored', restored);
-      await this.mails.tell(manager, { organization: restored, by: signedIn, restorableUntil: null });
+      const by = principal.kind === 'person' ? principal : principal.person!;
+      await this.mails.tell(manager, { organization: restored, by, restorableUntil: null });
       return restored;
     });
   }

@@ -16,8 +16,10 @@ import { ServiceAccountsService } from './service-accounts.service.js';
 export class ServiceAccountsResolver {
   constructor(private readonly accounts: ServiceAccountsService) {}
 
-  @RequireRole('admin')
-  @Mutation(() => CreateServiceAccountPayload, { description: 'Makes a profile for a program.' })
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => CreateServiceAccountPayload, {
+    description: 'Creates a profile for a program. Requires a recent sign-in.',
+  })
   createServiceAccount(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() input: CreateServiceAccountInput,

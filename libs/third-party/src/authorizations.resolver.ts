@@ -134,8 +134,11 @@ export class AuthorizationsResolver {
     }));
   }
 
-  @RequireRole('admin')
-  @Mutation(() => ResumeAuthorizationPayload, { description: 'Lets it act again, with new tokens.' })
+  @RequireRole('admin', { recent: true })
+  @Mutation(() => ResumeAuthorizationPayload, {
+    description:
+      'Resumes a suspended authorization. Tokens issued before stay invalid. Requires a recent sign-in.',
+  })
   resumeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: ResumeAuthorizationInput,

@@ -263,8 +263,11 @@ export abstract class ApplicationPayload extends Payload {
 
 @ObjectType({ isAbstract: true })
 abstract class ApplicationSecretPayload extends ApplicationPayload {
-  @Field(() => String, { nullable: true, description: 'The new home secret: shown this once.' })
-  clientSecret?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'New home secret, shown only once. Null where none was made.',
+  })
+  clientSecret?: string | null;
 }
 
 @ObjectType({ isAbstract: true })

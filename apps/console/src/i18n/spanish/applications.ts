@@ -39,8 +39,9 @@ export const APPLICATIONS: Sentences = {
   'The application does not ask for *.': 'La aplicación no pide *.',
   'There is no organization by one of these ids.':
     'No hay ninguna organización con uno de estos identificadores.',
-  "You can't give *, which you lack.": 'Usted no puede dar *, porque no lo tiene.',
-  'Widening needs a person who signed in.': 'Para ampliar hace falta una persona que haya iniciado sesión.',
+  'Only a person who is signed in can widen access.':
+    'Solo una persona que haya iniciado sesión puede ampliar el acceso.',
+  'This credential has expired. Create a new one.': 'Esta credencial ha caducado. Cree una nueva.',
   'There is no scope *.': 'No existe el permiso *.',
   "* can't be granted to *.": '* no se puede dar a ~.',
   'There is no such endpoint.': 'No existe ese punto de acceso.',

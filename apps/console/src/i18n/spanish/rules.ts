@@ -67,4 +67,6 @@ export const RULES: Sentences = {
   'refused by the organization': 'rechazado por la organización',
   // What an endpoint demands.
   'scopes *': 'los permisos *',
+  'scopes * to narrow; to widen, a person recently signed in':
+    'los permisos * para reducir; para ampliar, una persona que haya iniciado sesión hace poco',
 };

@@ -47,7 +47,8 @@ export const credentialsTexts = defineTexts({
     removeTitle: 'Remove the key {kid}?',
     removeEnds: 'All that was issued to it, in every organization, at once.',
     leak: 'A secret got out?',
-    leakText: 'One switch ends all of it. You get a new secret to go on with.',
+    leakText:
+      'Revokes every secret, key and token at once. If you signed in recently, you get a new secret; otherwise create one afterwards.',
     contain: 'Contain the leak',
     containTitle: 'Contain the leak of {name}?',
     containEnds1: 'Every secret of it, at home and in every organization that authorizes it.',
@@ -103,7 +104,8 @@ export const credentialsTexts = defineTexts({
     removeTitle: '¿Quitar la clave {kid}?',
     removeEnds: 'Todo lo que se le entregó, en cada organización, de inmediato.',
     leak: '¿Se filtró un secreto?',
-    leakText: 'Un solo paso termina todo. Usted recibe un secreto nuevo para seguir.',
+    leakText:
+      'Revoca de inmediato todos los secretos, claves y tokens. Si usted inició sesión hace poco, recibe un secreto nuevo; si no, créelo después.',
     contain: 'Contener la filtración',
     containTitle: '¿Contener la filtración de {name}?',
     containEnds1: 'Todos sus secretos, en casa y en cada organización que la autoriza.',
