@@ -198,6 +198,7 @@ describe('a person’s own details', () => {
     ];
     expect(refusals.map(({ status }) => status)).toEqual(refusals.map(() => 403));
     expect(refusals[0]!.body).toContain('id="start-again" href="/account/profile"');
+    await browser.signOut();
     await browser.enter(email); // the same browser, another session
     expect((await browser.post('/account/profile', form)).status).toBe(403);
     const signedOut = await new Browser(server).post('/account/profile', form);

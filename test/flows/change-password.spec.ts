@@ -151,6 +151,7 @@ describe('a change of the password is refused', () => {
     const signedOut = await new Browser(server).post(PAGE, form);
     expect(signedOut.headers.get('location')).toBe('/sign-in?return_to=/account/password');
     expect(await stateOf(email)).toEqual(before);
+    await browser.signOut();
     await browser.enter(email); // the same browser, another session
     expect((await browser.post(PAGE, form)).status).toBe(403);
     expect((await stateOf(email))['password_hash']).toBe(before['password_hash']);

@@ -133,10 +133,9 @@ export function demoPassword({ demo }: TestServer, email: string): string {
 
 /** What the forms of a page would send as it stands, by name. */
 export function fieldsOf(page: string): Record<string, string> {
-  const inputs = [...page.matchAll(/<input [^>]*>/g)].map(([tag]) => [
-    attribute(tag, 'name'),
-    attribute(tag, 'value'),
-  ]);
+  const inputs = [...page.matchAll(/<input [^>]*>/g)]
+    .filter(([tag]) => !/ type="(checkbox|radio)"/.test(tag) || / checked\b/.test(tag))
+    .map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')]);
   const areas = [...page.matchAll(/(<textarea [^>]*>)\n?([^<]*)<\/textarea>/g)].map(([, tag, text]) => [
     attribute(tag!, 'name'),
     unescape(text!),

@@ -47,7 +47,7 @@ export class Session {
   @Column('jsonb', { default: {} })
   choices!: Readonly<Record<string, string>>;
 
-  /** When the person signed out, or signed in anew in the same browser. */
+  /** When the person signed out, or another person signed in in the same browser. */
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })
   endedAt!: Date | null;
 }

@@ -6,7 +6,7 @@ import { CrossOrganization, type SessionRow, Tenant } from '#libs/database';
 import { Clock, newId, type Role, Unauthenticated } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 
 import type { ProvenUser } from './password-verifier.js';
 import { Session } from './session.entity.js';
@@ -20,8 +20,6 @@ export interface RenewedSession {
   readonly token: string;
   /** Milliseconds since the epoch. */
   readonly authenticatedAt: number;
-  /** The person's other sessions, which have ended: to be told of once it is committed. */
-  readonly ended: readonly EndedSession[];
 }
 
 /** A session that has just ended. */
@@ -52,62 +50,55 @@ export class SessionsService extends SessionReader {
     this.listeners.push(listener);
   }
 
-  /** Tells whoever listens of sessions whose end is committed. */
+  /** Notifies the listeners of sessions that ended, or whose sign-ins to applications did, once that is committed. */
   tellEnded(sessions: readonly EndedSession[]): void {
     for (const session of sessions) for (const listener of this.listeners) listener(session);
   }
 
   /**
-   * Starts a session and returns its token, 256 random bits that are told only here; null where the user was
-   * suspended or took another password since this one was compared. The lock makes a change of the password wait
-   * until this session is there to be ended by it.
+   * Signs a person in in a browser. The browser's session goes on if it is theirs: re-authentication keeps its id,
+   * and with it consents, tokens and choices, but moves it to another token, so that a copy of the old one is worth
+   * nothing (OWASP ASVS 5.0 §7.2.4). A session of another person ends, as does one past its absolute lifetime.
+   * @param former the token in the browser's cookie, if any
+   * @returns the session's new token, 256 random bits that are stored nowhere; null if the user was suspended or the
+   *   password replaced since it was compared
    */
-  async create({ id: userId, passwordHash }: ProvenUser): Promise<string | null> {
+  async begin(user: ProvenUser, former?: string): Promise<string | null> {
     const token = newToken();
-    const now = this.clock.date();
-    return this.tenant.write({ organizationId: null, userId }, async (manager) => {
-      const proven = await manager.query<object[]>(
-        "SELECT FROM users WHERE id = $1 AND password_hash = $2 AND status = 'ACTIVE' FOR SHARE",
-        [userId, passwordHash],
-      );
-      if (proven.length === 0) return null;
-      await manager.insert(Session, {
-        id: newId(),
-        userId,
-        digest: this.digest(token),
-        keyId: this.vault.keyId,
-        createdAt: now,
-        authenticatedAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + this.config.lifetimes.sessionAbsolute * 1000),
-      });
-      return token;
+    const outcome = await this.tenant.write({ organizationId: null, userId: user.id }, async (manager) => {
+      if (!(await isStillProven(manager, user))) return 'refused';
+      if (await this.renewByToken(manager, user.id, former, token)) return 'renewed';
+      await this.insert(manager, user.id, token);
+      return 'started';
     });
+    if (outcome === 'refused') return null;
+    if (outcome === 'started' && former !== undefined) await this.end(former);
+    return token;
   }
 
   /**
-   * In the transaction in which a person proved themselves anew: ends their other sessions, and gives this one
-   * another token, so that a copy of the old one is worth nothing (OWASP ASVS 5.0 §7.2.4, §7.4.3).
+   * Moves the session of a person who proved themselves anew to another token, in the caller's transaction.
    * @throws Unauthenticated when the session has ended meanwhile
    */
-  async renewAlone(manager: EntityManager, { sessionId, userId }: PersonSession): Promise<RenewedSession> {
+  async renew(manager: EntityManager, { sessionId }: PersonSession): Promise<RenewedSession> {
     const token = newToken();
-    const now = this.clock.date();
-    const { affected } = await manager.update(
-      Session,
-      { id: sessionId, endedAt: IsNull() },
-      { digest: this.digest(token), keyId: this.vault.keyId, authenticatedAt: now, lastSeenAt: now },
-    );
+    const proof = this.proofNow(token);
+    const { affected } = await manager.update(Session, { id: sessionId, endedAt: IsNull() }, proof);
     if (affected !== 1) throw new Unauthenticated('You have signed out meanwhile. Nothing was changed.');
+    return { token, authenticatedAt: proof.authenticatedAt.getTime() };
+  }
+
+  /**
+   * Ends the person's sessions in the caller's transaction, all or all but one (OWASP ASVS 5.0 §7.4.3).
+   * @returns them, to pass to `tellEnded` once that is committed
+   */
+  async endAll(manager: EntityManager, userId: string, but: string | null = null): Promise<EndedSession[]> {
     const [ended] = await manager.query<[{ id: string }[], number]>(
-      'UPDATE sessions SET ended_at = $3 WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL RETURNING id',
-      [userId, sessionId, now],
+      `UPDATE sessions SET ended_at = $3
+       WHERE user_id = $1 AND id IS DISTINCT FROM $2::uuid AND ended_at IS NULL RETURNING id`,
+      [userId, but, this.clock.date()],
     );
-    return {
-      token,
-      authenticatedAt: now.getTime(),
-      ended: ended.map(({ id }) => ({ sessionId: id, userId })),
-    };
+    return ended.map(({ id }) => ({ sessionId: id, userId }));
   }
 
   /**
@@ -145,6 +136,40 @@ export class SessionsService extends SessionReader {
     );
   }
 
+  /** By the token and not by the session's id: of two requests at once, only one takes the session over. */
+  private async renewByToken(
+    manager: EntityManager,
+    userId: string,
+    former: string | undefined,
+    token: string,
+  ): Promise<boolean> {
+    if (former === undefined || !TOKEN.test(former)) return false;
+    const alive = { endedAt: IsNull(), expiresAt: MoreThan(this.clock.date()) };
+    const { affected } = await manager.update(
+      Session,
+      { digest: this.digest(former), userId, ...alive },
+      this.proofNow(token),
+    );
+    return affected === 1;
+  }
+
+  private async insert(manager: EntityManager, userId: string, token: string): Promise<void> {
+    const proof = this.proofNow(token);
+    await manager.insert(Session, { id: newId(), userId, createdAt: proof.authenticatedAt, ...proof });
+  }
+
+  /** What a session's row holds of the moment at which the person proved who they are; both lifetimes start anew. */
+  private proofNow(token: string) {
+    const now = this.clock.date();
+    return {
+      digest: this.digest(token),
+      keyId: this.vault.keyId,
+      authenticatedAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + this.config.lifetimes.sessionAbsolute * 1000),
+    };
+  }
+
   private async find(token: string): Promise<SessionRow | null> {
     return TOKEN.test(token) ? this.database.findSession(this.digest(token)) : null;
   }
@@ -172,6 +197,15 @@ export class SessionsService extends SessionReader {
   private digest(token: string): Buffer {
     return this.vault.digest('session', token);
   }
+}
+
+/** Locks the user's row, so that a change of the password waits until the session is there to be ended by it. */
+async function isStillProven(manager: EntityManager, { id, passwordHash }: ProvenUser): Promise<boolean> {
+  const proven = await manager.query<object[]>(
+    "SELECT FROM users WHERE id = $1 AND password_hash = $2 AND status = 'ACTIVE' FOR SHARE",
+    [id, passwordHash],
+  );
+  return proven.length === 1;
 }
 
 function newToken(): string {

@@ -5,8 +5,8 @@ import { SessionsService } from './sessions.service.js';
 
 /** What a person typed, and where the request came from. */
 export interface SignInAttempt extends PasswordAttempt {
-  /** The token of the session that the browser has, if any: a new one takes its place. */
-  readonly replaces?: string;
+  /** The token in the browser's session cookie, if any. */
+  readonly former?: string;
 }
 
 /** Signs people in by email and password. */
@@ -18,15 +18,13 @@ export class SignInService {
   ) {}
 
   /**
-   * The token of a new session; null alike, and after the same time, for an unknown email, a wrong password and
-   * a user who is suspended.
+   * The new token of the browser's session, see `SessionsService.begin`; null alike, and after the same time, for an
+   * unknown email, a wrong password and a suspended user.
    * @throws TooManyRequests when too many attempts failed before
    * @throws Unavailable
    */
-  async signIn({ replaces, ...attempt }: SignInAttempt): Promise<string | null> {
+  async signIn({ former, ...attempt }: SignInAttempt): Promise<string | null> {
     const user = await this.passwords.prove(attempt);
-    const token = user && (await this.sessions.create(user));
-    if (token !== null && replaces !== undefined) await this.sessions.end(replaces);
-    return token;
+    return user && this.sessions.begin(user, former);
   }
 }

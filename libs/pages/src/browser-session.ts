@@ -1,5 +1,5 @@
 import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService } from '#libs/identity';
+import { ownCookieOptions, type ProvenUser, SessionsService } from '#libs/identity';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -19,6 +19,12 @@ export class BrowserSession {
   /** From the next request on this token's session is the browser's. */
   begin(reply: FastifyReply, token: string): void {
     void reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+  }
+
+  /** Signs in a person who has just proved who they are, in place of whoever was signed in here. */
+  async signIn(request: FastifyRequest, reply: FastifyReply, user: ProvenUser): Promise<void> {
+    const token = await this.sessions.begin(user, this.tokenOf(request));
+    if (token !== null) this.begin(reply, token);
   }
 
   /** Signs out. */

@@ -11,7 +11,7 @@ import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
 import { KnownDevice } from './known-device.js';
 import { sendOwnPage } from './layout.js';
-import { passwordPage } from './password.page.js';
+import { KEEP_OTHERS, passwordPage, type WasChanged } from './password.page.js';
 
 /** Changing one's own password. */
 @BrowserPage()
@@ -33,8 +33,10 @@ export class PasswordController {
     @Res() reply: FastifyReply,
   ): void {
     // Only the page after the last change says so: a link that somebody else made can't.
-    const changed = Form.readQuery(request.url).optional('changed');
-    const wasChanged = changed === String(session.authenticatedAt);
+    const query = Form.readQuery(request.url);
+    const isAfterChange = query.optional('changed') === String(session.authenticatedAt);
+    const keptOthers = keepsOthers(query);
+    const wasChanged = !isAfterChange ? 'no' : keptOthers ? 'kept-others' : 'ended-others';
     this.render(request, reply, session, { problem: null, wasChanged });
   }
 
@@ -50,12 +52,13 @@ export class PasswordController {
     try {
       const { token, authenticatedAt } = await this.changeBy(request, session, form);
       this.browser.begin(reply, token);
-      await reply.redirect(`/account/password?changed=${authenticatedAt}`, 303);
+      const kept = keepsOthers(form) ? `&${KEEP_OTHERS}=yes` : '';
+      await reply.redirect(`/account/password?changed=${authenticatedAt}${kept}`, 303);
     } catch (error) {
       if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfterSeconds));
       else if (!(error instanceof UserError)) throw error;
       const problem = problemOf(error);
-      this.render(request, reply, session, { problem, wasChanged: false }, error.status);
+      this.render(request, reply, session, { problem, wasChanged: 'no' }, error.status);
     }
   }
 
@@ -75,6 +78,7 @@ export class PasswordController {
       next,
       address: request.ip,
       device: this.device.of(request),
+      keepOthers: keepsOthers(form),
       about: organizations.map(({ name }) => name),
     });
   }
@@ -83,7 +87,7 @@ export class PasswordController {
     request: FastifyRequest,
     reply: FastifyReply,
     session: PersonSession,
-    shown: { problem: FieldProblem | null; wasChanged: boolean },
+    shown: { problem: FieldProblem | null; wasChanged: WasChanged },
     status = 200,
   ): void {
     const guard = this.guard.field(request, reply, purposeOf(session));
@@ -99,4 +103,8 @@ function problemOf(error: UserError | TooManyRequests): FieldProblem {
 /** The form is good for the session that it was rendered in. */
 function purposeOf({ sessionId }: PersonSession): string {
   return `password ${sessionId}`;
+}
+
+function keepsOthers(form: Form): boolean {
+  return form.optional(KEEP_OTHERS) === 'yes';
 }

@@ -21,8 +21,14 @@ export interface PasswordView {
   readonly email: string;
   /** Of a field, or of the whole where the field is empty. */
   readonly problem: FieldProblem | null;
-  readonly wasChanged: boolean;
+  readonly wasChanged: WasChanged;
 }
+
+/** What the page confirms: no change, a change that ended everything else, or one that kept it. */
+export type WasChanged = 'no' | 'ended-others' | 'kept-others';
+
+/** Present where the person keeps what is signed in elsewhere. */
+export const KEEP_OTHERS = 'keep_others';
 
 /** One form: the present password, and a new one twice. */
 export function passwordPage({ guard, email, problem, wasChanged }: PasswordView): Page {
@@ -32,12 +38,17 @@ export function passwordPage({ guard, email, problem, wasChanged }: PasswordView
     content: html`${accountNavigation('/account/password')}
       <h1>Change your password</h1>
       <p class="quiet">
-        Everywhere else you are signed out, and applications that act for you need you to sign in again.
+        Changing your password signs you out of every other browser and of all applications, unless you stay
+        signed in there.
       </p>
       ${
-        wasChanged &&
+        wasChanged !== 'no' &&
         html`<p class="notice" id="changed" role="status">
-          Your password is changed. You are still signed in here, and nowhere else.
+          ${
+            wasChanged === 'kept-others'
+              ? 'Your password is changed. You are still signed in here and everywhere else.'
+              : 'Your password is changed. You are still signed in here, and nowhere else.'
+          }
         </p>`
       }
       ${problem?.field === '' && html`<p class="notice bad" id="problem" role="alert">${problem.message}</p>`}
@@ -45,6 +56,13 @@ export function passwordPage({ guard, email, problem, wasChanged }: PasswordView
         ${guard}
         <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden />
         ${FIELDS.map((field) => fieldOf(field, '', problems))}
+        <label class="choice" for="${KEEP_OTHERS}">
+          <input type="checkbox" id="${KEEP_OTHERS}" name="${KEEP_OTHERS}" value="yes" />
+          <span>
+            <strong>Stay signed in everywhere else</strong>
+            <span class="quiet small">Leave this off if somebody else might know your password.</span>
+          </span>
+        </label>
         <button id="change-password" type="submit">Change the password</button>
       </form>`,
   };

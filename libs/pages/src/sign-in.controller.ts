@@ -75,7 +75,7 @@ export class SignInController {
       password: form.required('password'),
       address: request.ip,
       device,
-      replaces: this.browser.tokenOf(request),
+      former: this.browser.tokenOf(request),
     });
   }
 

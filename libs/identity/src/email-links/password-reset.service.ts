@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { MailThrottle } from '../mail-throttle.js';
 import { passwordProblem } from '../password-policy.js';
 import { PasswordVerifier } from '../password-verifier.js';
-import { type EndedSession, SessionsService } from '../sessions.service.js';
+import { SessionsService } from '../sessions.service.js';
 import { User } from '../user.entity.js';
 import { EmailLinks } from './email-links.js';
 import { passwordWasResetMail, resetMail } from './identity-mails.js';
@@ -77,7 +77,7 @@ export class PasswordResetService {
         kind: 'password-was-reset',
         mail: passwordWasResetMail({ to: email }),
       });
-      return this.endSessions(manager, userId);
+      return this.sessions.endAll(manager, userId);
     });
     this.sessions.tellEnded(ended);
   }
@@ -101,14 +101,6 @@ export class PasswordResetService {
         'a mail could not be made',
       );
     }
-  }
-
-  private async endSessions(manager: EntityManager, userId: string): Promise<EndedSession[]> {
-    const [ended] = await manager.query<[{ id: string }[], number]>(
-      'UPDATE sessions SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL RETURNING id',
-      [userId, this.clock.date()],
-    );
-    return ended.map(({ id }) => ({ sessionId: id, userId }));
   }
 
   private async record(manager: EntityManager, userId: string): Promise<void> {

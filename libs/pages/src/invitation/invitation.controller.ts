@@ -1,6 +1,4 @@
 import { BrowserPage, CurrentSession, type PersonSession, Public } from '#libs/access';
-import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService } from '#libs/identity';
 import { Unauthenticated, UserError } from '#libs/kernel';
 import { InvitationAcceptance } from '#libs/organizations';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -18,10 +16,8 @@ import { invitationPage } from './invitation.page.js';
 @Controller('invitation')
 export class InvitationController {
   constructor(
-    private readonly config: Config,
     private readonly guard: FormGuard,
     private readonly browser: BrowserSession,
-    private readonly sessions: SessionsService,
     private readonly invitations: InvitationAcceptance,
   ) {}
 
@@ -68,9 +64,7 @@ export class InvitationController {
       name: form.required('name'),
       password: form.required('password'),
     });
-    await this.browser.end(request, reply);
-    const token = await this.sessions.create(user);
-    if (token !== null) void reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
+    await this.browser.signIn(request, reply, user);
   }
 
   private async render(

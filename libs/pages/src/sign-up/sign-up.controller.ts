@@ -1,6 +1,6 @@
 import { BrowserPage, Public } from '#libs/access';
 import { Config } from '#libs/config';
-import { ownCookieOptions, SessionsService, SignUpService } from '#libs/identity';
+import { SignUpService } from '#libs/identity';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -32,7 +32,6 @@ export class SignUpController {
     private readonly config: Config,
     private readonly guard: FormGuard,
     private readonly signUps: SignUpService,
-    private readonly sessions: SessionsService,
     private readonly browser: BrowserSession,
   ) {}
 
@@ -76,10 +75,7 @@ export class SignUpController {
     const name = form.required('name');
     try {
       const user = await this.signUps.create(token, { name, password: form.required('password') });
-      await this.browser.end(request, reply);
-      const session = await this.sessions.create(user);
-      if (session !== null)
-        void reply.setCookie(this.sessions.cookieName, session, ownCookieOptions(this.config));
+      await this.browser.signIn(request, reply, user);
       await reply.redirect(readReturnTo(this.signUps.open(token).returnTo) ?? AFTER_SIGN_UP, 303);
     } catch (error) {
       this.askWho(request, reply, token, { values: { name }, ...problemOfForm(error, reply) });
