@@ -45,6 +45,7 @@ const ELSEWHERE = {
   'libs/oauth/src/logout/': 'the page of sign-out, and the log',
   'libs/oauth/src/presented': 'the token endpoints',
   'libs/oauth/src/requested': 'the token endpoints',
+  'libs/oauth/src/resource-indicators': 'the token endpoints',
   'libs/oauth/src/revocation/': 'the token endpoints',
   'libs/oauth/src/userinfo/': 'the token endpoints',
   'libs/organizations/src/dto/organization-row.dto': 'bodies of REST',

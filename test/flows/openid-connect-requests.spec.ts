@@ -2,6 +2,7 @@
 import { decodeJwt } from 'jose';
 
 import { Browser, redirectOf } from '../support/browser.js';
+import { hiddenFields } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   authorizationRequest,
@@ -50,15 +51,14 @@ describe('the authorization request', () => {
     expect(await answerAtOnce(await signedIn(), more)).toMatchObject({ code: expect.any(String) });
   });
 
-  it('without response_type or with another is refused to the application', async () => {
-    const browser = new Browser(server);
-    for (const response_type of ['', 'token', 'id_token', 'code token']) {
-      expect(await answerAtOnce(browser, { response_type })).toMatchObject({
-        error: 'unsupported_response_type',
-        state: 'state-1',
-        iss: server.url,
-      });
-    }
+  it.each([
+    ['', 'invalid_request'],
+    ['token', 'unsupported_response_type'],
+    ['id_token', 'unsupported_response_type'],
+    ['code token', 'unsupported_response_type'],
+  ])('with the response_type "%s" is refused to the application: %s', async (response_type, error) => {
+    const refused = await answerAtOnce(new Browser(server), { response_type });
+    expect(refused).toMatchObject({ error, state: 'state-1', iss: server.url });
   });
 
   it('as a request object, by value or by reference, or with a registration gets the error named for it', async () => {
@@ -67,6 +67,45 @@ describe('the authorization request', () => {
     expect(await refused({ request: 'eyJhbGciOiJub25lIn0.e30.' })).toBe('request_not_supported');
     expect(await refused({ request_uri: 'https://rp.example/r' })).toBe('request_uri_not_supported');
     expect(await refused({ registration: '{}' })).toBe('registration_not_supported');
+  });
+
+  describe('as a request object that holds what the query lacks', () => {
+    const objectOf = (claims: object) =>
+      `${encoded({ alg: 'none' })}.${encoded({ redirect_uri: 'https://evil.example/', ...claims })}.`;
+    const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+    it('is refused with the state and by the response_mode of the object', async () => {
+      const request = objectOf({ state: 'inside', response_mode: 'form_post' });
+      const { path } = authorizationRequest(party, { request, state: '' });
+      const page = await new Browser(server).open(path);
+      expect([page.status, page.body]).toEqual([
+        200,
+        expect.stringContaining(`action="${party.redirectUri}"`),
+      ]);
+      expect(hiddenFields(page.body as string)).toMatchObject({
+        error: 'request_not_supported',
+        state: 'inside',
+      });
+    });
+
+    it('is refused with those of the query where it has them', async () => {
+      const request = objectOf({ state: 'inside', response_mode: 'form_post' });
+      const refused = await answerAtOnce(new Browser(server), { request, response_mode: 'query' });
+      expect(refused).toMatchObject({ error: 'request_not_supported', state: 'state-1' });
+    });
+
+    it.each([
+      ['no object', 'nonsense'],
+      ['an object too large to read', objectOf({ state: 'inside', padding: 'x'.repeat(9_000) })],
+      ['a state that is no text', objectOf({ state: { toString: 'inside' }, response_mode: ['form_post'] })],
+    ])('is refused without a state where it is %s', async (_, request) => {
+      const refused = await answerAtOnce(new Browser(server), { request, state: '' });
+      expect(refused).toEqual({
+        error: 'request_not_supported',
+        error_description: expect.any(String),
+        iss: server.url,
+      });
+    });
   });
 
   it('may come by POST, and goes on at a page of our own', async () => {

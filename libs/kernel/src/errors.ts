@@ -138,7 +138,7 @@ export class UserError extends NexusError {
   }
 }
 
-/** The error codes of the token endpoint (RFC 6749 §5.2), and of revocation (RFC 7009 §2.2.1). */
+/** The error codes of the token endpoint (RFC 6749 §5.2, RFC 8707 §2), and of revocation (RFC 7009 §2.2.1). */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -146,6 +146,7 @@ export type OAuthErrorCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'invalid_scope'
+  | 'invalid_target'
   | 'unsupported_token_type';
 
 /** A failure of the token family, rendered as RFC 6749 §5.2 JSON. */
@@ -169,6 +170,7 @@ export type AuthorizationErrorCode =
   | 'access_denied'
   | 'unsupported_response_type'
   | 'invalid_scope'
+  | 'invalid_target'
   | 'login_required'
   | 'account_selection_required'
   | 'consent_required'

@@ -1,8 +1,15 @@
 import { OAuthError } from '#libs/kernel';
 
-/** The parameters of a form request: each at most once, empty ones as if left out (RFC 6749 §3.1, §3.2). */
+/**
+ * The parameters of a form request: each at most once, empty ones as if left out (RFC 6749 §3.1, §3.2). Only `resource`
+ * can be repeated (RFC 8707 §2).
+ */
 export class FormParameters {
-  private constructor(private readonly values: ReadonlyMap<string, string>) {}
+  private constructor(
+    private readonly values: ReadonlyMap<string, string>,
+    /** The resources for which a token is asked. */
+    readonly resources: readonly string[],
+  ) {}
 
   /**
    * @param body what the form parser made of the request
@@ -14,12 +21,14 @@ export class FormParameters {
     }
     const values = new Map<string, string>();
     for (const [name, value] of body) {
+      if (name === 'resource') continue;
       if (values.has(name)) {
         throw new OAuthError('invalid_request', `The parameter ${printable(name)} is repeated.`);
       }
       values.set(name, value);
     }
-    return new FormParameters(values);
+    const resources = body.getAll('resource').filter((value) => value !== '');
+    return new FormParameters(values, resources);
   }
 
   optional(name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { authorizationOf, Public } from '#libs/access';
+import { Config } from '#libs/config';
 import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -7,6 +8,7 @@ import { ClientAuthentication } from './client-authentication.js';
 import { FormParameters } from './form-parameters.js';
 import { Grants } from './grants/grants.js';
 import { SigningKeys } from './keys/signing-keys.js';
+import { assertOwnResources } from './resource-indicators.js';
 
 /** The token endpoint (RFC 6749 §3.2). */
 @Controller('oauth/token')
@@ -15,6 +17,7 @@ export class TokenController {
     private readonly clients: ClientAuthentication,
     private readonly grants: Grants,
     private readonly keys: SigningKeys,
+    private readonly config: Config,
   ) {}
 
   @Public('it authenticates the client itself')
@@ -25,6 +28,7 @@ export class TokenController {
     const parameters = FormParameters.of(body);
     const grant = this.grants.of(parameters.required('grant_type')); // RFC 6749 §5.2, whoever asks
     const client = await this.clients.authenticate(authorizationOf(request), parameters);
+    assertOwnResources(parameters.resources, this.config.publicUrl);
     await this.keys.ready(); // before anything is used up
     return grant.exchange({ client, parameters });
   }

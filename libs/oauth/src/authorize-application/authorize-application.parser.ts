@@ -1,15 +1,18 @@
-import { AuthorizationError, Clock } from '#libs/kernel';
+import { Config } from '#libs/config';
+import { Clock } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { AuthorizationParameters } from '../authorize/authorization-parameters.js';
 import { ClientProof, type ProvenClient } from '../authorize/client-proof.js';
 import {
   asAuthorizationError,
+  assertCode,
   assertResponseMode,
   readChallenge,
   readScope,
   refuseRequestObjects,
 } from '../authorize/request-parameters.js';
+import { assertOwnResources } from '../resource-indicators.js';
 import type { AuthorizeApplicationRequest } from './authorize-application-request.js';
 
 /** Reads requests for a third-party authorization, as authorization requests are read (RFC 6749 §4.1.1). */
@@ -18,6 +21,7 @@ export class AuthorizeApplicationParser {
   constructor(
     private readonly clients: ClientProof,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -47,10 +51,9 @@ export class AuthorizeApplicationParser {
     parameters.assertNoneRepeated();
     parameters.assertGivenBack();
     refuseRequestObjects(parameters);
-    if ((parameters.optional('response_type') ?? 'code') !== 'code') {
-      throw new AuthorizationError('unsupported_response_type', 'The response_type here is code.');
-    }
+    assertCode(parameters.optional('response_type') ?? 'code');
     assertResponseMode(parameters);
+    assertOwnResources(parameters.resources, this.config.publicUrl);
     return {
       ...address,
       scopes: readScope(parameters)?.scopes.names() ?? null,

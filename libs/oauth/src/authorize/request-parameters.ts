@@ -22,10 +22,21 @@ export function refuseRequestObjects(parameters: AuthorizationParameters): void 
   }
 }
 
+/**
+ * The only response type is `code` (RFC 6749 §4.1.1).
+ * @throws AuthorizationError invalid_request where it is missing, unsupported_response_type for another (§4.1.2.1)
+ */
+export function assertCode(responseType: string | null): void {
+  if (responseType === 'code') return;
+  if (responseType === null) {
+    throw new AuthorizationError('invalid_request', 'The parameter response_type is missing.');
+  }
+  throw new AuthorizationError('unsupported_response_type', 'The only response_type is code.');
+}
+
 /** How the answer goes back; null where nothing that is known here was said. */
 export function readResponseMode(parameters: AuthorizationParameters): ResponseMode | null {
-  const text = parameters.only('response_mode');
-  return RESPONSE_MODES.find((mode) => mode === text) ?? null;
+  return RESPONSE_MODES.find((mode) => mode === parameters.responseMode) ?? null;
 }
 
 /** @throws AuthorizationError invalid_request for one that is not known here */
@@ -70,5 +81,6 @@ export function readScope(parameters: AuthorizationParameters): RequestedScope |
 export function asAuthorizationError(error: unknown): unknown {
   if (!(error instanceof OAuthError)) return error;
   const { code, message, detail } = error;
-  return new AuthorizationError(code === 'invalid_scope' ? code : 'invalid_request', message, detail);
+  const isTold = code === 'invalid_scope' || code === 'invalid_target';
+  return new AuthorizationError(isTold ? code : 'invalid_request', message, detail);
 }

@@ -1,8 +1,10 @@
+import { Config } from '#libs/config';
 import { AuthorizationError, Clock } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { parseClaimsRequest } from '../claims/claims-request.js';
 import { IdTokenHints } from '../id-token-hints.js';
+import { assertOwnResources } from '../resource-indicators.js';
 import { AuthorizationParameters } from './authorization-parameters.js';
 import { type AuthorizationRequest, type Prompt, PROMPTS } from './authorization-request.js';
 import {
@@ -14,6 +16,7 @@ import {
 } from './client-proof.js';
 import {
   asAuthorizationError,
+  assertCode,
   assertResponseMode,
   readChallenge,
   readScope,
@@ -35,6 +38,7 @@ export class RequestParser {
     private readonly clients: ClientProof,
     private readonly hints: IdTokenHints,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -83,10 +87,9 @@ export class RequestParser {
     { registration, address, flow }: FlowClient,
   ): Promise<AuthorizationRequest> {
     refuseRequestObjects(parameters);
-    if (parameters.optional('response_type') !== 'code') {
-      throw new AuthorizationError('unsupported_response_type', 'The response_type here is code.');
-    }
+    assertCode(parameters.optional('response_type'));
     assertResponseMode(parameters);
+    assertOwnResources(parameters.resources, this.config.publicUrl);
     const requested = readScope(parameters);
     const claimsText = parameters.optional('claims');
     const claims = claimsText === null ? {} : parseClaimsRequest(claimsText);
