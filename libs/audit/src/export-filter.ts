@@ -1,5 +1,4 @@
-import { BadInput } from '#libs/kernel';
-import { readDate } from '#libs/list-language';
+import { BadInput, readDate } from '#libs/kernel';
 
 import type { AuditFilter } from './audit-filter.js';
 

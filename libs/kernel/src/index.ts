@@ -5,6 +5,7 @@ export * from './error-description.js';
 export * from './errors.js';
 export * from './generations.js';
 export * from './ids.js';
+export * from './iso-date.js';
 export * from './network.js';
 export * from './openid-scope.js';
 export * from './principal.js';

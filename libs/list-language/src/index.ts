@@ -1,4 +1,3 @@
-export * from './iso-date.js';
 export * from './list-description.js';
 export * from './list-query.decorator.js';
 export * from './list-request.js';

@@ -1,6 +1,5 @@
-import { isStorableText, readId } from '#libs/kernel';
+import { isStorableText, readDate, readId } from '#libs/kernel';
 
-import { readDate } from './iso-date.js';
 import type { Attribute, Listable, ListDescription } from './list-description.js';
 
 /** Why a parameter's text can't be read, to be put behind the parameter's name. */

@@ -1,3 +1,5 @@
+import { isCalendarDay } from '#libs/kernel';
+
 import type { PostalAddress, ProfileDetails } from './profile-details.js';
 
 /** How a field of a person's own details is read. */
@@ -78,8 +80,7 @@ function readBirthdate(text: string, now: Date): string | null {
   const latest = new Date(now.getTime() + DAY_MS).toISOString(); // somewhere it is tomorrow already
   if (/^\d{4}$/.test(text)) return text !== '0000' && text <= latest.slice(0, 4) ? text : null;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text > latest.slice(0, 10)) return null;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null;
+  return isCalendarDay(text) ? text : null;
 }
 
 /** BCP 47 (RFC 5646) in canonical case; `en_US` is understood, as OpenID Connect Core §5.1 knows it. */

@@ -1,4 +1,5 @@
 export * from './connection.js';
+export * from './date-time.scalar.js';
 export * from './node.js';
 export * from './input.js';
 export * from './payload.js';

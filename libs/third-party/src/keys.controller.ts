@@ -1,6 +1,5 @@
 import { CurrentPrincipal, RequireHomeCredential } from '#libs/access';
-import { BadInput, type OrganizationPrincipal, readId, showId, TooManyRequests } from '#libs/kernel';
-import { readDate } from '#libs/list-language';
+import { BadInput, type OrganizationPrincipal, readDate, readId, showId, TooManyRequests } from '#libs/kernel';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
@@ -52,8 +51,9 @@ function readLimit(value: unknown): number {
   return limit;
 }
 
+/** An empty cursor is none, as at /graphql. An empty filter is refused or finds nothing: it must not open the whole list. */
 function readAfter(value: unknown): string | null {
-  if (value === undefined) return null;
+  if (value === undefined || value === '') return null;
   const id = readId('tpa', value);
   if (!id) throw badParameter('after', 'must be the `next` of the page before');
   return id;

@@ -1,10 +1,12 @@
 import { asGraphQLError, asNexusError, type ErrorLog, type GraphQLContext, noteError } from '#libs/access';
+import { DateTime } from '#libs/relay';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { costRule } from './cost.rule.js';
+import { ignoreEmptyTexts } from './empty-text.js';
 import { introspectionRule } from './introspection.rule.js';
 import { rootFieldsRule } from './root-fields.rule.js';
 import { storableTextRule } from './storable-text.rule.js';
@@ -20,6 +22,8 @@ export function graphqlModule(log: ErrorLog): DynamicModule {
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
+    buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTime }] },
+    transformSchema: ignoreEmptyTexts,
     introspection: true,
     playground: false,
     graphiql: false,

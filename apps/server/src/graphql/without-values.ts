@@ -1,3 +1,5 @@
+import { DATE_TIME_RULE } from '#libs/relay';
+
 /** A value, and all that may follow it in a message; what comes before stays. */
 const VALUES: readonly [RegExp, string][] = [
   [/^((?:\w+|Enum "\w+") cannot represent [^:]*):[^]*$/, '$1.'],
@@ -22,6 +24,7 @@ export function withoutValues(message: string): string {
 /** ` at "input.scopes[0]"`, and which field is the trouble. */
 function placeIn(message: string): string {
   const [place = ''] = PLACE.exec(message) ?? [];
+  if (message.endsWith(`; ${DATE_TIME_RULE}`)) return `${place}: ${DATE_TIME_RULE.replace(/\.$/, '')}`;
   const [, field] = FIELD.exec(message) ?? [];
   return field === undefined ? place : `${place}: ${field}`;
 }
