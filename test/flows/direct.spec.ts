@@ -55,6 +55,24 @@ describe('an application that acts in its own organization', () => {
     );
   });
 
+  it.each([
+    ['/agency', ['description', 'phone', 'email', 'website']],
+    ['/resource', ['agency', 'description', 'phone', 'website', 'eligibility']],
+  ])('stores no empty text for what may be left out: %s', async (path, optional) => {
+    const write = (method: string, at: string, body: object) =>
+      send(server.url + at, {
+        method,
+        headers: { ...basic(bot()), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const without = Object.fromEntries(optional.map((field) => [field, null]));
+    const empty = Object.fromEntries(optional.map((field) => [field, ' ']));
+    const created = await write('POST', path, { name: 'Pier 11', ...empty });
+    expect([created.status, created.body]).toEqual([201, expect.objectContaining(without)]);
+    const changed = await write('PATCH', `${path}/${created.body.id}`, empty);
+    expect([changed.status, changed.body]).toEqual([200, expect.objectContaining(without)]);
+  });
+
   it('creates, reads, changes and deletes an agency, with a token and with Basic alike', async () => {
     for (const headers of [bearer(await tokenFor(server, bot())), basic(bot())]) {
       const json = { ...headers, 'content-type': 'application/json' };

@@ -1,4 +1,4 @@
-import { type Answer, type Person, signIn } from '../support/clients.js';
+import { type Answer, demoClient, type Person, signIn } from '../support/clients.js';
 import { expectGraphQLErrors } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -15,6 +15,9 @@ function expectBadInput({ body }: Answer): void {
   expect(body.errors.map(({ extensions }: any) => extensions.code)).toEqual(['BAD_USER_INPUT']);
   expect(JSON.stringify(body)).not.toMatch(/stacktrace|node_modules/);
 }
+
+const CREATE_CREDENTIAL =
+  'mutation ($input: CreateCredentialInput!) { createCredential(input: $input) { userErrors { code } } }';
 
 const count = async (table: string) => (await server.database.asOwner(`SELECT FROM ${table}`)).length;
 
@@ -51,14 +54,40 @@ describe('GraphQL input out of bounds', () => {
     expect(body.errors.map(({ extensions }: any) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
-  it('is taken as the end of time where a moment lies beyond it', async () => {
-    const ends = ['+012000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z'];
-    for (const end of ends) {
-      const { body } = await owner.graphql('query ($to: DateTime) { auditEvents(to: $to) { totalCount } }', {
-        to: end,
-      });
-      expect(body.errors).toBeUndefined();
-    }
+  /** JavaScript's own reading of a date guesses at each of these, some by the time zone of the server. */
+  const NO_TIMESTAMPS = [
+    '',
+    '01/02/2030',
+    '2030-01-31',
+    '2030-01-31T09:30:00',
+    '2030-02-30T00:00:00Z',
+    '2030-06-15T23:59:60Z',
+    '+012000-01-01T00:00:00Z',
+    1_893_456_000_000,
+  ];
+
+  it.each(NO_TIMESTAMPS)(
+    'is refused as a DateTime unless it is RFC 3339 with an offset: %j',
+    async (value) => {
+      const query = 'query ($from: DateTime) { auditEvents(from: $from) { totalCount } }';
+      const answers = [
+        await owner.graphql(query, { from: value }),
+        await owner.graphql(`{ auditEvents(from: ${JSON.stringify(value)}) { totalCount } }`),
+        await owner.graphql(CREATE_CREDENTIAL, { input: { applicationId: 'app_x', expiresAt: value } }),
+      ];
+      for (const { status, body } of answers) {
+        expect([status, body.data]).toEqual([400, undefined]);
+        expect(body.errors[0].message).toMatch(
+          /DateTime must be an RFC 3339 timestamp with an offset, such as/,
+        );
+      }
+    },
+  );
+
+  it('is a DateTime to the millisecond, at any offset', async () => {
+    const list = '{ auditEvents(from: "9999-12-31t23:59:59.123456789+14:00") { totalCount } }';
+    const { body } = await owner.graphql(list);
+    expect(body).toEqual({ data: { auditEvents: { totalCount: 0 } } });
   });
 
   it.each([
@@ -78,12 +107,36 @@ describe('GraphQL input out of bounds', () => {
     expectBadInput(await owner.graphql(`{ applications(first: ${first}) { totalCount } }`));
   });
 
-  it.each(['nonsense', '', 'MDAwMA', "' OR 1=1 --"])('is refused as the cursor %p', async (after) => {
+  it.each(['nonsense', 'MDAwMA', "' OR 1=1 --"])('is refused as the cursor %p', async (after) => {
     for (const list of ['applications', 'profiles', 'authorizedApplications', 'auditEvents']) {
       expectBadInput(
         await owner.graphql(`query ($after: String) { ${list}(after: $after) { totalCount } }`, { after }),
       );
     }
+  });
+
+  it.each(['applications', 'profiles', 'authorizedApplications', 'auditEvents', 'invitations'])(
+    'is as if left out where it is an empty text for an optional argument of %s',
+    async (list) => {
+      const fields = 'totalCount edges { cursor }';
+      const query = `query ($none: String) { ${list}(after: $none, query: "") { ${fields} } }`;
+      const [all, same] = [
+        await owner.graphql(`{ ${list} { ${fields} } }`),
+        await owner.graphql(query, { none: '' }),
+      ];
+      expect(same.body).toEqual(all.body);
+      expect(all.body.data[list].totalCount).toBeGreaterThan(-1);
+    },
+  );
+
+  it('is not stored where it is an empty text for an optional field', async () => {
+    const { client_id: clientId } = demoClient(server.demo, 'Harbor Caseworker');
+    const { listed } = await owner.mutate(
+      'blockApplication',
+      { clientId, reason: '' },
+      'listed { list reason }',
+    );
+    expect(listed).toEqual({ list: 'BLOCKED', reason: null });
   });
 
   it('is taken literally in a search', async () => {

@@ -1,14 +1,12 @@
 import { showId } from '#libs/kernel';
 import type { ListDescription } from '#libs/list-language';
-import { IsOptional, IsString } from 'class-validator';
 
 import type { Resource } from '../resource.entity.js';
 import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';
 
 class ResourceTexts {
   /** The public id of an agency of the same organization. */
-  @IsOptional()
-  @IsString()
+  @OptionalText(100)
   agency?: string | null;
 
   @OptionalText(10_000)
