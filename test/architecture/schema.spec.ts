@@ -27,7 +27,7 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   server = await startTestServer();
-  const { body } = await graphql(server, {}, getIntrospectionQuery());
+  const { body } = await graphql(server, {}, getIntrospectionQuery({ specifiedByUrl: true }));
   schema = buildClientSchema(body.data);
 });
 afterAll(() => server.stop());

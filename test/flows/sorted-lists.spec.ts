@@ -78,9 +78,9 @@ async function ask(
 ): Promise<any> {
   const selection = path.split('.').reduceRight((inner, name) => `${name} ${inner && `{ ${inner} }`}`, '');
   const { body } = await people[as ?? 'admin']!.graphql(
-    `query ($first: Int, $after: String, $orderBy: ${order}) {
-       ${list}(first: $first, after: $after, orderBy: $orderBy${args?.() ?? ''}) {
-         totalCount pageInfo { hasNextPage endCursor } nodes { id ${selection} } } }`,
+    `query ($first: Int, $after: String, $last: Int, $before: String, $orderBy: ${order}) {
+       ${list}(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy${args?.() ?? ''}) {
+         totalCount pageInfo { hasPreviousPage startCursor hasNextPage endCursor } edges { cursor } nodes { id ${selection} } } }`,
     variables,
   );
   return body.errors ? body : body.data[list];
@@ -105,6 +105,23 @@ async function walk(pageAfter: (after: string | null) => Promise<any>, counted =
 
 function walkIn(list: SortedList, orderBy: object | null, path = 'id'): Promise<any[]> {
   return walk((after) => ask(list, path, { first: 3, after, orderBy }));
+}
+
+/** The same, read page by page from its end. */
+async function walkBackIn(list: SortedList, orderBy: object | null): Promise<any[]> {
+  let entries: any[] = [];
+  for (let before: string | null = null; ;) {
+    const { nodes, edges, pageInfo } = await ask(list, 'id', { last: 3, before, orderBy });
+    entries = [...nodes, ...entries];
+    expect(pageInfo).toEqual({
+      hasPreviousPage: expect.any(Boolean),
+      startCursor: edges[0].cursor,
+      hasNextPage: before !== null,
+      endCursor: edges.at(-1).cursor,
+    });
+    if (!pageInfo.hasPreviousPage) return entries;
+    before = pageInfo.startCursor;
+  }
 }
 
 const valueOf = (node: any, path: string) => path.split('.').reduce((value, name) => value[name], node);
@@ -149,6 +166,37 @@ describe('a list', () => {
       expect(left).toEqual(usual === 'ASC' ? oldest : newest);
     },
   );
+
+  it.each([...SORTED, ...LISTS.map((list) => [list.list, null, list] as const)])(
+    '%s, by %s, is read from its end, page by page, in the same order',
+    async (_, field, list) => {
+      const orderBy = field === null ? null : { field, direction: 'DESC' };
+      const [forward, back] = await Promise.all([walkIn(list, orderBy), walkBackIn(list, orderBy)]);
+      expect(back).toEqual(forward);
+      const middle = await ask(list, 'id', { first: 1, orderBy });
+      const second = await ask(list, 'id', { first: 1, after: middle.pageInfo.endCursor, orderBy });
+      expect([middle, second].map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true]);
+      const { startCursor: before } = second.pageInfo;
+      expect((await ask(list, 'id', { last: 1, before, orderBy })).nodes).toEqual(middle.nodes);
+    },
+  );
+
+  it('refuses arguments of a page that contradict each other', async () => {
+    const { endCursor } = (await ask(LISTS[0]!, 'id', { first: 1 })).pageInfo;
+    const contradictions = [
+      { first: 1, last: 1 },
+      { last: 1, after: endCursor },
+      { first: 1, before: endCursor },
+      { before: endCursor },
+      { last: 0 },
+      { last: 101 },
+    ];
+    for (const page of contradictions) {
+      const { errors } = await ask(LISTS[0]!, 'id', page);
+      expect([page, errors[0].extensions.code]).toEqual([page, 'BAD_USER_INPUT']);
+    }
+    expect((await ask(LISTS[0]!, 'id', { first: null, last: 2, after: '' })).nodes).toHaveLength(2);
+  });
 
   it.each(LISTS.map((list) => [list.list, list] as const))(
     '%s refuses the cursor of another order',
@@ -197,6 +245,13 @@ describe('a log', () => {
       expect(times).toEqual(times.toSorted((one, other) => one - other));
       expect(await walkFrom('DESC')).toEqual(oldest.toReversed());
       expect(await walkFrom(null)).toEqual(oldest.toReversed());
+      const end = await people[as]!.graphql(
+        `{ ${log}(last: 4${chosen}) { pageInfo { hasPreviousPage hasNextPage } nodes { id occurredAt } } }`,
+      );
+      expect(end.body.data[log]).toEqual({
+        nodes: oldest.slice(0, 4).toReversed(),
+        pageInfo: { hasPreviousPage: true, hasNextPage: false },
+      });
     },
   );
 });

@@ -35,7 +35,7 @@ export class ApplicationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ApplicationPageArgs,
   ): Promise<ConnectionOf<ApplicationType>> {
-    return connectionOf(await this.service.list(principal, page), page.first, presentApplication);
+    return connectionOf(await this.service.list(principal, page), page, presentApplication);
   }
 
   @RequireScopes('application:read')

@@ -18,6 +18,6 @@ export class AuditResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuditArgs,
   ): Promise<ConnectionOf<AuditEventType>> {
-    return connectionOf(await this.audit.list(principal, page), page.first, presentEvent);
+    return connectionOf(await this.audit.list(principal, page), page, presentEvent);
   }
 }

@@ -1,7 +1,15 @@
 import { Tenant } from '#libs/database';
 import { AuditEvent, Observations } from '#libs/events';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { COUNT_CAP, foundIn, type FoundRows, type LogPageArgs, orderingOfLog, readPlace } from '#libs/relay';
+import {
+  COUNT_CAP,
+  foundIn,
+  type FoundRows,
+  type LogPageArgs,
+  orderingOfLog,
+  rangeOf,
+  readPlace,
+} from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 
 import { type AuditFilter, type AuditSearch, readFilter } from './audit-filter.js';
@@ -25,19 +33,20 @@ export class AuditService {
     principal: OrganizationPrincipal,
     page: LogPageArgs & AuditFilter,
   ): Promise<FoundRows<AuditEvent>> {
-    const search = readFilter(page);
     const ordering = orderingOfLog(page);
-    const place = readPlace(page.after, ordering);
+    const search = readFilter({ ...page, direction: ordering.direction });
+    const { size, cursor } = rangeOf(page);
+    const place = readPlace(cursor, ordering);
     if (!search) return { rows: [], cursors: [], total: 0 };
     const { rows: counted } = await this.tenant.query<{ total: string }>(
       principal,
       `SELECT count(*) AS total FROM ${SEARCH}`,
       parametersOf(search, COUNT_CAP),
     );
-    const rows = await this.find(principal, place ? beyond(search, place.id) : search, page.first + 1);
+    const rows = await this.find(principal, place ? beyond(search, place.id) : search, size + 1);
     this.note(
       principal,
-      rows.slice(0, page.first).map(({ id }) => id),
+      rows.slice(0, size).map(({ id }) => id),
     );
     return foundIn(rows, ordering, Number(counted[0]!.total));
   }

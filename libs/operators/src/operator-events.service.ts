@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { currentRequestId, type EventType } from '#libs/events';
 import { Clock, newId, type PersonPrincipal } from '#libs/kernel';
-import { type FoundRows, type LogPageArgs, orderingOfLog, readPlace } from '#libs/relay';
+import { type FoundRows, type LogPageArgs, orderingOfLog, rangeOf, readPlace } from '#libs/relay';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -64,12 +64,12 @@ export class OperatorEvents {
   /** Newest first where nothing else is said: one row more than asked, and the count. */
   async list(principal: PersonPrincipal, page: LogPageArgs): Promise<FoundRows<OperatorEventRow>> {
     const ordering = orderingOfLog(page);
-    const after = readPlace(page.after, ordering)?.id;
+    const { size, cursor } = rangeOf(page);
     return readPage<OperatorEventRow>(this.tenant, principal, ordering, LIST, [
       page.query,
       ordering.direction === 'DESC',
-      after,
-      page.first + 1,
+      readPlace(cursor, ordering)?.id,
+      size + 1,
     ]);
   }
 }

@@ -31,7 +31,7 @@ export class OperatorListsResolver {
     @CurrentPrincipal() principal: PersonPrincipal,
     @Args() page: OperatorPageArgs,
   ): Promise<ConnectionOf<OperatorOrganizationType>> {
-    return connectionOf(await this.lists.organizations(principal, page), page.first, presentOrganization);
+    return connectionOf(await this.lists.organizations(principal, page), page, presentOrganization);
   }
 
   @RequireOperator()
@@ -42,7 +42,7 @@ export class OperatorListsResolver {
     @CurrentPrincipal() principal: PersonPrincipal,
     @Args() page: OperatorPageArgs,
   ): Promise<ConnectionOf<OperatorApplicationType>> {
-    return connectionOf(await this.lists.applications(principal, page), page.first, presentApplication);
+    return connectionOf(await this.lists.applications(principal, page), page, presentApplication);
   }
 
   @RequireOperator()
@@ -54,6 +54,6 @@ export class OperatorListsResolver {
     @CurrentPrincipal() principal: PersonPrincipal,
     @Args() page: LogPageArgs,
   ): Promise<ConnectionOf<OperatorEventType>> {
-    return connectionOf(await this.events.list(principal, page), page.first, presentEvent);
+    return connectionOf(await this.events.list(principal, page), page, presentEvent);
   }
 }

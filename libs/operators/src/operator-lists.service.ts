@@ -7,6 +7,7 @@ import {
   type FoundRows,
   type Ordering,
   orderingOf,
+  rangeOf,
   readPlace,
   type SortedPage,
 } from '#libs/relay';
@@ -77,9 +78,10 @@ export class OperatorLists {
     { query, status, ...page }: OperatorPage,
   ): Promise<FoundRows<Row>> {
     const ordering = orderingOf(page, { NAME: byName('name') });
-    const place = readPlace(page.after, ordering);
+    const { size, cursor } = rangeOf(page);
+    const place = readPlace(cursor, ordering);
     const order = [ordering.by !== undefined, ordering.direction === 'DESC', place?.key, place?.id];
-    const values = [query, status, null, ...order, page.first + 1];
+    const values = [query, status, null, ...order, size + 1];
     return readPage(this.tenant, principal, ordering, list, values);
   }
 

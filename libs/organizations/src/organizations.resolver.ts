@@ -46,7 +46,7 @@ export class OrganizationsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ProfilePageArgs,
   ): Promise<ConnectionOf<ProfileType>> {
-    return connectionOf(await this.people.list(principal, page), page.first, presentProfile);
+    return connectionOf(await this.people.list(principal, page), page, presentProfile);
   }
 
   @RequireSignIn()

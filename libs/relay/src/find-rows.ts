@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
-import { COUNT_CAP, type FoundRows, type PageArgs } from './connection.js';
+import { COUNT_CAP, type FoundRows, type PageArgs, rangeOf } from './connection.js';
 import {
   afterPlace,
   keyIn,
@@ -25,14 +25,15 @@ export async function findRows<Row extends ObjectLiteral & { id: string }>(
 ): Promise<FoundRows<Row>> {
   const id = `${matching.alias}.id`;
   const total = await countRows(matching);
-  const place = readPlace(page.after, ordering);
+  const { size, cursor } = rangeOf(page);
+  const place = readPlace(cursor, ordering);
   if (place) {
     matching.andWhere(`(${afterPlace(place, ordering, id, bindIn(matching))})`);
   }
   for (const each of sortedBy(ordering, id)) matching.addOrderBy(each, ordering.direction);
   const { raw, entities } = await matching
     .addSelect(keyIn(ordering), 'key')
-    .limit(page.first + 1)
+    .limit(size + 1)
     .getRawAndEntities<{ key: string }>();
   const places = entities.map(({ id }, index) => ({ id, key: raw[index]!.key }));
   return { rows: entities, cursors: cursorsOf(places, ordering), total };

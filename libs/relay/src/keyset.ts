@@ -1,6 +1,6 @@
 import { BadInput, isStorableText } from '#libs/kernel';
 
-import { cursorOf, readCursor } from './connection.js';
+import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
 
 /** The least first, or the greatest. */
 export type Direction = 'ASC' | 'DESC';
@@ -52,15 +52,15 @@ export function placeCursorOf({ key, id }: Place, { by }: Ordering): string {
 }
 
 /**
- * The place behind `after`; null for the first page.
+ * The place behind a cursor; null where there is none.
  * @throws BadInput for text that is no cursor of a list in this order
  */
-export function readPlace(after: string | null | undefined, { by }: Ordering): Place | null {
-  if (after === null || after === undefined) return null;
-  if (!by) return { id: readCursor(after)! };
-  const [field, key, id] = parse(Buffer.from(after, 'base64url').toString());
+export function readPlace(cursor: string | null, { by }: Ordering): Place | null {
+  if (cursor === null) return null;
+  if (!by) return { id: readCursor(cursor) };
+  const [field, key, id] = parse(Buffer.from(cursor, 'base64url').toString());
   if (field !== by.field || !KEYS[by.type](key) || typeof id !== 'string' || !UUID.test(id)) {
-    throw new BadInput('`after` is not a cursor of this list in this order.');
+    throw new BadInput('`after` or `before` is not a cursor of this list in this order.');
   }
   return { key: key as string, id };
 }
@@ -104,13 +104,9 @@ export function afterPlace(place: Place, { by, direction }: Ordering, id: string
 }
 
 /** The end of a statement that reads a page, and one row more: where it begins, in which order, and how many. */
-export function pageInSql(
-  page: { readonly first: number; readonly after?: string | null },
-  ordering: Ordering,
-  id: string,
-  bind: Bind,
-): string {
-  const place = readPlace(page.after, ordering);
+export function pageInSql(page: PageArgs, ordering: Ordering, id: string, bind: Bind): string {
+  const { size, cursor } = rangeOf(page);
+  const place = readPlace(cursor, ordering);
   const after = place ? `AND ${afterPlace(place, ordering, id, bind)}` : '';
-  return `${after} ORDER BY ${orderIn(ordering, id)} LIMIT ${bind(page.first + 1)}`;
+  return `${after} ORDER BY ${orderIn(ordering, id)} LIMIT ${bind(size + 1)}`;
 }

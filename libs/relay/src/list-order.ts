@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
-import { PageArgs } from './connection.js';
+import { PageArgs, rangeOf } from './connection.js';
 import type { Direction, Ordering, SortKey } from './keyset.js';
 
 export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
@@ -94,22 +94,27 @@ export class LogPageArgs extends PageArgs {
 }
 
 /**
- * How a list is sorted in SQL.
+ * How a list is read in SQL: in its order, or against it where the page is read from the end.
  * @param keys of the fields that are not when the entries were made, which their ids tell
  * @param usual where no order is given
  */
 export function orderingOf<FieldName extends string>(
-  { orderBy }: { readonly orderBy?: OrderBy<FieldName> | null },
+  page: Pick<SortedPage<FieldName>, 'orderBy' | 'first' | 'after' | 'last' | 'before'>,
   keys: Readonly<Partial<Record<FieldName, SortKey>>>,
   usual: Direction = 'ASC',
 ): Ordering {
-  if (!orderBy) return { direction: usual };
-  const { field, direction } = orderBy;
-  const key: SortKey | undefined = keys[field];
-  return key ? { direction, by: { ...key, field } } : { direction };
+  const { field, direction: wanted = usual } = page.orderBy ?? {};
+  const direction = directionOf(page, wanted);
+  const key: SortKey | undefined = field && keys[field];
+  return field && key ? { direction, by: { ...key, field } } : { direction };
 }
 
-/** How a log is sorted: the newest first where nothing else is said. */
-export function orderingOfLog({ direction }: Pick<LogPageArgs, 'direction'>): Ordering {
-  return { direction: direction ?? 'DESC' };
+/** How a log is read: the newest first where nothing else is said, and against that where the page is read from the end. */
+export function orderingOfLog(page: LogPageArgs): Ordering {
+  return { direction: directionOf(page, page.direction ?? 'DESC') };
+}
+
+function directionOf(page: PageArgs, direction: Direction): Direction {
+  if (!rangeOf(page).isBackward) return direction;
+  return direction === 'ASC' ? 'DESC' : 'ASC';
 }

@@ -13,6 +13,7 @@ import {
   orderingOf,
   pageInSql,
   type Place,
+  rangeOf,
   readPlace,
   type SortedPage,
   type SortKey,
@@ -248,12 +249,13 @@ function conditionsOf(
 /** The ids among which the page is: itself, where they are what is sorted by. */
 function candidatesOf(
   ids: readonly string[],
-  { after, first }: AuthorizationsPage,
+  page: AuthorizationsPage,
   ordering: Ordering,
 ): readonly string[] {
   if (ordering.by) return ids;
-  const place = readPlace(after, ordering);
+  const { size, cursor } = rangeOf(page);
+  const place = readPlace(cursor, ordering);
   const isAscending = ordering.direction === 'ASC';
   const sorted = isAscending ? ids.toSorted() : ids.toSorted().reverse();
-  return sorted.filter((id) => !place || (isAscending ? id > place.id : id < place.id)).slice(0, first + 1);
+  return sorted.filter((id) => !place || (isAscending ? id > place.id : id < place.id)).slice(0, size + 1);
 }

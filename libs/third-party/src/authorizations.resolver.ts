@@ -56,7 +56,7 @@ export class AuthorizationsResolver {
     @Args() page: AuthorizationPageArgs,
   ): Promise<ConnectionOf<AuthorizationType>> {
     const found = await this.reader.list(principal, { authorizer: true }, page);
-    return connectionOf(found, page.first, presentAuthorization);
+    return connectionOf(found, page, presentAuthorization);
   }
 
   @PartOfParent("the name of an application's publisher is public")
@@ -95,7 +95,7 @@ export class AuthorizationsResolver {
     const id = readId('app', applicationId);
     if (!id || !(await this.applications.find(principal, id))) throw new NotFound();
     const found = await this.reader.list(principal, { applicationId: id }, page);
-    return connectionOf(found, page.first, presentPublished);
+    return connectionOf(found, page, presentPublished);
   }
 
   @RequireRole('admin', { recent: true })

@@ -1,5 +1,12 @@
 import { CurrentPrincipal, RequireHomeCredential } from '#libs/access';
-import { BadInput, type OrganizationPrincipal, readDate, readId, showId, TooManyRequests } from '#libs/kernel';
+import {
+  BadInput,
+  type OrganizationPrincipal,
+  readDate,
+  readId,
+  showId,
+  TooManyRequests,
+} from '#libs/kernel';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 

@@ -52,7 +52,7 @@ export class WebhooksResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() { endpointId, ...page }: WebhookDeliveriesArgs,
   ): Promise<ConnectionOf<WebhookDeliveryType>> {
-    return connectionOf(await this.deliveries.list(principal, endpointId, page), page.first, presentDelivery);
+    return connectionOf(await this.deliveries.list(principal, endpointId, page), page, presentDelivery);
   }
 
   @RequireRole('admin', { recent: true })

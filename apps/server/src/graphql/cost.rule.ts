@@ -1,3 +1,4 @@
+import { DEFAULT_PAGE } from '#libs/relay';
 import {
   type ASTVisitor,
   type FieldNode,
@@ -111,12 +112,19 @@ function isList(type: GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
-/** What the argument `first` says; null where the field has none. */
+/** What `first` or `last` says, as `PageArgs` reads them; null where the field has neither. */
 function pageSizeOf(field: FieldNode, { args }: GraphQLField<unknown, unknown>): number | null {
-  const known = args.find(({ name }) => name === 'first');
-  if (!known) return null;
-  const given = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (!given) return Number(known.defaultValue ?? LONGEST_PAGE);
-  const size = given.kind === Kind.INT ? Number(given.value) : LONGEST_PAGE; // a variable may say anything
+  const sizes = args.filter(({ name }) => name === 'first' || name === 'last');
+  if (sizes.length === 0) return null;
+  const given = sizes.flatMap(({ name }) => sizeGiven(field, name) ?? []);
+  const byDefault = Number(sizes[0]!.defaultValue ?? DEFAULT_PAGE);
+  return given.length > 0 ? Math.max(...given) : byDefault;
+}
+
+/** Undefined where the argument is left out or null. */
+function sizeGiven(field: FieldNode, argument: string): number | undefined {
+  const value = field.arguments?.find(({ name }) => name.value === argument)?.value;
+  if (!value || value.kind === Kind.NULL) return undefined;
+  const size = value.kind === Kind.INT ? Number(value.value) : LONGEST_PAGE; // a variable may say anything
   return Math.min(Math.max(size, 1), LONGEST_PAGE);
 }

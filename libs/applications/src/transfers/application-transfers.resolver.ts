@@ -39,7 +39,7 @@ export class ApplicationTransfersResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ApplicationTransferPageArgs,
   ): Promise<ConnectionOf<ApplicationTransferType>> {
-    return connectionOf(await this.reader.list(principal, page), page.first, presentTransfer);
+    return connectionOf(await this.reader.list(principal, page), page, presentTransfer);
   }
 
   @PartOfParent("the names of a transfer's organizations are public")

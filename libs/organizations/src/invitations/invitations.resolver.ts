@@ -35,7 +35,7 @@ export class InvitationsResolver {
   ): Promise<ConnectionOf<InvitationType>> {
     const found = await this.invitationsService.list(principal, page);
     const now = this.clock.date();
-    return connectionOf(found, page.first, (row) => presentInvitation(row, statusOf(row, now)));
+    return connectionOf(found, page, (row) => presentInvitation(row, statusOf(row, now)));
   }
 
   @RequireRole('admin', { recent: true })

@@ -26,7 +26,7 @@ export class ConsentedApplicationsResolver {
     @Args() page: ConsentedApplicationPageArgs,
   ): Promise<ConnectionOf<ConsentedApplicationType>> {
     const found = await this.consented.list(principal, page);
-    return connectionOf(found, page.first, (row) => presentConsented(row, principal.organizationId));
+    return connectionOf(found, page, (row) => presentConsented(row, principal.organizationId));
   }
 
   @RequireScopes('authorization:write')

@@ -39,7 +39,7 @@ export class ApplicationListsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ListedApplicationPageArgs,
   ): Promise<ConnectionOf<ListedApplicationType>> {
-    return connectionOf(await this.lists.list(principal, page), page.first, presentListed);
+    return connectionOf(await this.lists.list(principal, page), page, presentListed);
   }
 
   @RequireScopes('authorization:read')

@@ -33,7 +33,7 @@ export class AuthorizationRequestsResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
-    return connectionOf(await this.reader.list(principal, page), page.first, presentRequest);
+    return connectionOf(await this.reader.list(principal, page), page, presentRequest);
   }
 
   @RequireRole('contact')
@@ -46,11 +46,7 @@ export class AuthorizationRequestsResolver {
     @Args() page: AuthorizationRequestPageArgs,
   ): Promise<ConnectionOf<AuthorizationRequestType>> {
     const ofProfile = principal.person!.profileId;
-    return connectionOf(
-      await this.reader.list(principal, { ...page, ofProfile }),
-      page.first,
-      presentRequest,
-    );
+    return connectionOf(await this.reader.list(principal, { ...page, ofProfile }), page, presentRequest);
   }
 
   @RequireRole('member')

@@ -23,8 +23,12 @@ export const REQUESTS: Sentences = {
     'Una petición con una sesión tiene que venir de este sitio.',
   'The organization is suspended.': 'La organización está suspendida.',
   'The organization is deleted.': 'La organización está borrada.',
-  '`after` is not a cursor of this list.': 'La página que pide no es de esta lista. Empiece por la primera.',
-  '`after` is not a cursor of this list in this order.':
+  'Use `first` with `after`, or `last` with `before`.': 'Use `first` con `after`, o `last` con `before`.',
+  'A DateTime must be an RFC 3339 timestamp with an offset, such as "2026-01-31T09:30:00Z".':
+    'Un DateTime debe ser una marca de tiempo RFC 3339 con desfase horario, como "2026-01-31T09:30:00Z".',
+  '`after` or `before` is not a cursor of this list.':
+    'La página que pide no es de esta lista. Empiece por la primera.',
+  '`after` or `before` is not a cursor of this list in this order.':
     'La página que pide no es de esta lista en este orden. Empiece por la primera.',
   'There is no type of event "*".': 'No existe el tipo de suceso «*».',
   'Search for up to * words of up to * characters.':
