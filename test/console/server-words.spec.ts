@@ -79,6 +79,7 @@ const NEVER_SAID = {
   "This needs the application's own home credential, or a client-credentials token made with it.":
     'an application',
   'A request with a session must be JSON.': 'another client than the console',
+  'A GraphQL request with a session must be a POST with a JSON body.': 'another client than the console',
   // To nobody, or in a mail.
   'unmet: *': 'the log',
   'refused: *': 'the log',

@@ -22,6 +22,15 @@ const SHARED: Readonly<Record<string, string>> = {
   '/.well-known/oauth-protected-resource/organization': 'GET',
   '/.well-known/oauth-protected-resource/resource': 'GET',
   '/.well-known/openid-configuration': 'GET',
+  '/graphql': 'GET, POST',
+  '/agency': 'GET, POST',
+  '/agency/:id': 'DELETE, GET, PATCH',
+  '/audit-events.csv': 'GET',
+  '/audit-events.ndjson': 'GET',
+  '/organization': 'GET',
+  '/organization/:id': 'GET, PATCH',
+  '/resource': 'GET, POST',
+  '/resource/:id': 'DELETE, GET, PATCH',
 };
 
 let server: TestServer;
@@ -79,15 +88,74 @@ describe('a public client in a page of its own', () => {
 
   it('may ask first', async () => {
     for (const [path, methods] of Object.entries(SHARED)) {
-      const { status, headers, body } = await preflight(path, methods.split(', ').at(-1)!);
+      const { status, headers, body } = await preflight(
+        path.replace(':id', 'x'),
+        methods.split(', ').at(-1)!,
+      );
       expect([path, status, body]).toEqual([path, 204, '']);
       expect(Object.fromEntries(corsHeaders(headers).map((name) => [name, headers.get(name)]))).toEqual({
         'access-control-allow-origin': '*',
         'access-control-allow-methods': methods,
-        'access-control-allow-headers': 'Authorization, Content-Type',
+        'access-control-allow-headers': expect.stringMatching(
+          /^Authorization, Content-Type, If-Match, Idempotency-Key, .*Prefer/,
+        ),
         'access-control-expose-headers': expect.any(String),
         'access-control-max-age': '7200',
       });
+    }
+  });
+
+  it('uses its token on the APIs, and reads what refuses it and what was left out', async () => {
+    const client = await registerParty(harbor, ['agency:read', 'agency:write', 'profile:read'], {
+      clientType: 'PUBLIC',
+    });
+    const scope = 'agency:read agency:write profile:read';
+    const { access_token } = await signInTo(server, client, 'admin@harbor-211.example', { scope });
+    const call = (path: string, method = 'GET', body?: object) =>
+      fromElsewhere(path, {
+        method,
+        headers: { ...bearer(access_token), ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const created = await call('/agency', 'POST', { name: 'Cross Pier' });
+    const agency = created.headers.get('location')!;
+    const answers = [
+      created,
+      await call(`${agency}?unknown=1`),
+      await call('/agency?unknown=1'),
+      await call(agency, 'PATCH', { name: 'Cross Pier 2' }),
+      await call(agency, 'DELETE'),
+      await call('/resource'),
+      await call('/graphql', 'POST', { query: '{ profiles { totalCount } }' }),
+      await call('/graphql?query={profiles{totalCount}}'),
+      await fromElsewhere('/agency'),
+      await fromElsewhere('/agency', { headers: bearer('x') }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200, 200, 204, 403, 200, 200, 401, 401]);
+    for (const { headers } of answers) {
+      expect(sharedWith(headers)).toBe('*');
+      const exposed = headers.get('access-control-expose-headers')!.split(', ');
+      const ours = ['location', 'nexus-ignored-filters', 'www-authenticate'].filter((name) =>
+        headers.has(name),
+      );
+      expect(exposed.map((name) => name.toLowerCase())).toEqual(expect.arrayContaining(ours));
+    }
+    expect(answers[2]!.headers.get('nexus-ignored-filters')).toBe('unknown');
+  });
+
+  it('never acts by a cookie', async () => {
+    const query = { body: JSON.stringify({ query: '{ viewer { scopes } }' }), method: 'POST' };
+    const headers = { cookie: harbor.cookie, 'content-type': 'application/json' };
+    const refused = await fromElsewhere('/graphql', { ...query, headers });
+    expect([refused.body.errors[0].extensions.code, refused.body.data]).toEqual([
+      'FORBIDDEN',
+      { viewer: null },
+    ]);
+    const write = { method: 'POST', headers, body: '{"name":"Forged"}' };
+    expect((await fromElsewhere('/agency', write)).status).toBe(403);
+    for (const path of ['/graphql?query={viewer{scopes}}', '/agency']) {
+      const answer = await fromElsewhere(path, { headers: { cookie: harbor.cookie } });
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
     }
   });
 
@@ -100,13 +168,20 @@ describe('a public client in a page of its own', () => {
 describe('nothing else', () => {
   /** Every route of the checked-in list. */
   const routes = [...readFileSync(LIST, 'utf8').matchAll(/^(GET|POST|PATCH|DELETE) (\/\S*)/gm)]
-    .map(([, method, path]) => ({ method: method!, path: path!.replace(/:\w+/, 'x') }))
-    .filter(({ path }) => !(path in SHARED));
-  const all = [...routes, { method: 'POST', path: '/graphql' }, { method: 'GET', path: '/no-such-page' }];
+    .map(([, method, path]) => ({ method: method!, path: path! }))
+    .filter(({ path }) => !(path in SHARED))
+    .map(({ method, path }) => ({ method, path: path.replace(/:\w+/, 'x') }));
+  const all = [...routes, { method: 'GET', path: '/no-such-page' }];
 
   it('is shared with pages of other origins', async () => {
     expect(routes.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['/agency', '/keys', '/oauth/introspect', '/oauth/logout', '/sign-in']),
+      expect.arrayContaining([
+        '/keys',
+        '/oauth/access-token',
+        '/oauth/introspect',
+        '/oauth/logout',
+        '/sign-in',
+      ]),
     );
     for (const { method, path } of all) {
       const asked = await preflight(path, method);
@@ -121,8 +196,11 @@ describe('nothing else', () => {
     for (const path of [
       '/oauth/token/x',
       '/oauth/tokens',
-      '/agency?/oauth/token',
-      '/agency/..%2f..%2foauth/token',
+      '/keys?/oauth/token',
+      '/keys/..%2f..%2foauth/token',
+      '/graphqls',
+      '/graphql/x',
+      '/agency/x/y',
       '/.well-known',
     ]) {
       expect([path, corsHeaders((await preflight(path, 'POST')).headers)]).toEqual([path, []]);

@@ -117,6 +117,39 @@ describe('the viewer', () => {
       expect(codeOf(await graphql(server, headers, VIEWER))).toBe('UNAUTHENTICATED');
     }
   });
+
+  it('is refused with a Bearer challenge where nothing could be answered (RFC 6750 §3)', async () => {
+    const challengeOf = async (headers: Record<string, string>, query: string) => {
+      const answer = await graphql(server, headers, query);
+      return [answer.status, answer.headers.get('www-authenticate')];
+    };
+    const resource = `resource_metadata="${server.url}/.well-known/oauth-protected-resource/graphql"`;
+    expect(await challengeOf(bearer('nonsense'), VIEWER)).toEqual([
+      401,
+      expect.stringMatching(/^Bearer realm="Nexus211", error="invalid_token", error_description="[^"]+", /),
+    ]);
+    expect(await challengeOf({}, '{ applications { totalCount } }')).toEqual([
+      401,
+      `Bearer realm="Nexus211", scope="application:read", ${resource}`,
+    ]);
+    for (const query of ['{ application(id: "none") { id } scopes { name } }', '{ viewer { scopes } }']) {
+      expect(await challengeOf({}, query)).toEqual([200, null]);
+    }
+  });
+
+  it('can be asked for by GET with a token, and by GET with a session only after a preflight', async () => {
+    const path = `/graphql?query=${encodeURIComponent(VIEWER)}`;
+    const byToken = await get(
+      server,
+      path,
+      bearer(await tokenFor(server, demoClient(server.demo, 'Harbor Sync Bot'))),
+    );
+    expect([byToken.status, byToken.body.data.viewer.application.name]).toEqual([200, 'Harbor Sync Bot']);
+    const { cookie } = await signIn(server, 'member@harbor-211.example');
+    expect(codeOf(await get(server, path, { cookie }))).toBe('FORBIDDEN');
+    const preflighted = await get(server, path, { cookie, 'apollo-require-preflight': '1' });
+    expect(preflighted.body.data.viewer.user).toBeTruthy();
+  });
 });
 
 describe('a person of several organizations', () => {

@@ -24,6 +24,7 @@ import { APP_FILTER } from '@nestjs/core';
 
 import { ConsoleController } from './console/console.controller.js';
 import { GraphiqlController } from './graphql/graphiql.controller.js';
+import { ChallengePlugin } from './graphql/challenge.plugin.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
@@ -68,7 +69,7 @@ export class AppModule {
         graphqlModule(platform.log),
       ],
       controllers: [HealthController, GraphiqlController, ConsoleController],
-      providers: [ViewerResolver, NodeResolver, errorFilter(platform)],
+      providers: [ViewerResolver, NodeResolver, ChallengePlugin, errorFilter(platform)],
     };
   }
 }

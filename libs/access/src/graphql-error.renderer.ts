@@ -41,7 +41,9 @@ export function asGraphQLError(error: NexusError): GraphQLError {
   if (error instanceof Unavailable || error instanceof TooManyRequests) {
     extensions['http'] = headOf(error.status, retryAfter);
   }
-  return new GraphQLError(error.message, { extensions });
+  // The challenge needs to know what the credentials were; formatting leaves it out of the answer.
+  const originalError = error instanceof Unauthenticated ? error : undefined;
+  return new GraphQLError(error.message, { extensions, originalError });
 }
 
 /** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */

@@ -9,7 +9,12 @@ export type Requirement =
   | { readonly kind: 'openid' }
   | { readonly kind: 'sign-in'; readonly recent: boolean }
   | { readonly kind: 'operator'; readonly recent: boolean }
-  | { readonly kind: 'public'; readonly why: string; readonly identifies: boolean }
+  | {
+      readonly kind: 'public';
+      readonly why: string;
+      readonly identifies: boolean;
+      readonly crossOrigin?: boolean;
+    }
   | { readonly kind: 'parent'; readonly why: string };
 
 export const REQUIREMENT = 'nexus:requirement';
@@ -60,12 +65,14 @@ export const RequireOperator = (options: { recent?: boolean } = {}) =>
 /**
  * Anybody.
  * @param options.identifies the answer depends on who asks: credentials are optional, but must be good
+ * @param options.crossOrigin scripts of other origins may call it, without cookies
  */
-export const Public = (why: string, options: { identifies?: boolean } = {}) =>
+export const Public = (why: string, options: { identifies?: boolean; crossOrigin?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, {
     kind: 'public',
     why,
-    identifies: options.identifies ?? false,
+    identifies: false,
+    ...options,
   } satisfies Requirement);
 
 /** A field that belongs to the object it stands on: whoever reached the object may read it. */
@@ -92,7 +99,7 @@ export function describeRequirement(requirement: Requirement | undefined): strin
     case 'operator':
       return `operator${requirement.recent ? ', recently signed in' : ''}`;
     case 'public':
-      return `public: ${requirement.why}`;
+      return `public${requirement.crossOrigin ? ', scripts of any origin' : ''}: ${requirement.why}`;
     case 'parent':
       return `part of its parent: ${requirement.why}`;
   }

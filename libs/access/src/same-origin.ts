@@ -3,15 +3,22 @@ import { Forbidden } from '#libs/kernel';
 import type { AccessRequest } from './request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const GRAPHQL = /^\/graphql(\?|$)/;
+/** A header that scripts of other origins can send only after a preflight, which this server refuses them with cookies. */
+const PREFLIGHTED = 'apollo-require-preflight';
 
 /**
- * Refuses a change that another site may have caused with the person's cookie: the browser says it comes from
- * elsewhere, or it is a POST of a kind that a plain form can send. (Forms of pages carry a token of their own.)
+ * Refuses a request that another site may have caused with the person's cookie: the browser says it comes from
+ * elsewhere, or it is a POST of a kind that a plain form can send, or a GraphQL query that a plain link can send. (Forms
+ * of pages carry a token of their own.) Requests without a session need none of this: no browser adds their credentials.
  * @param origins this server's own
  * @throws Forbidden
  */
 export function assertNotForged(request: AccessRequest, origins: ReadonlySet<string>): void {
-  if (SAFE_METHODS.has(request.method)) return;
+  if (SAFE_METHODS.has(request.method)) {
+    if (!GRAPHQL.test(request.url) || request.headers[PREFLIGHTED] !== undefined) return;
+    throw new Forbidden('A GraphQL request with a session must be a POST with a JSON body.');
+  }
   const origin = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
   const isForeign =

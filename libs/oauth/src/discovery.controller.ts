@@ -28,7 +28,7 @@ export class DiscoveryController {
   ) {}
 
   /** RFC 8414 §2. */
-  @Public('metadata')
+  @Public('metadata', { crossOrigin: true })
   @Get('oauth-authorization-server')
   @Header('cache-control', CACHE)
   authorizationServer(): object {
@@ -36,7 +36,7 @@ export class DiscoveryController {
   }
 
   /** OpenID Connect Discovery §3. */
-  @Public('metadata')
+  @Public('metadata', { crossOrigin: true })
   @Get('openid-configuration')
   @Header('cache-control', CACHE)
   openIdConfiguration(): object {
@@ -87,7 +87,7 @@ export class DiscoveryController {
   }
 
   /** RFC 7517 §5: public parts only. */
-  @Public('public keys')
+  @Public('public keys', { crossOrigin: true })
   @Get('jwks.json')
   @Header('cache-control', `public, max-age=${JWKS_MAX_AGE_SECONDS}`)
   jwks(): Promise<object> {

@@ -17,7 +17,7 @@ const USERINFO = '/oauth/userinfo';
 export class ProtectedResourceController {
   constructor(private readonly config: Config) {}
 
-  @Public('metadata')
+  @Public('metadata', { crossOrigin: true })
   @Get(['', ...RESOURCE_PATHS])
   @Header('cache-control', 'public, max-age=300')
   metadata(@Req() request: FastifyRequest): object {

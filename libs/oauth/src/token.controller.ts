@@ -20,7 +20,7 @@ export class TokenController {
     private readonly config: Config,
   ) {}
 
-  @Public('it authenticates the client itself')
+  @Public('it authenticates the client itself', { crossOrigin: true })
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store') // RFC 6749 §5.1

@@ -5,6 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { causeOf } from './cause-of.js';
 import { costRule } from './cost.rule.js';
 import { ignoreEmptyTexts } from './empty-text.js';
 import { introspectionRule } from './introspection.rule.js';
@@ -25,6 +26,7 @@ export function graphqlModule(log: ErrorLog): DynamicModule {
     buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTime }] },
     transformSchema: ignoreEmptyTexts,
     introspection: true,
+    csrfPrevention: false, // concerns cookies only: assertNotForged refuses those, and a Bearer GET is fine
     playground: false,
     graphiql: false,
     includeStacktraceInErrorResponses: false,
@@ -57,8 +59,4 @@ function formatError(formatted: GraphQLFormattedError, error: unknown, log: Erro
   const message =
     cause instanceof RangeError ? 'The document is nested too deeply.' : withoutValues(formatted.message);
   return { ...formatted, message };
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }

@@ -10,7 +10,6 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { openInGraphiql } from '../graphql/graphiql.controller.js';
 import { registerBodyParsers } from './body-parsers.js';
 import { ClientAddresses } from './client-addresses.js';
-import { shareAcrossOrigins } from './cross-origin.js';
 import { IdleSockets } from './idle-sockets.js';
 import { tellAllowance } from './rate-limit-headers.js';
 import { assertStorableText } from './storable-text.js';
@@ -50,7 +49,6 @@ export function createAdapter(
     // Everything that asks Fastify for the client's address gets this one, parsed once.
     Object.defineProperty(request, 'ip', { value: addresses.of(request.raw) });
     stamp(request, reply);
-    if (shareAcrossOrigins(request, reply)) return;
     requestContext.run(contextOf(request), done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {

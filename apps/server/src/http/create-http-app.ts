@@ -1,10 +1,12 @@
 import { GraphQLInputPipe } from '#libs/access';
+import { Endpoints } from '#libs/scopes';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { AppModule } from '../app.module.js';
 import type { Platform } from '../platform.module.js';
 import { createAdapter } from './adapter.js';
+import { shareAcrossOrigins } from './cross-origin.js';
 
 /** The whole application over HTTP, ready to listen. */
 export async function createHttpApp(platform: Platform): Promise<NestFastifyApplication> {
@@ -15,6 +17,7 @@ export async function createHttpApp(platform: Platform): Promise<NestFastifyAppl
     abortOnError: false,
   });
   app.useGlobalPipes(new GraphQLInputPipe());
+  shareAcrossOrigins(adapter.getInstance(), app.get(Endpoints));
   await app.init();
   return app;
 }

@@ -23,7 +23,9 @@ export class RevocationController {
     private readonly revocation: Revocation,
   ) {}
 
-  @Public('it authenticates the client itself; or whoever holds a token ends that very token')
+  @Public('it authenticates the client itself; or whoever holds a token ends that very token', {
+    crossOrigin: true,
+  })
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')

@@ -29,7 +29,9 @@ export class UserinfoController {
     return this.answer(await this.authenticator.identify(request));
   }
 
-  @Public('it takes the access token from the header or the form, and asks of it what GET asks')
+  @Public('it takes the access token from the header or the form, and asks of it what GET asks', {
+    crossOrigin: true,
+  })
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
