@@ -40,7 +40,7 @@ export function ignoreEmptyTexts(schema: GraphQLSchema): GraphQLSchema {
       const { resolve, args } = field;
       if (!resolve || args.length === 0) continue;
       field.resolve = (source, values: Values, context, info) =>
-        resolve(source, withoutEmptyTexts(values, args), context, info) as unknown;
+        resolve(source, withoutEmptyTexts(values, args), context, info);
     }
   }
   return schema;
