@@ -6,7 +6,7 @@ import { refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { codeFor, redeem, registerParty, type RelyingParty, signInTo } from '../support/sign-in.js';
+import { codeFor, redeem, refresh, registerParty, type RelyingParty, signInTo } from '../support/sign-in.js';
 import { handOver, signInParties } from '../support/transfers.js';
 
 const MEMBER = 'member@harbor-211.example';
@@ -37,6 +37,8 @@ async function enter(browser: Browser, client: RelyingParty): Promise<string> {
   const { body } = await redeem(server, client, await codeFor(browser, client, MEMBER));
   return body.id_token as string;
 }
+
+const sidOf = (idToken: string) => decodeJwt(idToken)['sid'];
 
 describe('an application is told that a person signed out', () => {
   it('by a signed token that names the session and the person as its ID token did', async () => {
@@ -71,6 +73,20 @@ describe('an application is told that a person signed out', () => {
     await browser.signOut();
     const [token] = await ear.tokens(1);
     expect((await verifyLogoutToken(server, token!, client.client_id)).header.alg).toBe('ES256');
+  });
+
+  it('with offline access, too: only its refresh token outlives the session', async () => {
+    const client = await party();
+    const browser = new Browser(server);
+    const asked = { scope: 'openid offline_access agency:read' };
+    const offline = (await redeem(server, client, await codeFor(browser, client, MEMBER, asked))).body;
+    const sid = sidOf(offline.id_token);
+    expect(sid).toBe(sidOf(await enter(browser, client)));
+    await browser.signOut();
+    const tokens = await ear.tokens(1);
+    expect(tokens.map(sidOf)).toEqual([sid]);
+    const refreshed = await refresh(server, client, offline.refresh_token);
+    expect([refreshed.status, sidOf(refreshed.body.id_token)]).toEqual([200, sid]);
   });
 
   it('at another application, or when another person signs in in the same browser', async () => {

@@ -39,6 +39,7 @@ import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-list
 import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
 import { ResourceServers1767030001000 } from './migrations/1767030001000-resource-servers.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
+import { SessionsOfOfflineAccess1767070000000 } from './migrations/1767070000000-sessions-of-offline-access.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   MayAct1767030000000,
   ResourceServers1767030001000,
   MailOutbox1767050000000,
+  SessionsOfOfflineAccess1767070000000,
 ];
 
 /**

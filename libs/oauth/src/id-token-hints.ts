@@ -13,7 +13,7 @@ export interface IdTokenHint {
   readonly sub: string;
   /** The application's public id. */
   readonly aud: string;
-  /** The session's public id, unless it was for offline access. */
+  /** The session's public ID; absent in older ID tokens for offline access. */
   readonly sid?: string;
 }
 

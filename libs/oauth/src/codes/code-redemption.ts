@@ -74,7 +74,6 @@ export class CodeRedemption {
 
   private familyOf(code: AuthorizationCodeRow, lifetime: number): Family {
     const now = this.clock.date();
-    const isOffline = code.openid_scopes.includes('offline_access');
     return {
       id: newId(),
       kind: code.kind === 'EXISTING' ? 'EXISTING' : 'SIGN_IN',
@@ -83,7 +82,7 @@ export class CodeRedemption {
       organizationId: code.organization_id,
       profileId: code.profile_id,
       userId: code.user_id,
-      sessionId: isOffline ? null : code.session_id,
+      sessionId: code.session_id,
       consentId: code.consent_id,
       credentialId: null,
       assignmentId: null,

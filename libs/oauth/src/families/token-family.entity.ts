@@ -63,7 +63,10 @@ export class TokenFamily {
   @JoinOn('fk_token_families_user', { user_id: 'id' })
   user?: Relation<User> | null;
 
-  /** The session whose end ends it; null for offline access, which outlives it (OpenID Connect Core §11). */
+  /**
+   * The session in which the person signed in. Its end ends the family, except one with `offline_access` (Back-Channel
+   * Logout 1.0 §2.7). Null for a service account, and for offline access granted before sessions were kept for it.
+   */
   @Column('uuid', { name: 'session_id', nullable: true })
   sessionId!: string | null;
 
