@@ -20,8 +20,11 @@ export async function openConsole(
   options: BrowserContextOptions = {},
 ): Promise<ConsoleWindow> {
   const context = await chromium.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options });
-  const [name, value] = (await signIn(server, email)).cookie.split('=', 2) as [string, string];
-  await context.addCookies([{ name, value, url: server.url }]);
+  const cookies = (await signIn(server, email)).cookie.split('; ').map((cookie) => {
+    const [name, value] = cookie.split('=', 2) as [string, string];
+    return { name, value, url: server.url };
+  });
+  await context.addCookies(cookies);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

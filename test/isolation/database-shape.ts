@@ -41,6 +41,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
     'TABLE(id uuid, application_id uuid, organization_id uuid, epoch integer, algorithm text, public_jwk jsonb, ' +
     'revoked_at timestamp with time zone)',
   'find_application_key_by_kid(uuid, text)': 'TABLE(id uuid)',
+  'find_application_keys(uuid)': 'TABLE(id uuid)',
   'find_authorization_of(uuid, uuid)': 'TABLE(id uuid)',
   'find_authorization(uuid)':
     'TABLE(id uuid, status text, version integer, approved_scopes text[], reviewed_revision integer, ' +

@@ -148,7 +148,7 @@ export const NODES: Readonly<Record<string, IdKind>> = {
   Profile: 'prf',
 };
 
-const PAGE = ['first', 'after', 'query'];
+const PAGE = ['first', 'after', 'last', 'before', 'query'];
 
 /** Mutations that the table above does not know, or does not know the ids of. */
 export function unknownMutations(): string[] {

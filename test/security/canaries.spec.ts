@@ -74,7 +74,7 @@ async function signInWatched(): Promise<Person> {
   const body = new URLSearchParams({ csrf, email: EMAIL, password });
   const answer = await send(`${server.url}/sign-in`, { method: 'POST', headers, body });
   const cookie = cookiesOf(answer);
-  canaries.add('session token', cookie.split('=')[1]!);
+  canaries.add('session token', /nexus_session=([^;]+)/.exec(cookie)![1]!);
   expect((await send(`${server.url}/account`, { headers: { cookie } })).status).toBe(200);
   return new Person(server, cookie);
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { decodeJwt, FlattenedSign, type JWTPayload } from 'jose';
+import {
+  decodeJwt,
+  exportJWK,
+  exportPKCS8,
+  FlattenedSign,
+  generateKeyPair,
+  importPKCS8,
+  type JWTPayload,
+} from 'jose';
 
 import { change, registerApplication } from '../support/changes.js';
 import {
@@ -72,13 +80,25 @@ describe('an assertion is refused', () => {
     ['for another subject', () => ({ sub: other.client_id }), /iss and sub/],
     ['without audience', () => ({ aud: undefined }), /aud must be/],
     ['for another server', () => ({ aud: 'https://elsewhere.example' }), /aud must be/],
+    ['for a list of audiences, even of one', () => ({ aud: [server.url] }), /aud must be the text/],
+    ['for an endpoint that was not called', () => ({ aud: `${server.url}/oauth/revoke` }), /aud must be/],
     ['for this server and another', () => ({ aud: [server.url, 'https://elsewhere.example'] }), /aud must/],
     ['for nobody', () => ({ aud: [] }), /aud must be/],
     ['for another path of this server', () => ({ aud: `${server.url}/` }), /aud must be/],
     ['without expiry', () => ({ exp: undefined }), /exp is missing/],
     ['with an expiry that is no number', () => ({ exp: '9999999999' as never }), /exp is missing/],
     ['after it expired', () => ({ exp: now() - 1 }), /expired/],
-    ['that lives for longer than five minutes', () => ({ exp: now() + 310 }), /300 seconds/],
+    ['that expires in more than an hour', () => ({ exp: now() + 3_700 }), /3600 seconds/],
+    [
+      'without iat, that lives for longer than five minutes',
+      () => ({ iat: undefined, exp: now() + 340 }),
+      /300/,
+    ],
+    [
+      'five minutes after iat, though exp is later',
+      () => ({ iat: now() - 301, exp: now() + 600 }),
+      /expired/,
+    ],
     ['from the future', () => ({ iat: now() + 60 }), /iat/],
     ['before its time', () => ({ nbf: now() + 60 }), /nbf/],
     ['without jti', () => ({ jti: undefined }), /jti/],
@@ -164,15 +184,53 @@ describe('an assertion is refused', () => {
   });
 });
 
-it('an assertion may name the token endpoint, be some seconds early, and live for five minutes', async () => {
+it('an assertion can name the token endpoint, be some seconds early, and expire in an hour', async () => {
   for (const claims of [
     { aud: `${server.url}/oauth/token` },
-    { aud: [server.url] },
     { iat: now() + 5, nbf: now() + 5 },
     { iat: undefined },
-    { exp: now() + 295 },
+    { exp: now() + 3_600 },
+    { iat: now() + 25, exp: now() + 3_625 },
+    { iat: undefined, exp: now() + 320 },
   ]) {
     expect((await sendAssertion(server, await assertionOf(server, client, claims))).status).toBe(200);
+  }
+});
+
+it('an assertion can name the endpoint that is called', async () => {
+  const token = (await sendAssertion(server, await assertionOf(server, client))).body.access_token as string;
+  for (const path of ['/oauth/introspect', '/oauth/revoke']) {
+    const assertion = await assertionOf(server, client, { aud: server.url + path });
+    expect([path, (await sendAssertion(server, assertion, { token }, path)).status]).toEqual([path, 200]);
+  }
+});
+
+describe('an assertion without kid', () => {
+  const withoutKid = (keyed: KeyedClient) => assertionOf(server, keyed, {}, { kid: undefined });
+
+  it('is verified with the only key for its algorithm, and refused where there are two', async () => {
+    const { client_id } = await registerApplication(harbor, ['agency:read']);
+    const first = await addKey(harbor, { client_id });
+    await addKey(harbor, { client_id }, 'EdDSA');
+    expect((await sendAssertion(server, await withoutKid(first))).status).toBe(200);
+    const second = await addKey(harbor, { client_id });
+    expect((await refusalOf(await withoutKid(first))).slice(0, 2)).toEqual([401, 'invalid_client']);
+    await change(harbor, 'removeApplicationKey', { id: first.keyId }, '__typename');
+    expect((await sendAssertion(server, await withoutKid(second))).status).toBe(200);
+    expect((await refusalOf(await withoutKid(first))).slice(0, 2)).toEqual([401, 'invalid_client']);
+  });
+});
+
+it('an RSA key whose JWK has no alg verifies RS256 and PS256', async () => {
+  const { client_id } = await registerApplication(harbor, ['agency:read']);
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const kid = randomUUID();
+  const publicJwk = JSON.stringify({ ...(await exportJWK(publicKey)), kid });
+  await change(harbor, 'addApplicationKey', { applicationId: client_id, publicJwk }, '__typename');
+  for (const algorithm of ['RS256', 'PS256'] as const) {
+    const pem = await importPKCS8(await exportPKCS8(privateKey), algorithm);
+    const key = { kid, algorithm, privateKey: pem, publicJwk };
+    expect((await sendAssertion(server, await assertionOf(server, { client_id, key }))).status).toBe(200);
   }
 });
 
@@ -219,7 +277,7 @@ describe('an assertion is good once', () => {
        FROM used_assertions`,
     );
     expect(rows.length).toBeGreaterThan(2);
-    expect(rows.every(({ bytes, seconds }) => bytes === 32 && seconds <= 300)).toBe(true);
+    expect(rows.every(({ bytes, seconds }) => bytes === 32 && seconds <= 330)).toBe(true);
     await runOnce(
       server.database.appUrl,
       `DELETE FROM used_assertions WHERE expires_at < now() + interval '1 day'`,

@@ -50,7 +50,7 @@ export function assertionOf(
   server: TestServer,
   { client_id, key }: KeyedClient,
   claims: JWTPayload = {},
-  header: { kid?: string; typ?: string } = {},
+  header: { kid?: string | undefined; typ?: string } = {},
 ): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const good = {

@@ -49,12 +49,17 @@ export function organizationFacts(row: OrganizationRow): OrganizationFacts {
 }
 
 /** RFC 9864 §2.2: Ed25519 is the name of what EdDSA means with such a key; clients use either. */
+const ALGORITHMS: Partial<Record<ApplicationKeyRow['algorithm'], readonly string[]>> = {
+  EdDSA: ['EdDSA', 'Ed25519'],
+  RSA: ['RS256', 'PS256'],
+};
+
 export function keyFacts(row: ApplicationKeyRow): KeyFacts {
   return {
     id: row.id,
     applicationId: row.application_id,
     ownerOrganizationId: row.organization_id,
-    algorithms: row.algorithm === 'EdDSA' ? ['EdDSA', 'Ed25519'] : [row.algorithm],
+    algorithms: ALGORITHMS[row.algorithm] ?? [row.algorithm],
     publicKey: createPublicKey({ key: row.public_jwk, format: 'jwk' }),
     epoch: row.epoch,
     isRevoked: row.revoked_at !== null,

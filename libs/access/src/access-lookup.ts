@@ -34,6 +34,19 @@ export class AccessLookup {
     return this.state.key(found);
   }
 
+  /**
+   * An application's only good key for an algorithm; null where there is none, or more than one. Asked of the database
+   * each time: another key may have come.
+   */
+  async onlyKey({ id, epoch }: ApplicationFacts, algorithm: string): Promise<KeyFacts | null> {
+    const ids = await this.database.findApplicationKeys(id);
+    const keys = await Promise.all(ids.map((each) => this.state.key(each)));
+    const fitting = keys.filter(
+      (key) => key?.epoch === epoch && !key.isRevoked && key.algorithms.includes(algorithm),
+    );
+    return fitting.length === 1 ? fitting[0]! : null;
+  }
+
   /** What stands between an application and an organization, suspended and expired too; null where nothing does. */
   async authorization(applicationId: string, organizationId: string): Promise<AuthorizationFacts | null> {
     const parties = Buffer.concat([uuidToBytes(applicationId), uuidToBytes(organizationId)]);

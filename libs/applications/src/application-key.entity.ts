@@ -10,7 +10,7 @@ import type { KeyAlgorithm, PublicJwk } from './public-jwk.js';
   unique: true,
   where: 'revoked_at IS NULL',
 })
-@Check('ck_application_keys_algorithm', `algorithm IN ('ES256', 'EdDSA', 'RS256', 'PS256')`)
+@Check('ck_application_keys_algorithm', `algorithm IN ('ES256', 'EdDSA', 'RS256', 'PS256', 'RSA')`)
 export class ApplicationKey {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_application_keys' })
   id!: string;

@@ -25,7 +25,7 @@ describe('the public key of an application', () => {
   it.each([
     ['P-256', EC, 'ES256'],
     ['Ed25519', ED, 'EdDSA'],
-    ['RSA', RSA, 'RS256'],
+    ['RSA', RSA, 'RSA'],
   ])('on %s is good, named by its thumbprint where it has no name', async (_what, pair, algorithm) => {
     const jwk = jwkOf(pair);
     const kid = await calculateJwkThumbprint(jwk);

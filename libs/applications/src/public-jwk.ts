@@ -2,8 +2,8 @@ import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 
 import { UserError } from '#libs/kernel';
 
-/** What an application's key signs with (RFC 7518 §3.1, RFC 8037 §3.1). */
-export type KeyAlgorithm = 'ES256' | 'EdDSA' | 'RS256' | 'PS256';
+/** What an application's key signs with (RFC 7518 §3.1, RFC 8037 §3.1); `RSA` where its JWK leaves RS256 or PS256 open. */
+export type KeyAlgorithm = 'ES256' | 'EdDSA' | 'RS256' | 'PS256' | 'RSA';
 
 /** The members of a JWK that make the public key, and nothing else. */
 export type PublicJwk = Readonly<Record<string, string>>;
@@ -46,12 +46,13 @@ export function readPublicJwk(text: string, field: string): ReadKey {
   if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw refuse('Its use must be sig, or left out.');
   const key = importKey(jwk);
   const algorithms = key ? algorithmsOf(key) : [];
-  const { alg = algorithms[0], kid } = jwk;
+  const open = algorithms.length > 1 ? 'RSA' : algorithms[0];
+  const { alg, kid } = jwk;
   const said = alg === 'Ed25519' ? 'EdDSA' : alg; // RFC 9864 §2.2: the same, by its new name
   if (!key || algorithms.length === 0) {
     throw refuse('Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.');
   }
-  const algorithm = algorithms.find((each) => each === said);
+  const algorithm = alg === undefined ? open : algorithms.find((each) => each === said);
   if (!algorithm) throw refuse(`Its alg must be ${algorithms.join(' or ')}, or left out.`);
   const publicJwk = publicMembers(jwk);
   const name = kid ?? thumbprint(publicJwk);
@@ -84,7 +85,7 @@ function importKey(jwk: Record<string, unknown>): KeyObject | null {
   }
 }
 
-/** What a key can verify here; the first one where it does not say. */
+/** What a key can verify here. */
 function algorithmsOf({
   asymmetricKeyType,
   asymmetricKeyDetails: details,

@@ -15,7 +15,7 @@ export interface ApplicationKeyRow {
   application_id: string;
   organization_id: string;
   epoch: number;
-  algorithm: 'ES256' | 'EdDSA' | 'RS256' | 'PS256';
+  algorithm: 'ES256' | 'EdDSA' | 'RS256' | 'PS256' | 'RSA';
   public_jwk: Record<string, string>;
   revoked_at: Date | null;
 }

@@ -63,6 +63,12 @@ export class CrossOrganization {
     return (await this.one<{ id: string }>(text, [applicationId, kid]))?.id ?? null;
   }
 
+  /** The good keys of an application: those that it may sign assertions with now. */
+  async findApplicationKeys(applicationId: string): Promise<string[]> {
+    const rows = await this.all<{ id: string }>('SELECT id FROM find_application_keys($1)', [applicationId]);
+    return rows.map(({ id }) => id);
+  }
+
   findApplication(id: string): Promise<ApplicationRow | null> {
     return this.one<ApplicationRow>('SELECT * FROM find_application($1)', [id]);
   }

@@ -40,6 +40,7 @@ import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
 import { ResourceServers1767030001000 } from './migrations/1767030001000-resource-servers.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
 import { SessionsOfOfflineAccess1767070000000 } from './migrations/1767070000000-sessions-of-offline-access.js';
+import { AssertionKeys1767080000000 } from './migrations/1767080000000-assertion-keys.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -83,6 +84,7 @@ export const MIGRATIONS = [
   ResourceServers1767030001000,
   MailOutbox1767050000000,
   SessionsOfOfflineAccess1767070000000,
+  AssertionKeys1767080000000,
 ];
 
 /**

@@ -13,6 +13,7 @@ export const FUNCTIONS = [
   'find_credential(uuid)',
   'find_application_key(uuid)',
   'find_application_key_by_kid(uuid, text)',
+  'find_application_keys(uuid)',
   'find_application(uuid)',
   'find_application_links(uuid)',
   'find_organization(uuid)',

@@ -146,7 +146,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
     second: null,
     policies: { own: 'ALL' },
     grants: 'SELECT, INSERT, UPDATE (revoked_at)',
-    door: 'tenant; find_application_key and find_application_key_by_kid for the guard and the token endpoint',
+    door: 'tenant; find_application_key, _key_by_kid and _keys for the guard and the token endpoint',
   },
   consents: {
     owner: 'user_id',

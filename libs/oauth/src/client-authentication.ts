@@ -44,15 +44,17 @@ export class ClientAuthentication {
 
   /**
    * The client, whose credential and all that it rests on is good now.
+   * @param endpoint path of the endpoint that was called, which an assertion can name as its audience
    * @throws OAuthError invalid_client, invalid_request
    * @throws Unavailable when memory may not decide and the database can't
    */
   async authenticate(
     header: string | undefined,
     parameters: FormParameters,
+    endpoint: string,
   ): Promise<ClientFacts | PublicClient> {
     if (parameters.optional('client_assertion') ?? parameters.optional('client_assertion_type')) {
-      return this.authenticateByAssertion(readAssertion(header, parameters), parameters);
+      return this.authenticateByAssertion(readAssertion(header, parameters), parameters, endpoint);
     }
     const credentials = readCredentials(header, parameters);
     if (credentials.secret === null) return this.findPublic(credentials.clientId);
@@ -66,8 +68,9 @@ export class ClientAuthentication {
   async authenticateConfidential(
     header: string | undefined,
     parameters: FormParameters,
+    endpoint: string,
   ): Promise<ClientFacts> {
-    const client = await this.authenticate(header, parameters);
+    const client = await this.authenticate(header, parameters, endpoint);
     if (client.kind === 'public') throw new OAuthError('invalid_client', HOW_TO_AUTHENTICATE);
     return client;
   }
@@ -85,9 +88,13 @@ export class ClientAuthentication {
   }
 
   /** RFC 7521 §4.2: a client_id besides the assertion names the same client. */
-  private async authenticateByAssertion(assertion: string, parameters: FormParameters): Promise<ClientFacts> {
+  private async authenticateByAssertion(
+    assertion: string,
+    parameters: FormParameters,
+    endpoint: string,
+  ): Promise<ClientFacts> {
     const { assertion: verified, ...client } = await this.limits.counting(async () => {
-      const verified = await this.assertions.verify(assertion);
+      const verified = await this.assertions.verify(assertion, endpoint);
       return { ...(await this.findHolder(verified, parameters)), assertion: verified };
     });
     this.living.assert(client, 'invalid_client');

@@ -20,9 +20,11 @@ export const ASSERTION_ALGORITHMS = ['ES256', 'EdDSA', 'Ed25519', 'RS256', 'PS25
 
 const LONGEST = 4_096;
 const LONGEST_JTI = 255;
-/** How far ahead an assertion may expire. */
+/** How long an assertion counts after it was issued, in seconds. */
 const LIFETIME_SECONDS = 300;
-/** By how much a client's clock may be ahead. */
+/** How far ahead the expiry of an assertion with `iat` can lie: zitadel/oidc and Authlib always send an hour. */
+const LONGEST_EXPIRY_SECONDS = 3_600;
+/** By how much a client's clock can be ahead. */
 const SKEW_SECONDS = 30;
 
 /** An assertion whose signature and claims are good; it is still to be used up. */
@@ -47,18 +49,19 @@ export class ClientAssertions {
 
   /**
    * Whoever has no good key of the application gets one answer; whoever has is told what is wrong.
+   * @param endpoint the path of the endpoint that was called
    * @throws OAuthError invalid_client
    * @throws Unavailable when memory may not decide and the database can't
    */
-  async verify(assertion: string): Promise<VerifiedAssertion> {
+  async verify(assertion: string, endpoint: string): Promise<VerifiedAssertion> {
     const { application, key, clientId } = await this.findKey(assertion);
     const claims = await verifySignature(assertion, key); // RFC 7523 §3 item 9
     if (claims.iss !== clientId || claims.sub !== clientId)
       throw refusal('iss and sub must be the client id'); // items 1, 2
-    this.assertAudience(claims.aud); // item 3
-    const expiresAt = this.readExpiry(claims.exp); // item 4
+    this.assertAudience(claims.aud, endpoint); // item 3
     this.assertBegun(claims.nbf, 'nbf'); // item 5
     this.assertBegun(claims.iat, 'iat'); // item 6
+    const expiresAt = this.readExpiry(claims); // item 4
     return { application, key, jti: readJti(claims.jti), expiresAt };
   }
 
@@ -73,29 +76,38 @@ export class ClientAssertions {
   }
 
   private async findKey(assertion: string) {
-    const { kid, clientId } = readNames(assertion);
+    const { kid, algorithm, clientId } = readNames(assertion);
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
-    const key = application && (await this.lookup.key(application, kid));
+    const key =
+      application &&
+      (kid === null
+        ? await this.lookup.onlyKey(application, algorithm)
+        : await this.lookup.key(application, kid));
     if (!key) throw unknown('no such application, or no such key of it');
     return { application, key, clientId };
   }
 
-  /** One that names another server besides could be used there by whoever runs it. */
-  private assertAudience(audience: unknown): void {
+  /**
+   * The issuer, as the update of RFC 7523 demands (draft-ietf-oauth-rfc7523bis §4). Clients of the first edition name the
+   * token endpoint or the one that they call. A list is refused: it could be used at every server that it names.
+   */
+  private assertAudience(audience: unknown, endpoint: string): void {
     const { publicUrl } = this.config;
-    const own: unknown[] = [publicUrl, `${publicUrl}/oauth/token`];
-    const named: unknown[] = Array.isArray(audience) ? audience : [audience];
-    if (named.length > 0 && named.every((each) => own.includes(each))) return;
-    throw refusal(`aud must be ${publicUrl}, and nobody else`);
+    const own: unknown[] = [publicUrl, `${publicUrl}/oauth/token`, publicUrl + endpoint];
+    if (!own.includes(audience)) throw refusal(`aud must be the text ${publicUrl}`);
   }
 
-  private readExpiry(exp: unknown): number {
+  /** When it stops to count, in milliseconds since the epoch: at `exp`, and some minutes after `iat` at the latest. */
+  private readExpiry({ exp, iat }: JWTPayload): number {
     const now = this.clock.now() / 1000;
     if (typeof exp !== 'number' || !Number.isFinite(exp)) throw refusal('exp is missing');
-    if (exp <= now) throw refusal('it has expired');
-    if (exp > now + LIFETIME_SECONDS) throw refusal(`exp must lie at most ${LIFETIME_SECONDS} seconds ahead`);
-    return exp * 1000;
+    const ahead = iat === undefined ? LIFETIME_SECONDS : LONGEST_EXPIRY_SECONDS;
+    if (exp > now + ahead + SKEW_SECONDS) throw refusal(`exp must lie at most ${ahead} seconds ahead`);
+    const until = iat === undefined ? exp : Math.min(exp, iat + LIFETIME_SECONDS);
+    if (until <= now)
+      throw refusal(`it has expired: it counts until exp, or ${LIFETIME_SECONDS} seconds from iat`);
+    return until * 1000;
   }
 
   private assertBegun(time: unknown, name: string): void {
@@ -105,17 +117,19 @@ export class ClientAssertions {
   }
 }
 
-/** Under which name the key is asked for; nothing of this is proved yet. */
-function readNames(assertion: string): { kid: string; clientId: string } {
+/** Under which name the key is asked for; nothing of this is proved yet. `kid` is null where it is left out. */
+function readNames(assertion: string): { kid: string | null; algorithm: string; clientId: string } {
   if (assertion.length > LONGEST) throw unknown('too long');
   try {
-    const { kid } = decodeProtectedHeader(assertion);
+    const { kid = null, alg } = decodeProtectedHeader(assertion);
     const { iss } = decodeJwt(assertion);
-    if (typeof kid === 'string' && typeof iss === 'string') return { kid, clientId: iss };
+    if ((kid === null || typeof kid === 'string') && typeof alg === 'string' && typeof iss === 'string') {
+      return { kid, algorithm: alg, clientId: iss };
+    }
   } catch {
     throw unknown('not a JWT');
   }
-  throw new OAuthError('invalid_client', 'The client assertion needs kid in its header, and iss.');
+  throw new OAuthError('invalid_client', 'The client assertion needs alg and iss.');
 }
 
 async function verifySignature(assertion: string, key: KeyFacts): Promise<JWTPayload> {

@@ -20,7 +20,11 @@ export class IntrospectionController {
   @Header('cache-control', 'no-store')
   async introspect(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenState> {
     const parameters = FormParameters.of(body);
-    const client = await this.clients.authenticateConfidential(authorizationOf(request), parameters); // RFC 7662 §2.1
+    const client = await this.clients.authenticateConfidential(
+      authorizationOf(request),
+      parameters,
+      '/oauth/introspect',
+    ); // RFC 7662 §2.1
     return this.introspection.introspect(client, parameters.required('token'));
   }
 }

@@ -37,7 +37,7 @@ export class RevocationController {
       return undefined; // no body: the answer of the existing clients never changes
     }
     const parameters = FormParameters.of(body);
-    const client = await this.clients.authenticate(authorization, parameters); // RFC 7009 §2.1
+    const client = await this.clients.authenticate(authorization, parameters, '/oauth/revoke'); // RFC 7009 §2.1
     await this.revocation.revoke(client, parameters.required('token'));
     return {}; // RFC 7009 §2.2 leaves the body open; many clients parse what the content type promises
   }
