@@ -64,7 +64,7 @@ describe('what people are told of an application', () => {
     ['http://localhost/', 'use https'],
     [
       'javascript:alert(1)',
-      'its scheme must be https, or named after a domain that you control, such as org.example.app',
+      'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app',
     ],
     ['org.example.app:/about', 'use https'],
     ['https://me@caresuite.example/', 'it holds a user name'],

@@ -1,5 +1,7 @@
 import { lintRedirectUris } from './redirect-uri-lint.js';
 
+const NO_SCHEME =
+  'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app';
 const lint = (uri: string) => lintRedirectUris([uri])[0]!;
 
 describe('before an address is registered, it is told that it', () => {
@@ -15,11 +17,14 @@ describe('before an address is registered, it is told that it', () => {
     ['has user info', 'https://me:secret@app.example/back', ['it holds a user name']],
     ['is no address', '/back', ['it is not an exact absolute address in ASCII']],
     ['is not in ASCII', 'https://äpp.example/', ['it is not an exact absolute address in ASCII']],
-    [
-      'has a dangerous scheme',
-      'javascript:alert(1)',
-      ['its scheme must be https, or named after a domain that you control, such as org.example.app'],
-    ],
+    ['has a dangerous scheme', 'javascript:alert(1)', [NO_SCHEME]],
+    ...['data', 'file', 'blob', 'about', 'intent', 'ws', 'wss', 'ftp', 'mailto', 'view-source', 'myapp'].map(
+      (scheme): [string, string, string[]] => [
+        `has the scheme ${scheme}`,
+        `${scheme}://x.example/y`,
+        [NO_SCHEME],
+      ],
+    ),
     [
       'has several of these',
       'http://me@app.example/#',
@@ -43,6 +48,9 @@ describe('before an address is registered, it is told that it', () => {
     ['is on the loopback', 'http://127.0.0.1:4000/back', /only on the machine/],
     ['is on localhost', 'http://localhost/back', /prefer 127\.0\.0\.1/],
     ['has the scheme of an app', 'org.example.app:/back', /any other app/],
+    ['is in an editor', 'vscode://publisher.extension/callback', /any other app/],
+    ['is in Expo', 'exp://192.168.1.2:8081/--/callback', /any other app/],
+    ['is in Capacitor', 'capacitor://localhost/callback', /any other app/],
   ])('is good, but %s', (_what, uri, warning) => {
     const { problems, warnings } = lint(uri);
     expect(problems).toEqual([]);

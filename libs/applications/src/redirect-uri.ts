@@ -3,14 +3,28 @@ import { UserError } from '#libs/kernel';
 const MOST = 50;
 const LONGEST = 2_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Schemes of editors and app shells, which run apps that have no scheme of their own. */
+const SHELLS = new Set([
+  'capacitor:',
+  'code-oss:',
+  'cursor:',
+  'exp:',
+  'exps:',
+  'ionic:',
+  'tauri:',
+  'vscode:',
+  'vscode-insiders:',
+  'vscodium:',
+  'windsurf:',
+]);
 /** RFC 3986 §2: whatever else there is could not stand in a header (Location, CSP) as it is. */
 const CHARACTERS = /^[\w\-.~:/?#[\]@!$&'()+,;=*%]+$/;
 /** A name in letters, digits and hyphens (RFC 1123 §2.1; others in Punycode), or an IPv6 address. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
 /**
- * Whether people may be sent there: https anywhere, http on the loopback (RFC 8252 §7.3), or a private-use scheme
- * named after a domain (RFC 8252 §7.1); never a fragment (RFC 6749 §3.1.2), user info or a wildcard.
+ * Whether people may be sent there: https anywhere, http on the loopback (RFC 8252 §7.3), a private-use scheme named
+ * after a domain (RFC 8252 §7.1), or the scheme of an editor or app shell; never a fragment (RFC 6749 §3.1.2), user info or a wildcard.
  * @throws UserError naming the first address at fault and what to change
  */
 export function assertRedirectUris(uris: readonly string[], field: string): void {
@@ -61,7 +75,7 @@ export function findLinkProblem(uri: string): string | null {
 function findSchemeProblem({ protocol, hostname }: URL): string | null {
   if (protocol === 'https:') return null;
   if (protocol === 'http:') return LOOPBACK.has(hostname) ? null : 'use https, except on the loopback';
-  return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)
+  return SHELLS.has(protocol) || /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)
     ? null
-    : 'its scheme must be https, or named after a domain that you control, such as org.example.app';
+    : 'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app';
 }

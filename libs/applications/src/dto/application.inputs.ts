@@ -101,7 +101,9 @@ export class ConfigureOAuthInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False exempts a confidential OpenID client from PKCE. True at first.',
+    description:
+      'Whether authorization requests must use PKCE (RFC 7636). Default: true. Only a confidential client can be exempted; ' +
+      'its requests then need neither `code_challenge` nor `openid` and `nonce`.',
   })
   @IsOptional()
   @IsBoolean()

@@ -57,15 +57,19 @@ export function readChallenge(
   const method = parameters.optional('code_challenge_method');
   if (challenge === null) {
     if (method === null && !registration.pkce_required) return null;
-    throw new AuthorizationError(
-      'invalid_request',
-      'PKCE is required: send code_challenge and code_challenge_method=S256.',
-    );
+    throw new AuthorizationError('invalid_request', missingChallenge(registration));
   }
   if (method !== 'S256' || !isChallenge(challenge)) {
     throw new AuthorizationError('invalid_request', 'The code_challenge must be of the method S256.');
   }
   return challenge;
+}
+
+/** A public client always needs PKCE (RFC 9700 §2.1.1); a confidential one can be exempted. */
+function missingChallenge({ client_type: type }: ClientRegistrationRow): string {
+  const required = 'PKCE is required: send code_challenge and code_challenge_method=S256.';
+  if (type === 'PUBLIC') return required;
+  return `${required} For a client that cannot, turn pkceRequired off in the OAuth settings of the application.`;
 }
 
 /**

@@ -119,7 +119,8 @@ export class SignInFlow {
     }
     const consent = await this.consents.find(session.userId, membership.profileId, application.id);
     const isSaid = consent !== null && isCovered(proposal, consent, application);
-    if (isSaid && !request.prompt.includes('consent')) return { kind: 'ready', proposal, consent };
+    const mustAsk = request.prompt.includes('consent') || canBeImpersonated(request, application);
+    if (isSaid && !mustAsk) return { kind: 'ready', proposal, consent };
     const adminNeeded = await this.adminNeeded(application, session, proposal);
     return adminNeeded ?? { kind: 'consent', proposal, consent };
   }
@@ -163,6 +164,17 @@ export class SignInFlow {
       maxAge !== null && authenticatedAt < receivedAt && this.clock.now() - authenticatedAt > maxAge * 1000
     );
   }
+}
+
+/**
+ * Whether another app on the person's device could have sent the request: a public client proves nothing, and only a claimed
+ * https address leads to one app alone. Consent that was given before then says nothing (RFC 8252 §8.6, RFC 6749 §10.2).
+ */
+function canBeImpersonated(
+  { redirectUri }: AuthorizationRequest,
+  { isPublicClient }: ApplicationFacts,
+): boolean {
+  return isPublicClient && !redirectUri.startsWith('https://');
 }
 
 /** The one that is left, or the one that was chosen in this session for this application before. */

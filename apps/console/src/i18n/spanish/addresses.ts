@@ -11,8 +11,8 @@ export const ADDRESSES: Sentences = {
   'it holds a user name': 'contiene un nombre de usuario',
   'its host is no name that a domain can have': 'su servidor no es un nombre que un dominio pueda tener',
   'use https, except on the loopback': 'use https, salvo en el propio equipo',
-  'its scheme must be https, or named after a domain that you control, such as org.example.app':
-    'su esquema tiene que ser https, o llamarse como un dominio suyo, por ejemplo org.example.app',
+  'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app':
+    'su esquema debe ser https, el de un entorno de aplicaciones (vscode, exp, capacitor) o un dominio suyo invertido, por ejemplo org.example.app',
   'it stands here twice': 'está aquí dos veces',
   'it differs from * by a slash or by capital letters only':
     'se distingue de * solo por una barra o por mayúsculas',
