@@ -10,6 +10,11 @@ const connectionRule = {
   selector: "NewExpression[callee.object.name='pg'][callee.property.name=/^(Client|Pool)$/]",
   message: 'Open a Connection (libs/database): it listens for its errors for its whole life.',
 };
+const base64UrlRule = {
+  selector:
+    "CallExpression[callee.object.name='Buffer'][callee.property.name='from'][arguments.1.value='base64url']",
+  message: 'Use decodeBase64Url (libs/kernel): it refuses what is not canonical.',
+};
 const intervalRule = { name: 'setInterval', message: 'Use Background.every (libs/kernel).' };
 const repositoryRules = [
   {
@@ -45,12 +50,12 @@ export default tseslint.config(
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      'no-restricted-syntax': ['error', environmentRule, connectionRule, ...repositoryRules],
+      'no-restricted-syntax': ['error', environmentRule, connectionRule, base64UrlRule, ...repositoryRules],
     },
   },
   {
     files: ['libs/database/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', environmentRule, connectionRule] },
+    rules: { 'no-restricted-syntax': ['error', environmentRule, connectionRule, base64UrlRule] },
   },
   {
     // One place decides what becomes of errors in work that nobody waits for.

@@ -4,6 +4,7 @@ import { PlatformLog } from '#libs/events';
 import {
   Background,
   Clock,
+  decodeBase64Url,
   Forbidden,
   isEmail,
   isNameForPeople,
@@ -158,8 +159,10 @@ export class SignUpService {
   }
 
   private unseal(token: string): SealedLink | null {
+    const sealed = decodeBase64Url(token);
+    if (!sealed) return null;
     try {
-      return JSON.parse(this.vault.open('sign-up', Buffer.from(token, 'base64url'), [])) as SealedLink;
+      return JSON.parse(this.vault.open('sign-up', sealed, [])) as SealedLink;
     } catch (error) {
       if (error instanceof SealBroken) return null;
       throw error;

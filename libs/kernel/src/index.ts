@@ -1,5 +1,6 @@
 export * from './address.js';
 export * from './background.js';
+export * from './base64url.js';
 export * from './clock.js';
 export * from './error-description.js';
 export * from './errors.js';

@@ -2,7 +2,15 @@ import { hash } from 'node:crypto';
 
 import type { TokenVerifier, VerifiedToken } from '#libs/access';
 import { Config } from '#libs/config';
-import { Clock, isOpenIdScope, NexusError, readId, ScopeSet, Unauthenticated } from '#libs/kernel';
+import {
+  Clock,
+  isCanonicalJws,
+  isOpenIdScope,
+  NexusError,
+  readId,
+  ScopeSet,
+  Unauthenticated,
+} from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, type JWTHeaderParameters } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -39,6 +47,7 @@ export class AccessTokenVerifier implements TokenVerifier {
     const digest = hash('sha256', token, 'base64');
     const known = this.remembered.get(digest);
     if (known && (await this.keys.find(known.kid))) return known.verified;
+    if (!isCanonicalJws(token)) throw invalidToken('not a JWS in canonical base64url');
     const { payload, kid } = await this.verifySignature(token);
     const verified = readClaims(payload);
     this.remembered.set(digest, { kid, verified });

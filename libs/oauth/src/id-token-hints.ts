@@ -1,5 +1,5 @@
 import { Config } from '#libs/config';
-import { AuthorizationError, showId } from '#libs/kernel';
+import { AuthorizationError, isCanonicalJws, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { compactVerify, decodeProtectedHeader, errors } from 'jose';
 
@@ -63,6 +63,7 @@ export class IdTokenHints {
 }
 
 function readKeyId(text: string): string | null {
+  if (!isCanonicalJws(text)) return null;
   try {
     const { kid, typ } = decodeProtectedHeader(text);
     return typ === 'JWT' && kid !== undefined ? kid : null;

@@ -5,7 +5,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { ownOrigins } from '#libs/access';
 import { Config } from '#libs/config';
 import { ownCookieName, ownCookieOptions } from '#libs/identity';
-import { Forbidden } from '#libs/kernel';
+import { decodeBase64Url, Forbidden } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -65,9 +65,9 @@ export class FormGuard {
     this.assertSameSite(request);
     const cookie = this.cookieOf(request);
     if (cookie === undefined) throw new FormRefused('no form cookie');
-    const sent = Buffer.from(form.optional('csrf') ?? '', 'base64url');
+    const sent = decodeBase64Url(form.optional('csrf') ?? '');
     const expected = this.token(cookie, purpose);
-    if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) {
+    if (sent?.length !== expected.length || !timingSafeEqual(sent, expected)) {
       throw new FormRefused('the csrf field is missing or of another browser, purpose or session');
     }
   }

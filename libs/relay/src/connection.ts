@@ -1,4 +1,4 @@
-import { BadInput } from '#libs/kernel';
+import { BadInput, decodeBase64Url } from '#libs/kernel';
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -154,7 +154,7 @@ export function cursorOf(id: string): string {
  * @throws BadInput for text that is no cursor
  */
 export function readCursor(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString();
+  const id = decodeBase64Url(cursor)?.toString() ?? '';
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
     throw new BadInput('`after` or `before` is not a cursor of this list.');
   return id;

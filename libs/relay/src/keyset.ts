@@ -1,4 +1,4 @@
-import { BadInput, isStorableText } from '#libs/kernel';
+import { BadInput, decodeBase64Url, isStorableText } from '#libs/kernel';
 
 import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
 
@@ -58,7 +58,7 @@ export function placeCursorOf({ key, id }: Place, { by }: Ordering): string {
 export function readPlace(cursor: string | null, { by }: Ordering): Place | null {
   if (cursor === null) return null;
   if (!by) return { id: readCursor(cursor) };
-  const [field, key, id] = parse(Buffer.from(cursor, 'base64url').toString());
+  const [field, key, id] = parse(decodeBase64Url(cursor)?.toString() ?? '');
   if (field !== by.field || !KEYS[by.type](key) || typeof id !== 'string' || !UUID.test(id)) {
     throw new BadInput('`after` or `before` is not a cursor of this list in this order.');
   }

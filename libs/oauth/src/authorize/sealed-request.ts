@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import { CrossOrganization } from '#libs/database';
 import { requestContext } from '#libs/events';
-import { AuthorizationError, BadInput, Clock, TooManyRequests } from '#libs/kernel';
+import { AuthorizationError, BadInput, Clock, decodeBase64Url, TooManyRequests } from '#libs/kernel';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
@@ -73,7 +73,7 @@ export class SealedRequests {
   ): Promise<Request> {
     const sealed = HANDLE.test(text)
       ? await this.database.findStoredRequest(digestOf(text), this.clock.date())
-      : Buffer.from(text, 'base64url');
+      : decodeBase64Url(text);
     const request = sealed && this.read<Request>(purpose, sealed);
     if (!request || this.clock.now() - request.receivedAt > LONGEST_MS) throw new RequestExpired();
     if (HANDLE.test(text)) this.opened.set(request, text);

@@ -6,7 +6,7 @@ import {
   UNKNOWN_CREDENTIALS,
 } from '#libs/access';
 import { Config } from '#libs/config';
-import { Clock, OAuthError, readId } from '#libs/kernel';
+import { Clock, isCanonicalJws, OAuthError, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose';
 
@@ -120,6 +120,7 @@ export class ClientAssertions {
 /** Under which name the key is asked for; nothing of this is proved yet. `kid` is null where it is left out. */
 function readNames(assertion: string): { kid: string | null; algorithm: string; clientId: string } {
   if (assertion.length > LONGEST) throw unknown('too long');
+  if (!isCanonicalJws(assertion)) throw unknown('not a JWS in canonical base64url');
   try {
     const { kid = null, alg } = decodeProtectedHeader(assertion);
     const { iss } = decodeJwt(assertion);

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import { uuidFromBytes, uuidToBytes } from '#libs/kernel';
+import { decodeBase64Url, uuidFromBytes, uuidToBytes } from '#libs/kernel';
 import type { Vault } from '#libs/vault';
 
 const PREFIX = 'nxr_';
@@ -27,8 +27,8 @@ export function writeRefreshToken(vault: Vault, place: RefreshTokenPlace): strin
 /** The place of a refresh token that was made here; undefined for any other text. */
 export function readRefreshToken(vault: Vault, text: string): RefreshTokenPlace | undefined {
   if (!FORM.test(text)) return undefined;
-  const bytes = Buffer.from(text.slice(PREFIX.length), 'base64url');
-  if (bytes.length !== ID_BYTES + NUMBER_BYTES + MAC_BYTES) return undefined;
+  const bytes = decodeBase64Url(text.slice(PREFIX.length));
+  if (bytes?.length !== ID_BYTES + NUMBER_BYTES + MAC_BYTES) return undefined;
   const place = { familyId: uuidFromBytes(bytes), generation: bytes.readUInt32BE(ID_BYTES) };
   return timingSafeEqual(bytes.subarray(ID_BYTES + NUMBER_BYTES), mac(vault, place)) ? place : undefined;
 }
