@@ -74,7 +74,7 @@ describe('offering an application to another organization', () => {
     }
     const none = { totalCount: 0, nodes: [] };
     expect(await found(harbor, party.client_id)).toEqual(none);
-    for (const unknown of ['app_00000000000000000000000000', id, 'nonsense', '']) {
+    for (const unknown of ['app_00000000000000000000000000', id, 'nonsense']) {
       expect([unknown, await found(publisher, unknown)]).toEqual([unknown, none]);
     }
   });

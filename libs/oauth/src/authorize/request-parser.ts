@@ -76,7 +76,8 @@ export class RequestParser {
     if (!registration.existing_flow) throw unknownApplication();
     const redirectUri = parameters.only('redirect');
     const { state } = parameters;
-    if (redirectUri === undefined || !parameters.has('state')) throw new UnprovenClient(INCOMPLETE);
+    if (redirectUri === undefined || parameters.only('state') === undefined)
+      throw new UnprovenClient(INCOMPLETE);
     if (!registration.redirect_uris.includes(redirectUri)) throw notRegistered(redirectUri, registration);
     const address = { applicationId: registration.id, redirectUri, state };
     return { registration, address: { ...address, responseMode: 'query', isRedirectUriGiven: true } };
