@@ -114,6 +114,7 @@ describe('PKCE', () => {
     [{ code_challenge_method: '' }, 'without its method, which would mean plain'],
     [{ code_challenge: 'short' }, 'too short'],
     [{ code_challenge: 'ö'.repeat(43) }, 'no base64url'],
+    [{ code_challenge: `${'A'.repeat(42)}B` }, 'not canonical: no verifier could match it'],
   ])('%j (%s) is refused to the application', async (more, _why) => {
     const answer = await new Browser(server).request(authorizationRequest(party, more).path);
     expect(redirectOf(answer).searchParams.get('error')).toBe('invalid_request');

@@ -4,6 +4,7 @@ import { addKey, assertionOf, sendAssertion } from '../support/client-keys.js';
 import {
   agencyStatus,
   bearer,
+  clientRequest,
   cookiesOf,
   demoClient,
   get,
@@ -14,7 +15,15 @@ import {
   tokenFor,
 } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, demoParty, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
+import {
+  authorizationRequest,
+  codeFor,
+  demoParty,
+  redeem,
+  refresh,
+  type RelyingParty,
+  signInTo,
+} from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -37,6 +46,16 @@ function twinOf(text: string): string {
   expect(twin).not.toBe(text);
   expect(Buffer.from(twin.split('.').at(-1)!, 'base64url')).toEqual(Buffer.from(last, 'base64url'));
   return twin;
+}
+
+/** Of two requests that differ by a byte, one whose sealed text leaves bits of its last character unused. */
+async function sealedWithUnusedBits(browser: Browser): Promise<string> {
+  const sealed: string[] = [];
+  for (const state of ['s', 'st']) {
+    const page = await browser.open(authorizationRequest(party, { prompt: 'consent', state }).path);
+    sealed.push(hiddenFields(page.body as string)['request']!);
+  }
+  return sealed.find((text) => text.length % 4 !== 0)!;
 }
 
 describe('a text that only decodes to the same bytes is not', () => {
@@ -70,6 +89,47 @@ describe('a text that only decodes to the same bytes is not', () => {
     const { path } = authorizationRequest(party, { id_token_hint: twinOf(id_token), prompt: 'none' });
     const { searchParams } = redirectOf(await new Browser(server).open(path));
     expect(searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it('an ID token as a hint at sign-out: the person is asked', async () => {
+    const browser = new Browser(server);
+    const { id_token } = (await redeem(server, party, await codeFor(browser, party, MEMBER))).body;
+    const page = await browser.open(`/oauth/logout?id_token_hint=${twinOf(id_token)}`);
+    expect(page.body).toContain('id="sign-out"');
+    expect(await browser.isSignedIn()).toBe(true);
+    await browser.open(`/oauth/logout?id_token_hint=${id_token}`);
+    expect(await browser.isSignedIn()).toBe(false);
+  });
+
+  it('a token at introspection and at revocation, and the true one stays good', async () => {
+    const { access_token, refresh_token } = await signInTo(server, party, MEMBER);
+    const ask = (path: string, token: string) => clientRequest(server, path, party, { token });
+    for (const token of [access_token, refresh_token]) {
+      expect((await ask('/oauth/introspect', twinOf(token))).body).toEqual({ active: false });
+      expect((await ask('/oauth/revoke', twinOf(token))).status).toBe(200); // RFC 7009 §2.2
+      expect((await ask('/oauth/introspect', token)).body.active).toBe(true);
+    }
+  });
+
+  it('a sealed request, and the true one still opens', async () => {
+    const browser = new Browser(server);
+    await browser.signIn(await browser.open('/sign-in'), MEMBER);
+    const sealed = await sealedWithUnusedBits(browser);
+    expect((await browser.request(`/consent?request=${twinOf(sealed)}`)).status).toBe(400);
+    expect((await browser.request(`/consent?request=${sealed}`)).status).toBe(200);
+  });
+
+  it('a cursor of a sorted list', async () => {
+    const ask = (after?: string) =>
+      harbor.graphql(
+        `query ($after: String) { applications(first: 100, after: $after, orderBy: { field: NAME, direction: ASC }) {
+           edges { cursor } } }`,
+        { after },
+      );
+    const cursors = (await ask()).body.data.applications.edges.map(({ cursor }: any) => cursor as string);
+    const cursor = cursors.find((each: string) => each.length % 4 !== 0);
+    expect((await ask(cursor)).body.errors).toBeUndefined();
+    expect((await ask(twinOf(cursor))).body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
   it('the token of a form', async () => {

@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import { OAuthError } from '#libs/kernel';
+import { decodeBase64Url, OAuthError } from '#libs/kernel';
 
 const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
-const CHALLENGE = /^[A-Za-z0-9_-]{43}$/;
+/** Of a SHA-256 digest. */
+const CHALLENGE_BYTES = 32;
 
-/** Whether the text is a challenge of the method S256: 256 bits in base64url (RFC 7636 §4.2). */
+/** Whether the text is a challenge of the method S256: 256 bits in canonical base64url (RFC 7636 §4.2). */
 export function isChallenge(text: string): boolean {
-  return CHALLENGE.test(text);
+  return decodeBase64Url(text)?.length === CHALLENGE_BYTES;
 }
 
 /**
