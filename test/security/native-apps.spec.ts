@@ -9,6 +9,7 @@ const IMPERSONABLE = [
   'http://localhost:4100/callback',
   'http://127.0.0.1:4100/callback',
   'http://[::1]:4100/callback',
+  'https://localhost:4100/callback',
   'org.example.app:/callback',
   'vscode://publisher.extension/callback',
 ];

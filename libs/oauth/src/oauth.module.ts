@@ -127,6 +127,7 @@ import { Userinfo } from './userinfo/userinfo.js';
   ],
   exports: [
     AccessTokenVerifier,
+    ClientProof,
     RequestParser,
     SealedRequests,
     SignInFlow,

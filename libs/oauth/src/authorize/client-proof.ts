@@ -3,9 +3,9 @@ import { BadInput, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { AuthorizationParameters } from './authorization-parameters.js';
-import type { ReturnAddress } from './authorization-request.js';
+import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
 import { matchesRedirectUri } from './redirect-match.js';
-import { readResponseMode } from './request-parameters.js';
+import { assertNeedsNoChallenge, readResponseMode } from './request-parameters.js';
 
 /**
  * The application or the address to send the person back to is not proved: nothing is redirected (RFC 6749 §4.1.2.1),
@@ -24,6 +24,12 @@ export class UnprovenClient extends BadInput {
 /** Where answers and errors may go, and whether the request said so itself. */
 export interface ProvenAddress extends ReturnAddress {
   readonly isRedirectUriGiven: boolean;
+}
+
+/** A request that was proved when it came. Without `flow` it is one of `/authorize-application`. */
+export interface WaitingRequest extends Pick<ReturnAddress, 'applicationId' | 'redirectUri'> {
+  readonly codeChallenge: string | null;
+  readonly flow?: AuthorizationRequest['flow'];
 }
 
 /** An application with the address that its request proved. */
@@ -61,6 +67,23 @@ export class ClientProof {
         state: parameters.state,
       },
     };
+  }
+
+  /**
+   * Proves a request again that waited in the browser: meanwhile an admin may have removed its address, or have required
+   * PKCE. Nothing is left to prove of an application that is deleted; see `findActing`.
+   * @throws UnprovenClient where the address is no longer registered
+   * @throws AuthorizationError invalid_request where it lacks the challenge that is now required
+   */
+  async proveAgain(request: WaitingRequest): Promise<void> {
+    const registration = await this.database.findClientRegistration(request.applicationId);
+    if (!registration) return;
+    const { redirectUri, flow, codeChallenge } = request;
+    const registered = registration.redirect_uris;
+    const isRegistered =
+      flow === 'existing' ? registered.includes(redirectUri) : matchesRedirectUri(redirectUri, registered);
+    if (!isRegistered) throw notRegistered(redirectUri, registration);
+    if (flow !== 'existing' && codeChallenge === null) assertNeedsNoChallenge(registration);
   }
 
   /** The application that the parameter of this name names. @throws UnprovenClient */

@@ -56,8 +56,9 @@ export function readChallenge(
   const challenge = parameters.optional('code_challenge');
   const method = parameters.optional('code_challenge_method');
   if (challenge === null) {
-    if (method === null && !registration.pkce_required) return null;
-    throw new AuthorizationError('invalid_request', missingChallenge(registration));
+    if (method !== null) throw new AuthorizationError('invalid_request', 'The code_challenge is missing.');
+    assertNeedsNoChallenge(registration);
+    return null;
   }
   if (method !== 'S256' || !isChallenge(challenge)) {
     throw new AuthorizationError('invalid_request', 'The code_challenge must be of the method S256.');
@@ -65,11 +66,16 @@ export function readChallenge(
   return challenge;
 }
 
-/** A public client always needs PKCE (RFC 9700 §2.1.1); a confidential one can be exempted. */
-function missingChallenge({ client_type: type }: ClientRegistrationRow): string {
+/**
+ * A public client always needs PKCE (RFC 9700 §2.1.1); a confidential one can be exempted.
+ * @throws AuthorizationError invalid_request
+ */
+export function assertNeedsNoChallenge(registration: ClientRegistrationRow): void {
+  if (!registration.pkce_required) return;
   const required = 'PKCE is required: send code_challenge and code_challenge_method=S256.';
-  if (type === 'PUBLIC') return required;
-  return `${required} For a client that cannot, turn pkceRequired off in the OAuth settings of the application.`;
+  const exempt = 'For a client that cannot, turn pkceRequired off in the OAuth settings of the application.';
+  const isExemptible = registration.client_type !== 'PUBLIC';
+  throw new AuthorizationError('invalid_request', isExemptible ? `${required} ${exempt}` : required);
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   principalOfPerson,
 } from '#libs/access';
 import { Observations } from '#libs/events';
-import { AuthorizationError, admittedSince, Clock, ScopeSet, showId } from '#libs/kernel';
+import { AuthorizationError, admittedSince, Clock, isLoopbackHost, ScopeSet, showId } from '#libs/kernel';
 import { AuthorizationRequestsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
@@ -174,7 +174,8 @@ function canBeImpersonated(
   { redirectUri }: AuthorizationRequest,
   { isPublicClient }: ApplicationFacts,
 ): boolean {
-  return isPublicClient && !redirectUri.startsWith('https://');
+  const { protocol, hostname } = new URL(redirectUri);
+  return isPublicClient && (protocol !== 'https:' || isLoopbackHost(hostname));
 }
 
 /** The one that is left, or the one that was chosen in this session for this application before. */

@@ -56,6 +56,15 @@ export class LogoutRequests {
     };
   }
 
+  /** A request that waited in the browser, with its address only where it is still registered. */
+  async current(asked: LogoutRequest): Promise<LogoutRequest> {
+    if (!asked.answer) return asked;
+    const { applicationId, redirectUri } = asked.answer.address;
+    const registration = await this.database.findClientRegistration(applicationId);
+    const isRegistered = !registration || registration.post_logout_redirect_uris.includes(redirectUri);
+    return isRegistered ? asked : { ...asked, answer: null, isAddressRefused: true };
+  }
+
   private async find(clientId: string | null): Promise<ClientRegistrationRow | null> {
     const id = readId('app', clientId);
     return id ? this.database.findClientRegistration(id) : null;

@@ -12,6 +12,7 @@ import {
   AuthorizeApplicationFlow,
   type AuthorizeApplicationRequest,
   type AuthorizeStep,
+  ClientProof,
   digestOfReview,
   mayAsk,
   SealedRequests,
@@ -49,6 +50,7 @@ const NOTHING_TICKED =
 export class ReviewController {
   constructor(
     private readonly sealed: SealedRequests,
+    private readonly clients: ClientProof,
     private readonly flow: AuthorizeApplicationFlow,
     private readonly answers: AuthorizeApplicationAnswers,
     private readonly pages: AuthorizeApplicationPages,
@@ -157,7 +159,15 @@ export class ReviewController {
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    return this.back.refusing(reply, 'page', (error) => this.answers.refuse(asked, error), work);
+    return this.back.refusing(
+      reply,
+      'page',
+      (error) => this.answers.refuse(asked, error),
+      async () => {
+        await this.clients.proveAgain(asked);
+        await work();
+      },
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { BrowserPage, Public } from '#libs/access';
 import {
   AuthorizationParameters,
   type AuthorizationRequest,
+  ClientProof,
   RequestParser,
   type ReturnAddress,
   SealedRequests,
@@ -27,6 +28,7 @@ export class AuthorizeController {
   constructor(
     private readonly parser: RequestParser,
     private readonly sealed: SealedRequests,
+    private readonly clients: ClientProof,
     private readonly guard: FormGuard,
     private readonly answers: SignInAnswers,
     private readonly back: BackToApplication,
@@ -41,7 +43,10 @@ export class AuthorizeController {
     const putAside = query.get(CONTINUE);
     if (putAside === null) return this.begin(query, request, reply);
     const asked = await this.sealed.open<AuthorizationRequest>(SIGN_IN_REQUEST, putAside);
-    await this.answering(asked, reply, () => this.pages.advance(asked, request, reply, 'redirect'));
+    await this.answering(asked, reply, async () => {
+      await this.clients.proveAgain(asked);
+      await this.pages.advance(asked, request, reply, 'redirect');
+    });
   }
 
   /**

@@ -9,6 +9,7 @@ import { SessionsService } from '#libs/identity';
 import { AuthorizationError, BadInput, readId, showId, UserError } from '#libs/kernel';
 import {
   type AuthorizationRequest,
+  ClientProof,
   digestOf,
   SealedRequests,
   SIGN_IN_REQUEST,
@@ -33,6 +34,7 @@ import { SignInPages } from './sign-in-pages.js';
 export class ConsentController {
   constructor(
     private readonly sealed: SealedRequests,
+    private readonly clients: ClientProof,
     private readonly flow: SignInFlow,
     private readonly answers: SignInAnswers,
     private readonly pages: SignInPages,
@@ -145,6 +147,14 @@ export class ConsentController {
     reply: FastifyReply,
     work: () => Promise<void>,
   ): Promise<void> {
-    return this.back.refusing(reply, 'page', (error) => this.answers.refuse(asked, error), work);
+    return this.back.refusing(
+      reply,
+      'page',
+      (error) => this.answers.refuse(asked, error),
+      async () => {
+        await this.clients.proveAgain(asked);
+        await work();
+      },
+    );
   }
 }

@@ -43,7 +43,7 @@ export class LogoutController {
     const asked =
       putAside === null
         ? await this.requests.parse(new AuthorizationParameters(query))
-        : await this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, putAside);
+        : await this.open(putAside);
     if (session && !isMeant(asked, session)) return this.ask(asked, session, request, reply);
     if (session) await this.browser.end(request, reply);
     await this.goOn(asked, reply, 'redirect');
@@ -87,7 +87,7 @@ export class LogoutController {
   ): Promise<void> {
     const form = Form.read(request.body);
     const sealed = form.required('request');
-    const asked = await this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed);
+    const asked = await this.open(sealed);
     if (!session) return this.goOn(asked, reply, 'page');
     this.guard.check(request, form, formPurpose(session, sealed, SIGN_OUT_REQUEST));
     switch (form.required('decision')) {
@@ -114,6 +114,10 @@ export class LogoutController {
     await this.sealed.close(asked);
     await this.back.send(reply, answer, leaving);
     return true;
+  }
+
+  private async open(sealed: string): Promise<LogoutRequest> {
+    return this.requests.current(await this.sealed.open<LogoutRequest>(SIGN_OUT_REQUEST, sealed));
   }
 
   private seal(asked: LogoutRequest, request: FastifyRequest): Promise<string> {
