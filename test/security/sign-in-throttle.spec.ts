@@ -53,6 +53,14 @@ describe('guesses of neighbors', () => {
     expect(await enter('198.51.100.1', MEMBER)).toBe(303);
   });
 
+  it('stop at the limit of the host in a network that the accounts know, as for accounts that nobody has', async () => {
+    const emails = others(MEMBER);
+    for (const email of emails) expect(await enter('198.51.101.200', email)).toBe(303);
+    expect(await guess(['198.51.101.1'], OF_NETWORK, emails)).toBe(OF_HOST);
+    expect(await guess(['198.51.101.1'], 1, ['nobody@harbor-211.example'])).toBe(0);
+    expect(await guess(['198.51.101.1'], 1, [emails[0]!])).toBe(0);
+  });
+
   it('at one host stop before they use up the limit of the network', async () => {
     expect(await guess(['203.0.113.1'], OF_NETWORK)).toBe(OF_HOST);
     expect(await enter('203.0.113.2', MEMBER)).toBe(303);

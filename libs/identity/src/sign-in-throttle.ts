@@ -31,7 +31,7 @@ const COUNTED: readonly LimitName[] = ['pair', 'host', 'network', 'account'];
 /** What can refuse an attempt, by what the account knows of its origin. */
 const BINDING = {
   familiarDevice: ['device'],
-  familiarNetwork: ['pair'],
+  familiarNetwork: ['pair', 'host', 'network'],
   unknown: COUNTED,
 } satisfies Record<string, readonly LimitName[]>;
 
@@ -65,7 +65,8 @@ interface Counted {
 /**
  * Bounds guessing, across all nodes (NIST SP 800-63B-4 §3.2.2). Keys are digests: neither addresses nor emails
  * are stored. Guesses by others do not lock a person out: a device on which they signed in lately is bound by a limit
- * of its own ("Device cookies", OWASP), and a network from which they did only by that of their account there.
+ * of its own ("Device cookies", OWASP), and a network from which they did is exempt from the limit of the account alone, so
+ * that guesses over many accounts stop there too, and a refusal does not tell who signed in there.
  */
 @Injectable()
 export class SignInThrottle {
