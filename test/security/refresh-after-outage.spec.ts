@@ -28,8 +28,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const newRefreshToken = async () =>
-  (await signInTo(server, party, 'member@harbor-211.example', { scope: 'openid agency:read' }))
+const newRefreshToken = async (node = server) =>
+  (await signInTo(node, party, 'member@harbor-211.example', { scope: 'openid agency:read' }))
     .refresh_token as string;
 
 /** Refreshes, and loses the answer of the database, which has done it. */
@@ -81,5 +81,36 @@ describe('a refresh whose answer is lost', () => {
     await pass(GRACE_MS * 1.5);
     expect((await refresh(server, party, token)).body.error).toBe('invalid_grant');
     expect((await refresh(server, party, body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+});
+
+describe('a node whose listening connection is broken', () => {
+  it('takes no old refresh token beyond the grace: it reaches the database all the time', async () => {
+    const listening = await startTcpProxy(testRun.superuserUrl);
+    const deaf = await startTestServer({
+      database,
+      env: {
+        DATABASE_LISTEN_URL: listening.url(database.appUrl),
+        NEXUS_REFRESH_GRACE_SECONDS: String(GRACE_MS / 1000),
+      },
+    });
+    try {
+      listening.cut();
+      await eventually(
+        async () => (await send(`${deaf.url}/readyz`)).status,
+        (status) => status === 503,
+        BACK_MS,
+      );
+      await pass(1_000); // longer than what is added to the grace below
+      const token = await newRefreshToken(deaf);
+      expect((await refresh(deaf, party, token)).status).toBe(200);
+      await database.asOwner(
+        `UPDATE token_families SET refreshed_at = refreshed_at - interval '${GRACE_MS + 500} milliseconds'`,
+      );
+      expect((await refresh(deaf, party, token)).body.error).toBe('invalid_grant');
+    } finally {
+      await deaf.stop();
+      await listening.close();
+    }
   });
 });

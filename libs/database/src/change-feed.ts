@@ -72,6 +72,8 @@ export class ChangeFeed {
   private freshUntil = -Infinity;
   /** When the last heartbeat that arrived was sent, on the monotonic clock. */
   private heardAt = -Infinity;
+  /** When the last heartbeat that the database took was sent, on the monotonic clock. */
+  private reachedAt = -Infinity;
   private readonly outages = new Outages();
   private unheard = 0;
   private changesSeen = 0;
@@ -112,13 +114,13 @@ export class ChangeFeed {
   }
 
   /**
-   * How much of the time since then the database was out of this node's reach, in milliseconds.
+   * How much of the time since then the database was out of this node's reach, in milliseconds. A listening connection that
+   * is broken while the database takes heartbeats is no outage: requests are answered meanwhile.
    * @param since milliseconds since the epoch
    */
   outageSince(since: number): number {
     const now = this.clock.now();
-    const isOngoing = !this.isFresh && this.heardAt !== -Infinity;
-    const ongoing = isOngoing ? now - Math.max(since, this.timeOf(this.heardAt)) : 0;
+    const ongoing = this.isOutOfReach ? now - Math.max(since, this.timeOf(this.reachedAt)) : 0;
     return this.outages.within(since, now) + Math.max(0, ongoing);
   }
 
@@ -197,6 +199,8 @@ export class ChangeFeed {
       [this.channel, String(sentAt)],
     );
     this.unheard++;
+    if (this.isOutOfReach) this.outages.note(this.timeOf(this.reachedAt), this.clock.now());
+    this.reachedAt = sentAt;
     this.clock.anchor(Number(rows[0]!.now), (sentAt + performance.now()) / 2);
   }
 
@@ -211,10 +215,13 @@ export class ChangeFeed {
   }
 
   private hear(sentAt: number): void {
-    const wasHeard = this.heardAt !== -Infinity;
-    if (wasHeard && !this.isFresh) this.outages.note(this.timeOf(this.heardAt), this.clock.now());
     this.heardAt = Math.max(this.heardAt, sentAt);
     this.freshUntil = this.heardAt + TRUST_MS;
+  }
+
+  /** Whether the database has taken no heartbeat for a while, after it took one. */
+  private get isOutOfReach(): boolean {
+    return this.reachedAt !== -Infinity && performance.now() - this.reachedAt > TRUST_MS;
   }
 
   /** A moment of the monotonic clock, in milliseconds since the epoch. */
