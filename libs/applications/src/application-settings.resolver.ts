@@ -110,7 +110,7 @@ export class ApplicationSettingsResolver {
     description:
       'Names an application as a resource server of its organization, or takes that back. A resource server introspects ' +
       'the access tokens of every application that act in the organization. Suspending, deleting or transferring the ' +
-      'application takes it back.',
+      'application, or making it a public client, takes it back. Requires a recent sign-in.',
   })
   setResourceServer(
     @CurrentPrincipal() principal: OrganizationPrincipal,

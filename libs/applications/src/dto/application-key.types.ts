@@ -15,7 +15,9 @@ export class ApplicationKeyType {
   @Field({ description: 'The name by which client assertions call for it.' })
   kid!: string;
 
-  @Field({ description: 'How assertions are signed: ES256, EdDSA, RS256 or PS256.' })
+  @Field({
+    description: 'Algorithm of the signatures: ES256, EdDSA, RS256 or PS256; RSA for both RS256 and PS256.',
+  })
   algorithm!: string;
 
   @Field({ description: 'When it was added.' })

@@ -25,7 +25,7 @@ export const settingsTexts = defineTexts({
     EdDSA: 'EdDSA: Ed25519',
     pkceRequired: 'It must use PKCE',
     pkceHint:
-      'Keeps a stolen sign-in code worthless. Off only for an old OpenID library on a server that can’t; let it send a nonce then.',
+      'Makes a stolen authorization code useless. Turn it off only for a client that keeps a secret and cannot use PKCE.',
     tester: 'Would somebody get in?',
     testerText: 'By the rules as they are saved. Nobody is looked up: it tells nobody who there is.',
     email: 'Their email',
@@ -73,7 +73,7 @@ export const settingsTexts = defineTexts({
     EdDSA: 'EdDSA: Ed25519',
     pkceRequired: 'Tiene que usar PKCE',
     pkceHint:
-      'Hace que un código de inicio de sesión robado no sirva. Apáguelo solo para una biblioteca antigua de OpenID en un servidor que no puede; que envíe entonces un nonce.',
+      'Hace inútil un código de autorización robado. Desactívelo solo para un cliente que guarda un secreto y no puede usar PKCE.',
     tester: '¿Podría entrar alguien?',
     testerText: 'Según las reglas guardadas. No se busca a nadie: no dice a nadie quién existe.',
     email: 'Su correo electrónico',
