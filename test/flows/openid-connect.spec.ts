@@ -83,7 +83,6 @@ describe('the ID token', () => {
       at_hash: half.toString('base64url'),
       sid: expect.stringMatching(/^ses_/),
     });
-    expect(payload).not.toHaveProperty('name'); // scopes are answered at userinfo
   });
 
   it('holds no nonce where the request had none', async () => {
@@ -126,6 +125,7 @@ describe('userinfo', () => {
     expect([byGet.status, byHeader.status, byForm.status]).toEqual([200, 200, 200]);
     expect(byGet.body).toEqual({
       sub: decodeJwt(access_token as string).sub,
+      organization_id: decodeJwt(access_token as string)['organization_id'],
       email: MEMBER,
       email_verified: true,
     });
@@ -142,7 +142,7 @@ describe('userinfo', () => {
     const { body } = await userinfo(access_token);
     expect(Object.keys(body)).toEqual(expect.arrayContaining(['sub', ...claims]));
     const { access_token: bare } = await signInTo(server, party, MEMBER, { scope: 'openid' });
-    expect(Object.keys((await userinfo(bare)).body)).toEqual(['sub']);
+    expect(Object.keys((await userinfo(bare)).body)).toEqual(['sub', 'organization_id']);
   });
 
   it('tells an essential claim that the claims parameter asks for, without its scope', async () => {
@@ -150,6 +150,7 @@ describe('userinfo', () => {
     const { access_token, id_token } = await signInTo(server, party, MEMBER, { claims });
     expect((await userinfo(access_token)).body).toEqual({
       sub: expect.any(String),
+      organization_id: expect.any(String),
       name: expect.any(String),
     });
     expect(decodeJwt(id_token as string)).toMatchObject({ email: MEMBER });

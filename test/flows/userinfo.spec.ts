@@ -36,8 +36,11 @@ describe('userinfo', () => {
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toEqual({
       sub: decodeJwt(tokens.id_token as string).sub,
+      organization_id: expect.stringMatching(/^org_/),
+      organization_name: 'Harbor 211',
       name: 'Harbor 211 member',
       family_name: 'Rivera',
+      preferred_username: MEMBER,
       website: 'https://rivera.example',
       updated_at: Date.parse('2026-02-03T04:05:06Z') / 1000,
       email: MEMBER,
@@ -47,11 +50,12 @@ describe('userinfo', () => {
     });
   });
 
-  it('tells nothing but sub where the token has the scope openid alone, at first or after a refresh', async () => {
+  it('tells only the two IDs where the token has the scope openid alone, at first or after a refresh', async () => {
     const party = caseworker();
     const tokens = await signInTo(server, party, MEMBER, { scope: 'openid email' });
     const narrowed = await refresh(server, party, tokens.refresh_token, { scope: 'openid' });
-    const only = { sub: decodeJwt(tokens.id_token as string).sub };
+    const { sub, organization_id } = decodeJwt(tokens.id_token as string);
+    const only = { sub, organization_id };
     expect((await byHeader(narrowed.body.access_token)).body).toEqual(only);
     expect((await byHeader(tokens.access_token)).body).toMatchObject({ email: MEMBER });
   });
@@ -64,6 +68,7 @@ describe('userinfo', () => {
     const tokens = await signInTo(server, caseworker(), MEMBER, { scope: 'openid', claims });
     expect((await byHeader(tokens.access_token)).body).toEqual({
       sub: decodeJwt(tokens.id_token as string).sub,
+      organization_id: expect.any(String),
       email: MEMBER,
     });
   });

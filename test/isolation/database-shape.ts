@@ -54,7 +54,7 @@ const RESULTS: Readonly<Record<(typeof FUNCTIONS)[number], string>> = {
   'find_client_registration(uuid)':
     'TABLE(id uuid, owner_organization_id uuid, owner_name text, name text, redirect_uris text[], ' +
     'post_logout_redirect_uris text[], backchannel_logout_uri text, client_type text, pkce_required boolean, ' +
-    'id_token_algorithm text, existing_flow boolean)',
+    'id_token_algorithm text, claims_in_id_token boolean, existing_flow boolean)',
   'find_profile(uuid)':
     'TABLE(id uuid, organization_id uuid, user_id uuid, name text, role text, kind text, is_active boolean, version integer)',
   'find_consent(uuid)':

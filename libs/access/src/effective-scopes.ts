@@ -37,9 +37,15 @@ export function scopePartsOf(caller: CallerFacts): readonly ScopePart[] {
   return token ? [...parts, { scopes: token.scopes, says: (needed) => `the token says ${needed}` }] : parts;
 }
 
-/** Which OpenID scopes count now: of those that the token names, what the person consents to. */
-export function effectiveOpenIdScopes({ token, basis }: DelegateFacts): OpenIdScope[] {
-  return basis.kind === 'consent' ? token.openid.filter((name) => basis.consent.openid.includes(name)) : [];
+/** The OpenID scopes that the person consents to now; none for a service account. */
+export function consentedOpenIdScopes({ basis }: DelegateStanding): readonly OpenIdScope[] {
+  return basis.kind === 'consent' ? basis.consent.openid : [];
+}
+
+/** The OpenID scopes of the token that the person still consents to. */
+export function effectiveOpenIdScopes(delegate: DelegateFacts): OpenIdScope[] {
+  const consented = consentedOpenIdScopes(delegate);
+  return delegate.token.openid.filter((name) => consented.includes(name));
 }
 
 /** What an application may do for itself: at home what it holds, abroad what was approved of that besides. */

@@ -160,6 +160,10 @@ export class Application {
   @Column('text', { name: 'id_token_algorithm', default: 'RS256' })
   idTokenAlgorithm!: IdTokenAlgorithm;
 
+  /** Whether its ID tokens hold the claims of the granted scopes. False for applications older than this setting. */
+  @Column('boolean', { name: 'claims_in_id_token', default: true })
+  claimsInIdToken!: boolean;
+
   @Column('text', { name: 'post_logout_redirect_uris', array: true, default: [] })
   postLogoutRedirectUris!: string[];
 
@@ -246,6 +250,7 @@ export class Application {
     this.clientType = configuration.clientType;
     this.pkceRequired = configuration.pkceRequired;
     this.idTokenAlgorithm = configuration.idTokenAlgorithm;
+    this.claimsInIdToken = configuration.claimsInIdToken;
     this.postLogoutRedirectUris = configuration.postLogoutRedirectUris;
     this.backchannelLogoutUri = configuration.backchannelLogoutUri;
     this.signInSince = admit(this.signInSince, admittedBy(this.organizationId, configuration), this.revision);

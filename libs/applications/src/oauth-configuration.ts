@@ -13,6 +13,8 @@ export interface OAuthConfiguration {
   readonly clientType: ClientType;
   readonly pkceRequired: boolean;
   readonly idTokenAlgorithm: IdTokenAlgorithm;
+  /** Whether ID tokens hold the claims that the granted scopes ask for, as userinfo does. */
+  readonly claimsInIdToken: boolean;
   readonly postLogoutRedirectUris: string[];
   readonly backchannelLogoutUri: string | null;
 }

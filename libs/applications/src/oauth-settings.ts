@@ -27,6 +27,7 @@ export function settle(
     clientType = application.clientType,
     pkceRequired = clientType === 'PUBLIC' || application.pkceRequired,
     idTokenAlgorithm = application.idTokenAlgorithm,
+    claimsInIdToken = application.claimsInIdToken,
     postLogoutRedirectUris = application.postLogoutRedirectUris,
     backchannelLogoutUri = application.backchannelLogoutUri,
   } = settings;
@@ -46,6 +47,7 @@ export function settle(
     clientType,
     pkceRequired,
     idTokenAlgorithm,
+    claimsInIdToken,
     postLogoutRedirectUris,
     backchannelLogoutUri,
   };

@@ -23,6 +23,7 @@ export function recordedSettings(application: Application): Record<string, unkno
     clientType: application.clientType,
     pkceRequired: application.pkceRequired,
     idTokenAlgorithm: application.idTokenAlgorithm,
+    claimsInIdToken: application.claimsInIdToken,
     existingFlow: application.existingFlow,
     basicOnApi: application.basicOnApi,
     isResourceServer: application.isResourceServer,

@@ -58,6 +58,7 @@ export interface ClientRegistrationRow {
   client_type: 'CONFIDENTIAL' | 'PUBLIC';
   pkce_required: boolean;
   id_token_algorithm: 'RS256' | 'ES256' | 'EdDSA';
+  claims_in_id_token: boolean;
   existing_flow: boolean;
 }
 

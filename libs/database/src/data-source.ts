@@ -41,6 +41,7 @@ import { ResourceServers1767030001000 } from './migrations/1767030001000-resourc
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';
 import { SessionsOfOfflineAccess1767070000000 } from './migrations/1767070000000-sessions-of-offline-access.js';
 import { AssertionKeys1767080000000 } from './migrations/1767080000000-assertion-keys.js';
+import { ClaimsInIdToken1767090000000 } from './migrations/1767090000000-claims-in-id-token.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   MailOutbox1767050000000,
   SessionsOfOfflineAccess1767070000000,
   AssertionKeys1767080000000,
+  ClaimsInIdToken1767090000000,
 ];
 
 /**

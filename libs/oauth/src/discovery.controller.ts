@@ -4,7 +4,7 @@ import { OPENID_SCOPES, SCOPE_NAMES } from '#libs/kernel';
 import { Controller, Get, Header } from '@nestjs/common';
 
 import { PROMPTS, RESPONSE_MODES } from './authorize/authorization-request.js';
-import { CLAIMS_SUPPORTED } from './claims/standard-claims.js';
+import { CLAIMS_SUPPORTED } from './claims/person-claims.js';
 import { ASSERTION_ALGORITHMS } from './client-assertions/client-assertions.js';
 import { Grants } from './grants/grants.js';
 import { ACR } from './id-token.issuer.js';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { DelegateStanding } from '#libs/access';
+import { type DelegateStanding, consentedOpenIdScopes } from '#libs/access';
 import { Config } from '#libs/config';
 import { CrossOrganization } from '#libs/database';
-import { Clock, showId } from '#libs/kernel';
+import { Clock, type OpenIdScope, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ClaimsReader } from './claims/claims.reader.js';
-import { standardClaims } from './claims/standard-claims.js';
+import { personClaims } from './claims/person-claims.js';
 import type { Family } from './families/token-families.js';
 import { invalidGrant } from './invalid-grant.js';
 import { signJwt } from './keys/jwt-signer.js';
@@ -29,24 +29,31 @@ export class IdTokenIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws OAuthError invalid_grant where the person or the application is gone meanwhile */
+  /**
+   * With the claims of the OpenID scopes, where the application has `claimsInIdToken` on; off, they are returned by
+   * userinfo only (OpenID Connect Core §5.4), and here what the `claims` parameter asks for (§5.5).
+   * @param openid the OpenID scopes of the access token that it is issued with
+   * @throws OAuthError invalid_grant where the person or the application is gone meanwhile
+   */
   async issue(
-    { application, organization, profile }: DelegateStanding,
+    delegate: DelegateStanding,
     family: Family,
+    openid: readonly OpenIdScope[],
     accessToken: string,
     nonce: string | null,
   ): Promise<string> {
+    const { application, organization, profile } = delegate;
     const registration = await this.database.findClientRegistration(application.id);
     const source = await this.claims.read(organization.id, family.userId!, profile.id);
     if (!registration || !source) throw invalidGrant('the person or the application is gone');
     const algorithm = registration.id_token_algorithm;
+    const scopes = registration.claims_in_id_token ? openid : [];
     const issuedAt = this.clock.seconds();
     return signJwt(
       this.keys.signer('id_token', algorithm),
       { typ: 'JWT' },
       {
-        // Scopes are answered at userinfo (§5.4); here only what the claims parameter asks for (§5.5).
-        ...standardClaims(source, [], family.claims.id_token),
+        ...personClaims(source, consentedOpenIdScopes(delegate), scopes, family.claims.id_token),
         iss: this.config.publicUrl,
         sub: showId('prf', profile.id),
         aud: showId('app', application.id),

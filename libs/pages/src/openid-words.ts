@@ -3,7 +3,7 @@ import type { OpenIdScope } from '#libs/kernel';
 /** What an application that has these scopes can do, in words for the person. */
 export const OPENID_WORDS: Readonly<Record<OpenIdScope, string>> = {
   openid: 'Know that it is you, when you come back.',
-  profile: 'See your name and what you tell of yourself in your profile.',
+  profile: 'See your name, your profile and the name of your organization.',
   email: 'See your email address.',
   address: 'See your postal address.',
   phone: 'See your phone number.',

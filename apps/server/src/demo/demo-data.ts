@@ -32,6 +32,7 @@ function webApp(
     clientType: 'CONFIDENTIAL',
     pkceRequired: true,
     idTokenAlgorithm: 'RS256',
+    claimsInIdToken: true,
     backchannelLogoutUri: null,
   };
 }

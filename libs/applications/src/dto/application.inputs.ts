@@ -117,6 +117,16 @@ export class ConfigureOAuthInput {
   @IsIn(Object.values(IdTokenAlgorithmEnum))
   idTokenAlgorithm?: IdTokenAlgorithm | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether ID tokens contain the claims of the granted scopes (`profile`, `email`, `phone`, `address`), not only ' +
+      '`/oauth/userinfo`. Default: true for new applications.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  claimsInIdToken?: boolean | null;
+
   @Field(() => [String], {
     nullable: true,
     description: 'The exact addresses to which people may be sent after they signed out.',

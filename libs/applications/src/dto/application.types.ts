@@ -89,6 +89,9 @@ export class OAuthSettingsType {
   @Field(() => IdTokenAlgorithmEnum, { description: 'How ID tokens are signed.' })
   idTokenAlgorithm!: IdTokenAlgorithm;
 
+  @Field({ description: 'Whether ID tokens contain the claims of the granted scopes.' })
+  claimsInIdToken!: boolean;
+
   @Field(() => [String], {
     description: 'The exact addresses to which people may be sent after they signed out.',
   })
@@ -243,6 +246,7 @@ export function presentApplication(application: Application): ApplicationType {
           clientType: application.clientType,
           pkceRequired: application.pkceRequired,
           idTokenAlgorithm: application.idTokenAlgorithm,
+          claimsInIdToken: application.claimsInIdToken,
           postLogoutRedirectUris: application.postLogoutRedirectUris,
           backchannelLogoutUri: application.backchannelLogoutUri,
         }

@@ -4,6 +4,7 @@ import type { ApplicationFacts, MembershipFacts } from '#libs/access';
 import { addedUntil, type OpenIdScope, ROLE_SCOPES, ScopeSet } from '#libs/kernel';
 import { grantableTo } from '#libs/scopes';
 
+import { scopesOfRequest } from '../claims/claims-request.js';
 import type { Consent } from '../consents/consent.entity.js';
 import type { AuthorizationRequest } from './authorization-request.js';
 
@@ -11,6 +12,7 @@ import type { AuthorizationRequest } from './authorization-request.js';
 export interface Proposal {
   readonly membership: MembershipFacts;
   readonly scopes: ScopeSet;
+  /** Those that it requests, and those of the claims that it requests by name (OpenID Connect Core §5.5). */
   readonly openid: readonly OpenIdScope[];
   /** What it asks for and can't have here: the person's role does not hold it. */
   readonly beyondRole: ScopeSet;
@@ -30,10 +32,15 @@ export function propose(
   return {
     membership,
     scopes: held.and(role),
-    openid: request.openid,
+    openid: openIdScopesOf(request),
     beyondRole: held.without(role),
     revision: application.revision,
   };
+}
+
+/** Claims are returned to sign-ins with the scope `openid` only. */
+function openIdScopesOf({ openid, claims }: AuthorizationRequest): readonly OpenIdScope[] {
+  return openid.includes('openid') ? [...new Set([...openid, ...scopesOfRequest(claims)])] : openid;
 }
 
 /** Whether what the person said stands: they said it of the present publisher, and have not taken it back. */

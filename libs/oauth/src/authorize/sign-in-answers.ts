@@ -52,7 +52,7 @@ export class SignInAnswers {
       redirectUri: request.isRedirectUriGiven ? request.redirectUri : null,
       codeChallenge: request.codeChallenge,
       scopes: proposal.scopes.names(),
-      openidScopes: [...proposal.openid],
+      openidScopes: [...request.openid],
       nonce: request.nonce,
       claims: request.claims,
       authenticatedAt: new Date(session.authenticatedAt),

@@ -1,6 +1,6 @@
-import { isStorableText, OAuthError } from '#libs/kernel';
+import { isStorableText, OAuthError, type OpenIdScope } from '#libs/kernel';
 
-import { type ClaimRequest, STANDARD_CLAIMS } from './standard-claims.js';
+import { type ClaimRequest, PERSON_CLAIMS, scopesOfClaims } from './person-claims.js';
 
 /** The `claims` parameter (OpenID Connect Core §5.5). */
 export interface ClaimsRequest {
@@ -13,7 +13,7 @@ const MOST_CHARACTERS = 4096;
 const MOST_LEVELS = 10;
 
 /** What can be asked for by name: besides what a profile tells, what an ID token tells of the sign-in (§2, §5.5.1.1). */
-const KNOWN: ReadonlySet<string> = new Set([...STANDARD_CLAIMS, 'sub', 'auth_time', 'acr']);
+const KNOWN: ReadonlySet<string> = new Set([...PERSON_CLAIMS, 'sub', 'auth_time', 'acr']);
 
 /**
  * Reads the `claims` parameter (OpenID Connect Core §5.5): what is not understood is left out, as §5.5 and §5.5.1
@@ -27,6 +27,11 @@ export function parseClaimsRequest(text: string): ClaimsRequest {
     ...(userinfo !== undefined && { userinfo: readClaims('userinfo', userinfo) }),
     ...(id_token !== undefined && { id_token: readClaims('id_token', id_token) }),
   };
+}
+
+/** The OpenID scopes that the person has to consent to for the claims that are requested by name. */
+export function scopesOfRequest({ userinfo, id_token }: ClaimsRequest): OpenIdScope[] {
+  return scopesOfClaims(Object.keys({ ...userinfo, ...id_token }));
 }
 
 function readJson(text: string): unknown {

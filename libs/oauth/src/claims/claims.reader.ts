@@ -2,13 +2,14 @@ import { Tenant } from '#libs/database';
 import type { ProfileDetails } from '#libs/organizations';
 import { Injectable } from '@nestjs/common';
 
-import type { ClaimsSource } from './standard-claims.js';
+import type { ClaimsSource } from './person-claims.js';
 
 interface Row {
   name: string;
   email: string | null;
   details: ProfileDetails;
   updated_at: Date;
+  organization_name: string;
   user_email: string;
   email_verified_at: Date | null;
 }
@@ -26,16 +27,17 @@ export class ClaimsReader {
     const { rows } = await this.tenant.query<Row>(
       { organizationId, userId },
       `SELECT p.name, p.email, p.details, COALESCE(p.updated_at, p.created_at) AS updated_at,
-         u.email AS user_email, u.email_verified_at
-       FROM profiles p JOIN users u ON u.id = p.user_id
+         o.name AS organization_name, u.email AS user_email, u.email_verified_at
+       FROM profiles p JOIN organizations o ON o.id = p.organization_id JOIN users u ON u.id = p.user_id
        WHERE p.id = $1 AND p.organization_id = $2 AND p.user_id = $3 AND p.status = 'ACTIVE'`,
       [profileId, organizationId, userId],
     );
     const row = rows[0];
     if (!row) return null;
-    const { name, email, details, updated_at, user_email, email_verified_at } = row;
+    const { name, email, details, updated_at, organization_name, user_email, email_verified_at } = row;
     return {
       profile: { name, email, details, updatedAt: updated_at },
+      organization: { name: organization_name },
       user: { email: user_email, emailVerifiedAt: email_verified_at },
     };
   }

@@ -45,7 +45,7 @@ export class SignInTokens {
       generation: family.generation,
     });
     if (!openid.includes('openid')) return { ...answer, refresh_token };
-    const id_token = await this.idTokens.issue(delegate, family, answer.access_token, nonce ?? null);
+    const id_token = await this.idTokens.issue(delegate, family, openid, answer.access_token, nonce ?? null);
     return { ...answer, refresh_token, id_token };
   }
 }

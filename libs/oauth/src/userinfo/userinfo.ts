@@ -1,11 +1,11 @@
-import { type DelegateFacts, effectiveOpenIdScopes } from '#libs/access';
+import { type DelegateFacts, consentedOpenIdScopes } from '#libs/access';
 import { CrossOrganization } from '#libs/database';
 import { showId, Unauthenticated } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import type { ClaimsRequest } from '../claims/claims-request.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
-import { standardClaims } from '../claims/standard-claims.js';
+import { personClaims } from '../claims/person-claims.js';
 
 /** What userinfo tells of a person (OpenID Connect Core §5.3.2). */
 @Injectable()
@@ -16,13 +16,14 @@ export class Userinfo {
   ) {}
 
   /**
-   * The claims that the token's OpenID scopes (§5.4) or the sign-in's `claims` parameter (§5.5) ask for.
+   * The claims that the token's OpenID scopes (§5.4) or the sign-in's `claims` parameter (§5.5) ask for, and always the
+   * organization's id: `sub` is the person's profile in that organization, so it makes no sense without it.
    * @param delegate admitted with the scope `openid`
    * @throws Unauthenticated `invalid_token` where the person or the sign-in is gone meanwhile
    * @throws Unavailable
    */
   async of(delegate: DelegateFacts): Promise<Record<string, unknown>> {
-    const { family, organization, profile } = delegate;
+    const { family, organization, profile, token } = delegate;
     const [signIn, source] = await Promise.all([
       this.database.findTokenFamily(family.id),
       this.claims.read(organization.id, profile.userId!, profile.id),
@@ -31,7 +32,8 @@ export class Userinfo {
     const { userinfo } = signIn.claims as ClaimsRequest;
     return {
       sub: showId('prf', profile.id),
-      ...standardClaims(source, effectiveOpenIdScopes(delegate), userinfo),
+      organization_id: showId('org', organization.id),
+      ...personClaims(source, consentedOpenIdScopes(delegate), token.openid, userinfo),
     };
   }
 }

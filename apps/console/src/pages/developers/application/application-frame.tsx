@@ -46,6 +46,7 @@ const APPLICATION = graphql(
           }
           backchannelLogoutUri
           idTokenAlgorithm
+          claimsInIdToken
           pkceRequired
         }
         thirdParty {

@@ -12,6 +12,7 @@ interface ProtocolValues {
   /** Empty for nowhere. */
   readonly backchannelLogoutUri: string;
   readonly idTokenAlgorithm: OAuth['idTokenAlgorithm'];
+  readonly claimsInIdToken: boolean;
   readonly pkceRequired: boolean;
 }
 
@@ -36,6 +37,11 @@ export function ProtocolFields<Values extends ProtocolValues>({ form }: { form: 
         description={t('idTokenHint')}
         data={ALGORITHMS.map((value) => ({ value, label: t(value) }))}
         {...form.getInputProps('idTokenAlgorithm')}
+      />
+      <Switch
+        label={t('claimsInIdToken')}
+        description={t('claimsInIdTokenHint')}
+        {...form.getInputProps('claimsInIdToken', { type: 'checkbox' })}
       />
       {form.values.clientType === 'CONFIDENTIAL' && (
         <Switch

@@ -23,6 +23,9 @@ export const settingsTexts = defineTexts({
     RS256: 'RS256: RSA',
     ES256: 'ES256: ECDSA on P-256',
     EdDSA: 'EdDSA: Ed25519',
+    claimsInIdToken: 'Claims in the ID token',
+    claimsInIdTokenHint:
+      'The ID token contains the claims of the granted scopes: name, email and so on. Many libraries read them only there. Off, only /oauth/userinfo returns them.',
     pkceRequired: 'It must use PKCE',
     pkceHint:
       'Makes a stolen authorization code useless. Turn it off only for a client that keeps a secret and cannot use PKCE.',
@@ -71,6 +74,9 @@ export const settingsTexts = defineTexts({
     RS256: 'RS256: RSA',
     ES256: 'ES256: ECDSA en P-256',
     EdDSA: 'EdDSA: Ed25519',
+    claimsInIdToken: 'Datos de la persona en el token de identidad',
+    claimsInIdTokenHint:
+      'El token de identidad contiene los datos de los permisos concedidos: nombre, correo, etc. Muchas bibliotecas solo los leen ahí. Si se apaga, solo los devuelve /oauth/userinfo.',
     pkceRequired: 'Tiene que usar PKCE',
     pkceHint:
       'Hace inútil un código de autorización robado. Desactívelo solo para un cliente que guarda un secreto y no puede usar PKCE.',

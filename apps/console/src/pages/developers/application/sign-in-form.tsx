@@ -70,6 +70,7 @@ function useOAuthForm({ oauth, id }: Application) {
     clientType: oauth?.clientType ?? ('CONFIDENTIAL' as const),
     backchannelLogoutUri: oauth?.backchannelLogoutUri ?? '',
     idTokenAlgorithm: oauth?.idTokenAlgorithm ?? ('RS256' as const),
+    claimsInIdToken: oauth?.claimsInIdToken ?? true,
     pkceRequired: oauth?.pkceRequired ?? true,
   };
   return useChangeForm(first, ({ organizations, signInAudience, ...said }) => {
@@ -83,6 +84,7 @@ function useOAuthForm({ oauth, id }: Application) {
       postLogoutRedirectUris: filled(said.postLogoutRedirectUris),
       backchannelLogoutUri: said.backchannelLogoutUri.trim(),
       idTokenAlgorithm: said.idTokenAlgorithm,
+      claimsInIdToken: said.claimsInIdToken,
       pkceRequired: said.clientType === 'PUBLIC' || said.pkceRequired,
     });
   });
