@@ -77,7 +77,7 @@ describe('an event', () => {
       },
       changes: [{ name: 'scopes', before: '["agency:read"]', after: '["agency:write"]' }],
       requestId: answer.headers.get('x-request-id'),
-      network: expect.stringMatching(/^(127\.0\.0\.0\/24|0:0:0:0::\/64)$/),
+      network: expect.stringMatching(/^(127\.0\.0\.0\/24|0:0:0:0::\/56)$/),
     });
     expect(Math.abs(Date.now() - Date.parse(event.occurredAt))).toBeLessThan(60_000);
   });

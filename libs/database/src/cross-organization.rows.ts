@@ -217,6 +217,8 @@ export interface StoredRequestRow {
   readonly digest: Buffer;
   /** Digest of the browser's form cookie; null where it has none yet. */
   readonly browser: Buffer | null;
+  /** Digest of the host that sent it. */
+  readonly host: Buffer;
   readonly network: string;
   readonly sealed: Buffer;
   readonly expiresAt: Date;

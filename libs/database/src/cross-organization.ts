@@ -167,21 +167,22 @@ export class CrossOrganization {
 
   /**
    * Keeps a sealed request until it expires; the same one is kept once. A browser's oldest go where it has too many. Says
-   * whether it is kept: not where so many are of this network already.
+   * whether it is kept: not where so many are of this host or network already.
    */
   async storeRequest(
     request: StoredRequestRow,
-    most: { browser: number; network: number },
+    most: { browser: number; host: number; network: number },
   ): Promise<boolean> {
-    const { digest, browser, network, sealed, expiresAt, at } = request;
+    const { digest, browser, host, network, sealed, expiresAt, at } = request;
     const answer = await this.one<{ stored: boolean }>(
-      `WITH pending AS (SELECT count(*) AS many FROM stored_requests WHERE network = $3 AND expires_at > $6),
-       added AS (
-         INSERT INTO stored_requests (digest, browser, network, sealed, expires_at)
-         SELECT $1::bytea, $2::bytea, $3::text, $4::bytea, $5::timestamptz FROM pending WHERE many < $7
+      `WITH added AS (
+         INSERT INTO stored_requests (digest, browser, host, network, sealed, expires_at)
+         SELECT $1::bytea, $2::bytea, $3::bytea, $4::text, $5::bytea, $6::timestamptz
+         WHERE (SELECT count(*) FROM stored_requests WHERE host = $3 AND expires_at > $7) < $8
+           AND (SELECT count(*) FROM stored_requests WHERE network = $4 AND expires_at > $7) < $9
          ON CONFLICT DO NOTHING RETURNING digest)
        SELECT EXISTS (SELECT FROM added) OR EXISTS (SELECT FROM stored_requests WHERE digest = $1) AS stored`,
-      [digest, browser, network, sealed, expiresAt, at, most.network],
+      [digest, browser, host, network, sealed, expiresAt, at, most.host, most.network],
     );
     await this.one(
       `DELETE FROM stored_requests WHERE digest IN

@@ -42,6 +42,7 @@ import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.
 import { SessionsOfOfflineAccess1767070000000 } from './migrations/1767070000000-sessions-of-offline-access.js';
 import { AssertionKeys1767080000000 } from './migrations/1767080000000-assertion-keys.js';
 import { ClaimsInIdToken1767090000000 } from './migrations/1767090000000-claims-in-id-token.js';
+import { HostsOfStoredRequests1767091000000 } from './migrations/1767091000000-hosts-of-stored-requests.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Every migration, in order. A released one is never edited. */
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   SessionsOfOfflineAccess1767070000000,
   AssertionKeys1767080000000,
   ClaimsInIdToken1767090000000,
+  HostsOfStoredRequests1767091000000,
 ];
 
 /**

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The network that the caller came from, not the whole address: see `networkOf`. */
   readonly network: string;
+  /** The caller's host, to count its requests: see `hostOf`. Stored as a digest only. */
+  readonly host: string;
   /** The method and the route as it is declared: `GET /agency/:id`. */
   readonly endpoint: string;
   /** Of the rate limit that counted it, for the headers of its answer. */

@@ -3,14 +3,16 @@ import { isIPv4 } from 'node:net';
 import { readAddress } from './address.js';
 
 /**
- * The network that one household, office or attacker commonly holds: the /24 of an IPv4 address and the /64 of an IPv6
- * address, however the address is written (see `readAddress`). Text that is no address stands for itself.
+ * The network that one household, office or attacker commonly holds: the /24 of an IPv4 address and the /56 of an IPv6
+ * address (RFC 6177 §2), however the address is written (see `readAddress`). Text that is no address stands for itself.
  */
 export function networkOf(text: string): string {
   const address = readAddress(text);
   if (address === null) return text;
   if (isIPv4(address)) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
-  return `${leadingGroups(address).join(':')}::/64`;
+  const [first, second, third, fourth] = leadingGroups(address);
+  const subnet = parseInt(fourth!, 16) & 0xff00;
+  return `${first}:${second}:${third}:${subnet.toString(16)}::/56`;
 }
 
 /**
@@ -19,7 +21,8 @@ export function networkOf(text: string): string {
  */
 export function hostOf(text: string): string {
   const address = readAddress(text);
-  return address !== null && isIPv4(address) ? address : networkOf(text);
+  if (address === null) return text;
+  return isIPv4(address) ? address : `${leadingGroups(address).join(':')}::/64`;
 }
 
 /** The first four of the eight groups of a canonical IPv6 address. */

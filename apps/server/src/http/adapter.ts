@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Config } from '#libs/config';
 import { type RequestContext, requestContext } from '#libs/events';
-import { BadInput, networkOf, NotFound } from '#libs/kernel';
+import { BadInput, hostOf, networkOf, NotFound } from '#libs/kernel';
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -68,6 +68,9 @@ function contextOf(request: FastifyRequest): RequestContext {
     requestId: request.id,
     get network() {
       return networkOf(request.ip);
+    },
+    get host() {
+      return hostOf(request.ip);
     },
     get endpoint() {
       return `${request.method} ${request.routeOptions.url ?? ''}`;

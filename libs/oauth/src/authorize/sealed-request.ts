@@ -16,8 +16,8 @@ const LONGEST_MS = 60 * 60_000;
 const LONGEST_IN_ADDRESS = 3_000;
 /** Bytes of a stored one; what an application says is bounded by the form that it sends. */
 const LONGEST = 64 * 1024;
-/** Of one browser the newest stay; a network of many is refused more within the hour. */
-const MOST_STORED = { browser: 20, network: 1_000 };
+/** A browser keeps its newest; a host, and a network of many, is refused more within the hour. */
+const MOST_STORED = { browser: 20, host: 200, network: 1_000 };
 /** A handle; a sealed request is always longer. */
 const HANDLE = /^[A-Za-z0-9_-]{43}$/;
 
@@ -49,7 +49,7 @@ export class SealedRequests {
    * @param purpose which page may open it again
    * @param browser what tells the browser from others; null where it has shown nothing yet
    * @throws AuthorizationError invalid_request where it is longer than any request needs to be
-   * @throws TooManyRequests where too many long ones of the network wait
+   * @throws TooManyRequests where too many long ones of the host or network wait
    */
   async seal(
     purpose: string,
@@ -87,10 +87,12 @@ export class SealedRequests {
   }
 
   private async store(handle: string, sealed: Buffer, receivedAt: number, browser: string | null) {
+    const { host = '', network = '' } = requestContext.getStore() ?? {};
     const row = {
       digest: digestOf(handle),
       browser: browser === null ? null : digestOf(browser),
-      network: requestContext.getStore()?.network ?? '',
+      host: this.vault.digest('stored-request', host),
+      network,
       sealed,
       expiresAt: new Date(receivedAt + LONGEST_MS),
       at: this.clock.date(),
