@@ -21,6 +21,17 @@ function refusal(jwk: unknown): string {
   return 'taken';
 }
 
+/** The same bytes as base64 (RFC 4648 §4), with a line break where nothing else tells the alphabets apart. */
+const otherAlphabet = (text: string) => `${text.replaceAll('-', '+').replaceAll('_', '/')}\n`;
+const withLeadingZero = (text: string) =>
+  Buffer.concat([Buffer.alloc(1), Buffer.from(text, 'base64')]).toString('base64url');
+
+/** 32 bytes are 43 characters, of which the last one has two bits that count for nothing. */
+function withStrayBits(text: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return text.slice(0, -1) + alphabet[alphabet.indexOf(text.at(-1)!) + 1]!;
+}
+
 describe('the public key of an application', () => {
   it.each([
     ['P-256', EC, 'ES256'],
@@ -82,6 +93,15 @@ describe('the public key of an application', () => {
   ])('is not taken where it is %s', (_what, jwk, message) => {
     expect(refusal(jwk)).toMatch(/^PUBLIC_KEY: /);
     expect(refusal(jwk)).toMatch(message);
+  });
+
+  it.each<[string, JsonWebKey]>([
+    ['padded', { ...jwkOf(EC), x: `${jwkOf(EC).x!}=` }],
+    ['in the other alphabet', { ...jwkOf(ED), x: otherAlphabet(jwkOf(ED).x!) }],
+    ['with bits beyond its last byte', { ...jwkOf(EC), y: withStrayBits(jwkOf(EC).y!) }],
+    ['with a leading zero', { ...jwkOf(RSA), n: withLeadingZero(jwkOf(RSA).n!) }],
+  ])('is not taken in another text than the canonical one: %s', (_what, jwk) => {
+    expect(refusal(jwk)).toMatch(/^PUBLIC_KEY: .*canonical/);
   });
 
   it('is not taken as anything but JSON of a fair length', () => {

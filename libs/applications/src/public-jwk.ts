@@ -52,9 +52,14 @@ export function readPublicJwk(text: string, field: string): ReadKey {
   if (!key || algorithms.length === 0) {
     throw refuse('Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.');
   }
+  const publicJwk = publicMembers(jwk);
+  if (!isCanonical(publicJwk, key)) {
+    throw refuse(
+      'Its members are not canonical: use base64url without padding, and full-length coordinates.',
+    );
+  }
   const algorithm = alg === undefined ? open : algorithms.find((each) => each === said);
   if (!algorithm) throw refuse(`Its alg must be ${algorithms.join(' or ')}, or left out.`);
-  const publicJwk = publicMembers(jwk);
   const name = kid ?? thumbprint(publicJwk);
   if (typeof name !== 'string' || !KID.test(name)) {
     throw refuse('Its kid must be 1 to 128 printable ASCII characters without spaces.');
@@ -83,6 +88,12 @@ function importKey(jwk: Record<string, unknown>): KeyObject | null {
   } catch {
     return null;
   }
+}
+
+/** Whether there is no other text for the same key (RFC 7515 §2, RFC 7518 §6.2.1.2, §6.3.1.1). */
+function isCanonical(publicJwk: PublicJwk, key: KeyObject): boolean {
+  const exported = key.export({ format: 'jwk' }) as Record<string, unknown>;
+  return Object.entries(publicJwk).every(([member, value]) => exported[member] === value);
 }
 
 /** What a key can verify here. */

@@ -36,6 +36,8 @@ export const ADDRESSES: Sentences = {
   'This is a private or secret key: make a new pair, and send the public one only.':
     'Es una clave privada o secreta: cree otro par, y envíe solo la pública.',
   'Its use must be sig, or left out.': 'Su use tiene que ser sig, o faltar.',
+  'Its members are not canonical: use base64url without padding, and full-length coordinates.':
+    'Sus miembros no son canónicos: use base64url sin relleno y coordenadas de longitud completa.',
   'Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.':
     'Use una clave en P-256 o Ed25519, o RSA de 2048 a 4096 bits con el exponente 65537.',
   'Its alg must be *, or left out.': 'Su alg tiene que ser *, o faltar.',
