@@ -1,7 +1,7 @@
 # The production image: the server and what it needs to run, against a PostgreSQL named by DATABASE_URL.
 # No embedded PostgreSQL, no development packages, no root.
 
-FROM node:24-bookworm-slim AS base
+FROM node:26-bookworm-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 
@@ -15,7 +15,7 @@ RUN npm run build && npm run build:console
 FROM base AS packages
 RUN npm ci --omit=dev --omit=optional
 
-FROM node:24-bookworm-slim AS runtime
+FROM node:26-bookworm-slim AS runtime
 # Inside a container every address is the container's own.
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app

@@ -7,10 +7,12 @@ import { accessSync, constants, existsSync, readFileSync, readdirSync, rmSync, s
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { continueOnPinnedNode } from './runtime.mjs';
 import { inTurn } from './turn.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** For installing only; see runtime.mjs for what everything runs on. */
 const OLDEST_NODE = [20, 19];
 /** The schema as types, written by the console's build: no source of it. */
 const GRAPHQL_TYPES = 'apps/console/src/api/schema.d.ts';
@@ -47,17 +49,28 @@ export async function prepare() {
   try {
     assertNode();
     process.chdir(root);
-    if (isInstalled() && BUILDS.every(isBuilt)) return;
-    assertWritable();
-    await inTurn(PREPARING, async () => {
-      if (!isInstalled()) await install();
-      for (const each of BUILDS) if (!isBuilt(each)) await build(each);
-    });
+    await step(isInstalled, install);
+    const missing = await continueOnPinnedNode(root);
+    if (missing) throw new Obstacle(missing);
+    for (const each of BUILDS)
+      await step(
+        () => isBuilt(each),
+        () => build(each),
+      );
   } catch (error) {
     if (!(error instanceof Obstacle) && !error.code) throw error;
     console.error(`nexus211-id: ${error.message}`);
     process.exit(1);
   }
+}
+
+/** Does the work unless it is done, one process at a time. */
+async function step(isDone, work) {
+  if (isDone()) return;
+  assertWritable();
+  await inTurn(PREPARING, async () => {
+    if (!isDone()) await work();
+  });
 }
 
 function assertNode() {
@@ -137,7 +150,9 @@ function assertWritable() {
 
 function npm(...args) {
   const running = process.env.npm_execpath ?? '';
-  return /^npm/.test(basename(running)) ? [process.execPath, running, ...args] : ['npm', ...args];
+  // On the Node that npm runs on: `npm ci` replaces the pinned one, which this process may be.
+  const node = process.env.npm_node_execpath ?? process.execPath;
+  return /^npm/.test(basename(running)) ? [node, running, ...args] : ['npm', ...args];
 }
 
 async function run(headline, command, ...args) {

@@ -1,11 +1,4 @@
-import {
-  createHmac,
-  createPrivateKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-  sign,
-} from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
 import { decodeJwt } from 'jose';
 
@@ -28,7 +21,7 @@ export function signWith(opened: OpenedKey): Signer {
 }
 
 export function privateKeyOf({ privateJwk }: OpenedKey): KeyObject {
-  return createPrivateKey({ key: privateJwk as JsonWebKey, format: 'jwk' });
+  return createPrivateKey({ key: privateJwk, format: 'jwk' });
 }
 
 export function es256(key: KeyObject, dsaEncoding: 'ieee-p1363' | 'der' = 'ieee-p1363'): Signer {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, type webcrypto } from 'node:crypto';
 
 import { UserError } from '#libs/kernel';
 import { calculateJwkThumbprint } from 'jose';
@@ -8,7 +8,7 @@ import { readPublicJwk } from './public-jwk.js';
 const EC = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const ED = generateKeyPairSync('ed25519');
 const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const jwkOf = ({ publicKey }: typeof EC) => publicKey.export({ format: 'jwk' });
+const jwkOf = ({ publicKey }: { publicKey: KeyObject }) => publicKey.export({ format: 'jwk' });
 const read = (jwk: unknown) => readPublicJwk(JSON.stringify(jwk), 'publicJwk');
 
 function refusal(jwk: unknown): string {
@@ -60,7 +60,7 @@ describe('the public key of an application', () => {
     expect(read({ ...jwkOf(RSA), alg: 'PS256' }).algorithm).toBe('PS256');
   });
 
-  it.each<[string, () => JsonWebKey]>([
+  it.each<[string, () => webcrypto.JsonWebKey]>([
     ['EC', () => EC.privateKey.export({ format: 'jwk' })],
     ['Ed25519', () => ED.privateKey.export({ format: 'jwk' })],
     ['RSA', () => RSA.privateKey.export({ format: 'jwk' })],
@@ -95,7 +95,7 @@ describe('the public key of an application', () => {
     expect(refusal(jwk)).toMatch(message);
   });
 
-  it.each<[string, JsonWebKey]>([
+  it.each<[string, webcrypto.JsonWebKey]>([
     ['padded', { ...jwkOf(EC), x: `${jwkOf(EC).x!}=` }],
     ['in the other alphabet', { ...jwkOf(ED), x: otherAlphabet(jwkOf(ED).x!) }],
     ['with bits beyond its last byte', { ...jwkOf(EC), y: withStrayBits(jwkOf(EC).y!) }],

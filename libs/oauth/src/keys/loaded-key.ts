@@ -2,7 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPair,
-  type JsonWebKey,
+  type webcrypto,
   type KeyObject,
 } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -32,7 +32,7 @@ export type VerifyingKey = Pick<LoadedKey, 'kid' | 'purpose' | 'algorithm' | 'pu
 /** Opens a key. @throws SealBroken when this master key did not seal it for this row, or it was changed since */
 export function openKey(vault: Vault, row: SigningKey): LoadedKey {
   const { kid, algorithm, purpose, sealedPrivateKey, signsFrom, publishedUntil } = row;
-  const jwk = JSON.parse(vault.open('signing-key', sealedPrivateKey, contextOf(row))) as JsonWebKey;
+  const jwk = JSON.parse(vault.open('signing-key', sealedPrivateKey, contextOf(row))) as webcrypto.JsonWebKey;
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   const publicKey = createPublicKey(privateKey);
   return {
