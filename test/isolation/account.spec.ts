@@ -1,5 +1,5 @@
 import { createDataSource, Tenant } from '#libs/database';
-import { ClaimsReader } from '#libs/oauth';
+import { ClaimsReader } from '#libs/tokens';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -67,6 +67,7 @@ describe('the claims of a person', () => {
     const there = await idsOf(CASEY, 'prairie-211');
     const colleague = await idsOf('member@harbor-211.example', 'harbor-211');
     expect(await read(casey)).toEqual({
+      organization: { name: 'Harbor 211' },
       profile: {
         name: 'Casey Doe',
         email: CASEY,
