@@ -48,14 +48,13 @@ function twinOf(text: string): string {
   return twin;
 }
 
-/** Of two requests that differ by a byte, one whose sealed text leaves bits of its last character unused. */
+/** A sealed request whose text leaves bits of its last character unused, as two of three lengths do. */
 async function sealedWithUnusedBits(browser: Browser): Promise<string> {
-  const sealed: string[] = [];
-  for (const state of ['s', 'st']) {
+  for (let state = 's'; ; state += 't') {
     const page = await browser.open(authorizationRequest(party, { prompt: 'consent', state }).path);
-    sealed.push(hiddenFields(page.body as string)['request']!);
+    const sealed = hiddenFields(page.body as string)['request']!;
+    if (sealed.length % 4 !== 0) return sealed;
   }
-  return sealed.find((text) => text.length % 4 !== 0)!;
 }
 
 describe('a text that only decodes to the same bytes is not', () => {

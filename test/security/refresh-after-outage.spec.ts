@@ -1,6 +1,6 @@
+import { send } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase, testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { send } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { demoParty, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -37,6 +37,16 @@ async function refreshWithoutAnswer(token: string) {
   const lost = proxy.after('UPDATE token_families', 'lose the answer');
   const [answer] = await Promise.all([refresh(server, party, token), lost]);
   return answer;
+}
+
+/** The error of a used token half a second after its grace. */
+async function refreshBeyondGrace(node: TestServer): Promise<string | undefined> {
+  const token = await newRefreshToken(node);
+  expect((await refresh(node, party, token)).status).toBe(200);
+  await database.asOwner(
+    `UPDATE token_families SET refreshed_at = refreshed_at - interval '${GRACE_MS + 500} milliseconds'`,
+  );
+  return (await refresh(node, party, token)).body.error;
 }
 
 async function pass(ms: number): Promise<void> {
@@ -102,12 +112,13 @@ describe('a node whose listening connection is broken', () => {
         BACK_MS,
       );
       await pass(1_000); // longer than what is added to the grace below
-      const token = await newRefreshToken(deaf);
-      expect((await refresh(deaf, party, token)).status).toBe(200);
-      await database.asOwner(
-        `UPDATE token_families SET refreshed_at = refreshed_at - interval '${GRACE_MS + 500} milliseconds'`,
+      // A busy machine can delay the heartbeats themselves, which counts as an outage; not every time.
+      const error = await eventually(
+        () => refreshBeyondGrace(deaf),
+        (found) => found !== undefined,
+        BACK_MS,
       );
-      expect((await refresh(deaf, party, token)).body.error).toBe('invalid_grant');
+      expect(error).toBe('invalid_grant');
     } finally {
       await deaf.stop();
       await listening.close();
