@@ -1,7 +1,7 @@
 /** The house (DESIGN §3): imports run one way, and a lib is entered by its index only. */
 const FLOORS = [
   ['kernel'],
-  ['config', 'vault', 'list-language', 'relay', 'outbound'],
+  ['config', 'vault', 'embedded-postgres', 'paging', 'outbound'],
   ['database'],
   ['events'],
   ['mail'],
@@ -9,13 +9,16 @@ const FLOORS = [
   ['scopes'],
   ['identity'],
   ['organizations'],
+  ['keys'],
   ['applications'],
   ['third-party'],
+  ['consents'],
+  ['tokens'],
   ['oauth'],
+  ['legacy-clients', 'explanations'],
   ['pages', 'operators'],
 ];
 const WINGS = ['directory', 'audit', 'webhooks']; // hang on access and identity; nothing but the server stands on them
-const RELAY_AND_LISTS = ['relay', 'list-language'];
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
@@ -45,7 +48,7 @@ const wingRules = WINGS.map((wing) => ({
       'events',
       'access',
       'identity',
-      ...RELAY_AND_LISTS,
+      'paging',
     ]),
   },
 }));

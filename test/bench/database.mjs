@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import pg from 'pg';
 
-import {
-  migrateDatabase,
-  settlePlatformSetting,
-  startEmbeddedPostgres,
-} from '../../dist/libs/database/src/index.js';
+import { migrateDatabase, settlePlatformSetting } from '../../dist/libs/database/src/index.js';
+import { startEmbeddedPostgres } from '../../dist/libs/embedded-postgres/src/index.js';
 import { Vault } from '../../dist/libs/vault/src/index.js';
 
 const OWNER = 'nexus_owner';

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../pages/chromium.js';
 import { clientAbroad, findKey } from '../support/changes.js';
-import { agencyStatus, basic, type Client, demoClient, tokenFor, bearer } from '../support/clients.js';
+import { agencyStatus, basic, bearer, type Client, demoClient, tokenFor } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { addressOf, type ConsoleWindow, openConsole, visit } from './console-browser.js';
 

@@ -1,4 +1,6 @@
 import { auditTypes } from '../support/audit.js';
+import { authorizeApplicationRequest, offerParty } from '../support/authorize-application.js';
+import { Browser, browserOf, expectStoppedHere } from '../support/browser.js';
 import {
   authorize,
   change,
@@ -19,8 +21,6 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { authorizeApplicationRequest, offerParty } from '../support/authorize-application.js';
-import { Browser, browserOf, expectStoppedHere } from '../support/browser.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { authorizationRequest, refresh, registerParty, signInTo } from '../support/sign-in.js';
 

@@ -4,7 +4,6 @@ import { basic, type Client, get, type Person, signIn } from '../support/clients
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { registerParty } from '../support/sign-in.js';
-import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 import {
   handOver,
   offeredToOthers,
@@ -13,6 +12,7 @@ import {
   TRANSFER_SCOPES,
   type TransferParties,
 } from '../support/transfers.js';
+import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 
 let server: TestServer;
 let parties: TransferParties;

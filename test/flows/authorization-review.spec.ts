@@ -14,7 +14,7 @@ import { type Browser, browserOf } from '../support/browser.js';
 import { authorize, change, standingOf } from '../support/changes.js';
 import { bearer, get, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { type RelyingParty } from '../support/sign-in.js';
+import type { RelyingParty } from '../support/sign-in.js';
 
 const HARBOR_ADMIN = 'admin@harbor-211.example';
 const SCOPES = ['organization:read', 'agency:read', 'resource:read'];

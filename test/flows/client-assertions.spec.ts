@@ -2,6 +2,13 @@ import * as oauth from 'oauth4webapi';
 import * as openid from 'openid-client';
 
 import { auditOf, auditTypes } from '../support/audit.js';
+import {
+  asShown,
+  authorizeApplicationRequest,
+  codeIn,
+  offerParty,
+} from '../support/authorize-application.js';
+import { Browser, browserOf } from '../support/browser.js';
 import { authorize, change, offerApplication, outcomeOf, registerApplication } from '../support/changes.js';
 import {
   addKey,
@@ -14,13 +21,6 @@ import {
   sendAssertion,
 } from '../support/client-keys.js';
 import { agencyStatus, bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
-import {
-  asShown,
-  authorizeApplicationRequest,
-  codeIn,
-  offerParty,
-} from '../support/authorize-application.js';
-import { Browser, browserOf } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { codeFor, registerParty } from '../support/sign-in.js';

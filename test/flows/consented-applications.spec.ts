@@ -2,7 +2,7 @@ import { auditOf } from '../support/audit.js';
 import { change, errorCodeOf, offerApplication } from '../support/changes.js';
 import { agencyStatus, bearer, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { type RelyingParty, registerParty, signInTo } from '../support/sign-in.js';
+import { registerParty, type RelyingParty, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 const CASEY = 'casey@people.example';

@@ -1,6 +1,7 @@
 import { type CallerFacts, decide, looksAtCaller, type Requirement } from '#libs/access';
 import { newId, readId, showId } from '#libs/kernel';
 
+import { accessStates } from '../support/access-states.js';
 import {
   authorize,
   change,
@@ -19,7 +20,6 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { accessStates } from '../support/access-states.js';
 import { eventually } from '../support/eventually.js';
 import { GuardInProcess } from '../support/guard-in-process.js';
 import { printServed } from '../support/outline.js';

@@ -1,6 +1,6 @@
 import { cookiesOf, hiddenFields, Person, send } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { type ServerProcess, startServerProcess } from '../support/server.js';
 
 const ANSWERS = {
   organization_name: 'Delta 211',

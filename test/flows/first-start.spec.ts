@@ -1,6 +1,6 @@
 import { demoClient, requestToken } from '../support/clients.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { type ServerProcess, startServerProcess } from '../support/server.js';
 
 let database: TestDatabase;
 let nodes: ServerProcess[] = [];

@@ -1,7 +1,7 @@
 import { Browser } from '../support/browser.js';
 import { send } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
-import { startDevelopmentServer, startServerProcess, type ServerProcess } from '../support/server.js';
+import { type ServerProcess, startDevelopmentServer, startServerProcess } from '../support/server.js';
 
 /** What a browser says that it accepts when somebody opens an address. */
 const OPENED = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };

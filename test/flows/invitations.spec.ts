@@ -1,5 +1,5 @@
-import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { auditOf } from '../support/audit.js';
+import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { change, outcomeOf, refusalsOf } from '../support/changes.js';
 import { type Person, send, signIn } from '../support/clients.js';
 import { atOnce, eventually, tally } from '../support/eventually.js';

@@ -1,6 +1,6 @@
-import { profileOf, change, outcomeOf } from '../support/changes.js';
-import { type Person, signIn } from '../support/clients.js';
 import { Browser, fieldsOf } from '../support/browser.js';
+import { change, outcomeOf, profileOf } from '../support/changes.js';
+import { type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;

@@ -1,5 +1,5 @@
 import { authorize, change, offerApplication, readKeys } from '../support/changes.js';
-import { type Client, type Person, send, signIn, tokenFor, bearer } from '../support/clients.js';
+import { bearer, type Client, type Person, send, signIn, tokenFor } from '../support/clients.js';
 import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 

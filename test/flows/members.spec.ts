@@ -1,10 +1,10 @@
-import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 import { auditOf } from '../support/audit.js';
 import { Browser, browserOf, fieldsOf } from '../support/browser.js';
 import { change, errorCodeOf, outcomesOf, profileOf, refusalsOf } from '../support/changes.js';
 import { bearer, organizationId, type Person, send, signIn } from '../support/clients.js';
 import { startTwoNodesTogether, type TwoNodes } from '../support/nodes.js';
-import { demoParty, redeem, refresh, type RelyingParty, codeFor, signInTo } from '../support/sign-in.js';
+import { codeFor, demoParty, redeem, refresh, type RelyingParty, signInTo } from '../support/sign-in.js';
+import { createEndpoint, startWebhookReceiver } from '../support/webhook-receiver.js';
 
 const CASEY = 'casey@people.example';
 /** Of people who lose their place, or their role, to somebody who was faster. */

@@ -1,5 +1,5 @@
-import { expectStoppedHere } from '../support/browser.js';
 import { auditOf } from '../support/audit.js';
+import { expectStoppedHere } from '../support/browser.js';
 import { change, clientAbroad, outcomeOf, readKeys, refusalsOf } from '../support/changes.js';
 import {
   type Answer,

@@ -1,5 +1,5 @@
-import { expectStoppedHere } from '../support/browser.js';
 import { auditTypes } from '../support/audit.js';
+import { expectStoppedHere } from '../support/browser.js';
 import { change, clientAbroad, errorCodeOf, refusalsOf } from '../support/changes.js';
 import {
   basic,

@@ -1,4 +1,5 @@
 import { auditOf, auditTypes, notedRefusals } from '../support/audit.js';
+import { Browser } from '../support/browser.js';
 import { authorize, change, clientAbroad, offerApplication } from '../support/changes.js';
 import {
   bearer,
@@ -11,7 +12,6 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { Browser } from '../support/browser.js';
 import { atOnce } from '../support/eventually.js';
 import { askForServiceAccount, assignedAbroad, tokenOf } from '../support/existing-clients.js';
 import { careSuiteAuthorization } from '../support/nodes.js';

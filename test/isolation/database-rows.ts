@@ -1,4 +1,4 @@
-import { TABLES, type TableRule } from '#libs/database';
+import { type TableRule, TABLES } from '#libs/database';
 import type pg from 'pg';
 
 /** As whom statements run: an organization, a person, both, or nobody. */

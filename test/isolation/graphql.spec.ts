@@ -1,5 +1,5 @@
 import { readId } from '#libs/kernel';
-import { cursorOf } from '#libs/relay';
+import { cursorOf } from '#libs/paging';
 
 import { type Caller, operatorOf, SLUGS, someOf } from './callers.js';
 import {
@@ -12,8 +12,8 @@ import {
   unknownMutations,
   unknownQueries,
 } from './graphql-calls.js';
-import { QUERIES, restOf } from './graphql-queries.js';
 import { operationsOf } from './graphql-operations.js';
+import { QUERIES, restOf } from './graphql-queries.js';
 import { GraphQLWorld, type Listed, unknownId } from './graphql-world.js';
 
 let world: GraphQLWorld;

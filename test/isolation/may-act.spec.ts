@@ -1,12 +1,12 @@
 import {
-  findDeadLink,
-  findDeadLinkOfDelegate,
-  type ClientStanding,
-  type DelegateStanding,
+  type ClientWithoutToken,
+  type DelegateWithoutToken,
+  findFailedCheck,
+  findFailedCheckOfDelegate,
 } from '#libs/access';
 import { ScopeSet } from '#libs/kernel';
-
 import { waysToStatus } from '#libs/third-party';
+
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Milliseconds since the epoch. */
@@ -44,12 +44,12 @@ const SECRETS = combine<Secret>({ revoked: BOOLEANS, epoch: [1, 2], secret_expir
 const GOOD_SECRET: Secret = { revoked: false, epoch: 1, secret_expires: null };
 
 interface Abroad {
-  application: ClientStanding['application']['status'];
-  publisher: ClientStanding['owner']['status'];
-  organization: ClientStanding['organization']['status'];
+  application: ClientWithoutToken['application']['status'];
+  publisher: ClientWithoutToken['owner']['status'];
+  organization: ClientWithoutToken['organization']['status'];
   locked_down: boolean;
   third_party: boolean;
-  status: NonNullable<ClientStanding['authorization']>['status'];
+  status: NonNullable<ClientWithoutToken['authorization']>['status'];
   expires: number | null;
   reviewed: number;
 }
@@ -78,7 +78,7 @@ function organization(id: string, status: Abroad['organization'], isLockedDown =
 function application(
   status: Abroad['application'],
   thirdPartyEnabled: boolean,
-): ClientStanding['application'] {
+): ClientWithoutToken['application'] {
   return {
     id: 'application',
     name: 'CareSuite',
@@ -103,7 +103,7 @@ function application(
 
 /** The rule that decide() finds unmet; SQL does not tell deleted organizations apart. */
 function unmetAbroad(facts: Abroad, { revoked, epoch, secret_expires }: Secret): string | null {
-  const dead = findDeadLink(
+  const dead = findFailedCheck(
     {
       kind: 'client',
       credential: {
@@ -136,7 +136,7 @@ function unmetAbroad(facts: Abroad, { revoked, epoch, secret_expires }: Secret):
 }
 
 function unmetConsent({ profile, consent, reviewed }: Consented): string | null {
-  const delegate: DelegateStanding = {
+  const delegate: DelegateWithoutToken = {
     kind: 'delegate',
     family: {
       id: 'family',
@@ -176,7 +176,7 @@ function unmetConsent({ profile, consent, reviewed }: Consented): string | null 
       },
     },
   };
-  return findDeadLinkOfDelegate(delegate, NOW)?.rule ?? null;
+  return findFailedCheckOfDelegate(delegate, NOW)?.rule ?? null;
 }
 
 /** As `jsonb_to_recordset` takes them, each with its place `n`. */

@@ -1,4 +1,3 @@
-import { assignedApplication, askForServiceAccount, tokenOf } from '../support/existing-clients.js';
 import { change, clientAbroad, registerApplication } from '../support/changes.js';
 import {
   basic,
@@ -12,6 +11,7 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
+import { askForServiceAccount, assignedApplication, tokenOf } from '../support/existing-clients.js';
 import type { TestServer } from '../support/server.js';
 import { registerParty, signInTo } from '../support/sign-in.js';
 

@@ -1,5 +1,5 @@
-import { newClientKey } from '../support/client-keys.js';
 import { authorize, change, offerApplication, profileOf, registerApplication } from '../support/changes.js';
+import { newClientKey } from '../support/client-keys.js';
 import { type Client, demoClient, organizationId, type Person, signIn } from '../support/clients.js';
 import { assign, createServiceAccount } from '../support/existing-clients.js';
 import type { TestServer } from '../support/server.js';

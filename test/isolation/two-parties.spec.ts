@@ -1,6 +1,6 @@
 import { careSuiteInHarbor, send } from '../support/clients.js';
-import { namedTraces, sharedTraces, tracesIn, tracesOf } from './canaries.js';
 import { type Caller, SLUGS } from './callers.js';
+import { namedTraces, sharedTraces, tracesIn, tracesOf } from './canaries.js';
 import { QUERIES, restOf } from './graphql-queries.js';
 import { GraphQLWorld } from './graphql-world.js';
 import { PARTIES } from './history.js';

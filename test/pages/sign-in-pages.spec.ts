@@ -8,8 +8,8 @@ import { authorizeApplicationRequest } from '../support/authorize-application.js
 import { change } from '../support/changes.js';
 import { signIn } from '../support/clients.js';
 import { freePort, startTestServer, type TestServer } from '../support/server.js';
-import { linkIn, SmtpServer } from '../support/smtp.js';
 import { authorizationRequest, demoParty, type RelyingParty } from '../support/sign-in.js';
+import { linkIn, SmtpServer } from '../support/smtp.js';
 import { axeFindings, launchChromium } from './chromium.js';
 
 const CASEY = 'casey@people.example';

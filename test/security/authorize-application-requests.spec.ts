@@ -10,7 +10,7 @@ import { type Browser, browserOf, expectStoppedHere } from '../support/browser.j
 import { change } from '../support/changes.js';
 import { hiddenFields, type Person, signIn } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { type RelyingParty } from '../support/sign-in.js';
+import type { RelyingParty } from '../support/sign-in.js';
 
 const SCOPES = ['organization:read', 'agency:read', 'resource:read'];
 

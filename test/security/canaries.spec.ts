@@ -27,7 +27,7 @@ import {
 } from '../support/clients.js';
 import { createTestDatabase, readEverything, type TestDatabase, testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { type ServerProcess, startServerProcess } from '../support/server.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 const EMAIL = 'admin@harbor-211.example';

@@ -2,12 +2,12 @@ import { readId } from '#libs/kernel';
 import { newSecret } from '#libs/vault';
 
 import {
+  authorize,
   change,
   clientAbroad,
   offerApplication,
-  authorize,
-  registerApplication,
   readKeys,
+  registerApplication,
 } from '../support/changes.js';
 import {
   agencyStatus,
@@ -23,8 +23,8 @@ import {
   signIn,
   tokenFor,
 } from '../support/clients.js';
-import { expectOAuthError, expectProblem } from '../support/forms.js';
 import { eventually } from '../support/eventually.js';
+import { expectOAuthError, expectProblem } from '../support/forms.js';
 import { sendRaw } from '../support/raw-http.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 

@@ -1,6 +1,4 @@
 import { outcomeOf } from '../support/changes.js';
-import { showId } from '#libs/kernel';
-
 import {
   agencyStatus,
   bearer,
@@ -13,6 +11,7 @@ import {
 import { whileLocked } from '../support/contested.js';
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { showId } from '#libs/kernel';
 
 const FIFTY = 50;
 

@@ -18,7 +18,7 @@ import {
 import { eventually, tally } from '../support/eventually.js';
 import { expectUnavailable, families, type FamilyMember } from '../support/families.js';
 import { type OwnPostgres, startOwnPostgres } from '../support/own-postgres.js';
-import { startServerProcess, type ServerProcess } from '../support/server.js';
+import { type ServerProcess, startServerProcess } from '../support/server.js';
 
 /** For so long memory may still decide. */
 const TRUST_MS = 1_000;

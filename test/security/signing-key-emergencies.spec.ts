@@ -1,4 +1,4 @@
-import { KEY_PURPOSES, NoSigningKey } from '#libs/oauth';
+import { KEY_PURPOSES, NoSigningKey } from '#libs/keys';
 
 import { basic, demoClient, requestToken, send, tokenFor } from '../support/clients.js';
 import { testRun } from '../support/database.js';

@@ -1,4 +1,4 @@
-import { KEY_PURPOSES } from '#libs/oauth';
+import { KEY_PURPOSES } from '#libs/keys';
 import { createRemoteJWKSet, importJWK, jwtVerify, SignJWT } from 'jose';
 
 import { bearer, demoClient, send, tokenFor } from '../support/clients.js';

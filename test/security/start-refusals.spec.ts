@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import {
   asSuperuser,
   createTestDatabase,
-  runOnce,
   readEverything,
   readGrants,
+  runOnce,
   type TestDatabase,
   testRun,
   urlAs,

@@ -1,4 +1,4 @@
-import { bearer, basic, careSuiteInHarbor, requestToken, send } from '../support/clients.js';
+import { basic, bearer, careSuiteInHarbor, requestToken, send } from '../support/clients.js';
 import { asSuperuser, testRun } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import {

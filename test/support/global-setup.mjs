@@ -13,12 +13,9 @@ import pg from 'pg';
 import { seedDemo } from '../../dist/apps/server/src/demo/seed-demo.js';
 import { rotateByHand } from '../../dist/apps/server/src/tools/key-rotation.js';
 import { loadConfig } from '../../dist/libs/config/src/index.js';
-import {
-  migrateDatabase,
-  settlePlatformSetting,
-  startEmbeddedPostgres,
-} from '../../dist/libs/database/src/index.js';
-import { KEY_PURPOSES } from '../../dist/libs/oauth/src/index.js';
+import { migrateDatabase, settlePlatformSetting } from '../../dist/libs/database/src/index.js';
+import { startEmbeddedPostgres } from '../../dist/libs/embedded-postgres/src/index.js';
+import { KEY_PURPOSES } from '../../dist/libs/keys/src/index.js';
 import { Vault } from '../../dist/libs/vault/src/index.js';
 
 const OWNER = 'nexus_owner';

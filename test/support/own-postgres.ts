@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#libs/database';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#libs/embedded-postgres';
 
 import { runOnce, type TestDatabase, testRun } from './database.js';
 

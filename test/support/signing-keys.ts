@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { loadConfig } from '#libs/config';
 import { ChangeFeed, createDataSource, Tenant } from '#libs/database';
 import { Background, Clock } from '#libs/kernel';
-import { KeyRotation, KeySchedule, SigningKey, SigningKeys, StoredKeys } from '#libs/oauth';
+import { KeyRotation, KeySchedule, SigningKey, SigningKeys, StoredKeys } from '#libs/keys';
 import { Vault } from '#libs/vault';
 import { decodeProtectedHeader, type JWK } from 'jose';
 
@@ -15,7 +15,7 @@ import type { TwoNodes } from './nodes.js';
 import type { TestServer } from './server.js';
 
 const BOUND_MS = 10_000;
-/** Of libs/oauth/src/keys/key-rotation.ts. */
+/** Of libs/keys/src/key-rotation.ts. */
 const ROTATION_LOCK = 2_110_002;
 const TOOL = 'dist/apps/server/src/tools/rotate-signing-keys.js';
 export const HOUR = 3_600;

@@ -10,21 +10,24 @@ import { ApplicationsModule } from '#libs/applications';
 import { AuditModule } from '#libs/audit';
 import { DirectoryModule, SampleDirectory } from '#libs/directory';
 import { EventsModule } from '#libs/events';
+import { ExplanationsModule } from '#libs/explanations';
 import { IdentityModule, SessionsService } from '#libs/identity';
+import { LegacyClientsModule } from '#libs/legacy-clients';
 import { MailModule } from '#libs/mail';
-import { AccessTokenVerifier, OAuthErrorRenderer, OAuthModule } from '#libs/oauth';
+import { OAuthErrorRenderer } from '#libs/oauth';
 import { OperatorsModule } from '#libs/operators';
 import { OrganizationsModule, SampleContents } from '#libs/organizations';
 import { PageErrorRenderer, PagesModule } from '#libs/pages';
 import { Endpoints, ScopesModule } from '#libs/scopes';
 import { ThirdPartyModule } from '#libs/third-party';
+import { AccessTokenVerifier, TokensModule } from '#libs/tokens';
 import { WebhooksModule } from '#libs/webhooks';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 
 import { ConsoleController } from './console/console.controller.js';
-import { GraphiqlController } from './graphql/graphiql.controller.js';
 import { ChallengePlugin } from './graphql/challenge.plugin.js';
+import { GraphiqlController } from './graphql/graphiql.controller.js';
 import { graphqlModule } from './graphql/graphql.module.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { ViewerResolver } from './graphql/viewer.resolver.js';
@@ -35,7 +38,7 @@ import { type Platform, PlatformModule } from './platform.module.js';
 /** Binds the ports of low floors to the high floors that provide them. */
 @Global()
 @Module({
-  imports: [OAuthModule, IdentityModule, DirectoryModule],
+  imports: [TokensModule, IdentityModule, DirectoryModule],
   providers: [
     { provide: TokenVerifier, useExisting: AccessTokenVerifier },
     { provide: SessionReader, useExisting: SessionsService },
@@ -61,6 +64,8 @@ export class AppModule {
         OrganizationsModule,
         ApplicationsModule,
         ThirdPartyModule,
+        LegacyClientsModule,
+        ExplanationsModule,
         AuditModule,
         OperatorsModule,
         WebhooksModule,

@@ -4,7 +4,7 @@ import { ChangeFeed, CrossOrganization, type OnSecondConnection, Tenant } from '
 import { noteSaved, PlatformLog } from '#libs/events';
 import { Background, Clock } from '#libs/kernel';
 import { HostNames, NameServers } from '#libs/outbound';
-import { NodeSources } from '#libs/relay';
+import { NodeSources } from '#libs/paging';
 import { Vault } from '#libs/vault';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';

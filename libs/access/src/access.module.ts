@@ -5,15 +5,15 @@ import { Vault } from '#libs/vault';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
-import { AccessGuard } from './access.guard.js';
-import { AccessLookup } from './access-lookup.js';
-import { AccessState } from './access-state.js';
-import { Authenticator } from './authenticator.js';
-import { ClientAuthenticator } from './client-authenticator.js';
-import { CredentialUse } from './credential-use.js';
-import { ownOrigins } from './own-origins.js';
-import { SessionReader, TokenVerifier } from './ports.js';
-import { RateLimits } from './rate-limits.js';
+import { AccessGuard } from './guard/access.guard.js';
+import { CallerAuthenticator } from './guard/caller-authenticator.js';
+import { ClientSecretVerifier } from './guard/client-secret-verifier.js';
+import { ownOrigins } from './guard/own-origins.js';
+import { SessionReader, TokenVerifier } from './guard/ports.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { AccessLookup } from './state/access-lookup.js';
+import { AccessState } from './state/access-state.js';
+import { CredentialUse } from './state/credential-use.js';
 
 /** The guard and what it knows. The ports TokenVerifier and SessionReader are bound by apps/server. */
 @Global()
@@ -41,26 +41,26 @@ import { RateLimits } from './rate-limits.js';
       inject: [Config],
     },
     {
-      provide: ClientAuthenticator,
+      provide: ClientSecretVerifier,
       useFactory: (state: AccessState, vault: Vault, use: CredentialUse) =>
-        new ClientAuthenticator(state, vault, use),
+        new ClientSecretVerifier(state, vault, use),
       inject: [AccessState, Vault, CredentialUse],
     },
     {
-      provide: Authenticator,
+      provide: CallerAuthenticator,
       useFactory: (
         state: AccessState,
-        clients: ClientAuthenticator,
+        clients: ClientSecretVerifier,
         tokens: TokenVerifier,
         sessions: SessionReader,
         use: CredentialUse,
         limits: RateLimits,
         config: Config,
         clock: Clock,
-      ) => new Authenticator(state, clients, tokens, sessions, use, limits, ownOrigins(config), clock),
+      ) => new CallerAuthenticator(state, clients, tokens, sessions, use, limits, ownOrigins(config), clock),
       inject: [
         AccessState,
-        ClientAuthenticator,
+        ClientSecretVerifier,
         TokenVerifier,
         SessionReader,
         CredentialUse,
@@ -71,7 +71,7 @@ import { RateLimits } from './rate-limits.js';
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessState, AccessLookup, ClientAuthenticator, CredentialUse, Authenticator, RateLimits],
+  exports: [AccessState, AccessLookup, ClientSecretVerifier, CredentialUse, CallerAuthenticator, RateLimits],
 })
 export class AccessModule implements OnApplicationShutdown {
   constructor(@Inject(CredentialUse) private readonly use: CredentialUse) {}

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, type GraphQLContext, RequireRole, RequireScopes } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
-import { Input, Loader, payload } from '#libs/relay';
+import { Input, Loader, payload } from '#libs/paging';
 import { Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
 import type { ApplicationKey } from './application-key.entity.js';

@@ -1,9 +1,16 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { Input, payload } from '#libs/relay';
+import { Input, payload } from '#libs/paging';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
+import type { DetailsChange } from './application-details.js';
 import { ApplicationSettingsService } from './application-settings.service.js';
+import {
+  LintRedirectUrisArgs,
+  RedirectUriReportType,
+  UpdateApplicationInput,
+  UpdateApplicationPayload,
+} from './dto/application-details.types.js';
 import {
   ConfigureExistingClientsInput,
   ConfigureExistingClientsPayload,
@@ -14,14 +21,7 @@ import {
   SetResourceServerInput,
   SetResourceServerPayload,
 } from './dto/application.inputs.js';
-import {
-  LintRedirectUrisArgs,
-  RedirectUriReportType,
-  UpdateApplicationInput,
-  UpdateApplicationPayload,
-} from './dto/application-details.types.js';
 import { ApplicationType, presentApplication } from './dto/application.types.js';
-import type { DetailsChange } from './application-details.js';
 import type { OAuthSettings } from './oauth-settings.js';
 import { lintRedirectUris } from './redirect-uri-lint.js';
 

@@ -3,15 +3,14 @@ import {
   admit,
   revise,
   type RevisedScopes,
-  scopesOf,
   ScopeSet,
+  scopesOf,
   type SignInSince,
   UserError,
 } from '#libs/kernel';
-import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-
 import { Organization } from '#libs/organizations';
 import { grantableTo } from '#libs/scopes';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import type { ApplicationTemplate } from './application-templates.js';
 import {

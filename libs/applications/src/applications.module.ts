@@ -1,6 +1,6 @@
 import { IdentityModule } from '#libs/identity';
 import { OrganizationsModule } from '#libs/organizations';
-import { NodeSources } from '#libs/relay';
+import { NodeSources } from '#libs/paging';
 import { Module } from '@nestjs/common';
 
 import { ApplicationChanges } from './application-changes.js';
@@ -11,8 +11,8 @@ import { ApplicationSettingsResolver } from './application-settings.resolver.js'
 import { ApplicationSettingsService } from './application-settings.service.js';
 import { ApplicationsResolver } from './applications.resolver.js';
 import { ApplicationsService } from './applications.service.js';
-import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
 import { CredentialEvents } from './credential-events.js';
+import { ApplicationCredentialsResolver, CredentialsResolver } from './credentials.resolver.js';
 import { CredentialsService } from './credentials.service.js';
 import { presentApplication } from './dto/application.types.js';
 import { ScopeImpactService } from './scope-impact.service.js';

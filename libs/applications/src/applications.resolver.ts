@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/paging';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import { ApplicationsService } from './applications.service.js';

@@ -1,15 +1,15 @@
 import { assertMayWiden, isRecentSignIn } from '#libs/access';
 import { Tenant } from '#libs/database';
 import { Clock, newId, type OrganizationPrincipal } from '#libs/kernel';
-import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/relay';
+import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/paging';
 import { parseScopes } from '#libs/scopes';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
 import { ApplicationChanges } from './application-changes.js';
-import { Application } from './application.entity.js';
 import { type TemplateName, templateOf } from './application-templates.js';
+import { Application } from './application.entity.js';
 import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential } from './new-credential.js';

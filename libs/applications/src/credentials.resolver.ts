@@ -7,7 +7,7 @@ import {
 } from '#libs/access';
 import { type OrganizationPrincipal, readId } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { Input, Loader, payload } from '#libs/relay';
+import { Input, Loader, payload } from '#libs/paging';
 import { Args, Context, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
 import type { Credential } from './credential.entity.js';

@@ -7,8 +7,8 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Application } from './application.entity.js';
 import { lockApplication } from './application-changes.js';
+import { Application } from './application.entity.js';
 import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential, successorOf } from './new-credential.js';

@@ -1,12 +1,15 @@
-export * from './application.entity.js';
-export * from './application-key.entity.js';
-export * from './application-owner.entity.js';
-export * from './applications.module.js';
-export * from './applications.service.js';
-export * from './credential.entity.js';
-export * from './credentials.service.js';
-export * from './dto/application.types.js';
-export * from './new-credential.js';
-export * from './oauth-configuration.js';
-export * from './redirect-uri.js';
-export * from './transfers/application-transfer.entity.js';
+export { ApplicationKey } from './application-key.entity.js';
+export { ApplicationOwner } from './application-owner.entity.js';
+export { Application } from './application.entity.js';
+export { ApplicationsModule } from './applications.module.js';
+export { ApplicationsService } from './applications.service.js';
+export { Credential } from './credential.entity.js';
+export { ActingApplicationType, ApplicationStatus, ByApplicationPageArgs } from './dto/application.types.js';
+export {
+  type AuthorizationParties,
+  newHomeCredential,
+  newThirdPartyCredential,
+  openSecret,
+} from './new-credential.js';
+export type { OAuthConfiguration } from './oauth-configuration.js';
+export { ApplicationTransfer } from './transfers/application-transfer.entity.js';

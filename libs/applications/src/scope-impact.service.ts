@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, type ScopeSet } from '#libs/kernel';
-import { COUNT_CAP } from '#libs/relay';
+import { COUNT_CAP } from '#libs/paging';
 import { grantableTo, parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 

@@ -1,4 +1,4 @@
-import { Connection } from '#libs/relay';
+import { Connection } from '#libs/paging';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export const AuditActorKind = {

@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 
-import { type AccessRequest, admit, Authenticator, CurrentPrincipal, RequireScopes } from '#libs/access';
+import {
+  type AccessRequest,
+  admit,
+  CallerAuthenticator,
+  CurrentPrincipal,
+  RequireScopes,
+} from '#libs/access';
 import type { AuditEvent } from '#libs/events';
 import type { OrganizationPrincipal } from '#libs/kernel';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
@@ -18,7 +24,7 @@ const REQUIREMENT = { kind: 'scopes', scopes: ['audit:read'] } as const;
 export class AuditExportController {
   constructor(
     private readonly audit: AuditService,
-    private readonly authenticator: Authenticator,
+    private readonly authenticator: CallerAuthenticator,
   ) {}
 
   @Get('audit-events.csv')

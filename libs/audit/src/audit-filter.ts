@@ -1,6 +1,6 @@
 import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
-import type { Direction } from '#libs/relay';
+import type { Direction } from '#libs/paging';
 
 /** Which events are meant; what is left out does not narrow. Ids are public ones. Newest first, unless it says otherwise. */
 export interface AuditFilter {

@@ -1,4 +1,4 @@
-import { LogPageArgs } from '#libs/relay';
+import { LogPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, IsString, MaxLength } from 'class-validator';
 

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf } from '#libs/relay';
+import { type ConnectionOf, connectionOf } from '#libs/paging';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
 import { AuditEventConnection, AuditEventType } from './audit-event.type.js';

@@ -9,7 +9,7 @@ import {
   orderingOfLog,
   rangeOf,
   readPlace,
-} from '#libs/relay';
+} from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import { type AuditFilter, type AuditSearch, readFilter } from './audit-filter.js';

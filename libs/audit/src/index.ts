@@ -1,1 +1,1 @@
-export * from './audit.module.js';
+export { AuditModule } from './audit.module.js';

@@ -3,7 +3,6 @@ import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 import type {
-  WebhookDeliveryRow,
   ApplicationKeyRow,
   ApplicationLinksRow,
   ApplicationRow,
@@ -20,6 +19,7 @@ import type {
   SessionRow,
   StoredRequestRow,
   TokenFamilyRow,
+  WebhookDeliveryRow,
 } from './cross-organization.rows.js';
 import { assertNoTransaction, type OnSecondConnection, throwIt } from './one-connection.js';
 import { changeOnPool, readOnPool, runLong } from './pooled-statement.js';
@@ -134,7 +134,7 @@ export class CrossOrganization {
   }
 
   /** Whether the assignment of a service account to an application stands. */
-  async isAssignmentStanding(id: string): Promise<boolean> {
+  async isAssignmentActive(id: string): Promise<boolean> {
     return (await this.one('SELECT FROM find_service_account_assignment($1)', [id])) !== null;
   }
 

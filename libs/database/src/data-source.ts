@@ -34,8 +34,8 @@ import { ListsOfAuthorizations1766100000000 } from './migrations/1766100000000-l
 import { RefusalsForPublishers1766200000000 } from './migrations/1766200000000-refusals-for-publishers.js';
 import { ImpactOfWhatStands1766200001000 } from './migrations/1766200001000-impact-of-what-stands.js';
 import { SendersOfInvitations1766200002000 } from './migrations/1766200002000-senders-of-invitations.js';
-import { StoredRequests1767020000000 } from './migrations/1767020000000-stored-requests.js';
 import { SortedLists1766300000000 } from './migrations/1766300000000-sorted-lists.js';
+import { StoredRequests1767020000000 } from './migrations/1767020000000-stored-requests.js';
 import { MayAct1767030000000 } from './migrations/1767030000000-may-act.js';
 import { ResourceServers1767030001000 } from './migrations/1767030001000-resource-servers.js';
 import { MailOutbox1767050000000 } from './migrations/1767050000000-mail-outbox.js';

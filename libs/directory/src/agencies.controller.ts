@@ -1,6 +1,6 @@
 import { BodyPipe, CurrentPrincipal, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { ListQuery, type ListRequest, presentPage } from '#libs/list-language';
+import { ListQuery, type ListRequest, presentPage } from '#libs/paging';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 

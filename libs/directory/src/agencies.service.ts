@@ -1,6 +1,6 @@
 import { Tenant, violates } from '#libs/database';
 import { Clock, Conflict, type OrganizationPrincipal } from '#libs/kernel';
-import type { ListRequest, Page } from '#libs/list-language';
+import type { ListRequest, Page } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import { Agency } from './agency.entity.js';

@@ -3,8 +3,8 @@ import { Module } from '@nestjs/common';
 import { AgenciesController } from './agencies.controller.js';
 import { AgenciesService } from './agencies.service.js';
 import { ResourcesController } from './resources.controller.js';
-import { SampleDirectory } from './sample-directory.js';
 import { ResourcesService } from './resources.service.js';
+import { SampleDirectory } from './sample-directory.js';
 
 /** The Nexus211 API's own data: agencies, and the resources that they offer. */
 @Module({

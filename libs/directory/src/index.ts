@@ -1,6 +1,4 @@
-export * from './agencies.controller.js';
-export * from './agency.entity.js';
-export * from './directory.module.js';
-export * from './resource.entity.js';
-export * from './sample-directory.js';
-export * from './resources.controller.js';
+export { Agency } from './agency.entity.js';
+export { DirectoryModule } from './directory.module.js';
+export { Resource } from './resource.entity.js';
+export { SampleDirectory } from './sample-directory.js';

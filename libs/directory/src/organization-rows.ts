@@ -1,6 +1,6 @@
 import type { Tenant } from '#libs/database';
 import { type Clock, type IdKind, newId, NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
-import { findPage, type ListRequest, type Page } from '#libs/list-language';
+import { findPage, type ListRequest, type Page } from '#libs/paging';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 

@@ -1,6 +1,6 @@
 import { Tenant, violates } from '#libs/database';
 import { BadInput, Clock, type OrganizationPrincipal, readId } from '#libs/kernel';
-import type { ListRequest, Page } from '#libs/list-language';
+import type { ListRequest, Page } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import type { NewResource, ResourceChanges } from './dto/resource.dto.js';

@@ -1,9 +1,9 @@
-export * from './audit-event.entity.js';
-export * from './changes.js';
-export * from './event-types.js';
-export * from './observations.js';
-export * from './events.js';
-export * from './events.module.js';
-export * from './request-context.js';
-export * from './webhook-types.js';
-export * from './platform-log.js';
+export { type Actor, AuditEvent } from './audit-event.entity.js';
+export { type Changes, changesBetween } from './changes.js';
+export { EVENT_TYPES, type EventType, isEventType } from './event-types.js';
+export { EventsModule } from './events.module.js';
+export { actorOf, currentRequestId, Events, type NewEvent } from './events.js';
+export { Observations, type PublisherRefusal, type Refusal, type RefusalReason } from './observations.js';
+export { PlatformLog } from './platform-log.js';
+export { noteSaved, requestContext, type RequestContext } from './request-context.js';
+export { eventTypesOf, isWebhookType, type WebhookType, webhookTypeOf } from './webhook-types.js';

@@ -8,9 +8,9 @@ import { MailThrottle } from './mail-throttle.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordVerifier } from './password-verifier.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SignInService } from './sign-in.service.js';
 import { SignUpService } from './sign-up.service.js';
-import { SignInThrottle } from './sign-in-throttle.js';
 
 const SERVICES = [
   ActionThrottle,

@@ -9,8 +9,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 
 import type { ProvenUser } from './password-verifier.js';
-import { Session } from './session.entity.js';
 import { sessionCookieName } from './session-cookie.js';
+import { Session } from './session.entity.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MOST_SECONDS_BETWEEN_TOUCHES = 60;
@@ -108,7 +108,7 @@ export class SessionsService extends SessionReader {
    */
   override async read(token: string): Promise<PersonSession | null> {
     const row = await this.find(token);
-    if (!row || !this.isAlive(row)) return null;
+    if (!row || !this.isSessionLive(row)) return null;
     await this.touch(row);
     return asSession(row);
   }
@@ -174,7 +174,7 @@ export class SessionsService extends SessionReader {
     return TOKEN.test(token) ? this.database.findSession(this.digest(token)) : null;
   }
 
-  private isAlive(row: SessionRow): boolean {
+  private isSessionLive(row: SessionRow): boolean {
     const now = this.clock.now();
     const idleEnd = row.last_seen_at.getTime() + this.config.lifetimes.sessionIdle * 1000;
     return (

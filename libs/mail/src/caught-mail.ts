@@ -1,8 +1,8 @@
 import { Clock } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import type { Mail } from './mail.js';
 import type { MailTransport } from './mail-transport.js';
+import type { Mail } from './mail.js';
 
 /** A mail that a developer reads here instead of in somebody's mailbox. */
 export interface CaughtMail extends Mail {

@@ -4,8 +4,8 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Mail } from './mail.js';
 import { MailWorker } from './mail-worker.js';
+import type { Mail } from './mail.js';
 import { Mailer } from './mailer.js';
 
 const DAY_MS = 24 * 3_600_000;

@@ -3,8 +3,8 @@ import { PlatformLog } from '#libs/events';
 import { Injectable } from '@nestjs/common';
 
 import { MailCatcher } from './caught-mail.js';
-import type { Mail } from './mail.js';
 import { type MailTransport, SmtpTransport } from './mail-transport.js';
+import type { Mail } from './mail.js';
 
 /** What became of one attempt: the mail server took the mail, refuses it for good, or it may be tried again. */
 export type MailOutcome = 'TAKEN' | 'REFUSED' | 'FAILED';

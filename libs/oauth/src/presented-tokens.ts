@@ -1,11 +1,10 @@
-import { Authenticator, type ClientFacts, type DelegateFacts, type Requirement } from '#libs/access';
+import { CallerAuthenticator, type ClientFacts, type DelegateFacts, type Requirement } from '#libs/access';
 import type { TokenFamilyRow } from '#libs/database';
 import { Unauthenticated } from '#libs/kernel';
+import { type RefreshTokenPlace, TokenFamilies } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
-import type { PublicClient } from './client-authentication.js';
-import type { RefreshTokenPlace } from './families/refresh-token.js';
-import { TokenFamilies } from './families/token-families.js';
+import type { PublicClient } from './clients/client-authenticator.js';
 
 /** What introspection and revocation ask of a token's holder: nothing but that the token is good. */
 export const ANY_GOOD_TOKEN = {
@@ -23,7 +22,7 @@ export type PresentedToken =
 @Injectable()
 export class PresentedTokens {
   constructor(
-    private readonly authenticator: Authenticator,
+    private readonly authenticator: CallerAuthenticator,
     private readonly families: TokenFamilies,
   ) {}
 

@@ -1,1 +1,1 @@
-export * from './operators.module.js';
+export { OperatorsModule } from './operators.module.js';

@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { currentRequestId, type EventType } from '#libs/events';
 import { Clock, newId, type PersonPrincipal } from '#libs/kernel';
-import { type FoundRows, type LogPageArgs, orderingOfLog, rangeOf, readPlace } from '#libs/relay';
+import { type FoundRows, type LogPageArgs, orderingOfLog, rangeOf, readPlace } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireOperator } from '#libs/access';
 import type { PersonPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, LogPageArgs } from '#libs/relay';
+import { type ConnectionOf, connectionOf, LogPageArgs } from '#libs/paging';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
 import { OperatorEventConnection, OperatorEventType, presentEvent } from './dto/operator-events.types.js';

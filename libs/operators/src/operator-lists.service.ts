@@ -1,4 +1,4 @@
-import { type Standing } from '#libs/access';
+import type { Status } from '#libs/access';
 import { Tenant } from '#libs/database';
 import type { PersonPrincipal } from '#libs/kernel';
 import {
@@ -10,7 +10,7 @@ import {
   rangeOf,
   readPlace,
   type SortedPage,
-} from '#libs/relay';
+} from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 /** An organization as operators see it: nothing of what it holds. */
@@ -18,7 +18,7 @@ export interface OperatorOrganizationRow {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly status: Standing;
+  readonly status: Status;
   readonly suspended_by: 'OWNER' | 'PLATFORM' | null;
   readonly is_test: boolean;
   readonly created_at: Date;
@@ -30,7 +30,7 @@ export interface OperatorOrganizationRow {
 export interface OperatorApplicationRow {
   readonly id: string;
   readonly name: string;
-  readonly status: Standing;
+  readonly status: Status;
   readonly platform_suspended_at: Date | null;
   readonly created_at: Date;
   readonly publisher_id: string;
@@ -41,7 +41,7 @@ export interface OperatorApplicationRow {
 
 /** Which part of a list. */
 interface OperatorPage extends SortedPage {
-  readonly status?: Standing | null;
+  readonly status?: Status | null;
 }
 
 type OperatorRow = OperatorOrganizationRow | OperatorApplicationRow;

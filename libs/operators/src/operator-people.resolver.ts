@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireOperator } from '#libs/access';
 import type { PersonPrincipal } from '#libs/kernel';
-import { Input, payload } from '#libs/relay';
+import { Input, payload } from '#libs/paging';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {

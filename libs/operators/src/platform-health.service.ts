@@ -1,7 +1,7 @@
 import { ChangeFeed, CrossOrganization, Tenant } from '#libs/database';
 import { Background, Clock, type PersonPrincipal, timeOfId } from '#libs/kernel';
+import { SigningKey } from '#libs/keys';
 import { Mailer } from '#libs/mail';
-import { SigningKey } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
 
 import { SOFTWARE_VERSION } from './software-version.js';

@@ -1,6 +1,6 @@
 import { CrossOrganization, violates } from '#libs/database';
 import { passwordProblem, PasswordVerifier } from '#libs/identity';
-import { Clock, isEmail, isNameForPeople, SLUG, newId, normalizeEmail, UserError } from '#libs/kernel';
+import { Clock, isEmail, isNameForPeople, newId, normalizeEmail, SLUG, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 

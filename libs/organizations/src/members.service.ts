@@ -1,5 +1,5 @@
 import { Tenant } from '#libs/database';
-import { type EventType, Events } from '#libs/events';
+import { Events, type EventType } from '#libs/events';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 

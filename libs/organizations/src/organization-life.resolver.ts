@@ -1,9 +1,8 @@
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireSignIn } from '#libs/access';
 import type { OrganizationPrincipal, Principal } from '#libs/kernel';
-import { Input, payload } from '#libs/relay';
+import { Input, payload } from '#libs/paging';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 
-import { OrganizationType, presentOrganization } from './dto/organization.types.js';
 import {
   DeletedOrganizationType,
   DeleteOrganizationInput,
@@ -18,6 +17,7 @@ import {
   SuspendOrganizationInput,
   SuspendOrganizationPayload,
 } from './dto/organization-life.types.js';
+import { OrganizationType, presentOrganization } from './dto/organization.types.js';
 import { endOfGrace, OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationsService } from './organizations.service.js';
 

@@ -1,11 +1,11 @@
 import { Tenant } from '#libs/database';
-import { type EventType, Events } from '#libs/events';
+import { Events, type EventType } from '#libs/events';
 import { Clock, NotFound, type OrganizationPrincipal, type Principal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Organization } from './organization.entity.js';
 import { OrganizationLifeMails } from './organization-life-mails.js';
+import { Organization } from './organization.entity.js';
 
 const DAY_MS = 86_400_000;
 

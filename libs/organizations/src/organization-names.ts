@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { NotFound, type TenantScope } from '#libs/kernel';
-import { Loader } from '#libs/relay';
+import { Loader } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import { type OrganizationType, presentOrganization } from './dto/organization.types.js';

@@ -1,6 +1,6 @@
 import { BodyPipe, CurrentPrincipal, RequireScopes } from '#libs/access';
 import { NotFound, type OrganizationPrincipal, readId } from '#libs/kernel';
-import { type ListAnswer, ListQuery, type ListRequest, presentPage } from '#libs/list-language';
+import { type ListAnswer, ListQuery, type ListRequest, presentPage } from '#libs/paging';
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 
 import {

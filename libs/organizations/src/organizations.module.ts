@@ -1,7 +1,7 @@
 import { IdentityModule } from '#libs/identity';
 import { Clock } from '#libs/kernel';
 import { DnsTxtRecords, NameServers, TxtRecords } from '#libs/outbound';
-import { NodeSources } from '#libs/relay';
+import { NodeSources } from '#libs/paging';
 import { Module } from '@nestjs/common';
 
 import { DomainCheck } from './domains/domain-check.js';
@@ -19,19 +19,19 @@ import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
-import { OrganizationLifeResolver } from './organization-life.resolver.js';
 import { OrganizationLifeMails } from './organization-life-mails.js';
+import { OrganizationLifeResolver } from './organization-life.resolver.js';
 import { OrganizationLifeService } from './organization-life.service.js';
-import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationNames } from './organization-names.js';
+import { OrganizationPurge } from './organization-purge.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
 import { RolesResolver } from './roles.resolver.js';
-import { TestOrganizationsService } from './test-organizations.service.js';
 import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
+import { TestOrganizationsService } from './test-organizations.service.js';
 
 @Module({
   imports: [IdentityModule],

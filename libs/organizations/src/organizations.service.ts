@@ -2,7 +2,7 @@ import { Tenant, violates } from '#libs/database';
 import { changesBetween, Events } from '#libs/events';
 import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, type Principal, UserError } from '#libs/kernel';
-import { findPage, type ListRequest, type Page } from '#libs/list-language';
+import { findPage, type ListRequest, type Page } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 

@@ -1,7 +1,7 @@
 import { BadInput } from '#libs/kernel';
 
-import { changedClaims, type OwnDetailsInput, presentOwnDetails, readOwnDetails } from './own-details.js';
 import { OWN_FIELDS, TIME_ZONES } from './own-details.fields.js';
+import { changedClaims, type OwnDetailsInput, presentOwnDetails, readOwnDetails } from './own-details.js';
 
 const NOW = new Date('2026-03-04T23:30:00Z');
 

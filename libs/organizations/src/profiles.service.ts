@@ -1,7 +1,7 @@
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, NotFound, type OrganizationPrincipal, readId, type Role } from '#libs/kernel';
-import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/relay';
+import { byName, containing, findRows, type FoundRows, orderingOf, type SortedPage } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-details.js';

@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireRole } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { Input, payload } from '#libs/relay';
+import { Input, payload } from '#libs/paging';
 import { Mutation, Resolver } from '@nestjs/graphql';
 
 import { presentProfile, ProfileType } from './dto/profile.types.js';

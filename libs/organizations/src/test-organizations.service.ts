@@ -4,8 +4,8 @@ import { type Principal, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { Organization } from './organization.entity.js';
 import { OrganizationLifeService } from './organization-life.service.js';
+import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SampleContents } from './sample-contents.js';
 

@@ -1,6 +1,6 @@
-export * from './host-names.js';
-export * from './name-servers.js';
-export * from './organization-shares.js';
-export * from './post.js';
-export * from './reachable.js';
-export * from './txt-records.js';
+export { HostNames } from './host-names.js';
+export { LookupFailed, NameServers } from './name-servers.js';
+export { OrganizationShares } from './organization-shares.js';
+export { assertCallable, post } from './post.js';
+export { AddressRefused } from './reachable.js';
+export { DnsTxtRecords, TxtRecords } from './txt-records.js';

@@ -5,13 +5,13 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { accountPage } from './account.page.js';
-import { OwnOrganizations } from './own-organizations.js';
 import { BrowserSession } from './browser-session.js';
 import { verificationBy } from './email-links/email-verification.controller.js';
 import { unverifiedNotice } from './email-links/email-verification.page.js';
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { sendOwnPage } from './layout.js';
+import { OwnOrganizations } from './own-organizations.js';
 
 /** The signed-in person's own page, and signing out. */
 @BrowserPage()

@@ -1,8 +1,8 @@
 import { accountNavigation } from './account-navigation.js';
-import type { AccountOrganization } from './own-organizations.js';
 import { type Html, html } from './html.js';
 import type { Page } from './layout.js';
 import { moment } from './moment.js';
+import type { AccountOrganization } from './own-organizations.js';
 import { ROLE_WORDS } from './role-words.js';
 
 /** What the account page shows. */

@@ -9,8 +9,8 @@ import {
   firstOrganizationPage,
   type FirstOrganizationView,
 } from './first-organization.page.js';
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { sendPage } from './layout.js';
 
 const PURPOSE = 'first-organization';

@@ -1,7 +1,3 @@
-export * from './form.js';
-export * from './form-guard.js';
-export * from './html.js';
-export * from './layout.js';
-export * from './page-error.renderer.js';
-export * from './pages.module.js';
-export * from './return-to.js';
+export { html, trusted } from './html.js';
+export { PageErrorRenderer } from './page-error.renderer.js';
+export { PagesModule } from './pages.module.js';

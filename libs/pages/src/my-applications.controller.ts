@@ -1,11 +1,11 @@
 import { BrowserPage, CurrentSession, type PersonSession, RequireSignIn } from '#libs/access';
+import { ConsentsService } from '#libs/consents';
 import { readId } from '#libs/kernel';
-import { ConsentsService } from '#libs/oauth';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { sendOwnPage } from './layout.js';
 import { myApplicationsPage } from './my-applications.page.js';
 

@@ -1,5 +1,5 @@
+import type { ConsentView } from '#libs/consents';
 import { showId } from '#libs/kernel';
-import type { ConsentView } from '#libs/oauth';
 import { scopeEntry } from '#libs/scopes';
 
 import { accountNavigation } from './account-navigation.js';

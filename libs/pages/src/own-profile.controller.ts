@@ -10,10 +10,10 @@ import {
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { type AccountOrganization, actingIn, OwnOrganizations } from './own-organizations.js';
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { sendOwnPage } from './layout.js';
+import { type AccountOrganization, actingIn, OwnOrganizations } from './own-organizations.js';
 import { chooseProfilePage, ownProfilePage, type OwnProfileView } from './own-profile.page.js';
 
 /** What a person tells of themselves in each of their organizations. */

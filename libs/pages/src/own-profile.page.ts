@@ -1,10 +1,10 @@
 import { FIELDS, type OwnDetailsInput, TIME_ZONES } from '#libs/organizations';
 
 import { accountNavigation } from './account-navigation.js';
-import type { AccountOrganization } from './own-organizations.js';
 import { fieldOf, type FieldProblem, problemsOf } from './field.js';
 import { hiddenField, type Html, html } from './html.js';
 import type { Page } from './layout.js';
+import type { AccountOrganization } from './own-organizations.js';
 import { type FieldGroup, GROUPS, TIME_ZONE_LIST } from './own-profile.fields.js';
 
 /** What the page of one's own details shows. */

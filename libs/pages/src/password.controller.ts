@@ -4,13 +4,13 @@ import { TooManyRequests, UserError } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { OwnOrganizations } from './own-organizations.js';
 import { BrowserSession } from './browser-session.js';
 import type { FieldProblem } from './field.js';
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { KnownDevice } from './known-device.js';
 import { sendOwnPage } from './layout.js';
+import { OwnOrganizations } from './own-organizations.js';
 import { KEEP_OTHERS, passwordPage, type WasChanged } from './password.page.js';
 
 /** Changing one's own password. */

@@ -5,8 +5,8 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BrowserSession } from './browser-session.js';
-import { Form } from './form.js';
 import { FormGuard } from './form-guard.js';
+import { Form } from './form.js';
 import { KnownDevice } from './known-device.js';
 import { sendPage } from './layout.js';
 import { readReturnTo } from './return-to.js';

@@ -1,4 +1,4 @@
-import { type ScopeName, ScopeSet, SCOPE_NAMES } from '#libs/kernel';
+import { SCOPE_NAMES, type ScopeName, ScopeSet } from '#libs/kernel';
 
 /** How much harm a misuse does. */
 export type Risk = 'LOW' | 'HIGH' | 'SENSITIVE';

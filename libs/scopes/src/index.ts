@@ -1,5 +1,5 @@
-export * from './catalogue.js';
-export * from './endpoints.js';
-export * from './parse-scopes.js';
-export * from './scope.type.js';
-export * from './scopes.module.js';
+export { CATALOGUE, grantableTo, scopeEntry, type ScopeEntry } from './catalogue.js';
+export { Endpoints } from './endpoints.js';
+export { parseScopes } from './parse-scopes.js';
+export { DescribedScope } from './scope.type.js';
+export { ScopesModule } from './scopes.module.js';

@@ -1,6 +1,6 @@
 import { isScopeName, ScopeSet, UserError } from '#libs/kernel';
 
-import { type Grantee, grantableTo } from './catalogue.js';
+import { grantableTo, type Grantee } from './catalogue.js';
 
 /**
  * The scopes that a person or an application asked to set, each known and grantable to that grantee.

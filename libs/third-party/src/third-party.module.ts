@@ -1,37 +1,37 @@
 import { ApplicationsModule } from '#libs/applications';
 import { IdentityModule } from '#libs/identity';
 import { OrganizationsModule } from '#libs/organizations';
-import { NodeSources } from '#libs/relay';
+import { NodeSources } from '#libs/paging';
 import { Module } from '@nestjs/common';
 
-import { AuthorizationEvents } from './authorization-events.js';
-import { AuthorizationsReader } from './authorizations.reader.js';
+import { ApplicationListsResolver } from './allow-lists/application-lists.resolver.js';
+import { ApplicationLists } from './allow-lists/application-lists.service.js';
+import { ConsentPolicies } from './allow-lists/consent-policies.service.js';
+import { presentListed } from './allow-lists/listed-application.types.js';
+import { AuthorizationEvents } from './authorizations/authorization-events.js';
+import { presentAuthorization } from './authorizations/authorization.types.js';
+import { AuthorizationsReader } from './authorizations/authorizations.reader.js';
 import {
   AuthorizationsResolver,
   AuthorizedApplicationResolver,
   PublishedAuthorizationResolver,
-} from './authorizations.resolver.js';
-import { AuthorizationsService } from './authorizations.service.js';
-import { ConsentedApplications } from './consented/consented-applications.service.js';
+} from './authorizations/authorizations.resolver.js';
+import { AuthorizationsService } from './authorizations/authorizations.service.js';
+import { DecisionPace } from './authorizations/decision-pace.js';
+import { NewAuthorizations } from './authorizations/new-authorizations.service.js';
+import { ThirdPartyCredentials } from './authorizations/third-party-credentials.js';
 import { ConsentedApplicationsResolver } from './consented/consented-applications.resolver.js';
-import { presentAuthorization } from './dto/authorization.types.js';
-import { DecisionPace } from './decision-pace.js';
-import { KeysController } from './keys.controller.js';
-import { KeysService } from './keys.service.js';
-import { ApplicationLists } from './lists/application-lists.service.js';
-import { ApplicationListsResolver } from './lists/application-lists.resolver.js';
-import { presentListed } from './lists/listed-application.types.js';
-import { ConsentPolicies } from './lists/consent-policies.service.js';
-import { presentRequest } from './requests/authorization-request.types.js';
-import { AuthorizationRequestsReader } from './requests/authorization-requests.reader.js';
-import { AuthorizationRequests } from './requests/authorization-requests.service.js';
-import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
+import { ConsentedApplications } from './consented/consented-applications.service.js';
+import { KeysController } from './keys/keys.controller.js';
+import { KeysService } from './keys/keys.service.js';
+import { LockDownResolver } from './lock-down/lock-down.resolver.js';
+import { LockDownService } from './lock-down/lock-down.service.js';
 import { OfferedApplicationsResolver } from './offered/offered-applications.resolver.js';
 import { OfferedApplications } from './offered/offered-applications.service.js';
-import { LockDownResolver } from './lock-down.resolver.js';
-import { LockDownService } from './lock-down.service.js';
-import { NewAuthorizations } from './new-authorizations.service.js';
-import { ThirdPartyCredentials } from './third-party-credentials.js';
+import { presentRequest } from './requests/authorization-request.types.js';
+import { AuthorizationRequestsReader } from './requests/authorization-requests.reader.js';
+import { AuthorizationRequestsResolver } from './requests/authorization-requests.resolver.js';
+import { AuthorizationRequests } from './requests/authorization-requests.service.js';
 
 @Module({
   imports: [IdentityModule, OrganizationsModule, ApplicationsModule],

@@ -1,2 +1,2 @@
-export * from './secret.js';
-export * from './vault.js';
+export { isWellFormedSecret, newSecret, secretHint } from './secret.js';
+export { SealBroken, Vault } from './vault.js';

@@ -1,4 +1,4 @@
-export * from './webhook-delivery.entity.js';
-export * from './webhook-endpoint.entity.js';
-export * from './webhook-outbox.entity.js';
-export * from './webhooks.module.js';
+export { WebhookDelivery } from './webhook-delivery.entity.js';
+export { WebhookEndpoint } from './webhook-endpoint.entity.js';
+export { WebhookOutbox } from './webhook-outbox.entity.js';
+export { WebhooksModule } from './webhooks.module.js';

@@ -2,7 +2,7 @@ import { Tenant } from '#libs/database';
 import { Events, type EventType } from '#libs/events';
 import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
-import { containing, findRows, type FoundRows, type LogPageArgs, orderingOfLog } from '#libs/relay';
+import { containing, findRows, type FoundRows, type LogPageArgs, orderingOfLog } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 

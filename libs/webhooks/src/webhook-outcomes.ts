@@ -44,7 +44,7 @@ export class WebhookOutcomes {
         WebhookDelivery,
         { id, organizationId },
         {
-          ...standing(row.attempts, outcome, at),
+          ...deliveryState(row.attempts, outcome, at),
           lastAttemptAt: at,
           lastStatus: outcome.status,
           lastProblem: outcome.problem,
@@ -85,7 +85,7 @@ async function updateEndpoint(
   await manager.update(WebhookEndpoint, { id, organizationId }, changes);
 }
 
-function standing(
+function deliveryState(
   attempts: number,
   { problem }: Outcome,
   at: Date,

@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE } from '#libs/relay';
+import { DEFAULT_PAGE } from '#libs/paging';
 import {
   type ASTVisitor,
   type FieldNode,

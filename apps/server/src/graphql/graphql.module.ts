@@ -1,5 +1,5 @@
 import { asGraphQLError, asNexusError, type ErrorLog, type GraphQLContext, noteError } from '#libs/access';
-import { DateTime } from '#libs/relay';
+import { DateTime } from '#libs/paging';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';

@@ -1,14 +1,14 @@
 import { CurrentPrincipal, Public } from '#libs/access';
 import {
   Forbidden,
+  type IdKind,
   kindOfId,
   OrganizationRequired,
   type Principal,
   readId,
-  type IdKind,
   Unauthenticated,
 } from '#libs/kernel';
-import { Node, NodeSources } from '#libs/relay';
+import { Node, NodeSources } from '#libs/paging';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 
 /** `node(id)`: any object again, under the same scope as its own field. */

@@ -1,4 +1,4 @@
-import { DATE_TIME_RULE } from '#libs/relay';
+import { DATE_TIME_RULE } from '#libs/paging';
 
 /** A value, and all that may follow it in a message; what comes before stays. */
 const VALUES: readonly [RegExp, string][] = [

@@ -4,14 +4,16 @@ import type { Config } from '#libs/config';
 import {
   assertDatabaseIsSafe,
   Connection,
-  type EmbeddedPostgres,
-  findRunningPostgres,
   migrateDatabase,
   readPlatformSetting,
-  type RunningPostgres,
   settlePlatformSetting,
-  startEmbeddedPostgres,
 } from '#libs/database';
+import {
+  type EmbeddedPostgres,
+  findRunningPostgres,
+  type RunningPostgres,
+  startEmbeddedPostgres,
+} from '#libs/embedded-postgres';
 import type { Vault } from '#libs/vault';
 import pg from 'pg';
 

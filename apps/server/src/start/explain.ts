@@ -1,6 +1,7 @@
 import { type Config, ConfigError } from '#libs/config';
-import { DatabaseNotUsable, EmbeddedPostgresError } from '#libs/database';
-import { NoSigningKey } from '#libs/oauth';
+import { DatabaseNotUsable } from '#libs/database';
+import { EmbeddedPostgresError } from '#libs/embedded-postgres';
+import { NoSigningKey } from '#libs/keys';
 
 import { StartRefused } from './database.js';
 

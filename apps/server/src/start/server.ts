@@ -1,4 +1,4 @@
-import { type Config } from '#libs/config';
+import type { Config } from '#libs/config';
 import { ChangeFeed, createDataSource } from '#libs/database';
 import { Background, Clock } from '#libs/kernel';
 import { Vault } from '#libs/vault';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { KEY_PURPOSES, type KeyPurpose } from '#libs/oauth';
+import { KEY_PURPOSES, type KeyPurpose } from '#libs/keys';
 
 /** What an operator asks for. */
 export interface WantedRotation {

@@ -1,4 +1,4 @@
-import { JWKS_MAX_AGE_SECONDS, type Rotation, type SigningKey, type Turn } from '#libs/oauth';
+import { JWKS_MAX_AGE_SECONDS, type Rotation, type SigningKey, type Turn } from '#libs/keys';
 
 /** What a rotation did, and what follows from it, for the operator who asked for it. */
 export function describeRotation({ turns, revoked }: Rotation): string {

@@ -1,7 +1,7 @@
 import type { Config } from '#libs/config';
 import { ChangeFeed, createDataSource, Tenant } from '#libs/database';
 import { Background, Clock } from '#libs/kernel';
-import { KeyRotation, KeySchedule, type Rotation } from '#libs/oauth';
+import { KeyRotation, KeySchedule, type Rotation } from '#libs/keys';
 import { Vault } from '#libs/vault';
 
 import { ENTITIES } from '../entities.js';

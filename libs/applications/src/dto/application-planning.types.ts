@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import type { ClientType } from '../oauth-configuration.js';
 import type { TemplateName } from '../application-templates.js';
+import type { ClientType } from '../oauth-configuration.js';
 import type { ScopeImpact } from '../scope-impact.service.js';
 import type { SignInOutcome, SignInRule } from '../sign-in-test.js';
 import { ClientTypeEnum } from './application.types.js';

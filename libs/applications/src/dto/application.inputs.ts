@@ -1,5 +1,5 @@
 import { SHOWN_NAME } from '#libs/kernel';
-import { Payload } from '#libs/relay';
+import { Payload } from '#libs/paging';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -16,8 +16,8 @@ import {
   Min,
 } from 'class-validator';
 
-import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import type { TemplateName } from '../application-templates.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import { ApplicationTemplateName } from './application-planning.types.js';
 import {
   ApplicationType,

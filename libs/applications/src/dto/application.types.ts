@@ -1,10 +1,10 @@
 import { showId } from '#libs/kernel';
-import { Connection, ListOrder, Node, SortedPageArgs } from '#libs/relay';
+import { Connection, ListOrder, Node, SortedPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import type { Application } from '../application.entity.js';
-import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 import type { Credential } from '../credential.entity.js';
+import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-configuration.js';
 
 export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
 registerEnumType(ApplicationStatus, {

@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { Connection, Payload } from '#libs/relay';
+import { Connection, Payload } from '#libs/paging';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 

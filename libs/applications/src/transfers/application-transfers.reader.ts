@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { Clock, type OrganizationPrincipal, readId } from '#libs/kernel';
-import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import type { ApplicationTransfer } from './application-transfer.entity.js';

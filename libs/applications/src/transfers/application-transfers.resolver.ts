@@ -1,7 +1,7 @@
 import { CurrentPrincipal, type GraphQLContext, PartOfParent, RequireRole } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
 import { OrganizationNames, OrganizationType } from '#libs/organizations';
-import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/paging';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 import { presentApplication } from '../dto/application.types.js';

@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import type { ListDescription } from '#libs/list-language';
+import type { ListDescription } from '#libs/paging';
 
 import type { Agency } from '../agency.entity.js';
 import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';

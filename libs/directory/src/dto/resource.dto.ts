@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import type { ListDescription } from '#libs/list-language';
+import type { ListDescription } from '#libs/paging';
 
 import type { Resource } from '../resource.entity.js';
 import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';

@@ -1,7 +1,7 @@
 import {
   AccessState,
   type ClientFacts,
-  type ClientStanding,
+  type ClientWithoutToken,
   principalOf,
   scopesOfClient,
   versionOf,
@@ -11,13 +11,11 @@ import { type AuthorizationCodeRow, Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { Clock, ScopeSet, showId } from '#libs/kernel';
 import { ThirdPartyCredentials } from '#libs/third-party';
+import { AccessTokenIssuer, invalidGrant, type TokenResponse, TokenRevocation } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
-import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
-import { invalidGrant } from '../invalid-grant.js';
-import { TokenRevocation } from '../revocation/token-revocation.js';
-import { standingAbroad } from './standing-abroad.js';
+import { findClientAbroad } from './client-abroad.js';
 
 /** Turns the code of an organization's authorization, whose possession was proved, into a token that acts there. */
 @Injectable()
@@ -43,27 +41,27 @@ export class AuthorizationRedemption {
   async redeem(code: AuthorizationCodeRow, client: ClientFacts): Promise<TokenResponse> {
     if (code.consumed_at !== null) return this.refuseReuse(code, client);
     if (code.expires_at.getTime() <= this.clock.now()) throw invalidGrant('the code has expired');
-    const standing = await this.standing(code);
-    const scopes = ScopeSet.of(code.scopes).and(scopesOfClient(standing));
+    const abroadClient = await this.clientAbroad(code);
+    const scopes = ScopeSet.of(code.scopes).and(scopesOfClient(abroadClient));
     if (scopes.isEmpty) throw invalidGrant('nothing is left of what was approved');
-    const holder = await this.consume(code, client, standing);
+    const holder = await this.consume(code, client, abroadClient);
     if (holder === null) return this.refuseReuse(code, client);
     const authorization_id = showId('tpa', code.authorization_id!);
     return { ...this.tokens.issueToClient(holder, scopes, code.id), authorization_id };
   }
 
   /** All that the token will rest on, as long as nothing of it was ended since the code was made. */
-  private async standing(code: AuthorizationCodeRow): Promise<ClientStanding> {
+  private async clientAbroad(code: AuthorizationCodeRow): Promise<ClientWithoutToken> {
     const abroad = {
       applicationId: code.application_id,
       organizationId: code.organization_id,
       authorizationId: code.authorization_id!,
     };
-    const standing = await standingAbroad(this.state, abroad, this.clock.now());
-    if (!standing || versionOf(standing) !== code.access_version) {
+    const abroadClient = await findClientAbroad(this.state, abroad, this.clock.now());
+    if (!abroadClient || versionOf(abroadClient) !== code.access_version) {
       throw invalidGrant('access was ended since the organization approved');
     }
-    return standing;
+    return abroadClient;
   }
 
   /**
@@ -73,16 +71,17 @@ export class AuthorizationRedemption {
   private consume(
     code: AuthorizationCodeRow,
     client: ClientFacts,
-    standing: ClientStanding,
-  ): Promise<ClientStanding | null> {
+    abroadClient: ClientWithoutToken,
+  ): Promise<ClientWithoutToken | null> {
     const asPublisher = { organizationId: code.owner_organization_id, userId: code.user_id };
     const parties = { id: code.authorization_id!, organizationId: code.organization_id };
     return this.tenant.write(asPublisher, async (manager) => {
       if (!(await this.codes.consume(manager, code))) return null;
       const { kind, id, epoch } = client.credential;
-      if (kind === 'key') return { ...standing, credential: { ...standing.credential, kind, id, epoch } };
-      const current = await this.credentials.current(manager, standing.application, [parties]);
-      return { ...standing, credential: { ...standing.credential, id: current.get(parties.id)!.id } };
+      if (kind === 'key')
+        return { ...abroadClient, credential: { ...abroadClient.credential, kind, id, epoch } };
+      const current = await this.credentials.current(manager, abroadClient.application, [parties]);
+      return { ...abroadClient, credential: { ...abroadClient.credential, id: current.get(parties.id)!.id } };
     });
   }
 

@@ -1,6 +1,6 @@
 import {
   AccessState,
-  type ClientStanding,
+  type ClientWithoutToken,
   type PersonSession,
   principalOfPerson,
   versionOf,
@@ -14,8 +14,8 @@ import { type Answer, answerWith, answerWithError } from '../authorize/answer.js
 import type { ReturnAddress } from '../authorize/authorization-request.js';
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
 import type { AuthorizeApplicationRequest } from './authorize-application-request.js';
+import { type Abroad, findClientAbroad } from './client-abroad.js';
 import type { Review } from './review.js';
-import { type Abroad, standingAbroad } from './standing-abroad.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -49,8 +49,8 @@ export class AuthorizeApplicationAnswers {
     review: Review,
     approval: Approval,
   ): Promise<Answer> {
-    const view = review.standing
-      ? await this.approveStanding(session, review, review.standing, approval)
+    const view = review.authorization
+      ? await this.approveExisting(session, review, review.authorization, approval)
       : await this.authorize(request, session, review, approval);
     return this.code(request, session, review, view, approval.scopes);
   }
@@ -59,9 +59,9 @@ export class AuthorizeApplicationAnswers {
   async keep(
     request: AuthorizeApplicationRequest,
     session: PersonSession,
-    review: Review & { readonly standing: AuthorizationView },
+    review: Review & { readonly authorization: AuthorizationView },
   ): Promise<Answer> {
-    return this.code(request, session, review, review.standing, review.approved);
+    return this.code(request, session, review, review.authorization, review.approved);
   }
 
   /** Why there is no code. */
@@ -84,19 +84,19 @@ export class AuthorizeApplicationAnswers {
   }
 
   /** The list first: nothing acts by a list that was to be replaced. */
-  private async approveStanding(
+  private async approveExisting(
     session: PersonSession,
     { membership, revision }: Review,
-    standing: AuthorizationView,
+    authorization: AuthorizationView,
     { scopes }: Approval,
   ): Promise<AuthorizationView> {
     const principal = principalOfPerson(session, membership);
-    const id = showId('tpa', standing.id);
+    const id = showId('tpa', authorization.id);
     const view = await this.authorizations.approve(principal, id, {
       scopes: scopes.names(),
       reviewedRevision: revision,
     });
-    return standing.status === 'SUSPENDED' ? this.authorizations.resume(principal, id) : view;
+    return authorization.status === 'SUSPENDED' ? this.authorizations.resume(principal, id) : view;
   }
 
   /** The code stands for the organization's decision; whoever made it may sign out, or leave, meanwhile. */
@@ -109,11 +109,11 @@ export class AuthorizeApplicationAnswers {
   ): Promise<Answer> {
     const { applicationId, codeChallenge } = request;
     const { profileId, organizationId } = membership;
-    const standing = await this.standing({ applicationId, organizationId, authorizationId });
+    const client = await this.clientAbroad({ applicationId, organizationId, authorizationId });
     const code = await this.codes.make({
       kind: 'AUTHORIZATION',
       applicationId,
-      ownerOrganizationId: standing.application.ownerOrganizationId,
+      ownerOrganizationId: client.application.ownerOrganizationId,
       organizationId,
       profileId,
       userId: session.userId,
@@ -128,14 +128,14 @@ export class AuthorizeApplicationAnswers {
       claims: {},
       authenticatedAt: new Date(session.authenticatedAt),
       signInRevision: revision,
-      accessVersion: versionOf(standing),
+      accessVersion: versionOf(client),
     });
     return answerWith(request, { code }, this.config.publicUrl);
   }
 
-  private async standing(abroad: Abroad): Promise<ClientStanding> {
-    const standing = await standingAbroad(this.state, abroad, this.clock.now());
-    if (standing) return standing;
+  private async clientAbroad(abroad: Abroad): Promise<ClientWithoutToken> {
+    const client = await findClientAbroad(this.state, abroad, this.clock.now());
+    if (client) return client;
     throw new AuthorizationError('access_denied', 'Access was ended meanwhile.');
   }
 }

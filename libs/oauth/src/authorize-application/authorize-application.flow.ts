@@ -93,7 +93,7 @@ export class AuthorizeApplicationFlow {
     membership: MembershipFacts,
   ): Promise<Review> {
     const principal = principalOfPerson(session, membership);
-    const given = await this.authorizations.findStanding(principal, application.id);
+    const given = await this.authorizations.findCurrent(principal, application.id);
     const required = await this.authorizations.findRequired(principal, application.id);
     return reviewOf(requested, application, membership, { given, required }, this.clock.now());
   }

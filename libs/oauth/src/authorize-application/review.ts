@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ApplicationFacts, MembershipFacts } from '#libs/access';
-import { AuthorizationError, scopesOf, ScopeSet } from '#libs/kernel';
+import { AuthorizationError, ScopeSet, scopesOf } from '#libs/kernel';
 import { CATALOGUE } from '#libs/scopes';
 import { approvedOf, type AuthorizationView, declinedOf, pendingOf } from '#libs/third-party';
 
@@ -14,7 +14,7 @@ export interface Review {
   /** The application's revision that this shows. */
   readonly revision: number;
   /** What the organization decided before and still stands, suspended or not; null where nothing does. */
-  readonly standing: AuthorizationView | null;
+  readonly authorization: AuthorizationView | null;
   /** When an earlier decision ran out. */
   readonly expiredAt: Date | null;
   /** What the request asks for, of what the application asks of others. */
@@ -69,21 +69,21 @@ export function reviewOf(
 ): Review {
   const end = given?.expiresAt ?? null;
   const isExpired = end !== null && end.getTime() <= now;
-  const standing = isExpired ? null : given;
-  const approved = standing ? approvedOf(application, standing) : ScopeSet.NONE;
-  const pending = standing ? pendingOf(application, standing) : ScopeSet.NONE;
+  const authorization = isExpired ? null : given;
+  const approved = authorization ? approvedOf(application, authorization) : ScopeSet.NONE;
+  const pending = authorization ? pendingOf(application, authorization) : ScopeSet.NONE;
   return {
     membership,
     applicationName: application.name,
     revision: application.revision,
-    standing,
+    authorization,
     expiredAt: isExpired ? end : null,
     requested,
     offered: requested.or(approved).or(pending),
     approved,
     pending,
     required,
-    declined: standing ? declinedOf(application, standing).and(requested) : ScopeSet.NONE,
+    declined: authorization ? declinedOf(application, authorization).and(requested) : ScopeSet.NONE,
   };
 }
 
@@ -94,7 +94,7 @@ export function suggestedOf({ requested, approved, declined }: Review): ScopeSet
 
 /** A digest of all that a page shows of a review: what is approved is what was shown, or it is shown anew. */
 export function digestOfReview(review: Review): string {
-  const { membership, standing, expiredAt } = review;
+  const { membership, authorization, expiredAt } = review;
   const shown = [
     membership.profileId,
     membership.role,
@@ -103,7 +103,12 @@ export function digestOfReview(review: Review): string {
     review.requested.bits,
     review.offered.bits,
     review.approved.bits,
-    standing && [standing.id, standing.status, standing.publisherChanged, standing.changedAt.getTime()],
+    authorization && [
+      authorization.id,
+      authorization.status,
+      authorization.publisherChanged,
+      authorization.changedAt.getTime(),
+    ],
     expiredAt?.getTime(),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');

@@ -1,6 +1,6 @@
+import type { RequestedAccess } from '#libs/consents';
 import type { OpenIdScope } from '#libs/kernel';
-
-import type { ClaimsRequest } from '../claims/claims-request.js';
+import { type ClaimsRequest, scopesOfRequest } from '#libs/tokens';
 
 /** How far the person may be asked (OpenID Connect Core §3.1.2.1). */
 export const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const;
@@ -17,6 +17,15 @@ export interface ReturnAddress {
   readonly redirectUri: string;
   readonly responseMode: ResponseMode;
   readonly state: string | null;
+}
+
+/**
+ * What the person has to consent to: claims that are requested by name take the consent of their scopes (OpenID Connect
+ * Core §5.5). They are returned to sign-ins with the scope `openid` only.
+ */
+export function requestedAccess({ scopes, openid, claims }: AuthorizationRequest): RequestedAccess {
+  if (!openid.includes('openid')) return { scopes, openid };
+  return { scopes, openid: [...new Set([...openid, ...scopesOfRequest(claims)])] };
 }
 
 /** What an application asks for when it sends a person here: validated, and unchangeable from then on. */

@@ -1,8 +1,8 @@
+import { parseRequestedScope, type RequestedScope } from '#libs/consents';
 import type { ClientRegistrationRow } from '#libs/database';
 import { AuthorizationError, OAuthError } from '#libs/kernel';
 
 import { isChallenge } from '../codes/pkce.js';
-import { parseRequestedScope, type RequestedScope } from '../requested-scope.js';
 import type { AuthorizationParameters } from './authorization-parameters.js';
 import { RESPONSE_MODES, type ResponseMode } from './authorization-request.js';
 

@@ -1,9 +1,8 @@
 import { Config } from '#libs/config';
 import { AuthorizationError, Clock } from '#libs/kernel';
+import { IdTokenHints, parseClaimsRequest } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
-import { parseClaimsRequest } from '../claims/claims-request.js';
-import { IdTokenHints } from '../id-token-hints.js';
 import { assertOwnResources } from '../resource-indicators.js';
 import { AuthorizationParameters } from './authorization-parameters.js';
 import { type AuthorizationRequest, type Prompt, PROMPTS } from './authorization-request.js';

@@ -1,14 +1,12 @@
-import { AccessState, type DelegateStanding, type PersonSession, versionOfDelegate } from '#libs/access';
+import { AccessState, type DelegateWithoutToken, type PersonSession, versionOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
+import { type Consent, ConsentsService, type Proposal } from '#libs/consents';
 import { AuthorizationError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { AuthorizationCodes } from '../codes/authorization-codes.js';
-import type { Consent } from '../consents/consent.entity.js';
-import { ConsentsService } from '../consents/consents.service.js';
 import { type Answer, answerWith, answerWithError } from './answer.js';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
-import type { Proposal } from './proposal.js';
 
 /** Of the codes, and of what comes of them, in each flow. */
 const KINDS = { standard: 'SIGN_IN', existing: 'EXISTING' } as const;
@@ -38,7 +36,7 @@ export class SignInAnswers {
     consent: Consent,
   ): Promise<Answer> {
     const { profileId, organizationId } = proposal.membership;
-    const delegate = await this.standing(request, session, proposal, consent);
+    const delegate = await this.liveDelegate(request, session, proposal, consent);
     const code = await this.codes.make({
       kind: KINDS[request.flow],
       applicationId: request.applicationId,
@@ -63,12 +61,12 @@ export class SignInAnswers {
   }
 
   /** All that the code, and what comes of it, will rest on. */
-  private async standing(
+  private async liveDelegate(
     { applicationId, flow }: AuthorizationRequest,
     { authenticatedAt }: PersonSession,
     { membership, revision }: Proposal,
     consent: Consent,
-  ): Promise<DelegateStanding> {
+  ): Promise<DelegateWithoutToken> {
     const delegate = await this.state.delegate({
       id: consent.id, // there is no family yet, and nothing of it counts in the version
       kind: KINDS[flow],

@@ -5,17 +5,15 @@ import {
   type PersonSession,
   principalOfPerson,
 } from '#libs/access';
+import { type Consent, ConsentsService, isCovered, type Proposal, propose } from '#libs/consents';
 import { Observations } from '#libs/events';
-import { AuthorizationError, admittedSince, Clock, isLoopbackHost, ScopeSet, showId } from '#libs/kernel';
+import { admittedSince, AuthorizationError, Clock, isLoopbackHost, ScopeSet, showId } from '#libs/kernel';
 import { AuthorizationRequestsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
-import type { Consent } from '../consents/consent.entity.js';
-import { ConsentsService } from '../consents/consents.service.js';
 import { findActing } from './acting-application.js';
-import type { AuthorizationRequest } from './authorization-request.js';
+import { type AuthorizationRequest, requestedAccess } from './authorization-request.js';
 import { UnprovenClient } from './client-proof.js';
-import { isCovered, type Proposal, propose } from './proposal.js';
 
 /** What has to happen next for a request. */
 export type Step =
@@ -113,7 +111,7 @@ export class SignInFlow {
     membership: MembershipFacts,
   ): Promise<Step> {
     await this.assertOpen(application, membership);
-    const proposal = propose(request, application, membership);
+    const proposal = propose(requestedAccess(request), application, membership);
     if (proposal.scopes.isEmpty && proposal.openid.length === 0) {
       throw new AuthorizationError('invalid_scope', 'Nothing is left of what was asked for this person.');
     }

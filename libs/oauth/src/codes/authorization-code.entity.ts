@@ -1,13 +1,12 @@
 import { ApplicationOwner } from '#libs/applications';
+import { Consent } from '#libs/consents';
 import { JoinOn } from '#libs/database';
 import { Session, User } from '#libs/identity';
 import type { OpenIdScope } from '#libs/kernel';
 import { Profile } from '#libs/organizations';
 import { Authorization } from '#libs/third-party';
+import type { ClaimsRequest } from '#libs/tokens';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
-
-import { Consent } from '../consents/consent.entity.js';
-import type { ClaimsRequest } from '../claims/claims-request.js';
 
 /** What a code is for: a person's sign-in, the existing clients' flow, or an organization's third-party authorization. */
 export type CodeKind = 'SIGN_IN' | 'EXISTING' | 'AUTHORIZATION';

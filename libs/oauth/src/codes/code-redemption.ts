@@ -2,13 +2,17 @@ import { scopesOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
 import { type AuthorizationCodeRow, Tenant } from '#libs/database';
 import { Clock, newId, OAuthError, ScopeSet } from '#libs/kernel';
+import {
+  AccessTokenIssuer,
+  type Family,
+  invalidGrant,
+  SignInTokens,
+  TokenFamilies,
+  type TokenResponse,
+} from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { AccessTokenIssuer, type TokenResponse } from '../access-token.issuer.js';
-import { SignInTokens } from '../families/sign-in-tokens.js';
-import { type Family, TokenFamilies } from '../families/token-families.js';
-import { invalidGrant } from '../invalid-grant.js';
 import { AuthorizationCodes } from './authorization-codes.js';
 
 /** Turns a code, whose possession was proved, into the first tokens of a family. */
@@ -42,7 +46,7 @@ export class CodeRedemption {
     const lifetime = this.config.lifetimes.existingToken;
     const family = this.familyOf(code, lifetime);
     await this.begin(code, family);
-    const delegate = await this.families.standing(family);
+    const delegate = await this.families.liveDelegate(family);
     const scopes = scopesOfDelegate(delegate).and(ScopeSet.of(family.scopes));
     if (scopes.isEmpty) throw new OAuthError('invalid_scope', 'Nothing is left of what was granted.');
     return this.tokens.issueToDelegate(delegate, [], scopes, lifetime).access_token;
@@ -52,7 +56,7 @@ export class CodeRedemption {
   private async begin(code: AuthorizationCodeRow, family: Family): Promise<void> {
     if (code.consumed_at !== null) return this.refuseReuse(code);
     if (code.expires_at.getTime() <= this.clock.now()) throw invalidGrant('the code has expired');
-    await this.families.standing(family);
+    await this.families.liveDelegate(family);
     const scope = { organizationId: code.organization_id, userId: code.user_id };
     const isFirst = await this.tenant.write(scope, async (manager) => {
       await assertSessionLives(manager, code.session_id);

@@ -2,7 +2,7 @@ import { authorizationOf, Public } from '#libs/access';
 import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import { ClientAuthentication } from '../client-authentication.js';
+import { ClientAuthenticator } from '../clients/client-authenticator.js';
 import { FormParameters } from '../form-parameters.js';
 import { Introspection, type TokenState } from './introspection.js';
 
@@ -10,7 +10,7 @@ import { Introspection, type TokenState } from './introspection.js';
 @Controller('oauth/introspect')
 export class IntrospectionController {
   constructor(
-    private readonly clients: ClientAuthentication,
+    private readonly clients: ClientAuthenticator,
     private readonly introspection: Introspection,
   ) {}
 

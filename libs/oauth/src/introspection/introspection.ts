@@ -1,11 +1,10 @@
 import { type ClientFacts, decide, effectiveOpenIdScopes, scopesOfDelegate } from '#libs/access';
 import { Config } from '#libs/config';
 import { Clock, OAuthError, ScopeSet, showId } from '#libs/kernel';
+import { type AccessTokenClaims, familyOfRow, TokenFamilies } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 import { decodeJwt } from 'jose';
 
-import type { AccessTokenClaims } from '../access-token.js';
-import { familyOfRow, TokenFamilies } from '../families/token-families.js';
 import { ANY_GOOD_TOKEN, isIssuedTo, type PresentedToken, PresentedTokens } from '../presented-tokens.js';
 
 /** The answer of introspection (RFC 7662 §2.2). Nothing personal: who may know more asks userinfo. */
@@ -79,7 +78,7 @@ export class Introspection {
     const end = this.families.refreshEndOf(row);
     const isCurrent = row.ended_at === null && place.generation === row.generation;
     if (!isCurrent || this.clock.now() >= end) return INACTIVE;
-    const delegate = await this.families.standing(familyOfRow(row)).catch(inactive);
+    const delegate = await this.families.liveDelegate(familyOfRow(row)).catch(inactive);
     if (!delegate) return INACTIVE;
     const scopes = scopesOfDelegate(delegate).and(ScopeSet.of(row.scopes));
     return {

@@ -1,11 +1,11 @@
 import type { PersonSession } from '#libs/access';
 import { type ClientRegistrationRow, CrossOrganization } from '#libs/database';
 import { Clock, readId, showId } from '#libs/kernel';
+import { type IdTokenHint, IdTokenHints } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
 import { type Answer, answerWith } from '../authorize/answer.js';
 import type { AuthorizationParameters } from '../authorize/authorization-parameters.js';
-import { type IdTokenHint, IdTokenHints } from '../id-token-hints.js';
 
 /** What a sealed request is for: a person's sign-out. */
 export const SIGN_OUT_REQUEST = 'sign-out';

@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { Config } from '#libs/config';
 import { Clock, showId } from '#libs/kernel';
+import { type SigningAlgorithm, SigningKeys, signJwt } from '#libs/keys';
 import { Injectable } from '@nestjs/common';
-
-import type { SigningAlgorithm } from '../keys/key-kinds.js';
-import { signJwt } from '../keys/jwt-signer.js';
-import { SigningKeys } from '../keys/signing-keys.js';
 
 /** Whose sign-in to which application ended. */
 export interface EndedSignIn {

@@ -1,15 +1,15 @@
 import {
   type AccessRequest,
   admit,
-  Authenticator,
   authorizationOf,
+  CallerAuthenticator,
   type ClientFacts,
   type DelegateFacts,
   Public,
 } from '#libs/access';
 import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 
-import { ClientAuthentication } from '../client-authentication.js';
+import { ClientAuthenticator } from '../clients/client-authenticator.js';
 import { FormParameters } from '../form-parameters.js';
 import { ANY_GOOD_TOKEN } from '../presented-tokens.js';
 import { Revocation } from './revocation.js';
@@ -18,8 +18,8 @@ import { Revocation } from './revocation.js';
 @Controller('oauth/revoke')
 export class RevocationController {
   constructor(
-    private readonly clients: ClientAuthentication,
-    private readonly authenticator: Authenticator,
+    private readonly clients: ClientAuthenticator,
+    private readonly authenticator: CallerAuthenticator,
     private readonly revocation: Revocation,
   ) {}
 

@@ -2,14 +2,12 @@ import { type ClientFacts, type DelegateFacts, principalOf } from '#libs/access'
 import { Tenant } from '#libs/database';
 import { Events } from '#libs/events';
 import { OAuthError, type OrganizationPrincipal, ScopeSet, showId } from '#libs/kernel';
+import { IdTokenHints, TokenFamilies, TokenRevocation } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import type { PublicClient } from '../client-authentication.js';
-import { TokenFamilies } from '../families/token-families.js';
-import { IdTokenHints } from '../id-token-hints.js';
+import type { PublicClient } from '../clients/client-authenticator.js';
 import { isIssuedTo, PresentedTokens } from '../presented-tokens.js';
-import { TokenRevocation } from './token-revocation.js';
 
 /** Ends tokens when whoever holds them needs them no longer. */
 @Injectable()

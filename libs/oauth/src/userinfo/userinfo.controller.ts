@@ -1,7 +1,7 @@
 import {
   type AccessRequest,
   admit,
-  Authenticator,
+  CallerAuthenticator,
   type CallerFacts,
   type DelegateFacts,
   Public,
@@ -17,7 +17,7 @@ import { Userinfo } from './userinfo.js';
 @Controller('oauth/userinfo')
 export class UserinfoController {
   constructor(
-    private readonly authenticator: Authenticator,
+    private readonly authenticator: CallerAuthenticator,
     private readonly userinfo: Userinfo,
   ) {}
 

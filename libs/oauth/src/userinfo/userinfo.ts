@@ -1,11 +1,8 @@
-import { type DelegateFacts, consentedOpenIdScopes } from '#libs/access';
+import { consentedOpenIdScopes, type DelegateFacts } from '#libs/access';
 import { CrossOrganization } from '#libs/database';
 import { showId, Unauthenticated } from '#libs/kernel';
+import { ClaimsReader, type ClaimsRequest, personClaims } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
-
-import type { ClaimsRequest } from '../claims/claims-request.js';
-import { ClaimsReader } from '../claims/claims.reader.js';
-import { personClaims } from '../claims/person-claims.js';
 
 /** What userinfo tells of a person (OpenID Connect Core §5.3.2). */
 @Injectable()

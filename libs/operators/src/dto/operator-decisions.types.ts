@@ -1,4 +1,4 @@
-import { Payload } from '#libs/relay';
+import { Payload } from '#libs/paging';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, Length, Matches, MaxLength } from 'class-validator';
 

@@ -1,5 +1,5 @@
 import { type IdKind, showId } from '#libs/kernel';
-import { Connection } from '#libs/relay';
+import { Connection } from '#libs/paging';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 
 import type { OperatorEventRow } from '../operator-events.service.js';

@@ -1,6 +1,6 @@
-import type { Standing } from '#libs/access';
+import type { Status } from '#libs/access';
 import { showId } from '#libs/kernel';
-import { Connection, ListOrder, SortedPageArgs } from '#libs/relay';
+import { Connection, ListOrder, SortedPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -25,7 +25,7 @@ export class OperatorPageArgs extends SortedPageArgs(ListOrder, {
   @Field(() => PlatformStanding, { nullable: true, description: 'Only those of this standing.' })
   @IsOptional()
   @IsIn(Object.values(PlatformStanding))
-  status?: Standing | null;
+  status?: Status | null;
 }
 
 @ObjectType('OperatorOrganization', {
@@ -42,7 +42,7 @@ export class OperatorOrganizationType {
   name!: string;
 
   @Field(() => PlatformStanding, { description: 'Whether it may act.' })
-  status!: Standing;
+  status!: Status;
 
   @Field({ description: 'Whether the platform has suspended it: its owners can not lift that.' })
   isSuspendedByPlatform!: boolean;
@@ -88,7 +88,7 @@ export class OperatorApplicationType {
   publisher!: OperatorPublisherType;
 
   @Field(() => PlatformStanding, { description: 'Whether it may act.' })
-  status!: Standing;
+  status!: Status;
 
   @Field({ description: 'Whether the platform has suspended it: its owner can not lift that.' })
   isSuspendedByPlatform!: boolean;

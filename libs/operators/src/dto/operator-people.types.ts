@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { Payload } from '#libs/relay';
+import { Payload } from '#libs/paging';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
 

@@ -66,7 +66,7 @@ export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
       const row = await manager.findOne(OrganizationDomain, { where, lock: { mode: 'pessimistic_write' } });
       if (!row?.verifiedAt) return; // it was removed meanwhile
       const isLost = this.settle(row, finding);
-      await manager.update(OrganizationDomain, where, row.standing);
+      await manager.update(OrganizationDomain, where, row.checkState);
       if (!isLost) return;
       await this.events.recordOfPlatform(manager, {
         type: 'domain.verification_lost',

@@ -6,7 +6,7 @@ import {
   RequireScopes,
 } from '#libs/access';
 import { type OrganizationPrincipal, type Principal, readId } from '#libs/kernel';
-import { Input, payload } from '#libs/relay';
+import { Input, payload } from '#libs/paging';
 import { Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 import {
@@ -21,7 +21,7 @@ import {
 } from '../dto/domain.types.js';
 import { OrganizationType } from '../dto/organization.types.js';
 import { DomainsService } from './domains.service.js';
-import { VerifiedDomains, verificationWords } from './verified-domains.js';
+import { verificationWords, VerifiedDomains } from './verified-domains.js';
 
 @Resolver(() => OrganizationType)
 export class DomainsResolver {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Tenant, violates } from '#libs/database';
-import { type EventType, Events } from '#libs/events';
+import { Events, type EventType } from '#libs/events';
 import { ActionThrottle } from '#libs/identity';
 import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
@@ -89,7 +89,7 @@ export class DomainsService {
         if (finding.kind === 'found') current.confirm(at, new Date(at.getTime() + RECHECK_MS));
         else current.miss(at, finding.problem);
         const { id, organizationId } = current;
-        await manager.update(OrganizationDomain, { id, organizationId }, current.standing);
+        await manager.update(OrganizationDomain, { id, organizationId }, current.checkState);
         if (!wasVerified && current.verifiedAt)
           await this.record(manager, principal, 'domain.verified', current);
         return current;

@@ -60,7 +60,7 @@ export class OrganizationDomain {
   }
 
   /** What checks decide. */
-  get standing() {
+  get checkState() {
     const { verifiedAt, confirmedAt, checkedAt, problem, nextCheckAt } = this;
     return { verifiedAt, confirmedAt, checkedAt, problem, nextCheckAt };
   }

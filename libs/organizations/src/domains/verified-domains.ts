@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import type { TenantScope } from '#libs/kernel';
-import { Loader } from '#libs/relay';
+import { Loader } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 /** Verified domains of any organization: what everybody may know of who it is. */

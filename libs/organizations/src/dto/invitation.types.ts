@@ -1,10 +1,10 @@
 import { type Role, ROLES, showId } from '#libs/kernel';
-import { Connection, Node, Order, Payload, SortedPageArgs } from '#libs/relay';
+import { Connection, Node, Order, Payload, SortedPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
-import type { Invitation } from '../invitations/invitation.entity.js';
 import { INVITATION_STATUSES, type InvitationStatus } from '../invitations/invitation-status.js';
+import type { Invitation } from '../invitations/invitation.entity.js';
 import { ProfileRole } from './profile.types.js';
 
 const InvitationStatusType = {

@@ -1,5 +1,5 @@
 import { showId, SHOWN_NAME } from '#libs/kernel';
-import type { ListDescription } from '#libs/list-language';
+import type { ListDescription } from '#libs/paging';
 import { IsString, Length, Matches } from 'class-validator';
 
 import type { Organization } from '../organization.entity.js';

@@ -1,5 +1,5 @@
 import { type Role, ROLES, showId } from '#libs/kernel';
-import { Connection, ListOrder, Node, Payload, SortedPageArgs } from '#libs/relay';
+import { Connection, ListOrder, Node, Payload, SortedPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 

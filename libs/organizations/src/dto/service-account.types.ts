@@ -1,5 +1,5 @@
 import { type Role, ROLES, SHOWN_NAME } from '#libs/kernel';
-import { Payload } from '#libs/relay';
+import { Payload } from '#libs/paging';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 

@@ -1,6 +1,6 @@
 import { Config } from '#libs/config';
 import { Tenant, violates } from '#libs/database';
-import { type EventType, Events } from '#libs/events';
+import { Events, type EventType } from '#libs/events';
 import { MailThrottle } from '#libs/identity';
 import {
   Clock,
@@ -22,18 +22,18 @@ import {
   type FoundRows,
   orderingOf,
   type SortedPage,
-} from '#libs/relay';
+} from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 
 import type { InvitationOrder } from '../dto/invitation.types.js';
-import { assertMayGive } from '../owners.js';
 import { Organization } from '../organization.entity.js';
+import { assertMayGive } from '../owners.js';
 import { Profile } from '../profile.entity.js';
-import { Invitation } from './invitation.entity.js';
-import { invitationMail } from './invitation-mail.js';
 import { InvitationLinks } from './invitation-links.js';
+import { invitationMail } from './invitation-mail.js';
 import { type InvitationStatus, whereStatus } from './invitation-status.js';
+import { Invitation } from './invitation.entity.js';
 
 /** An invitation, as whoever invites gets to see it once. */
 export interface SentInvitation {

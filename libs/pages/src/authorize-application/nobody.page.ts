@@ -1,5 +1,5 @@
-import { mayAsk } from '#libs/oauth';
 import { showId } from '#libs/kernel';
+import { mayAsk } from '#libs/oauth';
 
 import { askAdminFields, askedNotice } from '../authorize/ask-admin.js';
 import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';

@@ -23,10 +23,10 @@ export function scopeField(name: ScopeName): string {
  * What the person ticked, of what the review offered; anything else in the form counts for nothing.
  * @throws BadInput where the form says no duration of ours
  */
-export function readApproval(form: Form, { offered, standing }: Review): Approval {
+export function readApproval(form: Form, { offered, authorization }: Review): Approval {
   const ticked = offered.names().filter((name) => form.optional(scopeField(name)) !== null);
   const scopes = ScopeSet.of(ticked);
-  if (standing) return { scopes, days: null };
+  if (authorization) return { scopes, days: null };
   const duration = DURATIONS.find(({ value }) => value === form.required('duration'));
   if (!duration) throw new BadInput('The form says no duration that can be chosen.');
   return { scopes, days: duration.days };

@@ -21,11 +21,11 @@ import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { BackToApplication } from '../authorize/back-to-application.js';
 import { readReason } from '../authorize/ask-admin.js';
+import { BackToApplication } from '../authorize/back-to-application.js';
 import { formPurpose } from '../authorize/form-purpose.js';
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { Form } from '../form.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 import { readApproval, UNDECIDED } from './review-form.js';
 
@@ -95,13 +95,13 @@ export class ReviewController {
       return this.pages.putAside(asked, reply); // it has changed since: shown anew
     }
     if (decision === UNDECIDED) return this.showAgain(sent, step, NOT_DECIDED);
-    const { standing } = step.review;
-    const approving = standing?.status === 'SUSPENDED' ? 'resume' : 'approve';
+    const { authorization } = step.review;
+    const approving = authorization?.status === 'SUSPENDED' ? 'resume' : 'approve';
     if (decision === approving) return this.approve(sent, step);
-    if (decision !== 'keep' || standing?.status !== 'ACTIVE') {
+    if (decision !== 'keep' || authorization?.status !== 'ACTIVE') {
       throw new BadInput('The form holds no decision that can be made here.');
     }
-    const answer = await this.answers.keep(asked, session, { ...step.review, standing });
+    const answer = await this.answers.keep(asked, session, { ...step.review, authorization });
     await this.back.send(reply, answer, 'page');
   }
 

@@ -42,11 +42,11 @@ export function reviewPage(view: ReviewPageView): Page {
     content: html`<h1>${title}</h1>
       ${whoAsks(view)} ${verification(view)} ${applicationLinks(view)}
       ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
-      ${standingNotice(view)}
+      ${statusNotice(view)}
       ${flowForm(
         view,
         html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
-          ${view.review.standing === null && durations(view)}
+          ${view.review.authorization === null && durations(view)}
           <p class="quiet small" id="destination">Afterwards you go back to ${destination(view)}.</p>
           ${buttons(view)}`,
       )}
@@ -75,28 +75,29 @@ function whoAsks({ applicationName, publisherName, publisherSlug, organizationNa
   </p>`;
 }
 
-function standingNotice(view: ReviewPageView): Html | null {
+function statusNotice(view: ReviewPageView): Html | null {
   const { review, organizationName, applicationName } = view;
-  const { standing, expiredAt } = review;
+  const { authorization, expiredAt } = review;
   if (expiredAt !== null) {
     return html`<p class="notice" id="expired">
       ${organizationName} had authorized it until ${dayOf(expiredAt)}. That has run out: it can do nothing
       there now.
     </p>`;
   }
-  if (standing === null) return null;
-  if (standing.publisherChanged) return publisherNotice(view, standing.reviewedAt);
-  if (standing.status === 'SUSPENDED') {
+  if (authorization === null) return null;
+  if (authorization.publisherChanged) return publisherNotice(view, authorization.reviewedAt);
+  if (authorization.status === 'SUSPENDED') {
     return html`<p class="notice bad" id="suspended">
-      <strong>It is suspended</strong> (last change on ${dayOf(standing.changedAt)},
-      ${standing.changedByName}): ${applicationName} can do nothing in ${organizationName} now. If you approve
-      here, it can act again at once.
+      <strong>It is suspended</strong> (last change on ${dayOf(authorization.changedAt)},
+      ${authorization.changedByName}): ${applicationName} can do nothing in ${organizationName} now. If you
+      approve here, it can act again at once.
     </p>`;
   }
-  return html`<p class="notice" id="standing">
-    ${organizationName} authorized it on ${dayOf(standing.authorizedAt)} (${standing.authorizedByName}),
-    ${standing.expiresAt ? html`until ${dayOf(standing.expiresAt)}` : 'without an end'}. You see what it may
-    do today, and what it asks besides.
+  return html`<p class="notice" id="authorization">
+    ${organizationName} authorized it on ${dayOf(authorization.authorizedAt)}
+    (${authorization.authorizedByName}),
+    ${authorization.expiresAt ? html`until ${dayOf(authorization.expiresAt)}` : 'without an end'}. You see
+    what it may do today, and what it asks besides.
   </p>`;
 }
 
@@ -194,12 +195,12 @@ function durations({ duration }: ReviewPageView): Html {
 }
 
 function buttons({ review, applicationName }: ReviewPageView): Html {
-  const { standing, approved, requested } = review;
-  if (standing === null) {
+  const { authorization, approved, requested } = review;
+  if (authorization === null) {
     return html`<button id="approve" type="submit" name="decision" value="approve">Approve</button>
       ${denyButton('Do not approve')}`;
   }
-  if (standing.status === 'SUSPENDED') {
+  if (authorization.status === 'SUSPENDED') {
     return html`<button id="resume" type="submit" name="decision" value="resume">
         Approve what is ticked, and let ${applicationName} act again
       </button>

@@ -12,8 +12,8 @@ import {
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { queryOf } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { queryOf } from '../form.js';
 import { BackToApplication } from './back-to-application.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
 import { SignInPages } from './sign-in-pages.js';

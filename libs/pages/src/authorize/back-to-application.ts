@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 import { sendBarePage, sendPage } from '../layout.js';
-import { SUBMIT, formPostPage, leavingPage } from './leaving.page.js';
+import { formPostPage, leavingPage, SUBMIT } from './leaving.page.js';
 
 /**
  * How the browser leaves: `redirect` answers a request of the application itself with 303; `page` answers a form of ours

@@ -5,12 +5,12 @@ import {
   principalOfPerson,
   RequireSignIn,
 } from '#libs/access';
+import { digestOf } from '#libs/consents';
 import { SessionsService } from '#libs/identity';
 import { AuthorizationError, BadInput, readId, showId, UserError } from '#libs/kernel';
 import {
   type AuthorizationRequest,
   ClientProof,
-  digestOf,
   SealedRequests,
   SIGN_IN_REQUEST,
   SignInAnswers,
@@ -21,10 +21,10 @@ import { AuthorizationRequests } from '#libs/third-party';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
-import { BackToApplication } from './back-to-application.js';
+import { Form } from '../form.js';
 import { readReason } from './ask-admin.js';
+import { BackToApplication } from './back-to-application.js';
 import { formPurpose } from './form-purpose.js';
 import { SignInPages } from './sign-in-pages.js';
 

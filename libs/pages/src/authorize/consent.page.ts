@@ -1,5 +1,5 @@
+import type { Consent, Proposal } from '#libs/consents';
 import type { ScopeName } from '#libs/kernel';
-import type { Consent, Proposal } from '#libs/oauth';
 import { scopeEntry } from '#libs/scopes';
 
 import { type Html, html } from '../html.js';

@@ -1,5 +1,6 @@
 import { type PersonSession, sessionOf } from '#libs/access';
-import { type AuthorizationRequest, digestOf, SignInAnswers, SignInFlow, type Step } from '#libs/oauth';
+import { digestOf } from '#libs/consents';
+import { type AuthorizationRequest, SignInAnswers, SignInFlow, type Step } from '#libs/oauth';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 

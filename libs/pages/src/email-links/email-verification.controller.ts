@@ -5,8 +5,8 @@ import { Forbidden } from '#libs/kernel';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { emailVerifiedPage, verificationMailedPage, verifyEmailPage } from './email-verification.page.js';
 

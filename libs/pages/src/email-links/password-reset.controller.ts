@@ -6,9 +6,9 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { FieldProblem } from '../field.js';
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { problemOfForm } from '../form-problem.js';
+import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import {
   forgotPasswordPage,

@@ -6,8 +6,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BrowserSession } from '../browser-session.js';
 import type { FieldProblem } from '../field.js';
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { invitationPage } from './invitation.page.js';
 

@@ -11,11 +11,11 @@ import {
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { formPurpose } from '../authorize/form-purpose.js';
 import { BackToApplication, type Leaving } from '../authorize/back-to-application.js';
+import { formPurpose } from '../authorize/form-purpose.js';
 import { BrowserSession } from '../browser-session.js';
-import { Form, queryOf } from '../form.js';
 import { FormGuard } from '../form-guard.js';
+import { Form, queryOf } from '../form.js';
 import { sendPage } from '../layout.js';
 import { signedOutPage, signOutPage } from './sign-out.page.js';
 

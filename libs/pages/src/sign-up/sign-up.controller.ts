@@ -6,9 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { BrowserSession } from '../browser-session.js';
 import type { FieldProblem } from '../field.js';
-import { Form } from '../form.js';
 import { FormGuard } from '../form-guard.js';
 import { problemOfForm } from '../form-problem.js';
+import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { readReturnTo } from '../return-to.js';
 import { checkMailPage, newSignInPage, signUpPage } from './sign-up.page.js';

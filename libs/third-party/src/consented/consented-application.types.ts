@@ -1,9 +1,9 @@
 import { showId } from '#libs/kernel';
-import { Connection, Order, Payload, SortedPageArgs } from '#libs/relay';
+import { Connection, Order, Payload, SortedPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 
-import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../authorizations/authorization.types.js';
 import type { ConsentedView } from './consented-applications.service.js';
 
 @ObjectType('ConsentedApplication', {

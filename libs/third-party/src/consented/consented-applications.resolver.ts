@@ -1,6 +1,6 @@
 import { CurrentPrincipal, RequireScopes } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
-import { type ConnectionOf, connectionOf, Input, payload } from '#libs/relay';
+import { type ConnectionOf, connectionOf, Input, payload } from '#libs/paging';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 
 import {

@@ -14,10 +14,10 @@ import {
   orderingOf,
   pageInSql,
   type SortedPage,
-} from '#libs/relay';
+} from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
-import { AuthorizationsService } from '../authorizations.service.js';
+import { AuthorizationsService } from '../authorizations/authorizations.service.js';
 import { findPublic, SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
 import type { ConsentedApplicationOrder } from './consented-application.types.js';
 

@@ -3,9 +3,9 @@ import { CATALOGUE, DescribedScope } from '#libs/scopes';
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsString } from 'class-validator';
 
+import { requiredOf } from '../authorizations/reviewed-scopes.js';
 import type { RequestKind } from '../requests/authorization-request.entity.js';
 import { AuthorizationRequestKind } from '../requests/authorization-request.types.js';
-import { requiredOf } from '../standing.js';
 import type { OfferedView } from './offered-applications.service.js';
 
 @ArgsType()

@@ -1,6 +1,6 @@
 import { ByApplicationPageArgs } from '#libs/applications';
 import { showId } from '#libs/kernel';
-import { Connection, Node, Payload } from '#libs/relay';
+import { Connection, Node, Payload } from '#libs/paging';
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -13,7 +13,7 @@ import {
   MaxLength,
 } from 'class-validator';
 
-import { AuthorizedApplicationType, presentSeen } from '../dto/authorization.types.js';
+import { AuthorizedApplicationType, presentSeen } from '../authorizations/authorization.types.js';
 import type { RequestKind } from './authorization-request.entity.js';
 import type { RequestStatus, RequestView } from './authorization-requests.reader.js';
 

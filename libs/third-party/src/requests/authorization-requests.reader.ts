@@ -1,6 +1,6 @@
 import { Tenant } from '#libs/database';
 import { isAtLeast, type OrganizationPrincipal } from '#libs/kernel';
-import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/relay';
+import { byName, containing, findInSql, type FoundRows, type SortedPage } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
 import { SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
@@ -80,8 +80,8 @@ export class AuthorizationRequestsReader {
     const found = await this.tenant
       .read(principal)
       .findOneBy(AuthorizationRequest, { ...key, requestedByProfileId: principal.person!.profileId });
-    const isStanding = found && (await this.show(principal, found.id)).status === 'PENDING';
-    return isStanding ? found.requestedAt : null;
+    const isPending = found && (await this.show(principal, found.id)).status === 'PENDING';
+    return isPending ? found.requestedAt : null;
   }
 
   /** One of the organization, which exists. @param id the UUID */

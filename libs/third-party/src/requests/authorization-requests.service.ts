@@ -14,12 +14,13 @@ import { parseScopes } from '#libs/scopes';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
 
-import { Authorization } from '../authorization.entity.js';
-import { AuthorizationsService } from '../authorizations.service.js';
-import { DecisionPace } from '../decision-pace.js';
-import { NewAuthorizations } from '../new-authorizations.service.js';
-import { ApplicationLists } from '../lists/application-lists.service.js';
-import { assertNotBlocked } from '../lists/blocked.js';
+import { ApplicationLists } from '../allow-lists/application-lists.service.js';
+import { assertNotBlocked } from '../allow-lists/blocked.js';
+import { Authorization } from '../authorizations/authorization.entity.js';
+import { AuthorizationsService } from '../authorizations/authorizations.service.js';
+import { DecisionPace } from '../authorizations/decision-pace.js';
+import { NewAuthorizations } from '../authorizations/new-authorizations.service.js';
+import { approvedOf } from '../authorizations/reviewed-scopes.js';
 import {
   assertOffered,
   findForeign,
@@ -27,7 +28,6 @@ import {
   parseAsked,
   type PublicApplication,
 } from '../public-application.js';
-import { approvedOf } from '../standing.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
 import { AuthorizationRequestsReader, type RequestView } from './authorization-requests.reader.js';
 
@@ -122,9 +122,9 @@ export class AuthorizationRequests {
       const allowed = await this.lists.allowedIn(manager, principal, application);
       return [...new Set([...allowed, ...scopes])];
     }
-    const standing = await findStanding(manager, principal, application, this.clock.date());
+    const current = await findOpenRequest(manager, principal, application, this.clock.date());
     const asked = ScopeSet.of(scopes);
-    return (standing ? approvedOf(application, standing).or(asked) : asked).names();
+    return (current ? approvedOf(application, current).or(asked) : asked).names();
   }
 
   /** @throws UserError ALREADY_DECIDED */
@@ -148,8 +148,8 @@ export class AuthorizationRequests {
     const scopes =
       kind === 'AUTHORIZATION' ? parseAsked(application, names) : parseScopes(names, 'PERSON', ['scopes']);
     if (kind === 'AUTHORIZATION') {
-      const standing = await findStanding(manager, principal, application, this.clock.date());
-      assertUseful(application, standing, scopes);
+      const current = await findOpenRequest(manager, principal, application, this.clock.date());
+      assertUseful(application, current, scopes);
     }
     const { profileId, name } = principal.person!;
     await closeOutdated(manager, profileId, application, this.clock.date());
@@ -182,9 +182,8 @@ export class AuthorizationRequests {
     scopes: readonly string[],
     expiresAt: Date | null | undefined,
   ): Promise<void> {
-    const standing = await findStanding(manager, principal, application, this.clock.date());
-    if (standing)
-      return this.authorizations.approveIn(manager, principal, standing.id, { scopes, expiresAt });
+    const current = await findOpenRequest(manager, principal, application, this.clock.date());
+    if (current) return this.authorizations.approveIn(manager, principal, current.id, { scopes, expiresAt });
     const clientId = showId('app', application.id);
     await this.newcomers.authorizeIn(manager, principal, {
       clientId,
@@ -277,7 +276,7 @@ function assertNoExpiry(expiresAt: Date | null | undefined): void {
   ]);
 }
 
-async function findStanding(
+async function findOpenRequest(
   manager: EntityManager,
   { organizationId }: OrganizationPrincipal,
   { id: applicationId }: PublicApplication,
@@ -290,11 +289,7 @@ async function findStanding(
 }
 
 /** There is nothing to ask for where it is authorized for all of this. */
-function assertUseful(
-  application: PublicApplication,
-  standing: Authorization | null,
-  scopes: ScopeSet,
-): void {
-  if (standing?.status !== 'ACTIVE' || !approvedOf(application, standing).includes(scopes)) return;
+function assertUseful(application: PublicApplication, current: Authorization | null, scopes: ScopeSet): void {
+  if (current?.status !== 'ACTIVE' || !approvedOf(application, current).includes(scopes)) return;
   throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized for all of this.', ['clientId']);
 }

@@ -1,4 +1,4 @@
-import { Payload } from '#libs/relay';
+import { Payload } from '#libs/paging';
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsOptional, IsString } from 'class-validator';
 

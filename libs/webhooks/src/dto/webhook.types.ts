@@ -1,6 +1,6 @@
 import { webhookTypeOf } from '#libs/events';
 import { showId } from '#libs/kernel';
-import { Connection, LogPageArgs } from '#libs/relay';
+import { Connection, LogPageArgs } from '#libs/paging';
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 

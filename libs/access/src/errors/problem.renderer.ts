@@ -1,0 +1,49 @@
+import { BadInput, type NexusError } from '#libs/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { challengesOf } from '../guard/challenge.js';
+import { ErrorRenderer } from './error-renderer.js';
+
+/** RFC 9457 problem details, with the challenges of a protected resource. */
+export class ProblemRenderer extends ErrorRenderer {
+  constructor(private readonly publicUrl: string) {
+    super();
+  }
+
+  matches(): boolean {
+    return true;
+  }
+
+  render(error: NexusError, request: FastifyRequest, reply: FastifyReply): void {
+    const challenges = challengesOf(error, this.publicUrl, request.url);
+    if (challenges.length > 0) void reply.header('www-authenticate', challenges);
+    void reply
+      .status(error.status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: TITLES[error.status] ?? 'Error',
+          status: error.status,
+          detail: error.message,
+          ...(error instanceof BadInput && error.problems.length > 0 ? { errors: error.problems } : {}),
+          instance: request.id,
+        }),
+      );
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  422: 'Not acceptable as it stands',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Temporarily unavailable',
+};

@@ -1,0 +1,179 @@
+import { Observations } from '#libs/events';
+import {
+  Forbidden,
+  type NexusError,
+  OrganizationRequired,
+  type Principal,
+  ReauthenticationRequired,
+  Unauthenticated,
+} from '#libs/kernel';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+
+import { decide, type Decision } from '../decide/decide.js';
+import { looksAtCaller } from '../decide/explain.js';
+import type { CallerFacts } from '../decide/facts.js';
+import { principalOf } from '../decide/principal-of.js';
+import { notedRefusal } from '../errors/noted-refusal.js';
+import { BROWSER_PAGE } from './browser-page.js';
+import { CallerAuthenticator } from './caller-authenticator.js';
+import { UNKNOWN_CREDENTIALS } from './client-secret-verifier.js';
+import { fieldOf, isMutationField, requestOf } from './request.js';
+import { REQUIREMENT, type Requirement } from './requirement.js';
+
+const NO_CREDENTIALS = 'Sign in, or present an access token or a client id and secret.';
+
+/** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: CallerAuthenticator,
+    private readonly observations: Observations,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const declared = [context.getHandler(), context.getClass()];
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, declared);
+    const isPage = this.reflector.getAllAndOverride<boolean | undefined>(BROWSER_PAGE, declared) ?? false;
+    if (!isPage && !looksAtCaller(requirement)) return true;
+
+    const request = requestOf(context);
+    // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
+    if (isMutationField(context)) delete request.caller;
+    const caller = await (isPage
+      ? this.authenticator.identifyVisitor(request)
+      : this.authenticator.identify(request));
+    const now = this.authenticator.clock.now();
+    try {
+      request.principal = admit(caller, requirement, now);
+    } catch (error) {
+      this.note(caller, requirement, now, fieldOf(context));
+      throw error;
+    }
+    return true;
+  }
+
+  private note(
+    caller: CallerFacts,
+    requirement: Requirement | undefined,
+    now: number,
+    field: string | null,
+  ): void {
+    const noted = notedRefusal(caller, decide(caller, requirement, now), requirement, now);
+    if (noted) this.observations.noteRefusal(noted.principal, { ...noted.refusal, field });
+  }
+}
+
+/**
+ * Lets the caller in as whom the services are told is calling; null for nobody, where anybody may come.
+ * @throws Unauthenticated, Forbidden, OrganizationRequired, ReauthenticationRequired when `decide` refuses
+ */
+export function admit(
+  caller: CallerFacts,
+  requirement: Requirement | undefined,
+  now: number,
+): Principal | null {
+  const decision = decide(caller, requirement, now);
+  if (decision.refusal) throw refusalError(caller, decision, requirement);
+  return principalOf(caller, decision.scopes);
+}
+
+function refusalError(
+  caller: CallerFacts,
+  decision: Decision,
+  requirement: Requirement | undefined,
+): NexusError {
+  const unmet = decision.checks.at(-1)!;
+  const detail = `unmet: ${unmet.says}`;
+  switch (decision.refusal!) {
+    case 'unauthenticated':
+      return new Unauthenticated(NO_CREDENTIALS, 'missing', detail, scopesOf(requirement));
+    case 'token-ended':
+      return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
+    case 'credential-ended':
+      return new Unauthenticated(endedMessage(unmet.rule), 'invalid_credentials', detail);
+    case 'token-required':
+      return new Unauthenticated(
+        'This application uses access tokens only: get one at the token endpoint.',
+        'invalid_credentials',
+        detail,
+      );
+    case 'organization-required':
+      return new OrganizationRequired();
+    case 'reauthentication-required':
+      return new ReauthenticationRequired();
+    case 'insufficient-scope':
+      return insufficientScope(scopesOf(requirement), detail);
+    case 'openid-required':
+      return new Forbidden(
+        'This needs an access token with the scope openid.',
+        scopesOf(requirement),
+        detail,
+      );
+    case 'forbidden':
+      return new Forbidden(forbiddenMessage(caller, requirement), [], detail);
+  }
+}
+
+function insufficientScope(needed: Forbidden['needed'], detail: string): Forbidden {
+  return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
+}
+
+/** The scopes that an access token needs here. */
+function scopesOf(requirement: Requirement | undefined): Forbidden['needed'] {
+  if (requirement?.kind === 'openid') return ['openid'];
+  return requirement?.kind === 'scopes' ? requirement.scopes : [];
+}
+
+/** What the holder of a good secret or token is told when it no longer opens anything. */
+export function endedMessage(rule: string): string {
+  switch (rule) {
+    case 'application':
+      return 'The application is suspended.';
+    case 'publisher':
+    case 'organization':
+      return 'The organization is suspended.';
+    case 'publisher-deleted':
+    case 'organization-deleted':
+      return 'The organization is deleted.';
+    case 'lock-down':
+      return 'The organization has suspended all applications of other organizations.';
+    case 'third-party':
+      return 'The application no longer offers third-party authorization.';
+    case 'authorization':
+      return 'The organization has suspended or revoked this authorization, or it has expired.';
+    case 'consent':
+      return 'The person has withdrawn their consent.';
+    case 'audience':
+      return "The application no longer takes sign-ins of this organization's people.";
+    case 'existing-flow':
+      return "The application no longer uses the existing clients' flow.";
+    case 'assignment':
+      return 'The service account is no longer assigned to this application.';
+    case 'profile':
+      return 'The person or service account, or their place in the organization, was suspended or removed.';
+    case 'token':
+      return 'The access token has expired, or the access that it stood for was ended.';
+    default:
+      return UNKNOWN_CREDENTIALS;
+  }
+}
+
+function isApplication({ kind }: CallerFacts): boolean {
+  return kind === 'client' || kind === 'delegate';
+}
+
+function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
+  if (isApplication(caller) && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
+    return 'This needs a person who signed in: no application makes authority.';
+  }
+  if (requirement?.kind === 'operator' && caller.kind === 'person' && caller.isOperator) {
+    return 'Operators act in no organization: say so with the header Nexus-Organization: none.';
+  }
+  if (requirement?.kind === 'role') return `This needs the role ${requirement.least} or more.`;
+  if (requirement?.kind === 'home-credential') {
+    return "This needs the application's own home credential, or a client-credentials token made with it.";
+  }
+  return 'You may not do this.';
+}

@@ -1,0 +1,16 @@
+export { AccessTokenIssuer, type TokenResponse } from './access-token.issuer.js';
+export type { AccessTokenClaims } from './access-token.js';
+export { AccessTokenVerifier } from './access-token.verifier.js';
+export { type ClaimsRequest, parseClaimsRequest, scopesOfRequest } from './claims/claims-request.js';
+export { ClaimsReader } from './claims/claims.reader.js';
+export { CLAIMS_SUPPORTED, personClaims } from './claims/person-claims.js';
+export type { RefreshTokenPlace } from './families/refresh-token.js';
+export { SignInTokens } from './families/sign-in-tokens.js';
+export { type Family, familyOfRow, TokenFamilies } from './families/token-families.js';
+export { TokenFamily } from './families/token-family.entity.js';
+export { type IdTokenHint, IdTokenHints } from './id-token-hints.js';
+export { ACR } from './id-token.issuer.js';
+export { invalidGrant } from './invalid-grant.js';
+export { RevokedToken } from './revocation/revoked-token.entity.js';
+export { TokenRevocation } from './revocation/token-revocation.js';
+export { TokensModule } from './tokens.module.js';
