@@ -1,4 +1,4 @@
-// The Debian packages that a few tests need beside npm's: a browser, a client that is not
+// The Debian packages that a few tests need beside npm's: a browser, clients that are not
 // JavaScript, a proxy, and a connection pooler.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,6 +8,7 @@ const PACKAGES = {
   chromium: '/usr/bin/chromium',
   nginx: '/usr/sbin/nginx',
   pgbouncer: '/usr/sbin/pgbouncer',
+  'python3-jwt': '/usr/lib/python3/dist-packages/jwt',
   'python3-authlib': '/usr/lib/python3/dist-packages/authlib',
   'python3-requests': '/usr/lib/python3/dist-packages/requests',
 };

@@ -1,17 +1,16 @@
-// Widely used clients, unmodified, sign people in against the running server.
+// Client libraries for Node.js sign people in, unmodified.
 import { createHash, randomBytes } from 'node:crypto';
 
 import * as oauth from 'oauth4webapi';
 import * as openid from 'openid-client';
-import OAuth2Strategy from 'passport-oauth2';
 import { AuthorizationCode } from 'simple-oauth2';
 
 import { Browser, redirectOf } from '../support/browser.js';
 import { agencyStatus, bearer } from '../support/clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { demoParty, type RelyingParty, sayYes } from '../support/sign-in.js';
+import { MEMBER } from '../support/web-application.js';
 
-const MEMBER = 'member@harbor-211.example';
 const SCOPE = 'openid offline_access agency:read';
 
 let server: TestServer;
@@ -118,65 +117,6 @@ describe('oauth4webapi', () => {
     await oauth.validateApplicationLevelSignature(as, response, http);
     expect(await listAgencies(tokens.access_token)).toBe(200);
   });
-});
-
-describe('passport-oauth2', () => {
-  it('signs a person in with state and PKCE', async () => {
-    const kept: Record<string, string> = {};
-    const store = {
-      store: (
-        _request: unknown,
-        verifier: string,
-        state: unknown,
-        _meta: unknown,
-        done: (error: null, handle: string) => void,
-      ) => {
-        kept['h'] = verifier;
-        done(null, 'h');
-      },
-      verify: (
-        _request: unknown,
-        handle: string,
-        done: (error: null, verifier: string | false, state?: unknown) => void,
-      ) => done(null, kept[handle] ?? false),
-    };
-    const strategy = new OAuth2Strategy(
-      {
-        authorizationURL: `${server.url}/oauth/authorize`,
-        tokenURL: `${server.url}/oauth/token`,
-        clientID: party.client_id,
-        clientSecret: party.client_secret,
-        callbackURL: party.redirectUri,
-        scope: SCOPE.split(' '),
-        pkce: true,
-        store,
-      } as unknown as OAuth2Strategy.StrategyOptions,
-      ((token: string, _refresh: string, _profile: object, done: (error: null, user: object) => void) =>
-        done(null, { token })) as OAuth2Strategy.VerifyFunction,
-    );
-    strategy.userProfile = (_token, done) => done(null, {});
-    const sent = await run(strategy, {});
-    const back = await comeBack(sent.redirect!);
-    const { user } = await run(strategy, Object.fromEntries(back.searchParams));
-    expect(await listAgencies(user!.token)).toBe(200);
-  });
-
-  /** One call of the strategy, as passport makes it. */
-  function run(
-    strategy: OAuth2Strategy,
-    query: Record<string, string>,
-  ): Promise<{ redirect?: string; user?: { token: string } }> {
-    return new Promise((resolve, reject) => {
-      const request = { query, body: {}, headers: {}, session: {}, url: '/', method: 'GET' };
-      const actions = {
-        redirect: (redirect: string) => resolve({ redirect }),
-        success: (user: { token: string }) => resolve({ user }),
-        fail: (challenge: unknown) => reject(new Error(`failed: ${JSON.stringify(challenge)}`)),
-        error: reject,
-      };
-      Object.assign(Object.create(strategy), actions).authenticate(request, {});
-    });
-  }
 });
 
 describe('simple-oauth2', () => {

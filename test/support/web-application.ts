@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+import { Browser, leadsTo, redirectOf } from './browser.js';
+import { change } from './changes.js';
+import { type Answer, signIn } from './clients.js';
+import { freePort, type TestServer } from './server.js';
+import { demoParty, type RelyingParty, sayYes } from './sign-in.js';
+
+export const MEMBER = 'member@harbor-211.example';
+
+/** Where a web application of the demo runs, registered under its callback. */
+export interface WebApplication extends RelyingParty {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** Registers a free loopback port as the address of "Harbor Caseworker". */
+export async function placeApplication(
+  server: TestServer,
+  callback: string,
+  settings: Record<string, unknown> = {},
+): Promise<WebApplication> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const party = { ...demoParty(server, 'Harbor Caseworker'), redirectUri: url + callback };
+  const input = { applicationId: party.client_id, redirectUris: [party.redirectUri], ...settings };
+  await change(await signIn(server, 'admin@harbor-211.example'), 'configureOAuth', input, '__typename');
+  return { ...party, url, port };
+}
+
+/** Serves an application on its port. */
+export async function listen({ port }: WebApplication, answer: RequestListener): Promise<Server> {
+  const listening = createServer(answer).listen(port, 'localhost');
+  await once(listening, 'listening');
+  return listening;
+}
+
+/** A person who uses a web application, and signs in at the server when the application sends them there. */
+export class Visitor {
+  private readonly atServer: Browser;
+  readonly atApplication: Browser;
+
+  constructor(
+    private readonly server: TestServer,
+    { url }: Pick<WebApplication, 'url'>,
+  ) {
+    this.atServer = new Browser(server);
+    this.atApplication = new Browser({ ...server, url });
+  }
+
+  /** Opens a page of the application and follows every redirect; answers what the application shows at the end. */
+  async open(path: string, init: RequestInit = {}): Promise<Answer> {
+    let answer = await this.atApplication.request(path, init);
+    for (let hops = 0; hops < 10; hops++) {
+      const location = answer.headers.get('location');
+      if (location === null) return answer;
+      answer = await this.follow(new URL(location, this.atApplication.server.url));
+    }
+    throw new Error(`Too many redirects from ${path}`);
+  }
+
+  private async follow(address: URL): Promise<Answer> {
+    const { origin, pathname, search, href } = address;
+    if (origin !== this.server.url) return this.atApplication.request(href);
+    const answer = await sayYes(this.atServer, `${pathname}${search}`, MEMBER);
+    return leadsTo(answer) === null ? answer : this.atApplication.request(redirectOf(answer).href);
+  }
+}
