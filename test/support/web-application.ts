@@ -1,10 +1,13 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect } from 'node:net';
 
 import { Browser, leadsTo, redirectOf } from './browser.js';
 import { change } from './changes.js';
 import { type Answer, signIn } from './clients.js';
-import { freePort, type TestServer } from './server.js';
+import { eventually } from './eventually.js';
+import { collectOutput, freePort, type TestServer } from './server.js';
 import { demoParty, type RelyingParty, sayYes } from './sign-in.js';
 
 export const MEMBER = 'member@harbor-211.example';
@@ -15,7 +18,7 @@ export interface WebApplication extends RelyingParty {
   readonly port: number;
 }
 
-/** Registers a free loopback port as the address of "Harbor Caseworker". */
+/** Registers a free loopback port as the address of "Harbor Caseworker": its callback, and where it sends people who sign out. */
 export async function placeApplication(
   server: TestServer,
   callback: string,
@@ -24,7 +27,12 @@ export async function placeApplication(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const party = { ...demoParty(server, 'Harbor Caseworker'), redirectUri: url + callback };
-  const input = { applicationId: party.client_id, redirectUris: [party.redirectUri], ...settings };
+  const input = {
+    applicationId: party.client_id,
+    redirectUris: [party.redirectUri],
+    postLogoutRedirectUris: [url],
+    ...settings,
+  };
   await change(await signIn(server, 'admin@harbor-211.example'), 'configureOAuth', input, '__typename');
   return { ...party, url, port };
 }
@@ -36,9 +44,45 @@ export async function listen({ port }: WebApplication, answer: RequestListener):
   return listening;
 }
 
+/** A web application in a process of its own. */
+export class RunningApplication {
+  private constructor(private readonly process: ChildProcess) {}
+
+  /** Starts the program and waits until it listens on the application's port. */
+  static async start(
+    { port }: WebApplication,
+    command: string,
+    args: readonly string[],
+  ): Promise<RunningApplication> {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = collectOutput(child);
+    const state = () => (child.exitCode === null ? isListening(port) : 'ended');
+    if ((await eventually(state, Boolean, 20_000)) === true) return new RunningApplication(child);
+    throw new Error(`${command} ended:\n${output()}`);
+  }
+
+  async stop(): Promise<void> {
+    const exited = once(this.process, 'exit');
+    this.process.kill();
+    await exited;
+  }
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, 'localhost');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
 /** A person who uses a web application, and signs in at the server when the application sends them there. */
 export class Visitor {
-  private readonly atServer: Browser;
+  readonly atServer: Browser;
   readonly atApplication: Browser;
 
   constructor(
