@@ -5,12 +5,17 @@ import { existsSync } from 'node:fs';
 
 /** What each package brings, by which it is recognized. */
 const PACKAGES = {
+  'apache2-bin': '/usr/sbin/apache2',
   chromium: '/usr/bin/chromium',
+  'libapache2-mod-auth-openidc': '/usr/lib/apache2/modules/mod_auth_openidc.so',
   nginx: '/usr/sbin/nginx',
   pgbouncer: '/usr/sbin/pgbouncer',
   'python3-jwt': '/usr/lib/python3/dist-packages/jwt',
   'python3-authlib': '/usr/lib/python3/dist-packages/authlib',
   'python3-requests': '/usr/lib/python3/dist-packages/requests',
+  'ruby-omniauth-oauth2': '/var/lib/dpkg/info/ruby-omniauth-oauth2.list',
+  'ruby-omniauth-openid-connect': '/var/lib/dpkg/info/ruby-omniauth-openid-connect.list',
+  'ruby-webrick': '/var/lib/dpkg/info/ruby-webrick.list',
 };
 
 /** Installs what is missing, as root on Debian; anywhere else ends the process with the command that is needed. */

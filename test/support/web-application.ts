@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { connect } from 'node:net';
 
 import { Browser, leadsTo, redirectOf } from './browser.js';
 import { change } from './changes.js';
@@ -23,8 +22,9 @@ export async function placeApplication(
   server: TestServer,
   callback: string,
   settings: Record<string, unknown> = {},
+  port?: number,
 ): Promise<WebApplication> {
-  const port = await freePort();
+  port ??= await freePort();
   const url = `http://localhost:${port}`;
   const party = { ...demoParty(server, 'Harbor Caseworker'), redirectUri: url + callback };
   const input = {
@@ -48,15 +48,17 @@ export async function listen({ port }: WebApplication, answer: RequestListener):
 export class RunningApplication {
   private constructor(private readonly process: ChildProcess) {}
 
-  /** Starts the program and waits until it listens on the application's port. */
+  /** Starts the program and waits until it answers at the application's address. */
   static async start(
-    { port }: WebApplication,
+    { url }: WebApplication,
     command: string,
     args: readonly string[],
+    env: Record<string, string> = {},
   ): Promise<RunningApplication> {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    const child = spawn(command, args, { stdio: [...stdio], env: { ...process.env, ...env } });
     const output = collectOutput(child);
-    const state = () => (child.exitCode === null ? isListening(port) : 'ended');
+    const state = () => (child.exitCode === null ? answers(url) : 'ended');
     if ((await eventually(state, Boolean, 20_000)) === true) return new RunningApplication(child);
     throw new Error(`${command} ended:\n${output()}`);
   }
@@ -68,16 +70,11 @@ export class RunningApplication {
   }
 }
 
-async function isListening(port: number): Promise<boolean> {
-  const socket = connect(port, 'localhost');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A person who uses a web application, and signs in at the server when the application sends them there. */
