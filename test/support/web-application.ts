@@ -59,8 +59,10 @@ export class RunningApplication {
     const child = spawn(command, args, { stdio: [...stdio], env: { ...process.env, ...env } });
     const output = collectOutput(child);
     const state = () => (child.exitCode === null ? answers(url) : 'ended');
-    if ((await eventually(state, Boolean, 20_000)) === true) return new RunningApplication(child);
-    throw new Error(`${command} ended:\n${output()}`);
+    const reached = await eventually(state, Boolean, 20_000).catch(() => 'silent');
+    if (reached === true) return new RunningApplication(child);
+    child.kill();
+    throw new Error(`${command} does not answer at ${url}:\n${output()}`);
   }
 
   async stop(): Promise<void> {
