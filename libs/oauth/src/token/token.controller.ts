@@ -24,6 +24,7 @@ export class TokenController {
   @Post()
   @HttpCode(200)
   @Header('cache-control', 'no-store') // RFC 6749 §5.1
+  @Header('pragma', 'no-cache')
   async token(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenResponse> {
     const parameters = FormParameters.of(body);
     const grant = this.grants.of(parameters.required('grant_type')); // RFC 6749 §5.2, whoever asks
