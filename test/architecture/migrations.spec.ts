@@ -125,33 +125,17 @@ describe('a database migrated from empty', () => {
   });
 });
 
-describe('a database from before signing keys had a life', () => {
-  it('lets the key that it has sign on', async () => {
+describe('a database of a version before 0.2.0', () => {
+  it('is refused by name, with what to do, and left as it is', async () => {
     const database = await emptyDatabase();
-    await withDataSource(database, async (dataSource) => {
-      await dataSource.destroy();
-      dataSource.setOptions({ migrations: [...MIGRATIONS.slice(0, 2)] });
-      await dataSource.initialize();
-      await dataSource.runMigrations();
-    });
     await database.asOwner(
-      `INSERT INTO signing_keys (kid, algorithm, purpose, public_jwk, sealed_private_key, created_at)
-       VALUES ('kid', 'ES256', 'access_token', '{}', 'sealed', '2030-01-01Z')`,
+      `CREATE TABLE schema_migrations AS SELECT 1 AS id, 1764000000000 AS timestamp, 'Foundations1764000000000' AS name`,
     );
-    await migrateDatabase(database.ownerUrl, database.appUrl);
-    expect(await database.asOwner('SELECT * FROM signing_keys')).toEqual([
-      {
-        kid: 'kid',
-        algorithm: 'ES256',
-        purpose: 'access_token',
-        sealed_private_key: Buffer.from('sealed'),
-        created_at: new Date('2030-01-01Z'),
-        signs_from: new Date('2030-01-01Z'),
-        signs_until: null,
-        published_until: null,
-        revoked_at: null,
-      },
-    ]);
+    const before = await database.asOwner(CATALOGUE, [[]]);
+    await expect(migrateDatabase(database.ownerUrl, database.appUrl)).rejects.toThrow(
+      /created by a version before 0\.2\.0.*empty database.*\.nexus/,
+    );
+    expect(await database.asOwner(CATALOGUE, [[]])).toEqual(before);
   });
 });
 

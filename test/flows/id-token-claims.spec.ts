@@ -77,12 +77,4 @@ describe('the switch for claims in the ID token', () => {
     const asking = await signInTo(server, party, MEMBER, { scope: EVERYTHING, claims });
     expect(aboutThePerson(asking.id_token as string)).toEqual({ sub, organization_id, email: MEMBER });
   });
-
-  it('is off for applications that were registered before there was one', async () => {
-    const [column] = await server.database.asOwner<{ missing: string }>(
-      `SELECT attmissingval::text AS missing FROM pg_attribute
-       WHERE attrelid = 'applications'::regclass AND attname = 'claims_in_id_token'`,
-    );
-    expect(column!.missing).toBe('{f}');
-  });
 });

@@ -159,7 +159,7 @@ export class Application {
   @Column('text', { name: 'id_token_algorithm', default: 'RS256' })
   idTokenAlgorithm!: IdTokenAlgorithm;
 
-  /** Whether its ID tokens hold the claims of the granted scopes. False for applications older than this setting. */
+  /** Whether its ID tokens hold the claims of the granted scopes. */
   @Column('boolean', { name: 'claims_in_id_token', default: true })
   claimsInIdToken!: boolean;
 

@@ -35,3 +35,4 @@ export {
 } from './prepare.js';
 export { type TableRule, TABLES } from './tables.js';
 export { afterCommit, Tenant } from './tenant.js';
+export { printSchema } from './print-schema.js';

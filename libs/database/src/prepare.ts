@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Connection } from './connection.js';
 import { createDataSource, MIGRATIONS } from './data-source.js';
 import { FUNCTIONS, VIEWS } from './doors.js';
+import { InitialSchema1770000000000 } from './migrations/1770000000000-initial-schema.js';
 import { TABLES } from './tables.js';
 import { STATEMENT_TIMEOUT_MS } from './time-outs.js';
 
@@ -51,6 +52,7 @@ export async function migrateDatabase(
   await withClient(ownerUrl, async (client) => {
     await createRoleIfMissing(client, appUrl);
     await assertPlainRole(client, roleOf(appUrl));
+    assertNotOlder(await appliedMigrations(client));
     const owner = createDataSource(ownerUrl, [], 1);
     await owner.initialize();
     try {
@@ -130,16 +132,31 @@ export async function readPlatformSetting(url: string, name: string): Promise<st
 }
 
 async function assertMigrated(client: pg.Client): Promise<void> {
-  const { rows } = await client
-    .query<{ name: string }>('SELECT name FROM schema_migrations')
-    .catch(() => ({ rows: [] as { name: string }[] }));
-  const applied = new Set(rows.map(({ name }) => name));
+  const applied = await appliedMigrations(client);
+  assertNotOlder(applied);
   const missing = MIGRATIONS.map(({ name }) => name).filter((name) => !applied.has(name));
   if (missing.length > 0) {
     throw new DatabaseNotUsable(
       `the database lacks ${missing.length} migration(s), from ${missing[0]}: set DATABASE_OWNER_URL so that this server can migrate`,
     );
   }
+}
+
+/** The names of the migrations that ran; none where there is no schema yet. */
+async function appliedMigrations(client: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows: tables } = await client.query("SELECT WHERE to_regclass('schema_migrations') IS NOT NULL");
+  if (tables.length === 0) return new Set();
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migrations');
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Version 0.1 had other migrations, which nobody can run on from. */
+function assertNotOlder(applied: ReadonlySet<string>): void {
+  if (applied.size === 0 || applied.has(InitialSchema1770000000000.name)) return;
+  throw new DatabaseNotUsable(
+    'this database was created by a version before 0.2.0, which this version cannot upgrade. Use an empty database; ' +
+      'if `npm start` created it, move the folder .nexus away. Nothing was changed',
+  );
 }
 
 /** duplicate_object, or unique_violation where two create at the same moment. */

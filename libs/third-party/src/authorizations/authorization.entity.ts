@@ -7,7 +7,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 /** An organization's decision that a foreign application may act in it. */
 @Entity('authorizations')
 @Unique('uq_authorizations_parties', ['id', 'applicationId', 'organizationId'])
-@Index('uq_authorizations_standing', ['applicationId', 'organizationId'], {
+@Index('uq_authorizations_current', ['applicationId', 'organizationId'], {
   unique: true,
   where: `status <> 'REVOKED'`,
 })

@@ -84,7 +84,7 @@ export class NewAuthorizations {
     try {
       return await work();
     } catch (error) {
-      if (!violates(error, 'uq_authorizations_standing')) throw error;
+      if (!violates(error, 'uq_authorizations_current')) throw error;
       throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized already.', ['clientId']);
     }
   }
