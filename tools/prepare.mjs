@@ -44,15 +44,19 @@ const BUILDS = [
 /** Something that the person at the keyboard has to change; told in one line. */
 class Obstacle extends Error {}
 
-/** Installs and builds as needed, in the repository's folder; ends the process with one line if it can't. */
-export async function prepare() {
+/**
+ * Installs and builds as needed, in the repository's folder; ends the process with one line if it can't.
+ * @param {object} [options]
+ * @param {boolean} [options.builds] false where the sources are run as they are
+ */
+export async function prepare({ builds = true } = {}) {
   try {
     assertNode();
     process.chdir(root);
     await step(isInstalled, install);
     const missing = await continueOnPinnedNode(root);
     if (missing) throw new Obstacle(missing);
-    for (const each of BUILDS)
+    for (const each of builds ? BUILDS : [])
       await step(
         () => isBuilt(each),
         () => build(each),
