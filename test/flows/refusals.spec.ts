@@ -66,7 +66,7 @@ describe('a refusal', () => {
     const browser = new Browser(server);
     const page = await browser.open(authorizationRequest(party).path);
     const answer = await browser.signIn(page, 'member@prairie-211.example');
-    expect(answer.body).toContain('lets only people of certain');
+    expect(answer.body).toContain('restricts sign-in to certain');
     const [event] = await notedRefusals(prairie, party.client_id, 1);
     expect(event).toMatchObject({
       actor: { kind: 'PERSON' },

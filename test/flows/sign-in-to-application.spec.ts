@@ -98,7 +98,7 @@ describe('a person who signs in to an application', () => {
     );
     expect([answer.status, answer.body]).toEqual([
       200,
-      expect.stringContaining('lets only people of certain'),
+      expect.stringContaining('restricts sign-in to certain'),
     ]);
     const address = redirectOf(await browser.submit(answer, { decision: 'deny' }));
     expect(address.searchParams.get('error')).toBe('access_denied');

@@ -79,5 +79,5 @@ function expectGraphQLForm({ body }: Answer): void {
 
 function expectPageForm({ headers, body }: Answer): void {
   expect(headers.get('content-type')).toMatch(/^text\/html/);
-  expect(body).toContain('<h1>We are away for a moment</h1>');
+  expect(body).toContain('<h1>Service unavailable</h1>');
 }

@@ -39,7 +39,7 @@ export function accountPage(view: AccountView): Page {
 
 function organizations({ organizations: list, maySignUp }: AccountView): Html {
   if (list.length === 0) {
-    return html`<p>You belong to no organization yet. An admin of yours can invite you.</p>
+    return html`<p>You do not belong to an organization yet. An admin can invite you.</p>
       ${maySignUp && html`<p><a id="new-organization" href="/sign-up/organization">Create an organization</a></p>`}`;
   }
   return html`<ul class="rows">
@@ -49,7 +49,7 @@ function organizations({ organizations: list, maySignUp }: AccountView): Html {
 
 function organization({ name, membership: { role, organizationStatus } }: AccountOrganization): Html {
   const isSuspended = organizationStatus !== 'ACTIVE';
-  const means = isSuspended ? 'Nobody can act here at present.' : ROLE_WORDS[role].means;
+  const means = isSuspended ? 'This organization is suspended.' : ROLE_WORDS[role].means;
   return html`<li>
     <strong>${name}</strong>
     ${isSuspended ? html`<span class="tag bad">Suspended</span>` : html`<span class="tag">${ROLE_WORDS[role].name}</span>`}

@@ -50,16 +50,16 @@ const PROGRAMS = new Set([
 ]);
 
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'That could not be understood',
-  401: 'Please sign in',
-  403: 'You may not do this',
-  404: 'There is no such page',
-  405: 'There is no such page',
-  413: 'That was too long',
-  415: 'That could not be understood',
-  429: 'Please wait a little',
-  500: 'Something went wrong on our side',
-  503: 'We are away for a moment',
+  400: 'Invalid request',
+  401: 'Sign in required',
+  403: 'Access denied',
+  404: 'Page not found',
+  405: 'Page not found',
+  413: 'Request too large',
+  415: 'Invalid request',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+  503: 'Service unavailable',
 };
 
 /** Shows an error to a person as a page in plain words; leads to signing in, and back, where that is all it takes. */
@@ -80,24 +80,20 @@ export class PageErrorRenderer extends ErrorRenderer {
     const content = html`<h1>${title}</h1>
       <p>${wordsOf(error)}</p>
       <p class="actions">${wayOn(error, request)}</p>
-      ${error instanceof Unexpected && html`<p class="quiet small">If you tell us about it, name ${request.id}.</p>`}`;
+      ${error instanceof Unexpected && html`<p class="quiet small">Reference for support: ${request.id}</p>`}`;
     sendPage(reply, { title, content }, error.status);
   }
 }
 
 function titleOf(error: NexusError): string {
-  return error instanceof FormRefused
-    ? 'This page has expired'
-    : (TITLES[error.status] ?? 'That did not work');
+  return error instanceof FormRefused ? 'This page has expired' : (TITLES[error.status] ?? 'Request failed');
 }
 
 /** Our own words, but for what the framework says of an address that nobody has. */
 function wordsOf(error: NexusError): string {
   if (error.status === 404 || error.status === 405)
     return 'The address may be mistyped, or the page has moved.';
-  return error instanceof Unexpected
-    ? 'Nothing that you did caused it. Try again in a moment.'
-    : error.message;
+  return error instanceof Unexpected ? 'An unexpected error occurred. Try again in a moment.' : error.message;
 }
 
 function wayOn(error: NexusError, request: FastifyRequest): Html {

@@ -2,8 +2,11 @@ import type { Role } from '#libs/kernel';
 
 /** Roles in words for the person who has them. */
 export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly means: string }>> = {
-  owner: { name: 'Owner', means: 'You decide everything here, also who the owners are.' },
-  admin: { name: 'Admin', means: 'You manage people, applications and who may act here.' },
+  owner: { name: 'Owner', means: 'You manage everything, including who the owners are.' },
+  admin: { name: 'Admin', means: 'You manage people, applications and their access.' },
   member: { name: 'Member', means: 'You work with agencies and resources.' },
-  contact: { name: 'Contact', means: 'The organization knows you; there is nothing here for you to manage.' },
+  contact: {
+    name: 'Contact',
+    means: 'You are listed as a contact. There is nothing for you to manage here.',
+  },
 };

@@ -45,7 +45,7 @@ function lead({ way }: SignInView): Html {
   return way === null
     ? html`<p class="quiet">One sign-in for the organizations of the 211 network that you work with.</p>`
     : html`<p class="quiet" id="on-the-way">
-        You go on to <strong>${way.applicationName}</strong> afterwards.
+        You will continue to <strong>${way.applicationName}</strong>.
       </p>`;
 }
 

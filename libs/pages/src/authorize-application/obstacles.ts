@@ -34,12 +34,12 @@ export function obstacleList(
 function wordsOf({ applicationName }: FlowView, { why, name, membership }: NamedObstacle): string {
   switch (why) {
     case 'own':
-      return `${applicationName} belongs to ${name}. What it does at home is set there, without an authorization.`;
+      return `${applicationName} belongs to ${name}. An organization cannot authorize its own application.`;
     case 'suspended':
-      return `${name} is suspended: nobody can decide anything there at present.`;
+      return `${name} is suspended. Nothing can be changed there until it is resumed.`;
     case 'blocked':
-      return `The admins of ${name} have blocked ${applicationName}: it can not be let in there.`;
+      return `The admins of ${name} have blocked ${applicationName}.`;
     case 'role':
-      return `You are a ${ROLE_WORDS[membership.role].name.toLowerCase()} there. Ask an admin or an owner of ${name} to do this.`;
+      return `Your role there is ${ROLE_WORDS[membership.role].name.toLowerCase()}. Ask an admin or owner of ${name}.`;
   }
 }

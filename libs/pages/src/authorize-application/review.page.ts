@@ -70,8 +70,8 @@ const NOT_BY_ENTER = html`<button
 
 function whoAsks({ applicationName, publisherName, publisherSlug, organizationName }: ReviewPageView): Html {
   return html`<p class="quiet" id="who-asks">
-    ${applicationName} is published by <strong>${publisherName}</strong> (${publisherSlug}). It would act by
-    itself in <strong id="where">${organizationName}</strong>, also while nobody is signed in.
+    ${applicationName} is published by <strong>${publisherName}</strong> (${publisherSlug}). It would have
+    access to <strong id="where">${organizationName}</strong> by itself, even while no user is signed in.
   </p>`;
 }
 
@@ -80,8 +80,8 @@ function statusNotice(view: ReviewPageView): Html | null {
   const { authorization, expiredAt } = review;
   if (expiredAt !== null) {
     return html`<p class="notice" id="expired">
-      ${organizationName} had authorized it until ${dayOf(expiredAt)}. That has run out: it can do nothing
-      there now.
+      The authorization of ${organizationName} expired on ${dayOf(expiredAt)}. The application has no access
+      now.
     </p>`;
   }
   if (authorization === null) return null;
@@ -89,15 +89,15 @@ function statusNotice(view: ReviewPageView): Html | null {
   if (authorization.status === 'SUSPENDED') {
     return html`<p class="notice bad" id="suspended">
       <strong>It is suspended</strong> (last change on ${dayOf(authorization.changedAt)},
-      ${authorization.changedByName}): ${applicationName} can do nothing in ${organizationName} now. If you
-      approve here, it can act again at once.
+      ${authorization.changedByName}): ${applicationName} has no access to ${organizationName}. If you approve
+      here, it has access again immediately.
     </p>`;
   }
   return html`<p class="notice" id="authorization">
     ${organizationName} authorized it on ${dayOf(authorization.authorizedAt)}
     (${authorization.authorizedByName}),
-    ${authorization.expiresAt ? html`until ${dayOf(authorization.expiresAt)}` : 'without an end'}. You see
-    what it may do today, and what it asks besides.
+    ${authorization.expiresAt ? html`until ${dayOf(authorization.expiresAt)}` : 'without an expiry date'}.
+    Below are its current permissions and the ones that it requests.
   </p>`;
 }
 
@@ -107,9 +107,9 @@ function publisherNotice(
   reviewedAt: Date,
 ): Html {
   return html`<p class="notice bad" id="publisher-changed">
-    <strong>It has another publisher:</strong> ${publisherName} (${publisherSlug}). When ${organizationName}
-    last reviewed it, on ${dayOf(reviewedAt)}, ${applicationName} belonged to another organization. It can do
-    nothing there until you approve here.
+    <strong>The publisher has changed:</strong> ${publisherName} (${publisherSlug}). When ${organizationName}
+    last reviewed it, on ${dayOf(reviewedAt)}, ${applicationName} belonged to another organization. It has no
+    access until you approve here.
   </p>`;
 }
 
@@ -121,8 +121,8 @@ function scopes(view: ReviewPageView): Html {
     ${
       !required.and(offered).isEmpty &&
       html`<p class="quiet small" id="required">
-        Without what is marked Required, ${view.applicationName} may not work. You can leave it out all the
-        same.
+        ${view.applicationName} might not work without the permissions marked Required. You can still leave
+        them out.
       </p>`
     }
     ${offered.names().map((name) => scope(name, view))}
@@ -167,9 +167,9 @@ function limits({ organizationName }: ReviewPageView): Html {
   return html`<div>
     <h2 id="limits-title">It will not be able to</h2>
     <ul class="scopes not" id="does-not-allow">
-      <li>Do anything that is not ticked here. If it asks for more later, an admin decides again.</li>
-      <li>Let others into ${organizationName}, or change what people may do.</li>
-      <li>See or change anything in another organization of yours.</li>
+      <li>Do anything that is not selected here. If it requests more later, an admin decides again.</li>
+      <li>Give others access to ${organizationName}, or change people's permissions.</li>
+      <li>See or change anything in your other organizations.</li>
     </ul>
   </div>`;
 }
@@ -202,17 +202,17 @@ function buttons({ review, applicationName }: ReviewPageView): Html {
   }
   if (authorization.status === 'SUSPENDED') {
     return html`<button id="resume" type="submit" name="decision" value="resume">
-        Approve what is ticked, and let ${applicationName} act again
+        Approve the selection and resume access
       </button>
-      ${denyButton('Leave it suspended')}`;
+      ${denyButton('Keep it suspended')}`;
   }
   return html`<button id="approve" type="submit" name="decision" value="approve">
-      Approve what is ticked
+      Approve the selection
     </button>
     ${
       !approved.and(requested).isEmpty &&
       html`<button id="keep" class="plain" type="submit" name="decision" value="keep">
-        Go on without changing anything
+        Continue without changes
       </button>`
     }
     ${denyButton('Cancel')}`;

@@ -20,8 +20,8 @@ export function adminNeededPage(view: AdminNeededView): Page {
     title,
     content: html`<h1>${title}</h1>
       <p class="quiet" id="who-asks">
-        ${applicationName} is run by <strong>${publisherName}</strong>, another organization. It asks to act
-        for you in <strong id="where">${organizationName}</strong>.
+        ${applicationName} is run by <strong>${publisherName}</strong>, another organization. It requests
+        access on your behalf in <strong id="where">${organizationName}</strong>.
       </p>
       ${isBlocked ? blocked(view) : beyondPolicy(view)}
       ${requestedAt !== null && askedNotice(requestedAt, organizationName)}
@@ -29,27 +29,24 @@ export function adminNeededPage(view: AdminNeededView): Page {
         view,
         html`${mayAsk && askAdminFields(organizationName)} ${denyButton(`Go back to ${applicationName}`)}`,
       )}
-      <p class="quiet small">Nothing was allowed, and nothing is wrong with your account.</p>
+      <p class="quiet small">No access was granted. Your account is not affected.</p>
       ${signedInAs(view)}`,
   };
 }
 
 function blocked({ organizationName, applicationName }: AdminNeededView): Html {
-  return html`<p id="blocked">
-    The admins of ${organizationName} have decided that nobody there uses ${applicationName}.
-  </p>`;
+  return html`<p id="blocked">The admins of ${organizationName} have blocked ${applicationName}.</p>`;
 }
 
 function beyondPolicy({ organizationName, beyond }: AdminNeededView): Html {
   if (beyond.isEmpty) {
     return html`<p id="beyond-policy">
-      ${organizationName} lets its people sign in only to applications that an admin has allowed. This one has
-      not been allowed yet.
+      ${organizationName} allows sign-in only to applications that an admin has allowed. This application is
+      not allowed yet.
     </p>`;
   }
   return html`<p id="beyond-policy">
-      ${organizationName} leaves some things to its admins. Of what this application asks, these are among
-      them:
+      In ${organizationName}, an admin must approve the following permissions that this application requests:
     </p>
     <ul class="scopes" id="beyond">
       ${beyond.names().map((name) => html`<li>${CATALOGUE.find((entry) => entry.name === name)!.allows}</li>`)}

@@ -16,7 +16,7 @@ export function askAdminFields(organizationName: string, name = 'reason'): Html 
   const field = {
     name,
     label: 'What do you need it for?',
-    hint: `The admins of ${organizationName} read this. You may leave it empty.`,
+    hint: `Optional. The admins of ${organizationName} will see this.`,
     type: 'lines' as const,
     autocomplete: 'off',
     most: MOST,
@@ -28,8 +28,8 @@ export function askAdminFields(organizationName: string, name = 'reason'): Html 
 /** That the request was left, and nobody has decided yet. */
 export function askedNotice(requestedAt: Date, organizationName: string): Html {
   return html`<p class="notice" id="asked" role="status">
-    You asked on ${dayOf(requestedAt)}. An admin of ${organizationName} will decide; then come back and try
-    again.
+    You sent a request on ${dayOf(requestedAt)}. Try again after an admin of ${organizationName} has approved
+    it.
   </p>`;
 }
 
@@ -39,6 +39,6 @@ export function askedNotice(requestedAt: Date, organizationName: string): Html {
  */
 export function readReason(form: Form, name = 'reason'): string {
   const reason = (form.optional(name) ?? '').replaceAll('\r\n', '\n').trim();
-  if (reason.length > MOST) throw new BadInput(`The reason takes up to ${MOST} characters.`);
+  if (reason.length > MOST) throw new BadInput(`Enter a reason of up to ${MOST} characters.`);
   return reason === '' ? 'No reason given.' : reason;
 }

@@ -8,7 +8,9 @@ export function choosePage(view: FlowView & { readonly organizations: readonly F
   return {
     title: 'Choose an organization',
     content: html`<h1>Choose an organization</h1>
-      <p class="quiet">${applicationName} will act for you in this one, and see nothing of the others.</p>
+      <p class="quiet">
+        ${applicationName} will act for you in this organization only. It cannot see the others.
+      </p>
       ${organizationForm(view, organizations)} ${signedInAs(view)}`,
   };
 }

@@ -34,7 +34,7 @@ export function consentPage(view: ConsentPageView): Page {
     content: html`<h1>Let ${applicationName} act for you?</h1>
       <p class="quiet" id="who-asks">
         ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
-        <strong id="where">${organizationName}</strong> and nowhere else.
+        <strong id="where">${organizationName}</strong> only.
       </p>
       ${isForeign && verification(view)} ${applicationLinks(view)}
       <h2>It will be able to</h2>
@@ -46,7 +46,7 @@ export function consentPage(view: ConsentPageView): Page {
       <ul class="scopes not" id="does-not-allow">
         <li>See your password.</li>
         <li>Do more than you can do yourself in ${organizationName}.</li>
-        <li>Let others in, or change what they may do.</li>
+        <li>Give other people access, or change their permissions.</li>
       </ul>
       ${beyondRole(view)}
       ${flowForm(
@@ -55,7 +55,7 @@ export function consentPage(view: ConsentPageView): Page {
           ${denyButton('Do not allow')}`,
       )}
       <p class="quiet small" id="revoke-where">
-        You go back to ${destination(view)}, either way. What you allow you can take back at any time under
+        You will return to ${destination(view)} in either case. You can revoke access at any time under
         <a href="/account/applications">My applications</a>.
       </p>
       ${signedInAs(view)}`,
@@ -74,7 +74,7 @@ function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
 function beyondRole({ proposal, applicationName, organizationName }: ConsentPageView): Html | null {
   if (proposal.beyondRole.isEmpty) return null;
   return html`<p class="quiet small" id="beyond-role">
-    ${applicationName} asked for more, which your role in ${organizationName} does not hold: it will not get
-    that.
+    ${applicationName} requested more permissions than your role in ${organizationName} has. It will not get
+    these.
   </p>`;
 }

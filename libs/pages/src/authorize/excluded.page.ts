@@ -10,16 +10,14 @@ export function excludedPage(view: FlowView & { readonly organizations: readonly
     title: `You can't sign in to ${applicationName}`,
     content: html`<h1>You can't sign in to ${applicationName}</h1>
       <p>
-        ${publisherName}, which runs ${applicationName}, lets only people of certain organizations in.
+        ${publisherName}, which publishes ${applicationName}, restricts sign-in to certain organizations.
         ${
           organizations.length === 0
-            ? html`You belong to no organization that is active.`
-            : html`Yours is not among them: <strong>${own}</strong>.`
+            ? html`You do not belong to an active organization.`
+            : html`Your organization is not one of them: <strong>${own}</strong>.`
         }
       </p>
-      <p class="quiet">
-        If you think that you should get in, ask ${publisherName}. Nothing is wrong with your account.
-      </p>
+      <p class="quiet">To request access, contact ${publisherName}. Your account is not affected.</p>
       ${flowForm(view, denyButton(`Go back to ${applicationName}`))} ${signedInAs(view)}`,
   };
 }

@@ -6,7 +6,7 @@ import type { Page } from '../layout.js';
 /** The one script that a page of this site runs. */
 export const SUBMIT = 'document.forms[0].submit()';
 
-const TITLE = 'Going back to the application';
+const TITLE = 'Returning to the application';
 
 /** Leads on by itself, or by its link where the browser does not refresh pages. */
 export function leavingPage(location: string): Page {
@@ -14,7 +14,7 @@ export function leavingPage(location: string): Page {
     title: TITLE,
     refreshTo: location,
     content: html`<h1>One moment</h1>
-      <p>You are on your way back to the application.</p>
+      <p>You are being sent back to the application.</p>
       <p class="actions"><a class="button" id="continue" href="${location}">Continue</a></p>`,
   };
 }
@@ -26,7 +26,7 @@ export function formPostPage({ address, parameters }: Answer): Page {
     title: TITLE,
     content: html`<form method="post" action="${address.redirectUri}">
         <h1>One moment</h1>
-        <p>You are on your way back to the application.</p>
+        <p>You are being sent back to the application.</p>
         ${fields}
         <button id="continue" type="submit">Continue</button>
       </form>
