@@ -1,5 +1,5 @@
 // The version of Node that server, tools and tests run on is a package like any other, pinned in package-lock.json
-// (docs/decisions/0047-the-runtime-is-pinned.md). npm puts it first on the path of every script; only a command that
+// (docs/decisions/0042-the-runtime-is-pinned.md). npm puts it first on the path of every script; only a command that
 // installed it is still running on the machine's own Node, and continues here.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

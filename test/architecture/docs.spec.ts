@@ -60,6 +60,21 @@ describe('the documentation', () => {
     expect(guides.filter((page) => !index.has(page))).toEqual([]);
   });
 
+  it('numbers decisions without holes, and gives each its status and date', () => {
+    const decisions = globSync('docs/decisions/0*.md').sort();
+    const heads = decisions.map((page) => readFileSync(page, 'utf8').split('\n').slice(0, 4));
+    expect(heads).toEqual(
+      decisions.map((_, index) => [
+        expect.stringMatching(new RegExp(`^# ${index + 1}\\. [A-Z\`].*[^.]$`)),
+        '',
+        expect.stringMatching(/^- \*\*Status:\*\* \S/),
+        expect.stringMatching(/^- \*\*Date:\*\* \d{4}-\d\d-\d\d$/),
+      ]),
+    );
+    const numbers = decisions.map((page) => Number(page.slice('docs/decisions/'.length).split('-')[0]));
+    expect(numbers).toEqual(decisions.map((_, index) => index + 1));
+  });
+
   it('mentions every setting in the list of settings', () => {
     const read = readFileSync('libs/config/src/config.ts', 'utf8');
     const names = [...read.matchAll(/'((?:NEXUS|DATABASE|SMTP|MAIL|PUBLIC)_[A-Z_]+|PORT|HOST)'/g)];

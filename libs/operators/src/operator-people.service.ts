@@ -30,7 +30,7 @@ export class OperatorPeople {
 
   /**
    * Makes an operator of somebody who has a sign-in, and has proved that its email is theirs: whoever brought a
-   * handed-over invitation has a sign-in by an email that may be anybody's (0026).
+   * handed-over invitation has a sign-in by an email that may be anybody's (docs/decisions/0025).
    * @throws UserError ALREADY_OPERATOR, NO_SIGN_IN
    */
   async add(by: PersonPrincipal, address: string): Promise<OperatorRow> {
