@@ -194,7 +194,7 @@ function durations({ duration }: ReviewPageView): Html {
   </fieldset>`;
 }
 
-function buttons({ review, applicationName }: ReviewPageView): Html {
+function buttons({ review }: ReviewPageView): Html {
   const { authorization, approved, requested } = review;
   if (authorization === null) {
     return html`<button id="approve" type="submit" name="decision" value="approve">Approve</button>
