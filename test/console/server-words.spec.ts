@@ -52,7 +52,7 @@ const ELSEWHERE = {
   'libs/organizations/src/first-organization': 'the page of the first organization',
   'libs/organizations/src/invitations/invitation-acceptance': 'the page of an invitation',
   'libs/organizations/src/invitations/invitation-mail': 'a mail',
-  'libs/organizations/src/organization-life-mails': 'mails',
+  'libs/organizations/src/organization-lifecycle-mailer': 'mails',
   'libs/organizations/src/own-details': 'the page of the own details',
   'libs/organizations/src/domains/verified-domains': 'the console tells it in its own words',
   'libs/outbound/src/name-servers': 'the log',
@@ -155,8 +155,8 @@ describe('what the server says to people in the console', () => {
     expect(inSpanish('https://a.example/#b: it has a fragment (#…)')).toBe(
       'https://a.example/#b: tiene un fragmento (#…)',
     );
-    expect(inSpanish('At _a.b.example stands "x", "y" and 2 more, not "z".')).toBe(
-      'En _a.b.example está "x", "y" y 2 más, no «z».',
+    expect(inSpanish('Expected the TXT record "z" at _a.b.example, found "x", "y" and 2 more.')).toBe(
+      'Se esperaba el registro TXT «z» en _a.b.example; se encontró "x", "y" y 2 más.',
     );
     expect(inSpanish('the role of the service account holds agency:read')).toBe(
       'el rol de la cuenta de servicio tiene agency:read',

@@ -120,14 +120,12 @@ describe('a look for the record', () => {
 
     dns.set(name, 'v=spf1 -all', `${value}x`);
     expect(await messageOf()).toBe(
-      `RECORD_DIFFERS: At ${name} stands "v=spf1 -all", "${value}x", not "${value}".`,
+      `RECORD_DIFFERS: Expected the TXT record "${value}" at ${name}, found "v=spf1 -all", "${value}x".`,
     );
     dns.set(name, `a\u202eb${'😀'.repeat(60)}`, 'b', 'c', 'd');
-    expect(await messageOf()).toMatch(/stands "a\ufffdb😀+\ufffd?…", "b", "c" and 1 more, not/u);
+    expect(await messageOf()).toMatch(/found "a\ufffdb😀+\ufffd?…", "b", "c" and 1 more\./u);
     dns.fail(name);
-    expect(await messageOf()).toBe(
-      `DNS_FAILED: The name servers did not answer what stands at ${name}: ESERVFAIL.`,
-    );
+    expect(await messageOf()).toBe(`DNS_FAILED: The DNS lookup of ${name} failed: ESERVFAIL.`);
   });
 
   it('finds it among others, and verifies the domain once', async () => {

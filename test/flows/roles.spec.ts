@@ -75,7 +75,7 @@ describe('roles', () => {
       expect(data.viewer.scopes).toEqual(roles[index].scopes);
     }
     expect(roles[3].scopes).toEqual([]);
-    expect(roles[0].allows).toContain('Owners alone make, change and remove owners');
+    expect(roles[0].allows).toContain('Only owners can make, change and remove owners');
     const application = await registerApplication(admin, ['profile:read']);
     const asked = await graphql(server, basic(application), '{ roles { name } }');
     expect(asked.body.errors[0].extensions.code).toBe('FORBIDDEN');

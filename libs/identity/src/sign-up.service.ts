@@ -79,7 +79,7 @@ export class SignUpService {
   async request(typed: string, returnTo: string | null, address: string): Promise<void> {
     this.assertAvailable();
     const email = normalizeEmail(typed);
-    if (!isEmail(email)) throw new UserError('INVALID', 'That is not an email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
     if (!(await this.throttle.takeForAnybody(email, address))) {
       throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
     }

@@ -22,7 +22,7 @@ export class TestMails {
    */
   async send(by: PersonPrincipal, address: string): Promise<void> {
     const to = normalizeEmail(address);
-    if (!isEmail(to)) throw new UserError('INVALID', 'That is not an email address.', ['to']);
+    if (!isEmail(to)) throw new UserError('INVALID', 'Enter a valid email address.', ['to']);
     if (!this.mailer.isAvailable) {
       throw new UserError('MAIL_NOT_CONFIGURED', 'This server sends no mail: set the mail server first.');
     }

@@ -4,7 +4,7 @@ import { Clock, isEmail, isNameForPeople, newId, normalizeEmail, SLUG, UserError
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
-/** What the person who sets the server up says. */
+/** The form of the first organization. */
 export interface FirstOrganizationInput {
   readonly organizationName: string;
   readonly slug: string;
@@ -13,7 +13,7 @@ export interface FirstOrganizationInput {
   readonly password: string;
 }
 
-/** Makes the first organization with its owner, who is the first operator too, on a database where nobody can sign in yet. */
+/** Creates the first organization. Its owner becomes the first operator. Requires a database without sign-ins. */
 @Injectable()
 export class FirstOrganizationService {
   constructor(
@@ -25,12 +25,12 @@ export class FirstOrganizationService {
 
   /**
    * @param link the secret part of the link that the server printed
-   * @returns whether it was made; false when the link is not, or no longer, good
-   * @throws UserError INVALID naming the field
+   * @returns whether the organization was created; false when the link is invalid or was used
+   * @throws UserError INVALID with the field, SLUG_TAKEN
    */
   async create(link: string, input: FirstOrganizationInput): Promise<boolean> {
     const digest = linkDigest(this.vault, link);
-    // Before the password is hashed: only the holder of the link may make the server work that hard.
+    // Check the link before hashing the password, so that only its holder can cause that work.
     if (!(await this.database.isFirstOrganizationLink(digest))) return false;
     const email = normalizeEmail(input.email);
     assertAcceptable({ ...input, email });
@@ -44,34 +44,34 @@ export class FirstOrganizationService {
       return await this.database.createFirstOrganization(digest, first, this.clock.date());
     } catch (error) {
       if (!violates(error, 'uq_organizations_slug')) throw error;
-      throw new UserError('SLUG_TAKEN', 'Another organization has this address name.', ['slug']);
+      throw new UserError('SLUG_TAKEN', 'This address name is taken. Choose another one.', ['slug']);
     }
   }
 }
 
-/** How the link is remembered: never itself. */
+/** Returns the digest of a setup link, which is stored instead of the link. */
 export function linkDigest(vault: Vault, link: string): string {
   return vault.digest('first-organization', link).toString('base64url');
 }
 
 function assertAcceptable(input: FirstOrganizationInput): void {
   const { organizationName, slug, name, email, password } = input;
-  refuseUnless(
+  assertField(
     isNameForPeople(organizationName),
     'organization_name',
-    'Name the organization, with 120 characters at most.',
+    'Enter the name of the organization (up to 120 characters).',
   );
-  refuseUnless(
+  assertField(
     SLUG.test(slug),
     'slug',
-    'The address name takes lower-case letters, digits and hyphens between them.',
+    'Use 2 to 60 lower-case letters and digits, with single hyphens between them.',
   );
-  refuseUnless(isNameForPeople(name), 'name', 'Tell your name, with 120 characters at most.');
-  refuseUnless(isEmail(email), 'email', 'That is not an email address.');
+  assertField(isNameForPeople(name), 'name', 'Enter your name (up to 120 characters).');
+  assertField(isEmail(email), 'email', 'Enter a valid email address.');
   const problem = passwordProblem(password, [email, name, organizationName, slug]);
-  refuseUnless(problem === null, 'password', problem ?? '');
+  assertField(problem === null, 'password', problem ?? '');
 }
 
-function refuseUnless(isGood: boolean, field: string, message: string): void {
-  if (!isGood) throw new UserError('INVALID', message, [field]);
+function assertField(isValid: boolean, field: string, message: string): void {
+  if (!isValid) throw new UserError('INVALID', message, [field]);
 }

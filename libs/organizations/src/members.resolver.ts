@@ -19,8 +19,8 @@ export class MembersResolver {
   @RequireRole('admin', { recent: true })
   @Mutation(() => RemoveProfilePayload, {
     description:
-      'Ends a person’s place in the organization for good: what they may do here, and all that they let applications ' +
-      'do here. Their sign-in stays theirs. Only owners remove owners, and never the last one.',
+      'Removes a person from the organization permanently: their role, and everything they allowed applications to ' +
+      'do here. They keep their sign-in. Only owners can remove owners, and the last owner cannot be removed.',
   })
   removeProfile(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -34,7 +34,7 @@ export class MembersResolver {
 
   @RequireRole('contact')
   @Mutation(() => LeaveOrganizationPayload, {
-    description: 'Ends your own place in the organization for good. The last owner can not leave.',
+    description: 'Removes you from the organization permanently. The last owner cannot leave.',
   })
   leaveOrganization(
     @CurrentPrincipal() principal: OrganizationPrincipal,

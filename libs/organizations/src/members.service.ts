@@ -7,8 +7,8 @@ import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './own
 import { Profile } from './profile.entity.js';
 
 /**
- * People who go. A removed profile ends for good, and with it (by trigger, in the same transaction) their consents and
- * all that applications were issued for them here; who is invited again gets another profile.
+ * Removes people from an organization. The removal is permanent and also ends (by trigger, in the same transaction)
+ * the consents of the person and all tokens issued for them here. A person who is invited again gets a new profile.
  */
 @Injectable()
 export class MembersService {
@@ -18,19 +18,19 @@ export class MembersService {
   ) {}
 
   /**
-   * Ends somebody's place in the organization. The organization keeps an owner, whoever goes at the same time.
+   * Removes a person from the organization. At least one owner remains, even with parallel removals.
    * @throws UserError ADMIN_REQUIRED, OWNER_REQUIRED, LAST_OWNER
-   * @throws NotFound for whatever is no person's profile here
+   * @throws NotFound unless the ID is the profile of a person in this organization
    */
   remove(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     return this.end(principal, readId('prf', publicId), 'profile.removed');
   }
 
   /**
-   * Ends the own place in the organization.
-   * @param publicId of the organization, so that nobody leaves another one than they mean
+   * Removes the calling person from the organization.
+   * @param publicId the organization, as a confirmation
    * @throws UserError LAST_OWNER
-   * @throws NotFound for every organization but the one in which the principal acts
+   * @throws NotFound unless it is the organization in which the principal acts
    */
   async leave(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     if (readId('org', publicId) !== principal.organizationId) throw new NotFound();

@@ -30,14 +30,14 @@ export class OrganizationLifeResolver {
 
   @RequireSignIn()
   @Query(() => [DeletedOrganizationType], {
-    description: 'The organizations of yours that are deleted and can be restored still.',
+    description: 'Your deleted organizations that can still be restored.',
   })
   async deletedOrganizations(@CurrentPrincipal() principal: Principal): Promise<DeletedOrganizationType[]> {
     return (await this.life.listDeleted(principal)).map(presentDeleted);
   }
 
   @RequireScopes('organization:write')
-  @Mutation(() => RenameOrganizationPayload, { description: 'Gives the organization another name.' })
+  @Mutation(() => RenameOrganizationPayload, { description: 'Renames the organization.' })
   renameOrganization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { name }: RenameOrganizationInput,
@@ -50,8 +50,8 @@ export class OrganizationLifeResolver {
   @RequireRole('owner', { recent: true })
   @Mutation(() => SuspendOrganizationPayload, {
     description:
-      'Stops everything at once until you resume it: nobody and no application acts in the organization, and its own ' +
-      'applications act nowhere. Tokens end for good; secrets open again once it is resumed.',
+      'Suspends the organization until an owner resumes it: people and applications cannot act in it, and its own ' +
+      'applications cannot act anywhere. Existing tokens are revoked permanently; secrets work again after the resumption.',
   })
   suspendOrganization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -64,7 +64,7 @@ export class OrganizationLifeResolver {
 
   @RequireRole('owner', { recent: true, inSuspended: true })
   @Mutation(() => ResumeOrganizationPayload, {
-    description: 'Lets a suspended organization go on; no token from before comes back to life.',
+    description: 'Resumes a suspended organization. Tokens issued before the suspension stay invalid.',
   })
   resumeOrganization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -78,10 +78,10 @@ export class OrganizationLifeResolver {
   @RequireRole('owner', { recent: true, inSuspended: true })
   @Mutation(() => DeleteOrganizationPayload, {
     description:
-      'Deletes the organization. Everything stops at once: sign-ins of its people here, its credentials and tokens, ' +
-      'applications of others in it, its own applications everywhere. For 30 days an owner can restore it; then all ' +
-      'of it is purged for good: profiles, invitations, agencies, resources, applications with what other ' +
-      'organizations allowed them, consents, its audit log. People keep their sign-ins.',
+      'Deletes the organization. Access ends immediately: sign-ins of its people here, its credentials and tokens, ' +
+      'applications of other organizations in it, and its own applications everywhere. An owner can restore it for ' +
+      '30 days. Then the server purges all its data: profiles, invitations, agencies, resources, applications and their ' +
+      'authorizations by other organizations, consents, and the audit log. People keep their sign-ins.',
   })
   deleteOrganization(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -4,20 +4,20 @@ import { Clock, NotFound, type OrganizationPrincipal, type Principal, readId, Us
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { OrganizationLifeMails } from './organization-life-mails.js';
+import { OrganizationLifecycleMailer } from './organization-lifecycle-mailer.js';
 import { Organization } from './organization.entity.js';
 
 const DAY_MS = 86_400_000;
 
-/** How long a deleted organization can be restored, in days. */
+/** Days during which a deleted organization can be restored. */
 export const GRACE_DAYS = 30;
 
-/** When the grace is over. */
+/** Returns the end of the grace period. */
 export function endOfGrace(deletedAt: Date): Date {
   return new Date(deletedAt.getTime() + GRACE_DAYS * DAY_MS);
 }
 
-/** An organization that is deleted and can be restored still. */
+/** A deleted organization that can still be restored. */
 export interface DeletedOrganization {
   readonly id: string;
   readonly slug: string;
@@ -26,8 +26,8 @@ export interface DeletedOrganization {
 }
 
 /**
- * How owners suspend, delete and restore their organization. The database decides once more whether the person is an
- * owner: the application's role can't change the status of an organization otherwise.
+ * Lets owners suspend, resume, delete and restore their organization. Database functions check again that the person is
+ * an owner, because the application's database role cannot change the status of an organization directly.
  */
 @Injectable()
 export class OrganizationLifeService {
@@ -35,73 +35,73 @@ export class OrganizationLifeService {
     private readonly tenant: Tenant,
     private readonly events: Events,
     private readonly clock: Clock,
-    private readonly mails: OrganizationLifeMails,
+    private readonly mails: OrganizationLifecycleMailer,
   ) {}
 
   /**
-   * Stops everything in and by the organization until it is resumed.
+   * Suspends the organization: nobody can act in it, and its applications cannot act anywhere.
    * @throws UserError NOT_ACTIVE
-   * @throws NotFound for every organization but the one in which the principal acts
+   * @throws NotFound unless it is the organization in which the principal acts
    */
   suspend(principal: OrganizationPrincipal, publicId: string): Promise<Organization> {
     return this.decide(principal, publicId, 'organization.suspended', async (manager) => {
-      if (await did(manager, 'suspend_own_organization()')) return;
-      throw new UserError('NOT_ACTIVE', 'The organization is suspended already.');
+      if (await call(manager, 'suspend_own_organization()')) return;
+      throw new UserError('NOT_ACTIVE', 'The organization is already suspended.');
     });
   }
 
   /**
-   * Lets everything go on; tokens from before the suspension stay dead.
+   * Resumes the organization. Tokens issued before the suspension stay invalid.
    * @throws UserError NOT_SUSPENDED, SUSPENDED_BY_PLATFORM
-   * @throws NotFound for every organization but the one in which the principal acts
+   * @throws NotFound unless it is the organization in which the principal acts
    */
   resume(principal: OrganizationPrincipal, publicId: string): Promise<Organization> {
     return this.decide(principal, publicId, 'organization.resumed', async (manager, { status }) => {
       if (status !== 'SUSPENDED') throw new UserError('NOT_SUSPENDED', 'The organization is not suspended.');
-      if (!(await did(manager, 'resume_own_organization()'))) throw suspendedByPlatform();
+      if (!(await call(manager, 'resume_own_organization()'))) throw suspendedByPlatform();
     });
   }
 
   /**
-   * Stops everything in and by the organization at once; after the grace all of it is purged.
-   * @param slug typed by the person, so that nobody deletes another one than they mean
+   * Deletes the organization. Access ends immediately; its data is purged after the grace period.
+   * @param slug typed by the person as a confirmation
    * @throws UserError NOT_CONFIRMED, SUSPENDED_BY_PLATFORM
-   * @throws NotFound for every organization but the one in which the principal acts
+   * @throws NotFound unless it is the organization in which the principal acts
    */
   async delete(principal: OrganizationPrincipal, publicId: string, slug: string): Promise<Organization> {
     const remove = async (manager: EntityManager, found: Organization) => {
       if (found.slug !== slug) {
-        throw new UserError('NOT_CONFIRMED', 'Type the address name of the organization.', ['slug']);
+        throw new UserError('NOT_CONFIRMED', 'Enter the address name of the organization.', ['slug']);
       }
-      if (!(await did(manager, 'delete_own_organization($1)', this.clock.date())))
+      if (!(await call(manager, 'delete_own_organization($1)', this.clock.date())))
         throw suspendedByPlatform();
     };
-    const tell = (manager: EntityManager, organization: Organization) => {
+    const notify = (manager: EntityManager, organization: Organization) => {
       const restorableUntil = endOfGrace(organization.deletedAt!);
-      return this.mails.tell(manager, { organization, by: principal.person!, restorableUntil });
+      return this.mails.notify(manager, { organization, by: principal.person!, restorableUntil });
     };
-    return this.decide(principal, publicId, 'organization.deleted', remove, tell);
+    return this.decide(principal, publicId, 'organization.deleted', remove, notify);
   }
 
   /**
-   * Brings a deleted organization back within the grace, as it was; tokens from before stay dead.
-   * @throws NotFound where the person can't restore it: unknown, foreign, not deleted, too late
+   * Restores a deleted organization within the grace period. Tokens issued before the deletion stay invalid.
+   * @throws NotFound when the person cannot restore it: unknown, not owned, not deleted, or too late
    */
   async restore(principal: Principal, publicId: string): Promise<Organization> {
     const organizationId = readId('org', publicId);
     if (!organizationId) throw new NotFound();
     const { userId } = principal;
     return this.tenant.write({ organizationId, userId }, async (manager) => {
-      if (!(await did(manager, 'restore_own_organization($1)', this.startOfGrace))) throw new NotFound();
+      if (!(await call(manager, 'restore_own_organization($1)', this.startOfGrace))) throw new NotFound();
       const restored = await manager.findOneByOrFail(Organization, { id: organizationId });
       await this.record(manager, principal, 'organization.restored', restored);
       const by = principal.kind === 'person' ? principal : principal.person!;
-      await this.mails.tell(manager, { organization: restored, by, restorableUntil: null });
+      await this.mails.notify(manager, { organization: restored, by, restorableUntil: null });
       return restored;
     });
   }
 
-  /** What the person can restore. */
+  /** Lists the organizations that the person can restore. */
   async listDeleted({ userId }: Principal): Promise<DeletedOrganization[]> {
     const { rows } = await this.tenant.query<{ id: string; slug: string; name: string; deleted_at: Date }>(
       { organizationId: null, userId },
@@ -111,7 +111,7 @@ export class OrganizationLifeService {
     return rows.map(({ deleted_at: deletedAt, ...organization }) => ({ ...organization, deletedAt }));
   }
 
-  /** Who was deleted before is, or will soon be, purged. */
+  /** Organizations deleted before this time can be purged. */
   get startOfGrace(): Date {
     return new Date(this.clock.now() - GRACE_DAYS * DAY_MS);
   }
@@ -121,7 +121,7 @@ export class OrganizationLifeService {
     publicId: string,
     type: EventType,
     change: (manager: EntityManager, organization: Organization) => Promise<void>,
-    tell: typeof change = () => Promise.resolve(),
+    notify: typeof change = () => Promise.resolve(),
   ): Promise<Organization> {
     if (readId('org', publicId) !== principal.organizationId) throw new NotFound();
     return this.tenant.write(principal, async (manager) => {
@@ -129,7 +129,7 @@ export class OrganizationLifeService {
       await change(manager, await manager.findOneByOrFail(Organization, where));
       const organization = await manager.findOneByOrFail(Organization, where);
       await this.record(manager, principal, type, organization);
-      await tell(manager, organization);
+      await notify(manager, organization);
       return organization;
     });
   }
@@ -149,15 +149,15 @@ export class OrganizationLifeService {
   }
 }
 
-/** Whether one of the functions of the database did what its name says. */
-async function did(manager: EntityManager, call: string, ...values: unknown[]): Promise<boolean> {
-  const [row] = await manager.query<[{ done: boolean }]>(`SELECT ${call} AS done`, values);
+/** Calls a database function and returns whether it made the change. */
+async function call(manager: EntityManager, expression: string, ...values: unknown[]): Promise<boolean> {
+  const [row] = await manager.query<[{ done: boolean }]>(`SELECT ${expression} AS done`, values);
   return row.done;
 }
 
 function suspendedByPlatform(): UserError {
   return new UserError(
     'SUSPENDED_BY_PLATFORM',
-    'The platform has suspended this organization: only its operators can lift that.',
+    'The platform has suspended this organization. Only an operator of the platform can resume it.',
   );
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type OrganizationType, presentOrganization } from './dto/organization.types.js';
 
-/** Names of any organization, from the public view: what one organization may know of another. */
+/** Reads the public names of any organization. */
 @Injectable()
 export class OrganizationNames {
   private readonly loader = new Loader<string, OrganizationType | null>();
@@ -13,8 +13,8 @@ export class OrganizationNames {
   constructor(private readonly tenant: Tenant) {}
 
   /**
-   * All that one request asks for are read together.
-   * @throws NotFound for one that is deleted
+   * Returns the names of an organization, batched per request.
+   * @throws NotFound for a deleted organization
    */
   async load(request: object, scope: TenantScope, id: string): Promise<OrganizationType> {
     const found = await this.find(request, scope, id);
@@ -22,7 +22,7 @@ export class OrganizationNames {
     return found;
   }
 
-  /** Null for one that is deleted. */
+  /** Returns null for a deleted organization. */
   find(request: object, scope: TenantScope, id: string): Promise<OrganizationType | null> {
     return this.loader.load(request, id, (ids) => this.read(scope, ids));
   }

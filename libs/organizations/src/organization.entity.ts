@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** The tenant. */
+/** An organization (tenant). */
 @Entity('organizations')
 @Index('ix_organizations_name', { synchronize: false })
 @Index('ix_organizations_by_name', { synchronize: false })
@@ -26,38 +26,38 @@ export class Organization {
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
-  /** Whose decision a suspension is: an owner lifts what an owner decided. */
+  /** Who suspended it. An owner can resume only what an owner suspended. */
   @Column('text', { name: 'suspended_by', nullable: true })
   suspendedBy!: 'OWNER' | 'PLATFORM' | null;
 
-  /** Whether an owner's suspension stands beneath the platform's, and is what remains of it. */
+  /** Whether an owner suspended it before the platform did; that suspension remains when the platform resumes it. */
   @Column('boolean', { name: 'owner_suspended', default: false })
   ownerSuspended!: boolean;
 
-  /** When the grace began in which it can be restored. */
+  /** Start of the grace period. */
   @Column({ type: 'timestamptz', name: 'deleted_at', precision: 3, nullable: true })
   deletedAt!: Date | null;
 
-  /** A developer's own, to try applications out; nobody real is in it. */
+  /** Whether a developer created it to try applications out. */
   @Column('boolean', { name: 'is_test', default: false })
   isTest!: boolean;
 
-  /** Grows whenever access by or in this organization is ended. */
+  /** Increases whenever access by or in this organization is revoked. */
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Since when the applications of all other organizations are suspended here; null where they are not. */
+  /** Start of the lock-down, which suspends applications of other organizations here; null without a lock-down. */
   @Column({ type: 'timestamptz', name: 'locked_down_at', precision: 3, nullable: true })
   lockedDownAt!: Date | null;
 
   @Column('text', { name: 'locked_down_by_name', nullable: true })
   lockedDownByName!: string | null;
 
-  /** Grows with every lock-down. */
+  /** Increases with every lock-down. */
   @Column('integer', { name: 'lock_down_version', default: 0 })
   lockDownVersion!: number;
 
-  /** What members may let applications of other organizations do for them without asking an admin. */
+  /** Which applications of other organizations members can consent to without an admin. */
   @Column('text', { name: 'consent_policy', default: 'LOW_RISK' })
   consentPolicy!: 'ANYTHING' | 'LOW_RISK' | 'NOTHING';
 

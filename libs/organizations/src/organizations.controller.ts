@@ -12,7 +12,7 @@ import {
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 
-/** The organization in which the caller acts: a list of one. */
+/** Serves the organization in which the caller acts, as a list of one. */
 @Controller('organization')
 export class OrganizationsController {
   constructor(private readonly organizations: OrganizationsService) {}
@@ -48,7 +48,7 @@ export class OrganizationsController {
   }
 }
 
-/** @throws NotFound for every organization but the one in which the caller acts */
+/** @throws NotFound unless it is the organization in which the caller acts */
 function assertCurrent(principal: OrganizationPrincipal, id: string): void {
   if (readId('org', id) !== principal.organizationId) throw new NotFound();
 }

@@ -4,8 +4,8 @@ import { DnsTxtRecords, NameServers, TxtRecords } from '#libs/outbound';
 import { NodeSources } from '#libs/paging';
 import { Module } from '@nestjs/common';
 
-import { DomainCheck } from './domains/domain-check.js';
-import { DomainRechecks } from './domains/domain-rechecks.js';
+import { DomainChecker } from './domains/domain-checker.js';
+import { DomainRecheckJob } from './domains/domain-recheck-job.js';
 import { DomainsResolver } from './domains/domains.resolver.js';
 import { DomainsService } from './domains/domains.service.js';
 import { VerifiedDomains } from './domains/verified-domains.js';
@@ -19,11 +19,11 @@ import { InvitationsResolver } from './invitations/invitations.resolver.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
-import { OrganizationLifeMails } from './organization-life-mails.js';
+import { OrganizationLifecycleMailer } from './organization-lifecycle-mailer.js';
 import { OrganizationLifeResolver } from './organization-life.resolver.js';
 import { OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationNames } from './organization-names.js';
-import { OrganizationPurge } from './organization-purge.js';
+import { OrganizationPurgeJob } from './organization-purge-job.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -51,20 +51,20 @@ import { TestOrganizationsService } from './test-organizations.service.js';
     InvitationAcceptance,
     MembersService,
     MembersResolver,
-    OrganizationLifeMails,
+    OrganizationLifecycleMailer,
     OrganizationLifeService,
     OrganizationLifeResolver,
-    OrganizationPurge,
+    OrganizationPurgeJob,
     TestOrganizationsService,
     {
       provide: TxtRecords,
       useFactory: (servers: NameServers) => new DnsTxtRecords(servers),
       inject: [NameServers],
     },
-    DomainCheck,
+    DomainChecker,
     DomainsService,
     DomainsResolver,
-    DomainRechecks,
+    DomainRecheckJob,
     VerifiedDomains,
   ],
   exports: [

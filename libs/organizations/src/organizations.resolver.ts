@@ -41,7 +41,7 @@ export class OrganizationsResolver {
   }
 
   @RequireScopes('profile:read')
-  @Query(() => ProfileConnection, { description: 'The people of the organization.' })
+  @Query(() => ProfileConnection, { description: 'Profiles of the organization.' })
   async profiles(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ProfilePageArgs,
@@ -51,7 +51,7 @@ export class OrganizationsResolver {
 
   @RequireSignIn()
   @Mutation(() => CreateOrganizationPayload, {
-    description: 'Creates an organization; you become its owner.',
+    description: 'Creates an organization. You become its owner.',
   })
   createOrganization(
     @CurrentPrincipal() principal: Principal,
@@ -65,9 +65,9 @@ export class OrganizationsResolver {
   @RequireSignIn()
   @Mutation(() => CreateTestOrganizationPayload, {
     description:
-      'Creates an organization to try applications out in: you own it, and it has sample agencies and resources. An ' +
-      'application of another organization of yours can be authorized there. Five at a time, with ' +
-      'deleted ones that can be restored.',
+      'Creates a test organization that you own, with sample agencies and resources. You can authorize applications ' +
+      'of your other organizations there. You can have five at a time, including deleted ones that can still be ' +
+      'restored.',
   })
   createTestOrganization(
     @CurrentPrincipal() principal: Principal,
@@ -79,7 +79,7 @@ export class OrganizationsResolver {
   }
 
   @RequireRole('admin', { recent: true })
-  @Mutation(() => ChangeRolePayload, { description: 'Gives a profile another role.' })
+  @Mutation(() => ChangeRolePayload, { description: 'Changes the role of a profile.' })
   changeRole(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() input: ChangeRoleInput,

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
 
-/** The organization in which a principal acts, and making another. */
+/** Reads and renames the organization in which a principal acts, and creates new ones. */
 @Injectable()
 export class OrganizationsService {
   constructor(
@@ -19,7 +19,7 @@ export class OrganizationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The organization in which the principal acts. */
+  /** Returns the organization in which the principal acts. */
   async current(principal: OrganizationPrincipal): Promise<Organization> {
     const organization = await this.tenant
       .read(principal)
@@ -28,7 +28,7 @@ export class OrganizationsService {
     return organization;
   }
 
-  /** The organization in which the principal acts, or nothing, as the list was asked for. */
+  /** Lists the organization in which the principal acts, if it matches the filter. */
   async list(
     principal: OrganizationPrincipal,
     request: ListRequest<Organization>,
@@ -41,8 +41,8 @@ export class OrganizationsService {
   }
 
   /**
-   * Creates an organization whose owner is the signed-in person.
-   * @param fill what is done besides, in the same transaction
+   * Creates an organization owned by the signed-in person.
+   * @param fill additional work in the same transaction
    * @throws UserError TOO_MANY_ORGANIZATIONS, SLUG_TAKEN
    */
   async create(
@@ -54,7 +54,7 @@ export class OrganizationsService {
     const createdAt = this.clock.date();
     const userId = principal.userId!;
     if (!(await this.throttle.take('organization', userId)))
-      throw new UserError('TOO_MANY_ORGANIZATIONS', 'Too many organizations: wait a day.');
+      throw new UserError('TOO_MANY_ORGANIZATIONS', 'Too many new organizations. Try again in a day.');
     try {
       return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
         const organization = manager.create(Organization, { isTest: false, ...input, id, createdAt });
@@ -82,7 +82,7 @@ export class OrganizationsService {
       });
     } catch (error) {
       if (!violates(error, 'uq_organizations_slug')) throw error;
-      throw new UserError('SLUG_TAKEN', 'Another organization has this address name.', ['slug']);
+      throw new UserError('SLUG_TAKEN', 'This address name is taken. Choose another one.', ['slug']);
     }
   }
 

@@ -12,7 +12,7 @@ const typed = (fields: Partial<OwnDetailsInput>): OwnDetailsInput =>
     ...fields,
   }) as OwnDetailsInput;
 
-/** What is stored of one field. */
+/** Returns the stored value of a field. */
 const stored = (field: string, text: string) =>
   (readOwnDetails(typed({ [field]: text }), NOW).details as Record<string, unknown>)[field];
 
@@ -26,8 +26,8 @@ function problemsOf(fields: Partial<OwnDetailsInput>): Record<string, string> {
   return {};
 }
 
-describe('what a person tells of themselves', () => {
-  it('is stored trimmed and in one spelling; nothing where nothing is told', () => {
+describe('readOwnDetails', () => {
+  it('trims and normalizes text, and omits empty fields', () => {
     expect(readOwnDetails(typed({ name: '  Zoe\u0308 ', given_name: ' ', country: ' US' }), NOW)).toEqual({
       name: 'Zo\u00eb',
       details: { address: { country: 'US' } },
@@ -54,7 +54,7 @@ describe('what a person tells of themselves', () => {
     ['gender', 'non-binary', 'non-binary'],
     ['nickname', '<b>"Case"</b>', '<b>"Case"</b>'],
     ['given_name', 'مریم\u200cسادات', 'مریم\u200cسادات'],
-  ])('%s %p is stored as %p', (field, text, value) => {
+  ])('stores %s %p as %p', (field, text, value) => {
     expect(stored(field, text)).toBe(value);
   });
 
@@ -89,21 +89,21 @@ describe('what a person tells of themselves', () => {
     ['given_name', 'Casey\u202emoc.elpmaxe'],
     ['street_address', 'a\u0000b'],
     ['name', '  '],
-  ] as const)('%s is refused as %p, in words that say what to do', (field, text) => {
+  ] as const)('rejects %s %p with a message that says what to do', (field, text) => {
     const problems = problemsOf({ [field]: text });
     expect(Object.keys(problems)).toEqual([field]);
     expect(problems[field]).toMatch(/^[A-Z].{10,}\.$/);
   });
 
-  it('is refused where it is too long, as it would be stored', () => {
+  it('checks the length of the text as it would be stored', () => {
     const picture = `https://casey.example/${'é'.repeat(700)}`;
     expect(problemsOf({ picture, nickname: 'x'.repeat(121), name: 'x'.repeat(120) })).toEqual({
       picture: expect.stringContaining('https://'),
-      nickname: 'Keep this to 120 characters.',
+      nickname: 'Enter at most 120 characters.',
     });
   });
 
-  it('is refused with all that needs another look at once', () => {
+  it('reports all invalid fields at once', () => {
     expect(Object.keys(problemsOf({ name: '', locale: '?', postal_code: '1'.repeat(21) }))).toEqual([
       'name',
       'locale',
@@ -111,27 +111,27 @@ describe('what a person tells of themselves', () => {
     ]);
   });
 
-  it('takes an address of several lines, with line breaks of one kind', () => {
+  it('normalizes the line breaks of an address', () => {
     const { details } = readOwnDetails(typed({ street_address: '1 Pier\r\nSuite 2', region: 'WA' }), NOW);
     expect(details).toEqual({ address: { street_address: '1 Pier\nSuite 2', region: 'WA' } });
   });
 
-  it('comes back from what is stored as it was', () => {
+  it('reads back what presentOwnDetails returns', () => {
     const details = { locale: 'en-US', address: { country: 'US' } };
     const shown = presentOwnDetails({ name: 'Casey', details });
     expect(shown).toEqual(typed({ locale: 'en-US', country: 'US' }));
     expect(changedClaims({ name: 'Casey', details }, readOwnDetails(shown, NOW))).toEqual([]);
   });
 
-  it('differs by claim, an address as a whole', () => {
+  it('changedClaims compares by claim, and an address as a whole', () => {
     const before = { name: 'Casey', details: { locale: 'en', gender: 'x', address: { country: 'US' } } };
     const after = { name: 'Case', details: { locale: 'en', nickname: 'C', address: { country: 'CA' } } };
     expect(changedClaims(before, after)).toEqual(['name', 'nickname', 'gender', 'address']);
   });
 });
 
-describe('the time zones that are offered', () => {
-  it('are each understood', () => {
+describe('TIME_ZONES', () => {
+  it('are all accepted', () => {
     expect(TIME_ZONES.length).toBeGreaterThan(300);
     expect(TIME_ZONES.filter((zone) => stored('zoneinfo', zone) !== zone)).toEqual([]);
   });

@@ -5,10 +5,10 @@ import { BadInput, UNSEEN } from '#libs/kernel';
 import { ADDRESS_FIELDS, DETAIL_FIELDS, FIELDS, OWN_FIELDS, type OwnField } from './own-details.fields.js';
 import type { ProfileDetails } from './profile-details.js';
 
-/** What a person typed, by field; empty where they tell nothing. */
+/** The form of a person's own details, by field; empty when not given. */
 export type OwnDetailsInput = Readonly<Record<OwnField, string>>;
 
-/** What a person tells of themselves in one organization. */
+/** The details of a person in one organization. */
 export interface OwnDetails {
   readonly name: string;
   readonly details: ProfileDetails;
@@ -20,43 +20,43 @@ interface Problem {
 }
 
 /**
- * Reads what a person typed into what is stored: trimmed, in one spelling, nothing where nothing was told.
- * @param now no birthday lies after it
- * @throws BadInput with a problem for each field that needs another look
+ * Reads the form into the details to store: trimmed, normalized, without empty fields.
+ * @param now the latest valid birth date
+ * @throws BadInput with a problem for each invalid field
  */
 export function readOwnDetails(input: OwnDetailsInput, now: Date): OwnDetails {
   const problems: Problem[] = [];
-  const told: Partial<Record<OwnField, string>> = {};
+  const values: Partial<Record<OwnField, string>> = {};
   for (const field of OWN_FIELDS) {
     const text = input[field].normalize('NFC').replaceAll('\r\n', '\n').trim();
     const read = readField(field, text, now);
     if (typeof read === 'object') problems.push(read);
-    else if (read !== '') told[field] = read;
+    else if (read !== '') values[field] = read;
   }
-  if (problems.length > 0) throw new BadInput('Some of the details need another look.', problems);
-  const address = pick(told, ADDRESS_FIELDS);
+  if (problems.length > 0) throw new BadInput('Some of the details are invalid. Correct them.', problems);
+  const address = pick(values, ADDRESS_FIELDS);
   const hasAddress = Object.keys(address).length > 0;
-  return { name: told.name!, details: { ...pick(told, DETAIL_FIELDS), ...(hasAddress && { address }) } };
+  return { name: values.name!, details: { ...pick(values, DETAIL_FIELDS), ...(hasAddress && { address }) } };
 }
 
-/** The text to store, or what is wrong with it. */
+/** Returns the text to store, or the problem. */
 function readField(field: OwnField, text: string, now: Date): string | Problem {
-  const { most, lines, required, read, otherwise = '' } = FIELDS[field];
-  if (text === '') return required ? { field, message: otherwise } : '';
-  if (text.length > most) return { field, message: `Keep this to ${most} characters.` };
+  const { max, lines, required, read, hint = '' } = FIELDS[field];
+  if (text === '') return required ? { field, message: hint } : '';
+  if (text.length > max) return { field, message: `Enter at most ${max} characters.` };
   if (UNSEEN.test(lines ? text.replaceAll('\n', '') : text)) {
-    return { field, message: 'This holds characters that can not be seen. Type it anew.' };
+    return { field, message: 'The text contains invisible characters. Enter it again.' };
   }
-  return (read ? read(text, now) : text) ?? { field, message: otherwise };
+  return (read ? read(text, now) : text) ?? { field, message: hint };
 }
 
-/** What is stored, as a form shows it. */
+/** Converts stored details to the form. */
 export function presentOwnDetails({ name, details }: OwnDetails): OwnDetailsInput {
-  const told: Partial<Record<OwnField, unknown>> = { ...details, ...details.address, name };
-  return Object.fromEntries(OWN_FIELDS.map((field) => [field, told[field] ?? ''])) as OwnDetailsInput;
+  const values: Partial<Record<OwnField, unknown>> = { ...details, ...details.address, name };
+  return Object.fromEntries(OWN_FIELDS.map((field) => [field, values[field] ?? ''])) as OwnDetailsInput;
 }
 
-/** The names of the claims that differ; an address is one. */
+/** Returns the names of the claims that differ. The address is one claim. */
 export function changedClaims(before: OwnDetails, after: OwnDetails): string[] {
   const [one, other] = [before, after].map(({ name, details }): Record<string, unknown> => ({
     ...details,
@@ -66,7 +66,9 @@ export function changedClaims(before: OwnDetails, after: OwnDetails): string[] {
   return claims.filter((claim) => !isDeepStrictEqual(one![claim], other![claim]));
 }
 
-function pick<Field extends OwnField>(told: Partial<Record<OwnField, string>>, fields: readonly Field[]) {
-  const entries = fields.filter((field) => told[field] !== undefined).map((field) => [field, told[field]]);
+function pick<Field extends OwnField>(values: Partial<Record<OwnField, string>>, fields: readonly Field[]) {
+  const entries = fields
+    .filter((field) => values[field] !== undefined)
+    .map((field) => [field, values[field]]);
   return Object.fromEntries(entries) as Partial<Record<Field, string>>;
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Profile } from './profile.entity.js';
 
 /**
- * Who acts, as they are under the lock of `lockOwners`: they may have been unmade while the request waited for it.
+ * Reads the calling admin again under the lock of `lockOwners`: they can have lost the role while the request waited.
  * @throws UserError ADMIN_REQUIRED
  */
 export async function findActingAdmin(
@@ -13,21 +13,21 @@ export async function findActingAdmin(
 ): Promise<Profile> {
   const actor = await manager.findOneBy(Profile, { id: person!.profileId, organizationId, status: 'ACTIVE' });
   if (actor && isAtLeast(actor.role, 'admin')) return actor;
-  throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin here.', null);
+  throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin of this organization.', null);
 }
 
 /**
- * Only an owner makes or unmakes an owner.
- * @param role that somebody would get, has been offered, or holds
+ * Allows only owners to make, change and remove owners.
+ * @param role the role to be given, offered or removed
  * @throws UserError OWNER_REQUIRED
  */
 export function assertMayGive(actor: { readonly role: Role }, role: Role): void {
   if (role === 'owner' && actor.role !== 'owner') {
-    throw new UserError('OWNER_REQUIRED', 'Only an owner makes or unmakes an owner.', ['role']);
+    throw new UserError('OWNER_REQUIRED', 'Only an owner can make, change or remove an owner.', ['role']);
   }
 }
 
-/** Locks the owners until the transaction ends, in one order: whoever changes what at the same time, one remains. */
+/** Locks the owners in a fixed order until the transaction ends, so that parallel changes keep at least one. */
 export function lockOwners(manager: EntityManager, organizationId: string): Promise<Profile[]> {
   return manager.find(Profile, {
     where: { organizationId, role: 'owner', status: 'ACTIVE' },
@@ -39,6 +39,10 @@ export function lockOwners(manager: EntityManager, organizationId: string): Prom
 /** @throws UserError LAST_OWNER */
 export function assertNotLast(owners: readonly Profile[], profile: Profile, field: string | null): void {
   if (profile.role === 'owner' && owners.length <= 1) {
-    throw new UserError('LAST_OWNER', 'An organization keeps at least one owner.', field ? [field] : null);
+    throw new UserError(
+      'LAST_OWNER',
+      'An organization needs at least one owner. Make another person an owner first.',
+      field ? [field] : null,
+    );
   }
 }

@@ -1,4 +1,4 @@
-/** The standard claims that a person can fill (OpenID Connect Core §5.1), besides those that the profile row has itself. */
+/** Standard claims that a person can fill in (OpenID Connect Core §5.1), except columns of the profile. */
 export interface ProfileDetails {
   readonly given_name?: string;
   readonly family_name?: string;

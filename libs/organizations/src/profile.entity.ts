@@ -7,7 +7,7 @@ import { Organization } from './organization.entity.js';
 import type { OwnDetails } from './own-details.js';
 import type { ProfileDetails } from './profile-details.js';
 
-/** A person in the context of one organization. */
+/** A person or service account in one organization. */
 @Entity('profiles')
 @Unique('uq_profiles_organization', ['id', 'organizationId'])
 @Index('uq_profiles_email', ['organizationId', 'email'], { unique: true, where: `status = 'ACTIVE'` })
@@ -29,7 +29,7 @@ export class Profile {
   @JoinOn('fk_profiles_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
-  /** Null for a contact without sign-in. */
+  /** Null for a contact without a sign-in. */
   @Column('uuid', { name: 'user_id', nullable: true })
   userId!: string | null;
 
@@ -52,11 +52,11 @@ export class Profile {
   @Column('text', { default: 'ACTIVE' })
   status!: 'ACTIVE' | 'REMOVED';
 
-  /** Grows whenever access of this person in this organization is ended. */
+  /** Increases whenever access of this person in this organization is revoked. */
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** What the person tells of themselves, by the names of the standard claims (OpenID Connect Core §5.1). */
+  /** Details that the person entered, named after the standard claims (OpenID Connect Core §5.1). */
   @Column('jsonb', { default: {} })
   details!: ProfileDetails;
 
@@ -67,25 +67,25 @@ export class Profile {
   createdAt!: Date;
 
   /**
-   * Takes another role; a lower one ends what was issued under the higher.
-   * @throws UserError SERVICE_ACCOUNT when a service account would get authority
+   * Changes the role. A lower role invalidates tokens issued under the higher one.
+   * @throws UserError SERVICE_ACCOUNT when a service account would become an owner or an admin
    */
   changeRole(role: Role): void {
     if (this.kind === 'service_account' && isAtLeast(role, 'admin')) {
-      throw new UserError('SERVICE_ACCOUNT', 'A service account is never an owner or an admin.', ['role']);
+      throw new UserError('SERVICE_ACCOUNT', 'A service account cannot be an owner or an admin.', ['role']);
     }
     if (!isAtLeast(role, this.role)) this.version += 1;
     this.role = role;
   }
 
-  /** Takes what the person tells of themselves now. */
-  tell({ name, details }: OwnDetails, at: Date): void {
+  /** Replaces the details that the person entered. */
+  changeDetails({ name, details }: OwnDetails, at: Date): void {
     this.name = name;
     this.details = details;
     this.updatedAt = at;
   }
 
-  /** Ends all access of this profile, for good. */
+  /** Removes the profile and ends its access permanently. */
   remove(): void {
     this.status = 'REMOVED';
     this.version += 1;

@@ -8,12 +8,12 @@ import { changedClaims, type OwnDetailsInput, readOwnDetails } from './own-detai
 import { assertMayGive, assertNotLast, findActingAdmin, lockOwners } from './owners.js';
 import { Profile } from './profile.entity.js';
 
-/** Which part of the list. */
+/** The filter and page of a list. */
 export interface ProfilesPage extends SortedPage {
   readonly role?: Role | null;
 }
 
-/** The people and service accounts of an organization, and what people tell of themselves there. */
+/** Manages the profiles of an organization and the details that people enter. */
 @Injectable()
 export class ProfilesService {
   constructor(
@@ -22,7 +22,7 @@ export class ProfilesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Active profiles, oldest first where nothing else is said: one row more than asked, and the count. */
+  /** Lists active profiles, oldest first by default: one row more than requested, and the count. */
   async list(principal: OrganizationPrincipal, page: ProfilesPage): Promise<FoundRows<Profile>> {
     const matching = this.tenant
       .read(principal)
@@ -38,15 +38,15 @@ export class ProfilesService {
     return findRows(matching, page, orderingOf(page, { NAME: byName('profile.name') }));
   }
 
-  /** One of the organization's profiles; null for unknown, foreign and removed ones alike. */
+  /** Finds an active profile; null when unknown, removed or of another organization. */
   async find(principal: OrganizationPrincipal, id: string): Promise<Profile | null> {
     const { organizationId } = principal;
     return this.tenant.read(principal).findOneBy(Profile, { id, organizationId, status: 'ACTIVE' });
   }
 
   /**
-   * The profile of the person who acts.
-   * @throws NotFound for whoever has none in the organization
+   * Returns the profile of the calling person.
+   * @throws NotFound when the caller has no profile in the organization
    */
   async own(principal: OrganizationPrincipal): Promise<Profile> {
     const profile = await this.tenant.read(principal).findOneBy(Profile, ownProfile(principal));
@@ -55,37 +55,37 @@ export class ProfilesService {
   }
 
   /**
-   * Changes what the person who acts tells of themselves in the organization: in their own profile, and neither role
-   * nor email. What stays the same is recorded nowhere.
-   * @throws BadInput with a problem for each field that needs another look
-   * @throws NotFound for whoever has no profile in the organization
+   * Changes the details of the calling person's own profile; not the role or email address. Records an event only if
+   * something changed.
+   * @throws BadInput with a problem for each invalid field
+   * @throws NotFound when the caller has no profile in the organization
    */
   async changeOwnDetails(principal: OrganizationPrincipal, input: OwnDetailsInput): Promise<Profile> {
     const now = this.clock.date();
-    const told = readOwnDetails(input, now);
+    const entered = readOwnDetails(input, now);
     return this.tenant.write(principal, async (manager) => {
       const profile = await manager.findOne(Profile, {
         where: ownProfile(principal),
         lock: { mode: 'pessimistic_write' },
       });
       if (!profile) throw new NotFound();
-      const claims = changedClaims(profile, told);
+      const claims = changedClaims(profile, entered);
       if (claims.length === 0) return profile;
-      profile.tell(told, now);
+      profile.changeDetails(entered, now);
       const { id, organizationId, name, details, updatedAt } = profile;
       await manager.update(Profile, { id, organizationId }, { name, details, updatedAt });
       await this.events.record(manager, principal, {
         type: 'profile.details_changed',
         organizationId,
         subject: { profileId: id },
-        data: { claims }, // never what was told: the log outlives it
+        data: { claims }, // names only: the log is kept longer than the values
       });
       return profile;
     });
   }
 
   /**
-   * Gives a profile another role. The organization keeps an owner, whoever changes what at the same time.
+   * Changes the role of a profile. At least one owner remains, even with parallel changes.
    * @throws UserError ADMIN_REQUIRED, OWNER_REQUIRED, LAST_OWNER, SERVICE_ACCOUNT
    * @throws NotFound
    */
@@ -115,7 +115,7 @@ export class ProfilesService {
   }
 }
 
-/** Of nobody, where an application acts. */
+/** Returns the filter for the caller's profile. @throws NotFound when an application acts */
 function ownProfile({ organizationId, userId, person }: OrganizationPrincipal) {
   if (!person || userId === null) throw new NotFound();
   return { id: person.profileId, organizationId, userId, status: 'ACTIVE' } as const;

@@ -1,11 +1,12 @@
 import type { Role } from '#libs/kernel';
 
-/** What each role may, in a sentence. What of it is scopes stands in the kernel (ROLE_SCOPES). */
+/** Summary of each role. The scopes of a role are in the kernel (ROLE_SCOPES). */
 export const ROLE_ALLOWS: Readonly<Record<Role, string>> = {
-  contact: 'Someone the organization knows: signs in, and sees themselves only.',
+  contact: 'A person known to the organization: can sign in and see only their own profile.',
   member:
-    'Staff: reads and changes agencies and resources, sees colleagues, applications and which ones are authorized.',
-  admin: 'Manages people, applications and who may act here: everything but what is for owners alone.',
+    'Staff: can read and change agencies and resources, and see colleagues, applications and authorized applications.',
+  admin:
+    'Can manage people, applications and authorized applications: everything that is not reserved to owners.',
   owner:
-    'Everything. Owners alone make, change and remove owners, hand applications over to other organizations, and suspend, resume or delete the organization. An organization always has one.',
+    'Can do everything. Only owners can make, change and remove owners, transfer applications to other organizations, and suspend, resume or delete the organization. An organization always has at least one.',
 };

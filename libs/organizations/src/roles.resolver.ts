@@ -7,7 +7,7 @@ import { presentRole, RoleType } from './dto/role.types.js';
 @Resolver(() => RoleType)
 export class RolesResolver {
   @RequireSignIn()
-  @Query(() => [RoleType], { description: 'Every role there is, from the one that may most.' })
+  @Query(() => [RoleType], { description: 'All roles, most privileged first.' })
   roles(): RoleType[] {
     return ROLES.map(presentRole).toReversed();
   }

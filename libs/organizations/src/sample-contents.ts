@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** Provided by the wing that keeps the Nexus211 API's own data: what a test organization begins with. */
+/** Fills a new test organization with sample data. Implemented by the library that stores the Nexus211 API's data. */
 export abstract class SampleContents {
-  /** In the transaction that makes the organization. */
+  /** Runs in the transaction that creates the organization. */
   abstract fill(manager: EntityManager, organizationId: string, at: Date): Promise<void>;
 }

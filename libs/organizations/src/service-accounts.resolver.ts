@@ -18,7 +18,7 @@ export class ServiceAccountsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => CreateServiceAccountPayload, {
-    description: 'Creates a profile for a program. Requires a recent sign-in.',
+    description: 'Creates a service account. Requires a recent sign-in.',
   })
   createServiceAccount(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -29,7 +29,7 @@ export class ServiceAccountsResolver {
 
   @RequireRole('admin')
   @Mutation(() => RemoveServiceAccountPayload, {
-    description: 'Ends a service account for good, and all that applications were issued for it.',
+    description: 'Removes a service account permanently and revokes all tokens issued for it.',
   })
   removeServiceAccount(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -15,7 +15,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Profile } from './profile.entity.js';
 
-/** Profiles for programs: they have no sign-in, and are never owner or admin. */
+/** Manages service accounts: profiles for programs, without a sign-in. They cannot be an owner or an admin. */
 @Injectable()
 export class ServiceAccountsService {
   constructor(
@@ -24,13 +24,13 @@ export class ServiceAccountsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError SERVICE_ACCOUNT for a role with authority */
+  /** Creates a service account. @throws UserError SERVICE_ACCOUNT for the roles owner and admin */
   async create(
     principal: OrganizationPrincipal,
     { name, role }: { name: string; role: Role },
   ): Promise<Profile> {
     if (isAtLeast(role, 'admin')) {
-      throw new UserError('SERVICE_ACCOUNT', 'A service account is never an owner or an admin.', ['role']);
+      throw new UserError('SERVICE_ACCOUNT', 'A service account cannot be an owner or an admin.', ['role']);
     }
     const { organizationId } = principal;
     return this.tenant.write(principal, async (manager) => {
@@ -56,8 +56,8 @@ export class ServiceAccountsService {
   }
 
   /**
-   * Ends a service account, and with it all that applications were issued for it.
-   * @throws NotFound for whatever is no service account of the organization
+   * Removes a service account and revokes all tokens issued for it.
+   * @throws NotFound unless the ID is a service account of the organization
    */
   async remove(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     await this.tenant.write(principal, async (manager) => {
@@ -76,8 +76,8 @@ export class ServiceAccountsService {
 }
 
 /**
- * The service account, locked until the transaction ends, so that changes at the same time leave one truth.
- * @throws NotFound for unknown and foreign ids and for people alike
+ * Finds a service account and locks it until the transaction ends, so that parallel changes run one after another.
+ * @throws NotFound for unknown and foreign IDs, and for people
  */
 export async function lockServiceAccount(
   manager: EntityManager,
@@ -91,6 +91,6 @@ export async function lockServiceAccount(
       where: { id, organizationId, kind: 'service_account', status: 'ACTIVE' },
       lock: { mode: 'pessimistic_write' },
     }));
-  if (!account) throw new NotFound('There is no service account by that id.');
+  if (!account) throw new NotFound('Service account not found.');
   return account;
 }

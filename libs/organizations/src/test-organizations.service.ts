@@ -9,12 +9,12 @@ import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SampleContents } from './sample-contents.js';
 
-/** So many of one person's at a time, the deleted ones that can be restored with them. */
-const MOST = 5;
+/** Maximum number of test organizations per person, including deleted ones that can be restored. */
+const MAX_TEST_ORGANIZATIONS = 5;
 const LETTERS = 'abcdefghjkmnpqrstvwxyz0123456789';
 const SUFFIX_LENGTH = 10;
 
-/** Organizations in which developers try their applications out, as if somebody else authorized them. */
+/** Creates organizations in which developers try out their applications as a customer would. */
 @Injectable()
 export class TestOrganizationsService {
   constructor(
@@ -24,7 +24,7 @@ export class TestOrganizationsService {
   ) {}
 
   /**
-   * Makes one that the signed-in person owns, with sample agencies and resources.
+   * Creates a test organization with sample agencies and resources, owned by the signed-in person.
    * @throws UserError TOO_MANY_TEST_ORGANIZATIONS
    */
   async create(principal: Principal, name: string): Promise<Organization> {
@@ -32,22 +32,22 @@ export class TestOrganizationsService {
       principal,
       { name, slug: `test-${randomLetters()}`, isTest: true },
       async (manager, { id, createdAt }) => {
-        await this.assertFew(manager);
+        await this.assertBelowMaximum(manager);
         await this.contents.fill(manager, id, createdAt);
       },
     );
   }
 
-  /** Counts the new one, too, and deleted ones that can be restored: else, who deletes and restores has any number. */
-  private async assertFew(manager: EntityManager): Promise<void> {
+  /** Counts the new organization and restorable ones: otherwise delete and restore would get around the maximum. */
+  private async assertBelowMaximum(manager: EntityManager): Promise<void> {
     const [row] = await manager.query<[{ count: string }]>(
       'SELECT count_own_test_organizations($1) AS count',
       [this.life.startOfGrace],
     );
-    if (Number(row.count) <= MOST) return;
+    if (Number(row.count) <= MAX_TEST_ORGANIZATIONS) return;
     throw new UserError(
       'TOO_MANY_TEST_ORGANIZATIONS',
-      `You own ${MOST} test organizations already, with those that you can restore.`,
+      `You can have at most ${MAX_TEST_ORGANIZATIONS} test organizations, including deleted ones that can be restored.`,
     );
   }
 }

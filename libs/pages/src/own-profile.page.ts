@@ -51,7 +51,7 @@ function fieldset({ legend, fields }: FieldGroup, { values, problems }: OwnProfi
   return html`<fieldset>
     <legend>${legend}</legend>
     ${fields.map((field) => {
-      const { most, required } = FIELDS[field.name];
+      const { max: most, required } = FIELDS[field.name];
       return fieldOf({ ...field, most, required }, values[field.name], problems);
     })}
   </fieldset>`;

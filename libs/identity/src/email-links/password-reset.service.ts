@@ -47,7 +47,7 @@ export class PasswordResetService {
    */
   async request(typed: string, address: string): Promise<void> {
     const email = normalizeEmail(typed);
-    if (!isEmail(email)) throw new UserError('INVALID', 'That is not an email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
     if (!(await this.throttle.takeForAnybody(email, address))) {
       throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
     }

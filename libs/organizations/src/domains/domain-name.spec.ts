@@ -1,13 +1,13 @@
 import { isWithin, readDomain } from './domain-name.js';
 
-describe('a domain', () => {
+describe('readDomain', () => {
   it.each([
     ['CareSuite.Example', 'caresuite.example'],
     [' caresuite.example. ', 'caresuite.example'],
     ['a-b.caresuite.example', 'a-b.caresuite.example'],
     ['bücher.example', 'xn--bcher-kva.example'],
     ['саresuite.example', 'xn--resuite-1fg6m.example'],
-  ])('is kept in one form: %s', (text, domain) => {
+  ])('normalizes %s', (text, domain) => {
     expect(readDomain(text)).toBe(domain);
   });
 
@@ -30,7 +30,7 @@ describe('a domain', () => {
     `${'a'.repeat(64)}.example`,
     `${'a.'.repeat(118)}example`,
     'a b.example',
-  ])('is not %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(readDomain(text)).toBeNull();
   });
 
@@ -40,7 +40,7 @@ describe('a domain', () => {
     ['notcaresuite.example', false],
     ['caresuite.example.evil.example', false],
     ['example', false],
-  ])('holds its own names: %s %s', (host, isIn) => {
+  ])('isWithin compares whole labels: %s %s', (host, isIn) => {
     expect(isWithin(host, 'caresuite.example')).toBe(isIn);
   });
 });

@@ -32,15 +32,16 @@ export class DomainsResolver {
 
   @RequireScopes('organization:read')
   @Query(() => [OrganizationDomainType], {
-    description: 'The domains of the organization, verified or not, with the records that prove them.',
+    description: 'Domains of the organization, verified or not, with the TXT records that verify them.',
   })
   async domains(@CurrentPrincipal() principal: OrganizationPrincipal): Promise<OrganizationDomainType[]> {
     return (await this.service.list(principal)).map(presentDomain);
   }
 
-  @PartOfParent('a verified domain tells everybody who an organization is')
+  @PartOfParent('verified domains are public')
   @ResolveField(() => [String], {
-    description: 'The domains that it has proved to be its own. No other organization has proved them.',
+    description:
+      'Domains that the organization has verified. A domain is verified by one organization at a time.',
   })
   verifiedDomains(
     @Parent() { id }: OrganizationType,
@@ -50,10 +51,11 @@ export class DomainsResolver {
     return this.verified.of(request, scopeOf(principal), readId('org', id)!);
   }
 
-  @PartOfParent('a verified domain tells everybody who an organization is')
+  @PartOfParent('verified domains are public')
   @ResolveField(() => String, {
     description:
-      'What to tell people who decide about its applications: its verified domains, or that there are none.',
+      'Text to show to people who decide about the applications of the organization: its verified domains, or that ' +
+      'it has none.',
   })
   async verification(
     @Parent() organization: OrganizationType,
@@ -65,7 +67,7 @@ export class DomainsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => AddDomainPayload, {
-    description: 'Notes a domain of the organization, and answers the TXT record that proves it.',
+    description: 'Adds a domain to the organization and returns the TXT record that verifies it.',
   })
   addDomain(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -76,7 +78,8 @@ export class DomainsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => VerifyDomainPayload, {
-    description: 'Looks for the TXT record; where it does not find it, it says what it found.',
+    description:
+      'Looks up the TXT record of a domain and verifies the domain. The error says what was found instead.',
   })
   verifyDomain(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -87,7 +90,7 @@ export class DomainsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => RemoveDomainPayload, {
-    description: 'Forgets a domain of the organization, verified or not.',
+    description: 'Removes a domain from the organization, verified or not.',
   })
   removeDomain(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -100,7 +103,7 @@ export class DomainsResolver {
   }
 }
 
-/** The door is open to everybody: row-level security has nothing to decide. */
+/** Verified domains are public, so the scope needs no organization for row-level security. */
 function scopeOf({ userId }: Principal) {
   return { organizationId: null, userId };
 }

@@ -8,27 +8,27 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Organization } from '../organization.entity.js';
-import { DomainCheck } from './domain-check.js';
+import { DomainChecker } from './domain-checker.js';
 import { readDomain } from './domain-name.js';
-import { RECHECK_MS } from './domain-rechecks.js';
+import { RECHECK_MS } from './domain-recheck-job.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 
-/** How many an organization may say are its own. */
-const MOST_DOMAINS = 20;
+/** Maximum number of domains per organization. */
+const MAX_DOMAINS = 20;
 const TOKEN_BYTES = 24;
 
-/** The domains by which an organization proves who it is. One organization at a time has proved a domain. */
+/** Manages the domains of an organization. A domain is verified by one organization at a time. */
 @Injectable()
 export class DomainsService {
   constructor(
     private readonly tenant: Tenant,
-    private readonly check: DomainCheck,
+    private readonly checker: DomainChecker,
     private readonly throttle: ActionThrottle,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  /** All of the organization, oldest first. There are never many. */
+  /** Lists all domains of the organization, oldest first. The list is short, so it has no pages. */
   list(principal: OrganizationPrincipal): Promise<OrganizationDomain[]> {
     const { organizationId } = principal;
     return this.tenant
@@ -37,13 +37,13 @@ export class DomainsService {
   }
 
   /**
-   * Notes that a domain is the organization's, and which record proves it. Whether another organization says or has
-   * proved the same is not told: whoever asks has proved nothing.
+   * Adds a domain and creates the record that verifies it. Does not reveal whether another organization added or
+   * verified the same domain, because the caller has proved nothing yet.
    * @throws UserError INVALID, DOMAIN_EXISTS, TOO_MANY_DOMAINS
    */
   async add(principal: OrganizationPrincipal, text: string): Promise<OrganizationDomain> {
     const domain = readDomain(text);
-    if (!domain) throw new UserError('INVALID', 'That is no domain, such as helpline.example.', ['domain']);
+    if (!domain) throw new UserError('INVALID', 'Enter a domain name, such as helpline.example.', ['domain']);
     try {
       return await this.tenant.write(principal, async (manager) => {
         await assertRoom(manager, principal);
@@ -65,22 +65,22 @@ export class DomainsService {
       });
     } catch (error) {
       if (!violates(error, 'uq_organization_domains_domain')) throw error;
-      throw new UserError('DOMAIN_EXISTS', 'The organization has this domain already.', ['domain']);
+      throw new UserError('DOMAIN_EXISTS', 'This domain is already in the list.', ['domain']);
     }
   }
 
   /**
-   * Looks for the record, and notes what it finds. A verified domain that fails here is looked at again by the
-   * background job, which decides whether it stays so.
-   * @throws UserError TOO_MANY_CHECKS, RECORD_MISSING, RECORD_DIFFERS, DNS_FAILED; VERIFIED_ELSEWHERE for whoever
-   *   proved the domain while another organization still does
+   * Looks up the record and stores the result. A failure here does not unverify a verified domain; the background job
+   * decides that.
+   * @throws UserError TOO_MANY_CHECKS, RECORD_MISSING, RECORD_DIFFERS, DNS_FAILED; VERIFIED_ELSEWHERE when the record
+   *   is right but another organization has verified the domain
    * @throws NotFound
    */
   async verify(principal: OrganizationPrincipal, publicId: string): Promise<OrganizationDomain> {
     const known = await this.find(this.tenant.read(principal), principal, publicId);
     if (!(await this.throttle.take('domainCheck', principal.organizationId)))
-      throw new UserError('TOO_MANY_CHECKS', 'Too many checks: wait an hour.');
-    const finding = await this.check.check(known.domain, known.token);
+      throw new UserError('TOO_MANY_CHECKS', 'Too many checks. Try again in an hour.');
+    const finding = await this.checker.check(known.domain, known.token);
     const at = this.clock.date();
     try {
       const row = await this.tenant.write(principal, async (manager) => {
@@ -103,7 +103,7 @@ export class DomainsService {
   }
 
   /**
-   * Forgets a domain, and that it was proved; another organization can prove it at once.
+   * Removes a domain and its verification. Another organization can verify it immediately.
    * @throws NotFound
    */
   async remove(principal: OrganizationPrincipal, publicId: string): Promise<void> {
@@ -147,21 +147,27 @@ export class DomainsService {
   }
 }
 
-/** However many are added at once. @throws UserError TOO_MANY_DOMAINS */
+/**
+ * Locks the organization so that parallel calls cannot exceed the maximum.
+ * @throws UserError TOO_MANY_DOMAINS
+ */
 async function assertRoom(manager: EntityManager, { organizationId }: OrganizationPrincipal): Promise<void> {
   await manager.findOneOrFail(Organization, {
     where: { id: organizationId },
     lock: { mode: 'pessimistic_write' },
   });
-  if ((await manager.countBy(OrganizationDomain, { organizationId })) < MOST_DOMAINS) return;
-  throw new UserError('TOO_MANY_DOMAINS', `Remove one first: there are ${MOST_DOMAINS} domains.`);
+  if ((await manager.countBy(OrganizationDomain, { organizationId })) < MAX_DOMAINS) return;
+  throw new UserError(
+    'TOO_MANY_DOMAINS',
+    `An organization can have at most ${MAX_DOMAINS} domains. Remove one first.`,
+  );
 }
 
 function verifiedElsewhere(): UserError {
   return new UserError(
     'VERIFIED_ELSEWHERE',
-    'The record is right, but another organization has verified this domain. Take its record away: within a day the ' +
-      'domain is free.',
+    'The record is correct, but another organization has verified this domain. Delete its TXT record from the DNS: ' +
+      'the domain becomes available within a day.',
     ['id'],
   );
 }

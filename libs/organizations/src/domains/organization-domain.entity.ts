@@ -4,7 +4,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 import { Organization } from '../organization.entity.js';
 import { RECORD_LABEL } from './domain-name.js';
 
-/** A domain that an organization says is its own; verified, where it has proved that, and nobody else then has. */
+/** A domain of an organization. At most one organization at a time has it verified. */
 @Entity('organization_domains')
 @Unique('uq_organization_domains_domain', ['organizationId', 'domain'])
 @Index('uq_organization_domains_verified', ['domain'], { unique: true, where: 'verified_at IS NOT NULL' })
@@ -24,48 +24,48 @@ export class OrganizationDomain {
   @JoinOn('fk_organization_domains_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
-  /** As `readDomain` writes it. */
+  /** Normalized by `readDomain`. */
   @Column('text')
   domain!: string;
 
-  /** What the TXT record has to say: no secret, but nobody else's. */
+  /** The expected value of the TXT record: unique, not secret. */
   @Column('text')
   token!: string;
 
   @Column({ type: 'timestamptz', name: 'added_at', precision: 3 })
   addedAt!: Date;
 
-  /** Since when it is verified; null where it is not. */
+  /** Null unless verified. */
   @Column({ type: 'timestamptz', name: 'verified_at', precision: 3, nullable: true })
   verifiedAt!: Date | null;
 
-  /** When the record was last found. */
+  /** Time of the last check that found the record. */
   @Column({ type: 'timestamptz', name: 'confirmed_at', precision: 3, nullable: true })
   confirmedAt!: Date | null;
 
-  /** When it was last looked for. */
+  /** Time of the last check. */
   @Column({ type: 'timestamptz', name: 'checked_at', precision: 3, nullable: true })
   checkedAt!: Date | null;
 
-  /** What the last check found instead. */
+  /** What the last check found instead of the record; null when it found the record. */
   @Column('text', { nullable: true })
   problem!: string | null;
 
   @Column({ type: 'timestamptz', name: 'next_check_at', precision: 3, nullable: true })
   nextCheckAt!: Date | null;
 
-  /** Where the TXT record stands. */
+  /** The name of the TXT record. */
   get recordName(): string {
     return recordNameOf(this.domain);
   }
 
-  /** What checks decide. */
+  /** The columns that a check changes. */
   get checkState() {
     const { verifiedAt, confirmedAt, checkedAt, problem, nextCheckAt } = this;
     return { verifiedAt, confirmedAt, checkedAt, problem, nextCheckAt };
   }
 
-  /** The record was found. @param nextCheckAt when to look again */
+  /** Marks the domain as verified. @param nextCheckAt time of the next check */
   confirm(at: Date, nextCheckAt: Date): void {
     this.verifiedAt ??= at;
     this.confirmedAt = at;
@@ -74,13 +74,13 @@ export class OrganizationDomain {
     this.nextCheckAt = nextCheckAt;
   }
 
-  /** The record was not found; what is verified stays so until it is told to end. */
+  /** Stores a failed check. Keeps the verification. */
   miss(at: Date, problem: string): void {
     this.checkedAt = at;
     this.problem = problem;
   }
 
-  /** It is not verified any more. */
+  /** Removes the verification. */
   unverify(): void {
     this.verifiedAt = null;
     this.confirmedAt = null;
@@ -88,6 +88,7 @@ export class OrganizationDomain {
   }
 }
 
+/** Returns the name of the TXT record that verifies a domain. */
 export function recordNameOf(domain: string): string {
   return `${RECORD_LABEL}.${domain}`;
 }

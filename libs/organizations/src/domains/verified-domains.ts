@@ -3,14 +3,14 @@ import type { TenantScope } from '#libs/kernel';
 import { Loader } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
-/** Verified domains of any organization: what everybody may know of who it is. */
+/** Reads the verified domains of any organization, which are public. */
 @Injectable()
 export class VerifiedDomains {
   private readonly loader = new Loader<string, string[]>();
 
   constructor(private readonly tenant: Tenant) {}
 
-  /** In the order of the alphabet. All that one request asks for are read together. @param id the UUID */
+  /** Returns domains in alphabetical order, batched per request. @param id UUID of the organization */
   of(request: object, scope: TenantScope, id: string): Promise<string[]> {
     return this.loader.load(request, id, (ids) => this.read(scope, ids));
   }
@@ -27,7 +27,7 @@ export class VerifiedDomains {
   }
 }
 
-/** What people read of who publishes an application. */
+/** Describes the verification of a publisher, for people who decide about its applications. */
 export function verificationWords(domains: readonly string[]): string {
   return domains.length > 0
     ? `Verified: ${domains.join(', ')}`

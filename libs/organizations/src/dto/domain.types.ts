@@ -6,49 +6,51 @@ import { IsString, MaxLength } from 'class-validator';
 import type { OrganizationDomain } from '../domains/organization-domain.entity.js';
 
 @ObjectType('OrganizationDomain', {
-  description: 'A domain that an organization says is its own, and proves by a TXT record.',
+  description: 'A domain that an organization claims and verifies with a TXT record.',
 })
 export class OrganizationDomainType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The domain, in its ASCII form.' })
+  @Field({ description: 'Domain name in ASCII form.' })
   domain!: string;
 
-  @Field({ description: 'Whether the organization has proved it: everybody reads it beside its name then.' })
+  @Field({
+    description: 'Whether the domain is verified. A verified domain is shown next to the organization name.',
+  })
   isVerified!: boolean;
 
-  @Field({ description: 'At which name the TXT record stands.' })
+  @Field({ description: 'Name of the TXT record.' })
   recordName!: string;
 
-  @Field({ description: 'What the TXT record says.' })
+  @Field({ description: 'Expected value of the TXT record.' })
   recordValue!: string;
 
-  @Field({ description: 'When it was added.' })
+  @Field({ description: 'Time when the domain was added.' })
   addedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Since when it is verified.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the verification; null if not verified.' })
   verifiedAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the record was last found. It is looked for daily.',
+    description: 'Time of the last check that found the record. A verified domain is checked daily.',
   })
   confirmedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the record was last looked for.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the last check.' })
   checkedAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the last look found instead; null where it found the record.',
+    description: 'What the last check found instead of the record; null if it found the record.',
   })
   problem!: string | null;
 }
 
-@InputType({ description: 'A domain of the organization.' })
+@InputType({ description: 'A domain to add to the organization.' })
 export class AddDomainInput {
-  @Field({ description: 'The domain, such as `helpline.example`.' })
+  @Field({ description: 'Domain name, such as `helpline.example`.' })
   @IsString()
   @MaxLength(300)
   domain!: string;
@@ -56,36 +58,36 @@ export class AddDomainInput {
 
 @InputType({ isAbstract: true })
 abstract class DomainIdInput {
-  @Field(() => ID, { description: 'The domain, by its public id.' })
+  @Field(() => ID, { description: 'Public ID of the domain.' })
   @IsString()
   id!: string;
 }
 
-@InputType({ description: 'A domain to look for the record of.' })
+@InputType({ description: 'A domain to verify.' })
 export class VerifyDomainInput extends DomainIdInput {}
 
-@InputType({ description: 'A domain to forget.' })
+@InputType({ description: 'A domain to remove.' })
 export class RemoveDomainInput extends DomainIdInput {}
 
 @ObjectType({ isAbstract: true })
 abstract class DomainPayload extends Payload {
-  @Field(() => OrganizationDomainType, { nullable: true, description: 'The domain as it stands now.' })
+  @Field(() => OrganizationDomainType, { nullable: true, description: 'Current state of the domain.' })
   domain?: OrganizationDomainType;
 }
 
-@ObjectType({ description: 'What `addDomain` answers.' })
+@ObjectType({ description: 'Result of `addDomain`.' })
 export class AddDomainPayload extends DomainPayload {}
 
-@ObjectType({ description: 'What `verifyDomain` answers.' })
+@ObjectType({ description: 'Result of `verifyDomain`.' })
 export class VerifyDomainPayload extends DomainPayload {}
 
-@ObjectType({ description: 'What `removeDomain` answers.' })
+@ObjectType({ description: 'Result of `removeDomain`.' })
 export class RemoveDomainPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'The id of what was removed.' })
+  @Field(() => ID, { nullable: true, description: 'ID of the removed domain.' })
   removedId?: string;
 }
 
-/** A domain as its organization sees it. */
+/** Converts a domain to its API type, for its own organization. */
 export function presentDomain(row: OrganizationDomain): OrganizationDomainType {
   const { domain, recordName, token, addedAt, verifiedAt, confirmedAt, checkedAt, problem } = row;
   return {

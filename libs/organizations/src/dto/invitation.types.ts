@@ -16,16 +16,16 @@ const InvitationStatusType = {
 } as const;
 registerEnumType(InvitationStatusType, {
   name: 'InvitationStatus',
-  description: 'What became of an invitation.',
+  description: 'Status of an invitation.',
   valuesMap: {
-    PENDING: { description: 'Its links are good.' },
-    ACCEPTED: { description: 'The person has come in.' },
-    REVOKED: { description: 'An admin has ended it.' },
-    EXPIRED: { description: 'Nobody accepted it in time; it can be sent again.' },
+    PENDING: { description: 'Its links are valid.' },
+    ACCEPTED: { description: 'The person has joined the organization.' },
+    REVOKED: { description: 'An admin has revoked it.' },
+    EXPIRED: { description: 'It was not accepted in time. It can be resent.' },
     VOID: {
       description:
-        'Its links are refused, because who sent it may not give that role any more. Sent again by somebody who may, ' +
-        'it is good.',
+        'Its links are refused because its sender can no longer give this role. It becomes valid when somebody who can ' +
+        'give the role resends it.',
     },
   },
 });
@@ -33,89 +33,89 @@ registerEnumType(InvitationStatusType, {
 const MailStatusType = { PENDING: 'PENDING', DELIVERED: 'DELIVERED', FAILED: 'FAILED' } as const;
 registerEnumType(MailStatusType, {
   name: 'MailStatus',
-  description: 'What became of a mail.',
+  description: 'Delivery status of an email.',
   valuesMap: {
-    PENDING: { description: 'Not delivered yet. Delivery is tried for a day.' },
-    DELIVERED: { description: 'The mail server took it.' },
-    FAILED: { description: 'The mail server refused it, or could not be reached for a day.' },
+    PENDING: { description: 'Not delivered yet. Delivery is retried for up to a day.' },
+    DELIVERED: { description: 'The mail server accepted it.' },
+    FAILED: { description: 'The mail server refused it, or was unreachable for a day.' },
   },
 });
 
 @ObjectType('Invitation', {
   implements: () => Node,
-  description: 'An offer to somebody to come into the organization. It works once.',
+  description: 'An invitation to join the organization. It can be accepted once.',
 })
 export class InvitationType extends Node {
-  @Field({ description: 'Whose sign-in can accept it.' })
+  @Field({ description: 'Email address of the invited person. Only a sign-in with this address can accept.' })
   email!: string;
 
-  @Field(() => ProfileRole, { description: 'What the person will be allowed to do here.' })
+  @Field(() => ProfileRole, { description: 'Role that the person gets.' })
   role!: Role;
 
-  @Field(() => InvitationStatusType, { description: 'What became of it.' })
+  @Field(() => InvitationStatusType, { description: 'Status of the invitation.' })
   status!: InvitationStatus;
 
   @Field(() => MailStatusType, {
     nullable: true,
-    description: 'Delivery status of the newest mail with a link; null where the server sends no mail.',
+    description: 'Delivery status of the most recent invitation email; null if the server sends no email.',
   })
   mailStatus!: Invitation['mailStatus'];
 
-  @Field({ description: 'Who invited, by their name at that time.' })
+  @Field({ description: 'Name of the sender at the time of the invitation.' })
   invitedBy!: string;
 
-  @Field({ description: 'When.' })
+  @Field({ description: 'Time when the invitation was created.' })
   createdAt!: Date;
 
-  @Field({ description: 'Until when it can be accepted.' })
+  @Field({ description: 'Time when the invitation expires.' })
   expiresAt!: Date;
 }
 
 export const InvitationConnection = Connection(InvitationType, 'Invitation');
 
 export const InvitationOrder = Order('InvitationOrder', {
-  description: 'An order of invitations.',
+  description: 'Sort order of invitations.',
   fields: {
-    CREATED_AT: { description: 'When they were made.' },
-    EMAIL: { description: 'Whom they are to.' },
-    EXPIRES_AT: { description: 'Until when they can be accepted.' },
+    CREATED_AT: { description: 'By creation time.' },
+    EMAIL: { description: 'By email address.' },
+    EXPIRES_AT: { description: 'By expiration time.' },
   },
 });
 export type InvitationOrder = InstanceType<typeof InvitationOrder>;
 
-/** The arguments of the list of invitations. */
+/** Arguments of the list of invitations. */
 @ArgsType()
 export class InvitationArgs extends SortedPageArgs(InvitationOrder, {
-  description: 'Left out for the newest first.',
+  description: 'Defaults to newest first.',
 }) {
-  @Field(() => InvitationStatusType, { nullable: true, description: 'Only those of this status.' })
+  @Field(() => InvitationStatusType, { nullable: true, description: 'Only invitations with this status.' })
   @IsOptional()
   @IsIn(INVITATION_STATUSES)
   status?: InvitationStatus | null;
 }
 
-@InputType({ description: 'Whom to invite, as what.' })
+@InputType({ description: 'A person to invite, and their role.' })
 export class InviteProfileInput {
-  @Field({ description: 'Their email address.' })
+  @Field({ description: 'Email address of the person.' })
   @IsString()
   @MaxLength(320)
   email!: string;
 
-  @Field(() => ProfileRole, { description: 'What they will be allowed to do; only owners invite owners.' })
+  @Field(() => ProfileRole, { description: 'Role that the person gets. Only owners can invite owners.' })
   @IsIn(ROLES)
   role!: Role;
 }
 
-@InputType({ description: 'An invitation to send again.' })
+@InputType({ description: 'An invitation to resend.' })
 export class ResendInvitationInput {
-  @Field(() => ID, { description: 'The invitation.' })
+  @Field(() => ID, { description: 'ID of the invitation.' })
   @IsString()
   id!: string;
 }
 
-@InputType({ description: 'An invitation to end.' })
+@InputType({ description: 'An invitation to revoke.' })
 export class RevokeInvitationInput {
-  @Field(() => ID, { description: 'The invitation.' })
+  @Field(() => ID, { description: 'ID of the invitation.' })
   @IsString()
   id!: string;
 }
@@ -127,32 +127,35 @@ abstract class SentInvitationPayload extends Payload {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A link to hand over, shown this once. Only the sign-in of that email can accept with it.',
+    description:
+      'Link to pass on, shown only once. Only a sign-in with the invited email address can accept with it.',
   })
   link?: string;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether a mail with a link of their own is on its way to the person; false where this server sends no mail. ' +
-      '`invitation { mailStatus }` says later whether it was delivered.',
+      'Whether the server emails the person a link of their own; false if the server sends no email. ' +
+      'Read `invitation { mailStatus }` later for the delivery status.',
   })
   isMailed?: boolean;
 }
 
-@ObjectType({ description: 'What `inviteProfile` answers. It tells nobody whether the email has a sign-in.' })
+@ObjectType({
+  description: 'Result of `inviteProfile`. It does not reveal whether the email address has a sign-in.',
+})
 export class InviteProfilePayload extends SentInvitationPayload {}
 
-@ObjectType({ description: 'What `resendInvitation` answers.' })
+@ObjectType({ description: 'Result of `resendInvitation`.' })
 export class ResendInvitationPayload extends SentInvitationPayload {}
 
-@ObjectType({ description: 'What `revokeInvitation` answers.' })
+@ObjectType({ description: 'Result of `revokeInvitation`.' })
 export class RevokeInvitationPayload extends Payload {
-  @Field(() => InvitationType, { nullable: true, description: 'The ended invitation.' })
+  @Field(() => InvitationType, { nullable: true, description: 'The revoked invitation.' })
   invitation?: InvitationType;
 }
 
-/** An invitation as the API shows it. */
+/** Converts an invitation to its API type. */
 export function presentInvitation(invitation: Invitation, status: InvitationStatus): InvitationType {
   const { id, email, role, mailStatus, invitedByName: invitedBy, createdAt, expiresAt } = invitation;
   return { id: showId('inv', id), email, role, status, mailStatus, invitedBy, createdAt, expiresAt };

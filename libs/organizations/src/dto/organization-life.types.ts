@@ -6,9 +6,9 @@ import { IsString, Length, Matches } from 'class-validator';
 import { type DeletedOrganization, endOfGrace } from '../organization-life.service.js';
 import { OrganizationType } from './organization.types.js';
 
-@InputType({ description: 'Another name for the organization.' })
+@InputType({ description: 'A new name for the organization.' })
 export class RenameOrganizationInput {
-  @Field({ description: 'The name for people, 1 to 120 characters.' })
+  @Field({ description: 'Display name, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
   @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
@@ -21,81 +21,84 @@ abstract class OrganizationPayload extends Payload {
   organization?: OrganizationType;
 }
 
-@ObjectType({ description: 'What `renameOrganization` answers.' })
+@ObjectType({ description: 'Result of `renameOrganization`.' })
 export class RenameOrganizationPayload extends OrganizationPayload {}
 
 @InputType({ description: 'The organization to suspend.' })
 export class SuspendOrganizationInput {
-  @Field(() => ID, { description: 'The organization in which this request acts: say it, to be sure.' })
+  @Field(() => ID, { description: 'ID of the organization in which this request acts, as a confirmation.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `suspendOrganization` answers.' })
+@ObjectType({ description: 'Result of `suspendOrganization`.' })
 export class SuspendOrganizationPayload extends OrganizationPayload {}
 
 @InputType({ description: 'The organization to resume.' })
 export class ResumeOrganizationInput {
-  @Field(() => ID, { description: 'The organization in which this request acts: say it, to be sure.' })
+  @Field(() => ID, { description: 'ID of the organization in which this request acts, as a confirmation.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `resumeOrganization` answers.' })
+@ObjectType({ description: 'Result of `resumeOrganization`.' })
 export class ResumeOrganizationPayload extends OrganizationPayload {}
 
 @InputType({ description: 'The organization to delete.' })
 export class DeleteOrganizationInput {
-  @Field(() => ID, { description: 'The organization in which this request acts.' })
+  @Field(() => ID, { description: 'ID of the organization in which this request acts.' })
   @IsString()
   id!: string;
 
-  @Field({ description: 'Its address name, typed by the person, to be sure.' })
+  @Field({ description: 'Address name of the organization, typed by the person as a confirmation.' })
   @IsString()
   @Length(1, 60)
   slug!: string;
 }
 
-@ObjectType({ description: 'What `deleteOrganization` answers.' })
+@ObjectType({ description: 'Result of `deleteOrganization`.' })
 export class DeleteOrganizationPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'The id of what was deleted.' })
+  @Field(() => ID, { nullable: true, description: 'ID of the deleted organization.' })
   deletedId?: string;
 
-  @Field(() => Date, { nullable: true, description: 'Until when `restoreOrganization` brings it back.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Time until which `restoreOrganization` can restore it.',
+  })
   restorableUntil?: Date;
 }
 
-@InputType({ description: 'The deleted organization to bring back.' })
+@InputType({ description: 'A deleted organization to restore.' })
 export class RestoreOrganizationInput {
-  @Field(() => ID, { description: 'One of `deletedOrganizations`.' })
+  @Field(() => ID, { description: 'ID of one of the `deletedOrganizations`.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `restoreOrganization` answers.' })
+@ObjectType({ description: 'Result of `restoreOrganization`.' })
 export class RestoreOrganizationPayload extends OrganizationPayload {}
 
 @ObjectType('DeletedOrganization', {
-  description: 'An organization that you own, deleted and not yet purged.',
+  description: 'A deleted organization that you own and that is not purged yet.',
 })
 export class DeletedOrganizationType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The address name, which nobody else can take meanwhile.' })
+  @Field({ description: 'Address name. It stays reserved until the organization is purged.' })
   slug!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field({ description: 'When it was deleted.' })
+  @Field({ description: 'Time when it was deleted.' })
   deletedAt!: Date;
 
-  @Field({ description: 'Until when it can be restored; then all of it is purged.' })
+  @Field({ description: 'Time until which it can be restored. Afterwards the server purges all its data.' })
   restorableUntil!: Date;
 }
 
-/** A deleted organization as the API shows it. */
+/** Converts a deleted organization to its API type. */
 export function presentDeleted({ id, slug, name, deletedAt }: DeletedOrganization): DeletedOrganizationType {
   return { id: showId('org', id), slug, name, deletedAt, restorableUntil: endOfGrace(deletedAt) };
 }

@@ -4,7 +4,7 @@ import { IsString, Length, Matches } from 'class-validator';
 
 import type { Organization } from '../organization.entity.js';
 
-/** How `GET /organization` can be filtered and ordered. */
+/** Filter and sort attributes of `GET /organization`. */
 export const ORGANIZATION_LIST: ListDescription<Organization> = {
   attributes: {
     id: { property: 'id', type: 'id', kind: 'org' },
@@ -14,14 +14,14 @@ export const ORGANIZATION_LIST: ListDescription<Organization> = {
   defaultOrder: 'name',
 };
 
-/** An organization as the Nexus211 API shows it. */
+/** An organization in the Nexus211 API. */
 export interface OrganizationRow {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
 }
 
-/** A row as the Nexus211 API shows it. */
+/** Converts an organization to its Nexus211 API row. */
 export function presentOrganizationRow({ id, slug, name }: Organization): OrganizationRow {
   return { id: showId('org', id), slug, name };
 }

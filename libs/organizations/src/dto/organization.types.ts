@@ -5,36 +5,40 @@ import { IsString, Length, Matches } from 'class-validator';
 
 import type { Organization } from '../organization.entity.js';
 
-@ObjectType('Organization', { description: 'A helpline organization: the tenant.' })
+@ObjectType('Organization', { description: 'A helpline organization (tenant).' })
 export class OrganizationType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The address name: unique, lower case.' })
+  @Field({ description: 'Address name (slug): unique, lower case.' })
   slug!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field({ description: 'Whether a developer made it to try applications out.' })
+  @Field({
+    description: 'Whether this is a test organization, created by a developer to try applications out.',
+  })
   isTest!: boolean;
 }
 
-@InputType({ description: 'A new organization; you become its owner.' })
+@InputType({ description: 'A new organization. You become its owner.' })
 export class CreateOrganizationInput {
-  @Field({ description: 'The name for people, 1 to 120 characters.' })
+  @Field({ description: 'Display name, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
   @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 
-  @Field({ description: 'The address name: lower-case letters, digits and hyphens, 2 to 60 characters.' })
+  @Field({ description: 'Address name (slug): lower-case letters, digits and hyphens, 2 to 60 characters.' })
   @IsString()
-  @Matches(SLUG, { message: 'slug takes 2 to 60 lower-case letters, digits and single hyphens between them' })
+  @Matches(SLUG, {
+    message: 'slug must be 2 to 60 lower-case letters and digits, with single hyphens between them',
+  })
   slug!: string;
 }
 
-@ObjectType({ description: 'What `createOrganization` answers.' })
+@ObjectType({ description: 'Result of `createOrganization`.' })
 export class CreateOrganizationPayload extends Payload {
   @Field(() => OrganizationType, { nullable: true, description: 'The new organization.' })
   organization?: OrganizationType;
@@ -42,20 +46,20 @@ export class CreateOrganizationPayload extends Payload {
 
 @InputType({ description: 'A new test organization.' })
 export class CreateTestOrganizationInput {
-  @Field({ defaultValue: 'Test organization', description: 'The name for people, 1 to 120 characters.' })
+  @Field({ defaultValue: 'Test organization', description: 'Display name, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
   @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 }
 
-@ObjectType({ description: 'What `createTestOrganization` answers.' })
+@ObjectType({ description: 'Result of `createTestOrganization`.' })
 export class CreateTestOrganizationPayload extends Payload {
   @Field(() => OrganizationType, { nullable: true, description: 'The new test organization.' })
   organization?: OrganizationType;
 }
 
-/** An organization as the API shows it. */
+/** Converts an organization to its API type. */
 export function presentOrganization({
   id,
   slug,

@@ -6,11 +6,11 @@ import { IsIn, IsOptional, IsString } from 'class-validator';
 import type { Profile } from '../profile.entity.js';
 import { ROLE_ALLOWS } from '../role-words.js';
 
-/** Role names as GraphQL shows them. */
+/** Role names in GraphQL. */
 export const ProfileRole = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', CONTACT: 'contact' } as const;
 registerEnumType(ProfileRole, {
   name: 'ProfileRole',
-  description: 'What a person may do in an organization.',
+  description: 'Role of a person in an organization.',
   valuesMap: {
     OWNER: { description: ROLE_ALLOWS.owner },
     ADMIN: { description: ROLE_ALLOWS.admin },
@@ -19,65 +19,66 @@ registerEnumType(ProfileRole, {
   },
 });
 
+/** Profile kinds in GraphQL. */
 export const ProfileKind = { PERSON: 'person', SERVICE_ACCOUNT: 'service_account' } as const;
 registerEnumType(ProfileKind, {
   name: 'ProfileKind',
-  description: 'A person, or an account for a program.',
+  description: 'Kind of a profile.',
   valuesMap: {
     PERSON: { description: 'A person.' },
-    SERVICE_ACCOUNT: { description: 'An account for a program; never an owner or an admin.' },
+    SERVICE_ACCOUNT: { description: 'An account for a program. It cannot be an owner or an admin.' },
   },
 });
 
 @ObjectType('Profile', {
   implements: () => Node,
-  description: 'A person in the context of one organization.',
+  description: 'A person or service account in one organization.',
 })
 export class ProfileType extends Node {
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The email address, unique in the organization.' })
+  @Field(() => String, { nullable: true, description: 'Email address, unique in the organization.' })
   email!: string | null;
 
-  @Field(() => ProfileRole, { description: 'What the person may do here.' })
+  @Field(() => ProfileRole, { description: 'Role in the organization.' })
   role!: Role;
 
-  @Field(() => ProfileKind, { description: 'A person, or an account for a program.' })
+  @Field(() => ProfileKind, { description: 'Whether this is a person or a service account.' })
   kind!: 'person' | 'service_account';
 }
 
 export const ProfileConnection = Connection(ProfileType, 'Profile');
 
-/** The arguments of the list of profiles. */
+/** Arguments of the list of profiles. */
 @ArgsType()
 export class ProfilePageArgs extends SortedPageArgs(ListOrder, {
-  description: 'Left out for the oldest first.',
+  description: 'Defaults to oldest first.',
 }) {
-  @Field(() => ProfileRole, { nullable: true, description: 'Only those of this role.' })
+  @Field(() => ProfileRole, { nullable: true, description: 'Only profiles with this role.' })
   @IsOptional()
   @IsIn(ROLES)
   role?: Role | null;
 }
 
-@InputType({ description: 'Another role for a profile.' })
+@InputType({ description: 'A new role for a profile.' })
 export class ChangeRoleInput {
-  @Field(() => ID, { description: 'The profile.' })
+  @Field(() => ID, { description: 'ID of the profile.' })
   @IsString()
   id!: string;
 
-  @Field(() => ProfileRole, { description: 'The new role.' })
+  @Field(() => ProfileRole, { description: 'New role.' })
   @IsIn(ROLES)
   role!: Role;
 }
 
-@ObjectType({ description: 'What `changeRole` answers.' })
+@ObjectType({ description: 'Result of `changeRole`.' })
 export class ChangeRolePayload extends Payload {
   @Field(() => ProfileType, { nullable: true, description: 'The profile with its new role.' })
   profile?: ProfileType;
 }
 
-/** A profile as the API shows it. */
+/** Converts a profile to its API type. */
 export function presentProfile({ id, name, email, role, kind }: Profile): ProfileType {
   return { id: showId('prf', id), name, email, role, kind };
 }

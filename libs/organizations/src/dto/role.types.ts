@@ -4,18 +4,19 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { ROLE_ALLOWS } from '../role-words.js';
 import { ProfileRole } from './profile.types.js';
 
-@ObjectType('Role', { description: 'What the people of an organization who have it may do there.' })
+@ObjectType('Role', { description: 'A role and the permissions that it gives.' })
 export class RoleType {
-  @Field(() => ProfileRole, { description: 'The name.' })
+  @Field(() => ProfileRole, { description: 'Name of the role.' })
   name!: Role;
 
-  @Field({ description: 'What it allows, in plain words.' })
+  @Field({ description: 'Summary of what the role allows.' })
   allows!: string;
 
-  @Field(() => [String], { description: "The scopes that it holds, in the catalogue's order." })
+  @Field(() => [String], { description: 'Scopes of the role, in catalog order.' })
   scopes!: ScopeName[];
 }
 
+/** Converts a role to its API type. */
 export function presentRole(name: Role): RoleType {
   return { name, allows: ROLE_ALLOWS[name], scopes: ROLE_SCOPES[name].names() };
 }

@@ -10,23 +10,23 @@ import { Profile } from '../profile.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { mayStillGive, type Sender } from './invitation-status.js';
 
-/** What the holder of a good link is shown. */
+/** The invitation that a valid link opens. */
 export interface OpenInvitation {
   readonly organizationName: string;
   readonly email: string;
   readonly role: Role;
 }
 
-/** Who comes in. */
-interface Newcomer {
+/** The person who accepts. */
+interface Joiner {
   readonly userId: string;
   readonly name: string;
   readonly authenticatedAt: number;
 }
 
 /**
- * Accepting an invitation: whoever holds a link of it, and has the sign-in of its email or makes it. Each link works
- * once (one conditional UPDATE, in the transaction that lets the person in).
+ * Accepts invitations. The caller needs a link of the invitation and the sign-in of its email address, or creates that
+ * sign-in. Each link works once: one conditional UPDATE in the transaction that creates the membership.
  */
 @Injectable()
 export class InvitationAcceptance {
@@ -40,8 +40,9 @@ export class InvitationAcceptance {
   ) {}
 
   /**
-   * @throws Forbidden alike for a link that is unknown, used, revoked, expired, of a suspended organization, or sent by
-   *   somebody who may no longer give the role
+   * Finds the invitation of a link.
+   * @throws Forbidden with one message for a link that is unknown, used, revoked, expired, of a suspended organization,
+   *   or sent by somebody who can no longer give the role
    */
   async find(secret: string): Promise<OpenInvitation> {
     const { organization_name: organizationName, email, role } = await this.open(secret);
@@ -49,9 +50,9 @@ export class InvitationAcceptance {
   }
 
   /**
-   * Lets a signed-in person in.
-   * @throws UserError OTHER_PERSON for everybody but whom the invitation names, ALREADY_MEMBER
-   * @throws Forbidden when the link is not, or no longer, good
+   * Adds a signed-in person to the organization.
+   * @throws UserError OTHER_PERSON when the invitation is for another email address, ALREADY_MEMBER
+   * @throws Forbidden when the link is invalid, used or expired
    */
   async accept(secret: string, session: PersonSession): Promise<void> {
     const invitation = await this.open(secret);
@@ -64,14 +65,14 @@ export class InvitationAcceptance {
   }
 
   /**
-   * Makes a sign-in for the email of the invitation and lets its person in. The email counts as proved only where the
-   * link was mailed; who brings a link that was handed over shows no more than that they got it.
-   * @returns what a session can be started with
-   * @throws UserError INVALID (`name`, `password`), SIGN_IN_FIRST where the email has a sign-in
-   * @throws Forbidden when the link is not, or no longer, good
+   * Creates a sign-in for the email address of the invitation and adds its person to the organization. The address is
+   * verified only if the link was emailed; a link that was passed on does not prove access to the mailbox.
+   * @returns the user for whom a session can be started
+   * @throws UserError INVALID (`name`, `password`), SIGN_IN_FIRST where the email address has a sign-in
+   * @throws Forbidden when the link is invalid, used or expired
    */
-  async acceptAsNewcomer(secret: string, input: { name: string; password: string }): Promise<ProvenUser> {
-    const invitation = await this.open(secret); // before the work of hashing
+  async acceptWithSignUp(secret: string, input: { name: string; password: string }): Promise<ProvenUser> {
+    const invitation = await this.open(secret); // before the password is hashed
     assertAcceptable(invitation, input);
     if (await this.database.findSignIn(invitation.email)) throw signInFirst();
     const now = this.clock.date();
@@ -85,8 +86,8 @@ export class InvitationAcceptance {
     };
     await this.write(invitation, user.id, async (manager) => {
       await insertUser(manager, user);
-      const newcomer = { userId: user.id, name: user.name, authenticatedAt: now.getTime() };
-      await this.join(manager, secret, invitation, newcomer);
+      const joiner = { userId: user.id, name: user.name, authenticatedAt: now.getTime() };
+      await this.join(manager, secret, invitation, joiner);
     });
     return user;
   }
@@ -94,7 +95,7 @@ export class InvitationAcceptance {
   private async open(secret: string): Promise<InvitationRow> {
     const digest = this.links.digestOf(secret);
     const invitation = digest && (await this.database.findInvitation(digest, this.clock.date()));
-    if (!invitation) throw notGood();
+    if (!invitation) throw invalidLink();
     return invitation;
   }
 
@@ -106,15 +107,15 @@ export class InvitationAcceptance {
     manager: EntityManager,
     secret: string,
     { id, organization_id: organizationId, email, role }: InvitationRow,
-    newcomer: Newcomer,
+    joiner: Joiner,
   ): Promise<void> {
     await this.consume(manager, id, secret);
     await assertStillGiven(manager, id);
-    const profile = await this.profileFor(manager, { organizationId, email, role: role as Role }, newcomer);
+    const profile = await this.profileFor(manager, { organizationId, email, role: role as Role }, joiner);
     await manager.query('UPDATE invitations SET profile_id = $2 WHERE id = $1', [id, profile]);
     await this.events.record(
       manager,
-      { kind: 'person', organizationId: null, isOperator: false, ...newcomer },
+      { kind: 'person', organizationId: null, isOperator: false, ...joiner },
       {
         type: 'invitation.accepted',
         organizationId,
@@ -124,27 +125,27 @@ export class InvitationAcceptance {
     );
   }
 
-  /** @throws Forbidden for everybody but the first */
+  /** @throws Forbidden unless this is the first use of the link */
   private async consume(manager: EntityManager, id: string, secret: string): Promise<void> {
     const [, count] = await manager.query<[unknown[], number]>(
       `UPDATE invitations SET status = 'ACCEPTED' WHERE id = $1 AND $2 IN (digest, mailed_digest)
        AND status = 'PENDING' AND expires_at > $3`,
       [id, this.links.digestOf(secret), this.clock.date()],
     );
-    if (count !== 1) throw notGood();
+    if (count !== 1) throw invalidLink();
   }
 
-  /** The contact that the organization knows by this email becomes the person; nobody known, a new profile. */
+  /** Links the contact with this email address to the user, or creates a profile. */
   private async profileFor(
     manager: EntityManager,
     invited: Pick<Profile, 'organizationId' | 'email' | 'role'>,
-    { userId, name }: Newcomer,
+    { userId, name }: Joiner,
   ): Promise<string> {
     const { organizationId, email, role } = invited;
     const isHere = await manager.findOneBy(Profile, { organizationId, userId, status: 'ACTIVE' });
     const known = await manager.findOneBy(Profile, { organizationId, email: email!, status: 'ACTIVE' });
     if (isHere || known?.userId) {
-      throw new UserError('ALREADY_MEMBER', 'You belong to this organization already.');
+      throw new UserError('ALREADY_MEMBER', 'You already belong to this organization.');
     }
     if (known) {
       await manager.update(Profile, { id: known.id, organizationId }, { userId, role });
@@ -157,8 +158,8 @@ export class InvitationAcceptance {
 }
 
 /**
- * Under a lock, so that nobody who is unmade at the same moment still makes somebody.
- * @throws Forbidden where who sent it may not give the role any more
+ * Locks the sender's profile, so that a sender who loses the role at the same time cannot give it.
+ * @throws Forbidden when the sender can no longer give the role
  */
 async function assertStillGiven(manager: EntityManager, id: string): Promise<void> {
   const [sender] = await manager.query<[(Sender & { given: Role })?]>(
@@ -167,7 +168,7 @@ async function assertStillGiven(manager: EntityManager, id: string): Promise<voi
      WHERE i.id = $1 FOR SHARE OF s`,
     [id],
   );
-  if (!sender || !mayStillGive(sender, sender.given)) throw notGood();
+  if (!sender || !mayStillGive(sender, sender.given)) throw invalidLink();
 }
 
 async function insertUser(manager: EntityManager, user: Partial<User>): Promise<void> {
@@ -184,7 +185,7 @@ function assertAcceptable(
   { name, password }: { name: string; password: string },
 ): void {
   if (!isNameForPeople(name)) {
-    throw new UserError('INVALID', 'Tell your name, with 120 characters at most.', ['name']);
+    throw new UserError('INVALID', 'Enter your name (up to 120 characters).', ['name']);
   }
   const problem = passwordProblem(password, [invitation.email, name, invitation.organization_name]);
   if (problem !== null) throw new UserError('INVALID', problem, ['password']);
@@ -193,10 +194,10 @@ function assertAcceptable(
 function signInFirst(): UserError {
   return new UserError(
     'SIGN_IN_FIRST',
-    'You have a sign-in already: sign in with its password, then accept.',
+    'This email address already has a sign-in. Sign in with its password, then accept.',
   );
 }
 
-function notGood(): Forbidden {
-  return new Forbidden('This invitation is not good any more. Ask whoever invited you for another one.');
+function invalidLink(): Forbidden {
+  return new Forbidden('This invitation is no longer valid. Ask the person who invited you for a new one.');
 }

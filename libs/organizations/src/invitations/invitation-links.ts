@@ -4,7 +4,7 @@ import { Config } from '#libs/config';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 
-/** The secret of a link, and what is stored of it. */
+/** A link with its secret, and the digest to store. */
 export interface InvitationLink {
   readonly address: string;
   readonly digest: Buffer;
@@ -12,7 +12,7 @@ export interface InvitationLink {
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
-/** Makes the links of invitations, and recognizes them. */
+/** Creates and recognizes the links of invitations. */
 @Injectable()
 export class InvitationLinks {
   constructor(
@@ -20,7 +20,7 @@ export class InvitationLinks {
     private readonly vault: Vault,
   ) {}
 
-  /** 256 random bits, told only here. */
+  /** Creates a link with 256 random bits. The secret is not stored. */
   make(): InvitationLink {
     const secret = randomBytes(32).toString('base64url');
     return {
@@ -29,7 +29,7 @@ export class InvitationLinks {
     };
   }
 
-  /** What is stored of the secret; null for text that is none. */
+  /** Returns the digest of a secret; null when the text is not a secret. */
   digestOf(secret: string): Buffer | null {
     return SECRET.test(secret) ? this.vault.digest('invitation', secret) : null;
   }

@@ -8,7 +8,7 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   contact: 'a contact',
 };
 
-/** What an invited person reads. */
+/** Renders the email to an invited person. */
 export function invitationMail(invitation: {
   readonly to: string;
   readonly organizationName: string;
@@ -24,8 +24,8 @@ export function invitationMail(invitation: {
       `The organization "${organization}" on Nexus211 ID invites you to be ${ROLE_NAMES[invitation.role]}.`,
       'Open this link to accept:',
       invitation.link,
-      `It works once, until ${invitation.expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, and only for you: do not pass it on.`,
-      'If you did not expect this, do nothing.',
+      `The link works once, until ${invitation.expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, and only for you. Do not forward it.`,
+      'If you did not expect this invitation, ignore this email.',
     ].join('\n\n'),
   };
 }

@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 import { Organization } from '../organization.entity.js';
 import { Profile } from '../profile.entity.js';
 
-/** An offer to somebody, known by email only, to come into an organization. Links to it work once. */
+/** An invitation by email address to join an organization. Each of its links works once. */
 @Entity('invitations')
 @Unique('uq_invitations_id_organization', ['id', 'organizationId'])
 @Unique('uq_invitations_digest', ['digest'])
@@ -26,38 +26,38 @@ export class Invitation {
   @JoinOn('fk_invitations_organization', { organization_id: 'id' })
   organization?: Relation<Organization>;
 
-  /** Normalized (kernel, normalizeEmail): nobody else can accept. */
+  /** Normalized (kernel, normalizeEmail). Only a sign-in with this address can accept. */
   @Column('text')
   email!: string;
 
-  /** What the person will be allowed to do. */
+  /** The role that the person gets. */
   @Column('text')
   role!: Role;
 
-  /** `PENDING` past its expiry is none any more. */
+  /** A `PENDING` invitation can be expired; see `statusOf`. */
   @Column('text')
   status!: 'PENDING' | 'ACCEPTED' | 'REVOKED';
 
-  /** Of the secret in the link that whoever invites is shown, which proves nothing of the email. */
+  /** Digest of the secret in the link shown to the sender. It does not verify the email address. */
   @Column('bytea')
   digest!: Buffer;
 
-  /** Of the secret in the link that is mailed and shown to nobody: who has it reads that mailbox. */
+  /** Digest of the secret in the emailed link. Its use verifies the email address. */
   @Column('bytea', { name: 'mailed_digest', nullable: true })
   mailedDigest!: Buffer | null;
 
-  /** What became of the newest mail; null where none was sent. */
+  /** Delivery status of the most recent email; null when none was sent. */
   @Column('text', { name: 'mail_status', nullable: true })
   mailStatus!: 'PENDING' | 'DELIVERED' | 'FAILED' | null;
 
-  /** Which master key made the digests. */
+  /** ID of the master key of the digests. */
   @Column('text', { name: 'key_id' })
   keyId!: string;
 
   @Column('text', { name: 'invited_by_name' })
   invitedByName!: string;
 
-  /** Who sent it last: it gives no more than they may still give when it is accepted. */
+  /** Who sent it last. The invitation is valid only while this profile can give its role. */
   @Column('uuid', { name: 'sent_by_profile_id', nullable: true })
   sentByProfileId!: string | null;
 
@@ -71,7 +71,7 @@ export class Invitation {
   @Column({ type: 'timestamptz', name: 'expires_at', precision: 3 })
   expiresAt!: Date;
 
-  /** Who came of it. */
+  /** The profile of the person who accepted. */
   @Column('uuid', { name: 'profile_id', nullable: true })
   profileId!: string | null;
 

@@ -27,7 +27,7 @@ export class InvitationsResolver {
 
   @RequireScopes('profile:read')
   @Query(() => InvitationConnection, {
-    description: 'Who was invited to the organization; `query` finds emails.',
+    description: 'Invitations to the organization. `query` searches email addresses.',
   })
   async invitations(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -40,7 +40,8 @@ export class InvitationsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => InviteProfilePayload, {
-    description: 'Invites somebody by email: they are mailed a link, and you get one to hand over.',
+    description:
+      'Invites a person. The server emails them a link and returns another link for you to pass on.',
   })
   inviteProfile(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -51,7 +52,8 @@ export class InvitationsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => ResendInvitationPayload, {
-    description: 'Sends an invitation again, with new links and for the whole time; the old links end.',
+    description:
+      'Resends an invitation with new links and a new expiration time. The old links stop working.',
   })
   resendInvitation(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -61,7 +63,7 @@ export class InvitationsResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => RevokeInvitationPayload, { description: 'Ends an invitation that nobody has accepted.' })
+  @Mutation(() => RevokeInvitationPayload, { description: 'Revokes an invitation that is not accepted yet.' })
   revokeInvitation(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: RevokeInvitationInput,

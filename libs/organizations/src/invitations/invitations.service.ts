@@ -35,22 +35,22 @@ import { invitationMail } from './invitation-mail.js';
 import { type InvitationStatus, whereStatus } from './invitation-status.js';
 import { Invitation } from './invitation.entity.js';
 
-/** An invitation, as whoever invites gets to see it once. */
+/** A sent invitation with its link, returned to the sender once. */
 export interface SentInvitation {
   readonly invitation: Invitation;
-  /** To be handed over by hand; proves nothing of the email. */
+  /** To be passed on by the sender; it does not verify the email address. */
   readonly link: string;
   readonly isMailed: boolean;
 }
 
-/** Which part of the list. */
+/** The filter and page of a list. */
 interface InvitationsPage extends SortedPage<InvitationOrder['field']> {
   readonly status?: InvitationStatus | null;
 }
 
 const KEYS = { EMAIL: byName('invitation.email'), EXPIRES_AT: byTime('invitation.expiresAt') };
 
-/** Inviting people by email. Whether an address has a sign-in is told nowhere here. */
+/** Manages invitations. Does not reveal whether an email address has a sign-in. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -63,7 +63,7 @@ export class InvitationsService {
     private readonly throttle: MailThrottle,
   ) {}
 
-  /** Newest first where nothing else is said, each with who sent it: one row more than asked, and the count. */
+  /** Lists invitations with their senders, newest first by default: one row more than requested, and the count. */
   async list(
     principal: OrganizationPrincipal,
     { status, ...page }: InvitationsPage,
@@ -78,7 +78,7 @@ export class InvitationsService {
     return findRows(matching, page, orderingOf(page, KEYS, 'DESC'));
   }
 
-  /** One of the organization's invitations, with who sent it; null for unknown and foreign ones alike. */
+  /** Finds an invitation with its sender; null when unknown or of another organization. */
   find(principal: OrganizationPrincipal, id: string): Promise<Invitation | null> {
     return this.tenant.read(principal).findOne(Invitation, {
       where: { id, organizationId: principal.organizationId },
@@ -87,7 +87,7 @@ export class InvitationsService {
   }
 
   /**
-   * Invites somebody, and mails them a link of their own where mail can be sent.
+   * Invites a person, and emails them a separate link if the server sends email.
    * @throws UserError INVALID, OWNER_REQUIRED, ALREADY_MEMBER, ALREADY_INVITED, TOO_MANY_MAILS
    */
   async invite(
@@ -95,7 +95,7 @@ export class InvitationsService {
     input: { email: string; role: Role },
   ): Promise<SentInvitation> {
     const email = normalizeEmail(input.email);
-    if (!isEmail(email)) throw new UserError('INVALID', 'That is not an email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
     assertMayGive(principal.person!, input.role);
     await this.takeMail(principal, email);
     return this.tenant.write(principal, async (manager) => {
@@ -119,7 +119,7 @@ export class InvitationsService {
   }
 
   /**
-   * Gives a pending or expired invitation new links, and mails them; the old ones end.
+   * Creates new links for a pending or expired invitation and emails them. The old links stop working.
    * @throws UserError OWNER_REQUIRED, NOT_PENDING, TOO_MANY_MAILS
    * @throws NotFound
    */
@@ -140,7 +140,7 @@ export class InvitationsService {
   }
 
   /**
-   * Ends an invitation that nobody has accepted.
+   * Revokes an invitation that is not accepted yet.
    * @throws UserError OWNER_REQUIRED, NOT_PENDING
    * @throws NotFound
    */
@@ -155,7 +155,10 @@ export class InvitationsService {
     });
   }
 
-  /** Nobody is invited who is here already; an invitation that ran out makes room for a new one. */
+  /**
+   * Rejects people who are members, and revokes expired invitations to the same address.
+   * @throws UserError ALREADY_MEMBER
+   */
   private async assertFree(
     manager: EntityManager,
     { organizationId }: OrganizationPrincipal,
@@ -163,7 +166,7 @@ export class InvitationsService {
   ): Promise<void> {
     const profile = await manager.findOneBy(Profile, { organizationId, email, status: 'ACTIVE' });
     if (profile?.userId) {
-      throw new UserError('ALREADY_MEMBER', 'This person belongs to the organization already.', ['email']);
+      throw new UserError('ALREADY_MEMBER', 'This person already belongs to the organization.', ['email']);
     }
     const expiresAt = LessThanOrEqual(this.clock.date());
     await manager.update(
@@ -188,7 +191,7 @@ export class InvitationsService {
     if (!invitation) throw new NotFound();
     assertMayGive(principal.person!, invitation.role);
     if (invitation.status !== 'PENDING') {
-      throw new UserError('NOT_PENDING', 'This invitation was accepted or revoked already.', ['id']);
+      throw new UserError('NOT_PENDING', 'This invitation was already accepted or revoked.', ['id']);
     }
     return invitation;
   }
@@ -199,7 +202,7 @@ export class InvitationsService {
     if (await this.throttle.takeForOrganization(organizationId, userId!, email)) return;
     throw new UserError(
       'TOO_MANY_MAILS',
-      'The organization, or you, sent too many invitations lately, or too many to this address. Try again in an hour.',
+      'You or your organization sent too many invitations, or too many to this address. Try again in an hour.',
     );
   }
 
@@ -247,7 +250,7 @@ async function insertOnce(manager: EntityManager, invitation: Invitation): Promi
     if (!violates(error, 'uq_invitations_pending')) throw error;
     throw new UserError(
       'ALREADY_INVITED',
-      'This person is invited already: resend that invitation, or revoke it first.',
+      'This person is already invited. Resend or revoke that invitation.',
       ['email'],
     );
   }

@@ -60,7 +60,7 @@ export class InvitationController {
 
   /** The newcomer is signed in; whoever was before in this browser is not any more. */
   private async join(request: FastifyRequest, reply: FastifyReply, form: Form): Promise<void> {
-    const user = await this.invitations.acceptAsNewcomer(form.required('token'), {
+    const user = await this.invitations.acceptWithSignUp(form.required('token'), {
       name: form.required('name'),
       password: form.required('password'),
     });

@@ -5,22 +5,21 @@ export const ORGANIZATIONS: Sentences = {
   // Of the records that prove domains.
   '* and * more': '* y * más',
   'There is no TXT record at *.': 'No hay ningún registro TXT en *.',
-  'At * stands *, not "*".': 'En * está ~, no «*».',
-  'The name servers did not answer what stands at *: *.':
-    'Los servidores de nombres no dijeron qué hay en *: *.',
-  'The record is right, but another organization has verified this domain. Take its record away: within a day the domain is free.':
-    'El registro está bien, pero otra organización ha verificado este dominio. Quite el registro de ella: en un día el dominio queda libre.',
+  'Expected the TXT record "*" at *, found *.': 'Se esperaba el registro TXT «*» en *; se encontró ~.',
+  'The DNS lookup of * failed: *.': 'La consulta DNS de * falló: *.',
+  'The record is correct, but another organization has verified this domain. Delete its TXT record from the DNS: the domain becomes available within a day.':
+    'El registro es correcto, pero otra organización ha verificado este dominio. Borre del DNS el registro TXT de ella: el dominio queda disponible en un día.',
   // What each role allows.
-  'Someone the organization knows: signs in, and sees themselves only.':
-    'Alguien que la organización conoce: inicia sesión, y solo se ve a sí mismo.',
-  'Staff: reads and changes agencies and resources, sees colleagues, applications and which ones are authorized.':
-    'Personal: lee y cambia agencias y recursos, ve a colegas, aplicaciones y cuáles están autorizadas.',
-  'Manages people, applications and who may act here: everything but what is for owners alone.':
-    'Administra personas, aplicaciones y quién puede actuar aquí: todo, salvo lo que es solo de los propietarios.',
-  'Everything. Owners alone make, change and remove owners, hand applications over to other organizations, and suspend, resume or delete the organization. An organization always has one.':
-    'Todo. Solo los propietarios nombran, cambian y quitan a propietarios, entregan aplicaciones a otras organizaciones, y suspenden, reanudan o borran la organización. Una organización siempre tiene uno.',
+  'A person known to the organization: can sign in and see only their own profile.':
+    'Una persona que la organización conoce: puede iniciar sesión y ver solo su propio perfil.',
+  'Staff: can read and change agencies and resources, and see colleagues, applications and authorized applications.':
+    'Personal: puede leer y cambiar agencias y recursos, y ver a colegas, aplicaciones y aplicaciones autorizadas.',
+  'Can manage people, applications and authorized applications: everything that is not reserved to owners.':
+    'Puede administrar personas, aplicaciones y aplicaciones autorizadas: todo lo que no está reservado a los propietarios.',
+  'Can do everything. Only owners can make, change and remove owners, transfer applications to other organizations, and suspend, resume or delete the organization. An organization always has at least one.':
+    'Puede hacerlo todo. Solo los propietarios pueden nombrar, cambiar y quitar a propietarios, transferir aplicaciones a otras organizaciones, y suspender, reanudar o borrar la organización. Una organización siempre tiene al menos uno.',
   // Of changes that are refused.
-  'That is not an email address.': 'Eso no es un correo electrónico.',
+  'Enter a valid email address.': 'Escriba un correo electrónico válido.',
   'It is deleted, or the platform has suspended it already.':
     'Está borrada, o la plataforma ya la suspendió.',
   'The platform has not suspended it.': 'La plataforma no la ha suspendido.',
@@ -33,29 +32,35 @@ export const ORGANIZATIONS: Sentences = {
   'Too many test mails: wait an hour.': 'Demasiados correos de prueba: espere una hora.',
   'The mail server did not take it; the log of this server says why.':
     'El servidor de correo no lo aceptó; el registro de este servidor dice por qué.',
-  'Another organization has this address name.': 'Otra organización tiene este nombre de dirección.',
-  'A service account is never an owner or an admin.':
-    'Una cuenta de servicio nunca es propietaria ni administradora.',
-  'That is no domain, such as helpline.example.': 'Eso no es un dominio, como helpline.example.',
-  'The organization has this domain already.': 'La organización ya tiene este dominio.',
-  'Too many checks: wait an hour.': 'Demasiadas comprobaciones: espere una hora.',
-  'Too many organizations: wait a day.': 'Demasiadas organizaciones: espere un día.',
-  'The organization is suspended already.': 'La organización ya está suspendida.',
+  'This address name is taken. Choose another one.': 'Este nombre de dirección ya está en uso. Elija otro.',
+  'A service account cannot be an owner or an admin.':
+    'Una cuenta de servicio no puede ser propietaria ni administradora.',
+  'Enter a domain name, such as helpline.example.':
+    'Escriba un nombre de dominio, por ejemplo helpline.example.',
+  'This domain is already in the list.': 'Este dominio ya está en la lista.',
+  'Too many checks. Try again in an hour.':
+    'Demasiadas comprobaciones. Inténtelo de nuevo dentro de una hora.',
+  'Too many new organizations. Try again in a day.':
+    'Demasiadas organizaciones nuevas. Inténtelo de nuevo dentro de un día.',
+  'The organization is already suspended.': 'La organización ya está suspendida.',
   'The organization is not suspended.': 'La organización no está suspendida.',
-  'Type the address name of the organization.': 'Escriba el nombre de dirección de la organización.',
-  'The platform has suspended this organization: only its operators can lift that.':
-    'La plataforma ha suspendido esta organización: solo sus operadores pueden levantarlo.',
-  'You are no longer an admin here.': 'Usted ya no es administrador aquí.',
-  'This person belongs to the organization already.': 'Esta persona ya pertenece a la organización.',
-  'This invitation was accepted or revoked already.': 'Esta invitación ya fue aceptada o revocada.',
-  'This person is invited already: resend that invitation, or revoke it first.':
-    'Esta persona ya está invitada: envíe de nuevo esa invitación, o revóquela primero.',
-  'The organization, or you, sent too many invitations lately, or too many to this address. Try again in an hour.':
-    'La organización, o usted, envió hace poco demasiadas invitaciones, o demasiadas a este correo. Reintente en una hora.',
-  'You own * test organizations already, with those that you can restore.':
-    'Usted ya tiene * organizaciones de prueba, con las que puede restaurar.',
-  'Remove one first: there are * domains.': 'Quite primero uno: hay * dominios.',
-  'An organization keeps at least one owner.': 'Una organización conserva al menos un propietario.',
-  'Only an owner makes or unmakes an owner.': 'Solo un propietario nombra o quita a un propietario.',
-  'There is no service account by that id.': 'No hay ninguna cuenta de servicio con ese identificador.',
+  'Enter the address name of the organization.': 'Escriba el nombre de dirección de la organización.',
+  'The platform has suspended this organization. Only an operator of the platform can resume it.':
+    'La plataforma ha suspendido esta organización. Solo un operador de la plataforma puede reanudarla.',
+  'You are no longer an admin of this organization.': 'Usted ya no es administrador de esta organización.',
+  'This person already belongs to the organization.': 'Esta persona ya pertenece a la organización.',
+  'This invitation was already accepted or revoked.': 'Esta invitación ya fue aceptada o revocada.',
+  'This person is already invited. Resend or revoke that invitation.':
+    'Esta persona ya está invitada. Reenvíe esa invitación o revóquela.',
+  'You or your organization sent too many invitations, or too many to this address. Try again in an hour.':
+    'Usted o su organización enviaron demasiadas invitaciones, o demasiadas a este correo. Inténtelo de nuevo dentro de una hora.',
+  'You can have at most * test organizations, including deleted ones that can be restored.':
+    'Usted puede tener como mucho * organizaciones de prueba, incluidas las borradas que se pueden restaurar.',
+  'An organization can have at most * domains. Remove one first.':
+    'Una organización puede tener como mucho * dominios. Quite primero uno.',
+  'An organization needs at least one owner. Make another person an owner first.':
+    'Una organización necesita al menos un propietario. Nombre primero propietario a otra persona.',
+  'Only an owner can make, change or remove an owner.':
+    'Solo un propietario puede nombrar, cambiar o quitar a un propietario.',
+  'Service account not found.': 'No se encontró la cuenta de servicio.',
 };

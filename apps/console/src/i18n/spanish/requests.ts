@@ -41,8 +41,8 @@ export const REQUESTS: Sentences = {
     'el nombre tiene que mostrar algo, sin caracteres que no se ven',
   'description must hold no characters that can not be seen':
     'la descripción no puede tener caracteres que no se ven',
-  'slug takes 2 to 60 lower-case letters, digits and single hyphens between them':
-    'el nombre de dirección lleva de 2 a 60 letras minúsculas, cifras y guiones sueltos entre ellas',
+  'slug must be 2 to 60 lower-case letters and digits, with single hyphens between them':
+    'el nombre de dirección debe tener de 2 a 60 letras minúsculas y cifras, con guiones sueltos entre ellas',
   'reason must say something': 'el motivo tiene que decir algo',
   '* must be shorter than or equal to * characters': '~ tiene que tener * caracteres como mucho',
   '* must be longer than or equal to * characters': '~ tiene que tener * o más caracteres',

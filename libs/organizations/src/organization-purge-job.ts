@@ -5,14 +5,14 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { OrganizationLifeService } from './organization-life.service.js';
 
 const INTERVAL_MS = 60 * 60_000;
-const ROWS_AT_ONCE = 1000;
+const BATCH_SIZE = 1000;
 const NAME = 'organization-purge';
-/** How often it goes on with another organization after one could not be deleted. */
-const MOST_FAILURES = 10;
+/** Stops the run after this many failures; each failure continues with another organization. */
+const MAX_FAILURES = 10;
 
-/** Deletes, at the start and once an hour, all rows of organizations whose grace is over. */
+/** Purges organizations whose grace period is over, at startup and every hour. */
 @Injectable()
-export class OrganizationPurge implements OnApplicationBootstrap, OnModuleDestroy {
+export class OrganizationPurgeJob implements OnApplicationBootstrap, OnModuleDestroy {
   private repeated: Repeated | undefined;
   private isStopped = false;
 
@@ -32,13 +32,13 @@ export class OrganizationPurge implements OnApplicationBootstrap, OnModuleDestro
     this.repeated?.stop();
   }
 
-  /** What can't be deleted now is deleted an hour later. */
+  /** Retries what cannot be deleted now an hour later. */
   private async purge(): Promise<void> {
     let isMore = true;
     let failures = 0;
-    while (isMore && failures < MOST_FAILURES && !this.isStopped) {
+    while (isMore && failures < MAX_FAILURES && !this.isStopped) {
       const isDone = await this.background.attempt(NAME, async () => {
-        isMore = await this.database.purgeOrganizations(this.life.startOfGrace, ROWS_AT_ONCE);
+        isMore = await this.database.purgeOrganizations(this.life.startOfGrace, BATCH_SIZE);
       });
       if (!isDone) failures++;
     }

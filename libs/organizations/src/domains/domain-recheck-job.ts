@@ -3,35 +3,35 @@ import { Events } from '#libs/events';
 import { Background, Clock, type Repeated } from '#libs/kernel';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
-import { DomainCheck, type Finding } from './domain-check.js';
+import { DomainChecker, type Finding } from './domain-checker.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
 
 const HOUR_MS = 60 * 60_000;
 
-/** How long after a check that found the record it is looked for again. */
+/** Interval between checks of a verified domain. */
 export const RECHECK_MS = 24 * HOUR_MS;
-/** How soon again where the name servers said nothing, and where this node dies meanwhile. */
+/** Delay before the next check when a lookup fails or the node stops during the check. */
 const RETRY_MS = HOUR_MS;
-/** For so long name servers may say nothing until a domain is not verified any more. */
-const LONGEST_SILENCE_MS = 7 * RECHECK_MS;
+/** A domain is unverified when DNS lookups have failed for this long. */
+const MAX_FAILURE_MS = 7 * RECHECK_MS;
 
 const INTERVAL_MS = 10 * 60_000;
-const AT_ONCE = 10;
+const BATCH_SIZE = 10;
 const NAME = 'domain-rechecks';
 
 /**
- * Looks, at the start and every ten minutes, for the records of verified domains whose time has come. A record that is
- * gone, or says something else, ends it at once; name servers that say nothing end it after seven days.
+ * Checks the TXT records of verified domains that are due, at startup and every ten minutes. A missing or different
+ * record unverifies the domain at once; failed lookups unverify it after seven days.
  */
 @Injectable()
-export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
+export class DomainRecheckJob implements OnApplicationBootstrap, OnModuleDestroy {
   private repeated: Repeated | undefined;
   private isStopped = false;
 
   constructor(
     private readonly database: CrossOrganization,
     private readonly tenant: Tenant,
-    private readonly check: DomainCheck,
+    private readonly checker: DomainChecker,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly background: Background,
@@ -47,24 +47,24 @@ export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
     this.repeated?.stop();
   }
 
-  /** What can't be looked at now is an hour later. */
+  /** Retries what cannot be checked now an hour later. */
   private async run(): Promise<void> {
     let isMore = true;
     while (isMore && !this.isStopped) {
       const now = this.clock.now();
-      const rows = await this.database.takeDueDomains(new Date(now), new Date(now + RETRY_MS), AT_ONCE);
+      const rows = await this.database.takeDueDomains(new Date(now), new Date(now + RETRY_MS), BATCH_SIZE);
       await Promise.all(rows.map((row) => this.recheck(row)));
-      isMore = rows.length === AT_ONCE;
+      isMore = rows.length === BATCH_SIZE;
     }
   }
 
   private async recheck(due: DueDomainRow): Promise<void> {
-    const finding = await this.check.check(due.domain, due.token);
+    const finding = await this.checker.check(due.domain, due.token);
     if (this.isStopped) return;
     const where = { id: due.id, organizationId: due.organization_id };
     await this.tenant.write({ organizationId: where.organizationId, userId: null }, async (manager) => {
       const row = await manager.findOne(OrganizationDomain, { where, lock: { mode: 'pessimistic_write' } });
-      if (!row?.verifiedAt) return; // it was removed meanwhile
+      if (!row?.verifiedAt) return; // removed in the meantime
       const isLost = this.settle(row, finding);
       await manager.update(OrganizationDomain, where, row.checkState);
       if (!isLost) return;
@@ -77,7 +77,7 @@ export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Whether it is not verified any more. */
+  /** Updates the row from the finding. Returns whether the domain lost its verification. */
   private settle(row: OrganizationDomain, finding: Finding): boolean {
     const at = this.clock.date();
     if (finding.kind === 'found') {
@@ -85,8 +85,8 @@ export class DomainRechecks implements OnApplicationBootstrap, OnModuleDestroy {
       return false;
     }
     row.miss(at, finding.problem);
-    const silence = at.getTime() - row.confirmedAt!.getTime();
-    if (finding.kind === 'DNS_FAILED' && silence < LONGEST_SILENCE_MS) return false;
+    const failingFor = at.getTime() - row.confirmedAt!.getTime();
+    if (finding.kind === 'DNS_FAILED' && failingFor < MAX_FAILURE_MS) return false;
     row.unverify();
     return true;
   }

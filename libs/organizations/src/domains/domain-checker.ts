@@ -4,26 +4,26 @@ import { Injectable } from '@nestjs/common';
 
 import { recordNameOf } from './organization-domain.entity.js';
 
-/** What a look at the name servers found. */
+/** The result of a DNS check. */
 export type Finding =
   | { readonly kind: 'found' }
   | {
-      /** `RECORD_MISSING`, `RECORD_DIFFERS`: they said so. `DNS_FAILED`: they said nothing that counts. */
+      /** `RECORD_MISSING` and `RECORD_DIFFERS` are definite answers; `DNS_FAILED` means no usable answer. */
       readonly kind: 'RECORD_MISSING' | 'RECORD_DIFFERS' | 'DNS_FAILED';
-      /** Exactly what was found, for people. */
+      /** A description of what was found, shown to people. */
       readonly problem: string;
     };
 
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
-const MOST_SHOWN = 3;
-const LONGEST_SHOWN = 100;
+const MAX_SHOWN = 3;
+const MAX_SHOWN_LENGTH = 100;
 
-/** Looks for the TXT record by which a domain says whose it is. */
+/** Checks a domain's TXT record against the expected token. */
 @Injectable()
-export class DomainCheck {
+export class DomainChecker {
   constructor(private readonly records: TxtRecords) {}
 
-  /** What the name servers fail to say is a finding. */
+  /** Reports a failed DNS lookup as a finding instead of throwing. */
   async check(domain: string, token: string): Promise<Finding> {
     const name = recordNameOf(domain);
     try {
@@ -32,22 +32,25 @@ export class DomainCheck {
       if (texts.length === 0) {
         return { kind: 'RECORD_MISSING', problem: `There is no TXT record at ${name}.` };
       }
-      return { kind: 'RECORD_DIFFERS', problem: `At ${name} stands ${shown(texts)}, not "${token}".` };
+      return {
+        kind: 'RECORD_DIFFERS',
+        problem: `Expected the TXT record "${token}" at ${name}, found ${quoted(texts)}.`,
+      };
     } catch (error) {
       if (!(error instanceof LookupFailed)) throw error;
       return {
         kind: 'DNS_FAILED',
-        problem: `The name servers did not answer what stands at ${name}: ${error.code}.`,
+        problem: `The DNS lookup of ${name} failed: ${error.code}.`,
       };
     }
   }
 }
 
-/** What others wrote, so that it can be shown. */
-function shown(texts: readonly string[]): string {
-  const some = texts.slice(0, MOST_SHOWN).map((text) => {
-    const seen = text.slice(0, LONGEST_SHOWN).toWellFormed().replaceAll(ALL_UNSEEN, '\ufffd');
-    return `"${seen}${text.length > LONGEST_SHOWN ? '…' : ''}"`;
+/** Quotes, shortens and cleans third-party text for display. */
+function quoted(texts: readonly string[]): string {
+  const some = texts.slice(0, MAX_SHOWN).map((text) => {
+    const visible = text.slice(0, MAX_SHOWN_LENGTH).toWellFormed().replaceAll(ALL_UNSEEN, '\ufffd');
+    return `"${visible}${text.length > MAX_SHOWN_LENGTH ? '…' : ''}"`;
   });
   const more = texts.length - some.length;
   return some.join(', ') + (more > 0 ? ` and ${more} more` : '');
