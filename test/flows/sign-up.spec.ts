@@ -95,7 +95,7 @@ describe('signing up', () => {
     );
     const [forTaken, forFree] = await Promise.all(answers);
     expect(forTaken).toEqual(forFree);
-    expect(await smtp.mailTo(taken)).toMatch(/There is one already/);
+    expect(await smtp.mailTo(taken)).toMatch(/It already has one/);
   });
 
   it('makes one sign-in of a link, though it is sent five times at once', async () => {

@@ -7,27 +7,27 @@ import { CountedLimits } from './counted-limits.js';
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
-/** How often, in how many seconds. */
+/** Maximum number of actions (`points`) per number of seconds (`duration`). */
 const ACTION_LIMITS = {
-  /** Organizations that one person makes, or tries to. */
+  /** Organizations that one person creates or tries to create. */
   organization: { points: 30, duration: DAY },
-  /** Test mails that one operator sends. */
+  /** Test emails that one operator sends. */
   testMail: { points: 10, duration: HOUR },
-  /** Looks of one organization for the records of its domains. */
+  /** DNS checks of the domains of one organization. */
   domainCheck: { points: 60, duration: HOUR },
-  /** Test events and repeated deliveries that one organization has sent to its webhooks. */
+  /** Test events and retried deliveries of the webhooks of one organization. */
   webhookCall: { points: 120, duration: HOUR },
-  /** Offers of applications by one person: each stands in the log of the organization to which it is made. */
+  /** Transfer offers by one person. Each adds an event to the audit log of the receiving organization. */
   transferOffer: { points: 60, duration: HOUR },
-  /** Rotations of one application's credentials in one organization, in whose log each stands. */
+  /** Credential rotations of one application in one organization. Each adds an event to that audit log. */
   rotation: { points: 60, duration: HOUR },
-  /** Secrets of one application in one organization that its publisher ends: each stands in that log, too. */
+  /** Secrets of one application in one organization that its publisher revokes. Each adds an event to that audit log. */
   toldEnding: { points: 60, duration: HOUR },
-  /** Times that one organization lets applications of others in: each stands in their publishers' logs. */
+  /** Authorizations of other organizations' applications by one organization. Each adds an event to their audit logs. */
   authorizationDecision: { points: 3_000, duration: HOUR },
 };
 
-/** Bounds what signed-in people do that costs others something, across all nodes. */
+/** Limits costly actions of signed-in people, across all nodes. */
 @Injectable()
 export class ActionThrottle {
   private readonly limits: CountedLimits<keyof typeof ACTION_LIMITS>;
@@ -37,7 +37,7 @@ export class ActionThrottle {
   }
 
   /**
-   * Counts once for whoever or whatever these ids name together; whether it is within bounds.
+   * Counts an action for a key made of these IDs. Returns whether it is within the limit.
    * @throws Unavailable
    */
   take(action: keyof typeof ACTION_LIMITS, ...ids: string[]): Promise<boolean> {

@@ -4,24 +4,24 @@ import type { DataSource } from 'typeorm';
 
 import { limiterStore } from './limiter-store.js';
 
-/** How often something may happen, and in how many seconds. */
+/** Maximum number of actions (`points`) per number of seconds (`duration`). */
 export interface Limit {
   readonly points: number;
   readonly duration: number;
 }
 
-/** Named limits that all nodes count together. Keys are digests. */
+/** Named limits, counted across all nodes. Stores digests of the keys. */
 export class CountedLimits<Name extends string> {
   private readonly limiters: ReadonlyMap<Name, RateLimiterPostgres>;
 
-  /** @param prefix of the keys: names within it are this one's own */
+  /** @param prefix separates the keys of this set of limits from others */
   constructor(
     dataSource: DataSource,
     private readonly vault: Vault,
     private readonly prefix: string,
     limits: Readonly<Record<Name, Limit>>,
   ) {
-    const shared = { ...limiterStore(dataSource), clearExpiredByTimeout: false }; // another limiter clears for all
+    const shared = { ...limiterStore(dataSource), clearExpiredByTimeout: false }; // SignInThrottle clears expired rows
     const entries = Object.entries(limits) as [Name, Limit][];
     this.limiters = new Map(
       entries.map(([name, limit]) => [
@@ -32,7 +32,7 @@ export class CountedLimits<Name extends string> {
   }
 
   /**
-   * Counts once for whom these parts name; whether it is within bounds.
+   * Counts an action for a key made of these parts. Returns whether it is within the limit.
    * @throws Unavailable
    */
   async take(name: Name, ...parts: string[]): Promise<boolean> {

@@ -24,7 +24,7 @@ const SERVICES = [
   EmailVerificationService,
 ];
 
-/** People and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
+/** Provides users and their sign-ins. apps/server binds the port SessionReader to SessionsService. */
 @Module({
   providers: [SignInThrottle, EmailLinks, ...SERVICES],
   exports: SERVICES,

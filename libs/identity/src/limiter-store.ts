@@ -3,13 +3,13 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-/** Where limiters count, so that all nodes count together. */
+/** Returns the options of a limiter that counts in PostgreSQL, across all nodes. */
 export function limiterStore(dataSource: DataSource) {
   const storeClient = unnamedStatements(dataSource);
   return { storeClient, storeType: 'client', tableName: 'rate_limits', tableCreated: true };
 }
 
-/** The limiter names its statements, which a pooler in transaction mode refuses: this leaves the names out. */
+/** Removes the statement names of the limiter, which a pooler in transaction mode rejects. */
 function unnamedStatements(dataSource: DataSource) {
   return {
     query: async ({ text, values }: { text: string; values: unknown[] }) => {

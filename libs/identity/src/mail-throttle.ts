@@ -7,22 +7,22 @@ import { CountedLimits } from './counted-limits.js';
 
 const HOUR = 60 * 60;
 
-/** Mails, and seconds in which they are counted. */
+/** Maximum number of emails (`points`) per number of seconds (`duration`). */
 const LIMITS = {
-  /** What the admins of one organization have sent, together. */
+  /** Sent by all admins of one organization. */
   organization: { points: 100, duration: HOUR },
-  /** To one address on behalf of one organization. */
+  /** From one organization to one address. */
   pair: { points: 5, duration: HOUR },
-  /** The same two for one person, in the name of whichever organizations: everybody may create some. */
+  /** The same two per person, across all organizations, because anybody can create several. */
   person: { points: 100, duration: HOUR },
   personPair: { points: 5, duration: HOUR },
-  /** What somebody who is not signed in has sent to one address. */
+  /** To one address, requested without a sign-in. */
   address: { points: 3, duration: HOUR },
-  /** The same, from one network to whatever addresses. */
+  /** From one network to any address, requested without a sign-in. */
   network: { points: 20, duration: HOUR },
 };
 
-/** Bounds the mails that others are sent through this server, across all nodes. */
+/** Limits the emails that people cause this server to send to others, across all nodes. */
 @Injectable()
 export class MailThrottle {
   private readonly limits: CountedLimits<keyof typeof LIMITS>;
@@ -32,7 +32,7 @@ export class MailThrottle {
   }
 
   /**
-   * Counts a mail that a person sends in the name of an organization; whether it is within bounds.
+   * Counts an email that a person sends for an organization. Returns whether it is within the limits.
    * @param email normalized
    * @throws Unavailable
    */
@@ -46,13 +46,13 @@ export class MailThrottle {
   }
 
   /**
-   * Counts a mail that somebody unknown asks for; whether it is within bounds. What is too much for one address is not
-   * counted for the network, which others share.
+   * Counts an email requested without a sign-in. Returns whether it is within the limits. An email over the limit of
+   * its address does not count against the network, which others share.
    * @param email normalized
-   * @param address where the request came from
+   * @param address IP address of the request
    * @throws Unavailable
    */
-  async takeForAnybody(email: string, address: string): Promise<boolean> {
+  async takeForAnonymous(email: string, address: string): Promise<boolean> {
     return (
       (await this.limits.take('address', email)) && (await this.limits.take('network', networkOf(address)))
     );

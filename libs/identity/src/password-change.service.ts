@@ -10,17 +10,17 @@ import { type EndedSession, type RenewedSession, SessionsService } from './sessi
 import type { AttemptOrigin } from './sign-in-throttle.js';
 import { User } from './user.entity.js';
 
-/** What a signed-in person typed, and where the request came from. */
+/** The form of a signed-in person, and the origin of the request. */
 export interface PasswordChange extends AttemptOrigin {
   readonly current: string;
   readonly next: string;
-  /** Whether other sessions and all applications stay signed in (OWASP ASVS 5.0 §7.4.3). */
+  /** Whether to keep other sessions and the sign-ins of all applications (OWASP ASVS 5.0 §7.4.3). */
   readonly keepOthers: boolean;
-  /** Names that an attacker would try, besides the person's own: those of their organizations. */
+  /** Additional names that an attacker would try: those of the person's organizations. */
   readonly about: readonly string[];
 }
 
-/** Lets people take another password. */
+/** Changes passwords. */
 @Injectable()
 export class PasswordChangeService {
   constructor(
@@ -31,12 +31,12 @@ export class PasswordChangeService {
   ) {}
 
   /**
-   * Takes another password and, unless the person keeps it, ends everything that the old one opened: tokens, codes and
-   * all other sessions. This session goes on, as one that signed in just now. The applications of every session learn
-   * that their sign-ins ended. Each organization of the person reads of the change in its audit log.
+   * Changes the password and, unless the person keeps them, revokes all tokens, codes and other sessions. This session
+   * continues with a new sign-in time. The applications of every session are notified that their sign-ins ended. Each
+   * organization of the person gets an event in its audit log.
    * @throws UserError INVALID (`new_password`), WRONG_PASSWORD (`current_password`)
-   * @throws TooManyRequests when too many attempts failed before, at sign-in or here
-   * @throws Unauthenticated when the session has ended meanwhile
+   * @throws TooManyRequests after too many failed attempts at sign-in or here
+   * @throws Unauthenticated when the session has ended in the meantime
    */
   async change(session: PersonSession, change: PasswordChange): Promise<RenewedSession> {
     assertAcceptable(session, change);
@@ -45,7 +45,7 @@ export class PasswordChangeService {
     if (user?.id !== session.userId) throw wrongPassword();
     const passwordHash = await this.passwords.hash(change.next);
     const { renewed, signedOut } = await this.replace(session, user, passwordHash, change.keepOthers);
-    this.sessions.tellEnded(signedOut);
+    this.sessions.notifyEnded(signedOut);
     return renewed;
   }
 
@@ -56,7 +56,7 @@ export class PasswordChangeService {
     keepOthers: boolean,
   ): Promise<{ renewed: RenewedSession; signedOut: EndedSession[] }> {
     return this.tenant.write({ organizationId: null, userId: user.id }, async (manager) => {
-      // The hash that was compared: of two changes at once, the later one proved a password that is none any more.
+      // Compare with the verified hash: of two parallel changes, only the first one verified the current password.
       const { affected } = await manager.update(
         User,
         { id: user.id, passwordHash: user.passwordHash },
@@ -64,7 +64,7 @@ export class PasswordChangeService {
       );
       if (affected !== 1) throw wrongPassword();
       const renewed = await this.sessions.renew(manager, session);
-      // The applications of this session are signed out as well: the version ended their tokens.
+      // The applications of this session are signed out, too: the new version invalidated their tokens.
       const signedOut = keepOthers
         ? []
         : [session, ...(await this.sessions.endAll(manager, user.id, session.sessionId))];
@@ -79,11 +79,11 @@ function assertAcceptable(session: PersonSession, { current, next, about }: Pass
   const names = session.memberships.map(({ name }) => name);
   const problem =
     next === current
-      ? 'That is the password that you have now. Choose another one.'
+      ? 'The new password is the same as the current one. Choose another one.'
       : passwordProblem(next, [session.email, session.name, ...names, ...about]);
   if (problem !== null) throw new UserError('INVALID', problem, ['new_password']);
 }
 
 function wrongPassword(): UserError {
-  return new UserError('WRONG_PASSWORD', 'This is not your present password.', ['current_password']);
+  return new UserError('WRONG_PASSWORD', 'The current password is wrong.', ['current_password']);
 }

@@ -2,10 +2,10 @@ import { isStorableText } from '#libs/kernel';
 
 /** NIST SP 800-63B-4 §3.1.1.2: at least 15 characters where the password is the only factor. */
 export const LEAST_CHARACTERS = 15;
-/** §3.1.1.2 asks for at least 64 characters; this is far above, and bounds the work of hashing. */
-export const MOST_BYTES = 1024;
+/** §3.1.1.2 requires at least 64 characters. This maximum bounds the work of hashing. */
+export const MAX_BYTES = 1024;
 
-/** Long passwords that head every list of leaked ones, folded as `fold` does. */
+/** Long passwords at the top of every list of leaked passwords, normalized by `fold`. */
 const KNOWN = new Set([
   'correcthorsebatterystaple',
   'thequickbrownfox',
@@ -32,6 +32,7 @@ const KNOWN = new Set([
   'changeme',
 ]);
 
+/** Runs of the alphabet, of digits and of keyboard rows. */
 const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   '1234567890',
@@ -40,26 +41,24 @@ const ROWS = [
 ];
 
 /**
- * What is wrong with a password that someone chooses, as a sentence for them; null when it is good.
- * Length and a blocklist, and no rule on kinds of characters (NIST SP 800-63B-4 §3.1.1.2).
- * @param about what an attacker tries first: the person's email and name, the organization's name
+ * Checks a new password. Returns an error message for the person, or null when the password is acceptable.
+ * Checks the length and a blocklist, without rules on kinds of characters (NIST SP 800-63B-4 §3.1.1.2).
+ * @param about what an attacker tries first: the email address and name of the person, the name of the organization
  */
 export function passwordProblem(password: string, about: readonly string[] = []): string | null {
-  if (!isStorableText(password)) return 'The password holds characters that can not be used.';
+  if (!isStorableText(password)) return 'The password contains characters that cannot be used. Remove them.';
   const normalized = password.normalize('NFC');
   // "Each Unicode code point SHALL be counted as a single character" (§3.1.1.2)
   if ([...normalized].length < LEAST_CHARACTERS) {
-    return `The password needs at least ${LEAST_CHARACTERS} characters. A few words in a row are easy to remember.`;
+    return `Use at least ${LEAST_CHARACTERS} characters. A few words in a row are easy to remember.`;
   }
-  if (Buffer.byteLength(normalized) > MOST_BYTES) {
-    return `The password is too long: ${MOST_BYTES} bytes at most.`;
+  if (Buffer.byteLength(normalized) > MAX_BYTES) {
+    return `The password is too long. Use at most ${MAX_BYTES} bytes.`;
   }
-  return isBlocked(normalized, about)
-    ? 'This password is one of the first that an attacker would try.'
-    : null;
+  return isBlocked(normalized, about) ? 'This password is easy to guess. Choose another one.' : null;
 }
 
-/** "The entire password SHALL be subject to comparison, not substrings" (§3.1.1.2): the whole is one known thing. */
+/** "The entire password SHALL be subject to comparison, not substrings" (§3.1.1.2). */
 function isBlocked(password: string, about: readonly string[]): boolean {
   const text = password.toLowerCase();
   const letters = unit(fold(text));
@@ -72,17 +71,17 @@ function isBlocked(password: string, about: readonly string[]): boolean {
   );
 }
 
-/** Without what people add to a known word: digits, punctuation and spaces. */
+/** Removes what people append to a known word: digits, punctuation and spaces. */
 function fold(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}]/gu, '');
 }
 
-/** What the text repeats: `abcabc` → `abc`; the text itself where it repeats nothing. */
+/** Returns the repeated unit of a text (`abcabc` → `abc`), or the text itself. */
 function unit(text: string): string {
   return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
 }
 
-/** Whether the text walks along the alphabet, the digits or a row of keys, in either direction. */
+/** Whether the text is a run of the alphabet, the digits or a keyboard row, in either direction. */
 function isRun(text: string): boolean {
   const backwards = [...text].reverse().join('');
   return ROWS.map((row) => row.repeat(Math.ceil(text.length / row.length) + 1)).some(
@@ -90,7 +89,7 @@ function isRun(text: string): boolean {
   );
 }
 
-/** An email is also its local part and its domain, a name also each of its words. */
+/** Splits an email address into local part and domain, and a name into words. */
 function namesIn(text: string): string[] {
   return [text, ...text.split(/[\s@]+/u)].filter((name) => fold(name).length >= 3);
 }

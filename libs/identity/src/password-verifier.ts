@@ -7,29 +7,29 @@ import { Injectable } from '@nestjs/common';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { type AttemptOrigin, SignInThrottle } from './sign-in-throttle.js';
 
-/** A password that somebody says is the one of this email, and where the request came from. */
+/** A password to verify for an email address, and the origin of the request. */
 export interface PasswordAttempt extends AttemptOrigin {
   readonly email: string;
   readonly password: string;
 }
 
-/** A user whose password was just told. */
+/** A user whose password was just verified. */
 export interface ProvenUser {
   readonly id: string;
-  /** What the password was compared with: where another one stands by now, nothing is proved any more. */
+  /** The hash that was compared. If the user has another hash by now, the proof is void. */
   readonly passwordHash: string;
 }
 
-/** bcrypt works in libuv's four threads: one stays free for everything else that needs them. */
-const AT_ONCE = Math.min(3, availableParallelism());
-const MOST_WAITING = 500;
+/** bcrypt runs in libuv's four threads. One stays free for other work. */
+const MAX_PARALLEL = Math.min(3, availableParallelism());
+const MAX_WAITING = 500;
 
-/** Compares and makes password hashes: throttled, and not more at once than the machine bears. */
+/** Verifies and hashes passwords, with a throttle and limited parallelism. */
 @Injectable()
 export class PasswordVerifier {
-  private readonly turns = new Turns(AT_ONCE, MOST_WAITING);
-  /** One person's attempts from one network wait for each other: good ones don't count as guesses meanwhile. */
-  private readonly turnsOfPerson = new TurnsByKey(MOST_WAITING);
+  private readonly turns = new Turns(MAX_PARALLEL, MAX_WAITING);
+  /** Serializes the attempts of one person from one network, so that parallel valid attempts do not count as guesses. */
+  private readonly turnsOfPerson = new TurnsByKey(MAX_WAITING);
 
   constructor(
     private readonly database: CrossOrganization,
@@ -37,9 +37,9 @@ export class PasswordVerifier {
   ) {}
 
   /**
-   * The active user whose password it is; null alike, and after the same time, for an unknown email, a wrong
-   * password and a user who is suspended.
-   * @throws TooManyRequests when too many attempts failed before
+   * Returns the active user with this password. Returns null, after the same time, for an unknown email address, a wrong
+   * password and a suspended user.
+   * @throws TooManyRequests after too many failed attempts
    * @throws Unavailable
    */
   prove({ email: typed, ...attempt }: PasswordAttempt): Promise<ProvenUser | null> {
@@ -49,7 +49,7 @@ export class PasswordVerifier {
     );
   }
 
-  /** What is stored of a new password. */
+  /** Hashes a new password. */
   hash(password: string): Promise<string> {
     return this.turns.take(() => hashPassword(password));
   }
@@ -69,7 +69,7 @@ export class PasswordVerifier {
   private async findUser(email: string, password: string): Promise<ProvenUser | null> {
     const user = isStorableText(email) ? await this.database.findSignIn(email) : null;
     const passwordHash = user?.password_hash ?? null;
-    const isRight = await verifyPassword(password, passwordHash);
-    return isRight && user?.status === 'ACTIVE' ? { id: user.id, passwordHash: passwordHash! } : null;
+    const isCorrect = await verifyPassword(password, passwordHash);
+    return isCorrect && user?.status === 'ACTIVE' ? { id: user.id, passwordHash: passwordHash! } : null;
   }
 }

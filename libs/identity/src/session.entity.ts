@@ -3,7 +3,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique 
 
 import { User } from './user.entity.js';
 
-/** A browser in which a person has signed in. */
+/** A session of a signed-in person in a browser. */
 @Entity('sessions')
 @Unique('uq_sessions_digest', ['digest'])
 @Unique('uq_sessions_user', ['id', 'userId'])
@@ -20,34 +20,34 @@ export class Session {
   @JoinOn('fk_sessions_user', { user_id: 'id' })
   user?: Relation<User>;
 
-  /** Of the token in the cookie, which is stored nowhere. */
+  /** Digest of the token in the cookie; the token is not stored. */
   @Column('bytea')
   digest!: Buffer;
 
-  /** Which master key made the digest. */
+  /** ID of the master key of the digest. */
   @Column('text', { name: 'key_id' })
   keyId!: string;
 
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 })
   createdAt!: Date;
 
-  /** When the person last proved who they are. */
+  /** Time of the last sign-in or re-authentication. */
   @Column({ type: 'timestamptz', name: 'authenticated_at', precision: 3 })
   authenticatedAt!: Date;
 
-  /** Exact to a minute: what the idle lifetime counts from. */
+  /** Time of the last request, to the minute. The idle lifetime starts here. */
   @Column({ type: 'timestamptz', name: 'last_seen_at', precision: 3 })
   lastSeenAt!: Date;
 
-  /** The absolute end. */
+  /** End of the absolute lifetime. */
   @Column({ type: 'timestamptz', name: 'expires_at', precision: 3 })
   expiresAt!: Date;
 
-  /** As which profile the person last signed in to each application, by the application's id. */
+  /** Profile ID of the last sign-in to each application, by application ID. */
   @Column('jsonb', { default: {} })
   choices!: Readonly<Record<string, string>>;
 
-  /** When the person signed out, or another person signed in in the same browser. */
+  /** Time of the sign-out, or of another person's sign-in in the same browser. */
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })
   endedAt!: Date | null;
 }

@@ -13,9 +13,9 @@ import { sessionCookieName } from './session-cookie.js';
 import { Session } from './session.entity.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-const MOST_SECONDS_BETWEEN_TOUCHES = 60;
+const MAX_TOUCH_INTERVAL_SECONDS = 60;
 
-/** A session that goes on under another token. */
+/** A session that continues with a new token. */
 export interface RenewedSession {
   readonly token: string;
   /** Milliseconds since the epoch. */
@@ -28,7 +28,7 @@ export interface EndedSession {
   readonly userId: string;
 }
 
-/** Sessions of signed-in people: an opaque token in a cookie, a digest of it in the database. */
+/** Manages the sessions of signed-in people: an opaque token in a cookie, its digest in the database. */
 @Injectable()
 export class SessionsService extends SessionReader {
   readonly cookieName: string;
@@ -45,23 +45,23 @@ export class SessionsService extends SessionReader {
     this.cookieName = sessionCookieName(config);
   }
 
-  /** Hears of every session that a person ends on this node, once that is committed; the listener must not throw. */
+  /** Registers a listener for sessions that end on this node, called after the commit. The listener must not throw. */
   onEnd(listener: (session: EndedSession) => void): void {
     this.listeners.push(listener);
   }
 
-  /** Notifies the listeners of sessions that ended, or whose sign-ins to applications did, once that is committed. */
-  tellEnded(sessions: readonly EndedSession[]): void {
+  /** Notifies the listeners of ended sessions, or of sessions whose application sign-ins ended. Call after the commit. */
+  notifyEnded(sessions: readonly EndedSession[]): void {
     for (const session of sessions) for (const listener of this.listeners) listener(session);
   }
 
   /**
-   * Signs a person in in a browser. The browser's session goes on if it is theirs: re-authentication keeps its id,
-   * and with it consents, tokens and choices, but moves it to another token, so that a copy of the old one is worth
-   * nothing (OWASP ASVS 5.0 §7.2.4). A session of another person ends, as does one past its absolute lifetime.
+   * Signs a person in. If the browser has a session of the same person, the session keeps its ID, and with it consents,
+   * tokens and choices, but gets a new token, so that a copy of the old token is useless (OWASP ASVS 5.0 §7.2.4). A
+   * session of another person, or past its absolute lifetime, ends.
    * @param former the token in the browser's cookie, if any
-   * @returns the session's new token, 256 random bits that are stored nowhere; null if the user was suspended or the
-   *   password replaced since it was compared
+   * @returns the new token, 256 random bits that are not stored; null if the user was suspended or the password changed
+   *   since it was compared
    */
   async begin(user: ProvenUser, former?: string): Promise<string | null> {
     const token = newToken();
@@ -77,20 +77,21 @@ export class SessionsService extends SessionReader {
   }
 
   /**
-   * Moves the session of a person who proved themselves anew to another token, in the caller's transaction.
-   * @throws Unauthenticated when the session has ended meanwhile
+   * Gives the session of a re-authenticated person a new token, in the caller's transaction.
+   * @throws Unauthenticated when the session has ended in the meantime
    */
   async renew(manager: EntityManager, { sessionId }: PersonSession): Promise<RenewedSession> {
     const token = newToken();
     const proof = this.proofNow(token);
     const { affected } = await manager.update(Session, { id: sessionId, endedAt: IsNull() }, proof);
-    if (affected !== 1) throw new Unauthenticated('You have signed out meanwhile. Nothing was changed.');
+    if (affected !== 1)
+      throw new Unauthenticated('Your session has ended. Nothing was changed. Sign in again.');
     return { token, authenticatedAt: proof.authenticatedAt.getTime() };
   }
 
   /**
-   * Ends the person's sessions in the caller's transaction, all or all but one (OWASP ASVS 5.0 §7.4.3).
-   * @returns them, to pass to `tellEnded` once that is committed
+   * Ends all sessions of a person, or all but one, in the caller's transaction (OWASP ASVS 5.0 §7.4.3).
+   * @returns the ended sessions, to pass to `notifyEnded` after the commit
    */
   async endAll(manager: EntityManager, userId: string, but: string | null = null): Promise<EndedSession[]> {
     const [ended] = await manager.query<[{ id: string }[], number]>(
@@ -102,8 +103,8 @@ export class SessionsService extends SessionReader {
   }
 
   /**
-   * The session behind the token, or null when it is unknown, ended, idle for too long or expired, or when the
-   * person is no longer active.
+   * Returns the session of a token; null when it is unknown, ended, idle for too long or expired, or when the person is
+   * not active.
    * @throws Unavailable
    */
   override async read(token: string): Promise<PersonSession | null> {
@@ -113,7 +114,7 @@ export class SessionsService extends SessionReader {
     return asSession(row);
   }
 
-  /** Ends the session behind the token, and the sign-ins to applications made in it; an unknown or ended one is left alone. */
+  /** Ends the session of a token and its sign-ins to applications. Ignores an unknown or ended session. */
   async end(token: string): Promise<void> {
     const row = await this.find(token);
     if (!row || row.ended_at !== null) return;
@@ -123,11 +124,11 @@ export class SessionsService extends SessionReader {
         [row.id, this.clock.date()],
       ),
     );
-    if (count === 0) return; // another request was first, and tells
-    this.tellEnded([{ sessionId: row.id, userId: row.user_id }]);
+    if (count === 0) return; // another request ended it and notifies the listeners
+    this.notifyEnded([{ sessionId: row.id, userId: row.user_id }]);
   }
 
-  /** Remembers as which profile the person signs in to an application, for as long as the session lives. */
+  /** Stores the profile with which the person signs in to an application, for the lifetime of the session. */
   async remember(session: PersonSession, applicationId: string, profileId: string): Promise<void> {
     await this.tenant.query(
       { organizationId: null, userId: session.userId },
@@ -136,7 +137,7 @@ export class SessionsService extends SessionReader {
     );
   }
 
-  /** By the token and not by the session's id: of two requests at once, only one takes the session over. */
+  /** Matches the token, not the session ID, so that only one of two parallel requests renews the session. */
   private async renewByToken(
     manager: EntityManager,
     userId: string,
@@ -158,7 +159,7 @@ export class SessionsService extends SessionReader {
     await manager.insert(Session, { id: newId(), userId, createdAt: proof.authenticatedAt, ...proof });
   }
 
-  /** What a session's row holds of the moment at which the person proved who they are; both lifetimes start anew. */
+  /** Returns the columns that a sign-in sets. Both lifetimes start again. */
   private proofNow(token: string) {
     const now = this.clock.date();
     return {
@@ -182,9 +183,9 @@ export class SessionsService extends SessionReader {
     );
   }
 
-  /** Not at every request: a minute, or a tenth of a short idle lifetime, is exact enough. */
+  /** Updates `last_seen_at` at most once a minute, or once per tenth of a short idle lifetime. */
   private async touch(row: SessionRow): Promise<void> {
-    const interval = Math.min(MOST_SECONDS_BETWEEN_TOUCHES, this.config.lifetimes.sessionIdle / 10) * 1000;
+    const interval = Math.min(MAX_TOUCH_INTERVAL_SECONDS, this.config.lifetimes.sessionIdle / 10) * 1000;
     const due = new Date(this.clock.now() - interval);
     if (row.last_seen_at > due) return;
     await this.tenant.query(
@@ -199,7 +200,7 @@ export class SessionsService extends SessionReader {
   }
 }
 
-/** Locks the user's row, so that a change of the password waits until the session is there to be ended by it. */
+/** Locks the user's row, so that a parallel password change waits for the session and then ends it. */
 async function isStillProven(manager: EntityManager, { id, passwordHash }: ProvenUser): Promise<boolean> {
   const proven = await manager.query<object[]>(
     "SELECT FROM users WHERE id = $1 AND password_hash = $2 AND status = 'ACTIVE' FOR SHARE",

@@ -9,47 +9,47 @@ import { limiterStore } from './limiter-store.js';
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-/** Failed attempts, and seconds in which they are counted. */
+/** Maximum number of failed attempts (`points`) per number of seconds (`duration`). */
 const LIMITS = {
-  /** One account from one device from which its person signed in before. */
+  /** One account from one device with an earlier sign-in. */
   device: { points: 5, duration: 15 * MINUTE },
   /** One account from one network. */
   pair: { points: 5, duration: 15 * MINUTE },
-  /** All accounts from one host: below `network`, so that one host alone never uses up the limit of its neighbors. */
+  /** All accounts from one host: below `network`, so that one host alone never uses up the limit of its network. */
   host: { points: 20, duration: 15 * MINUTE },
   /** All accounts from one network. */
   network: { points: 50, duration: 15 * MINUTE },
-  /** All accounts from one host while the limit of its network is used up: neighbors keep nobody out. */
+  /** All accounts from one host when the limit of its network is used up, so that neighbors cannot lock a host out. */
   spare: { points: 3, duration: 15 * MINUTE },
-  /** One account from everywhere: far above `pair`, so that one network alone never locks a person out. */
+  /** One account from everywhere: far above `pair`, so that one network alone cannot lock a person out. */
   account: { points: 50, duration: 60 * MINUTE },
 };
 type LimitName = keyof typeof LIMITS;
 
-/** What every attempt is counted against, in this order: a refusal by one is not counted by those after it. */
+/** Limits that count every attempt, in this order. A refused attempt does not count against later limits. */
 const COUNTED: readonly LimitName[] = ['pair', 'host', 'network', 'account'];
-/** What can refuse an attempt, by what the account knows of its origin. */
+/** Limits that can refuse an attempt, by whether the device or network is familiar to the account. */
 const BINDING = {
   familiarDevice: ['device'],
   familiarNetwork: ['pair', 'host', 'network'],
   unknown: COUNTED,
 } satisfies Record<string, readonly LimitName[]>;
 
-/** How long a device and a network count as familiar to an account after a good sign-in, in seconds. */
+/** How long a device and a network stay familiar to an account after a sign-in, in seconds. */
 export const FAMILIAR_SECONDS = 30 * DAY;
 
-/** Where an attempt comes from. */
+/** The origin of an attempt. */
 export interface AttemptOrigin {
   readonly address: string;
-  /** The random ID that the browser keeps in a cookie. */
+  /** The random ID in a cookie of the browser. */
   readonly device: string;
 }
 
-/** An attempt that is counted as failed until it is told otherwise. */
+/** An attempt, which counts as failed until it succeeds or is withdrawn. */
 export interface Attempt {
-  /** The password was right: the counts of this account from this device and network start anew. */
+  /** Resets the counts of this account from this device and network, because the password was correct. */
   succeed(): Promise<void>;
-  /** Nothing was found out about the password: it counts nowhere. */
+  /** Removes the attempt from all counts, because the password was not checked. */
   withdraw(): Promise<void>;
 }
 
@@ -58,15 +58,15 @@ type Keys = Readonly<Record<LimitName, string>>;
 interface Counted {
   readonly limiter: RateLimiterPostgres;
   readonly key: string;
-  /** When the count starts anew by itself, on the monotonic clock. */
+  /** When the count expires, on the monotonic clock. */
   readonly until: number;
 }
 
 /**
- * Bounds guessing, across all nodes (NIST SP 800-63B-4 §3.2.2). Keys are digests: neither addresses nor emails
- * are stored. Guesses by others do not lock a person out: a device on which they signed in lately is bound by a limit
- * of its own ("Device cookies", OWASP), and a network from which they did is exempt from the limit of the account alone, so
- * that guesses over many accounts stop there too, and a refusal does not tell who signed in there.
+ * Limits password guessing across all nodes (NIST SP 800-63B-4 §3.2.2). Keys are digests: neither addresses nor emails
+ * are stored. Guesses by others do not lock a person out: a device with a recent sign-in has its own limit ("Device
+ * cookies", OWASP), and a network with one is exempt from the limit of the account only. Guesses over many accounts are
+ * still refused there, and a refusal does not reveal who signed in from that network.
  */
 @Injectable()
 export class SignInThrottle {
@@ -81,7 +81,7 @@ export class SignInThrottle {
     const limiter = (keyPrefix: LimitName, clearExpiredByTimeout = false) =>
       new RateLimiterPostgres({ ...shared, ...LIMITS[keyPrefix], keyPrefix, clearExpiredByTimeout });
     this.limiters = {
-      device: limiter('device', true), // clears what has expired of all limiters
+      device: limiter('device', true), // clears the expired rows of all limiters
       pair: limiter('pair'),
       host: limiter('host'),
       network: limiter('network'),
@@ -93,9 +93,9 @@ export class SignInThrottle {
   }
 
   /**
-   * Counts an attempt before its password is looked at, so that fifty at once count as fifty.
+   * Counts an attempt before its password is verified, so that parallel attempts all count.
    * @param email normalized
-   * @throws TooManyRequests when too many failed before
+   * @throws TooManyRequests after too many failed attempts
    * @throws Unavailable
    */
   async reserve(email: string, origin: AttemptOrigin): Promise<Attempt> {
@@ -112,7 +112,7 @@ export class SignInThrottle {
     return { withdraw: () => giveBack(counted), succeed: () => this.succeed(keys, counted) };
   }
 
-  /** @throws TooManyRequests when no point is left of a limit that binds */
+  /** @throws TooManyRequests when a binding limit is used up */
   private async count(
     name: LimitName,
     attempt: { keys: Keys; binding: readonly LimitName[]; counted: Counted[] },
@@ -166,7 +166,7 @@ async function consume(limiter: RateLimiterPostgres, key: string) {
   }
 }
 
-/** A point whose time has run out is gone already: giving it back would be a point too many for the next one. */
+/** Returns points to their limiters. Skips expired points, which would raise the next limit. */
 async function giveBack(counted: Counted[]): Promise<void> {
   for (let point = counted.pop(); point; point = counted.pop()) {
     if (performance.now() < point.until) await point.limiter.reward(point.key);
@@ -176,7 +176,7 @@ async function giveBack(counted: Counted[]): Promise<void> {
 function refusal(msBeforeNext: number): TooManyRequests {
   const minutes = Math.max(1, Math.ceil(msBeforeNext / 60_000));
   return new TooManyRequests(
-    `Too many attempts to sign in have failed. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    `Too many failed sign-in attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     Math.max(1, Math.ceil(msBeforeNext / 1000)),
   );
 }

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type PasswordAttempt, PasswordVerifier } from './password-verifier.js';
 import { SessionsService } from './sessions.service.js';
 
-/** What a person typed, and where the request came from. */
+/** The sign-in form, and the origin of the request. */
 export interface SignInAttempt extends PasswordAttempt {
   /** The token in the browser's session cookie, if any. */
   readonly former?: string;
 }
 
-/** Signs people in by email and password. */
+/** Signs people in by email address and password. */
 @Injectable()
 export class SignInService {
   constructor(
@@ -18,9 +18,9 @@ export class SignInService {
   ) {}
 
   /**
-   * The new token of the browser's session, see `SessionsService.begin`; null alike, and after the same time, for an
-   * unknown email, a wrong password and a suspended user.
-   * @throws TooManyRequests when too many attempts failed before
+   * Returns the new session token, see `SessionsService.begin`. Returns null, after the same time, for an unknown email
+   * address, a wrong password and a suspended user.
+   * @throws TooManyRequests after too many failed attempts
    * @throws Unavailable
    */
   async signIn({ former, ...attempt }: SignInAttempt): Promise<string | null> {

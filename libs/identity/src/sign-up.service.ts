@@ -23,10 +23,10 @@ import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { User } from './user.entity.js';
 
-/** What the mailed link carries, sealed: nothing is stored for people who never follow it, once the mail is delivered. */
+/** The sealed content of a sign-up link. The server stores nothing for people who never open it. */
 export interface SignUpLink {
   readonly email: string;
-  /** A path on this site, where the person goes on afterwards. */
+  /** A path on this site to return to after sign-up. */
   readonly returnTo: string | null;
 }
 
@@ -36,8 +36,8 @@ interface SealedLink extends SignUpLink {
 }
 
 /**
- * People make themselves a sign-in: first the email, proved by a link, then name and password. So no sign-in has an
- * email that was not proved, and nobody learns who has one.
+ * Creates sign-ins: first the email address, verified by a link, then name and password. Every sign-in has a verified
+ * address, and requests do not reveal who has a sign-in.
  */
 @Injectable()
 export class SignUpService {
@@ -54,25 +54,28 @@ export class SignUpService {
     private readonly background: Background,
   ) {}
 
-  /** Whether people may make themselves a sign-in here, and a link can be mailed to them. */
+  /** Whether sign-up is enabled and the server can send email. */
   get isAvailable(): boolean {
     return this.config.signUp && this.mails.isAvailable;
   }
 
-  /** @throws Forbidden saying why nobody can sign up here */
+  /** @throws Forbidden with the reason why sign-up is not available */
   assertAvailable(): void {
     if (!this.config.signUp) {
-      throw new Forbidden('Sign-up is closed on this server. An admin of your organization can invite you.');
+      throw new Forbidden(
+        'Sign-up is closed on this server. Ask an admin of your organization for an invitation.',
+      );
     }
     if (!this.mails.isAvailable) {
       throw new Forbidden(
-        'Sign-up needs mail, and this server sends none. An admin can hand you an invitation.',
+        'Sign-up requires email, and this server sends none. Ask an admin for an invitation link.',
       );
     }
   }
 
   /**
-   * Mails a link; to an email that has a sign-in, that it has. Answers the same, and after the same time, in both cases.
+   * Emails a link, or, if the address already has a sign-in, a message that says so. The response and its timing are
+   * the same in both cases.
    * @throws UserError INVALID (`email`)
    * @throws TooManyRequests, Forbidden
    */
@@ -80,34 +83,34 @@ export class SignUpService {
     this.assertAvailable();
     const email = normalizeEmail(typed);
     if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
-    if (!(await this.throttle.takeForAnybody(email, address))) {
-      throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
+    if (!(await this.throttle.takeForAnonymous(email, address))) {
+      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
     }
     this.background.run('mail', () => this.mailTo({ email, returnTo }));
   }
 
   /**
-   * What a mailed link says.
-   * @throws Forbidden for one that is not, or no longer, good
+   * Reads the content of a link.
+   * @throws Forbidden for an invalid or expired link
    */
   open(token: string): SignUpLink {
     const link = this.unseal(token);
-    const isGood = link !== null && this.clock.now() - link.at < this.config.lifetimes.emailLink * 1000;
-    if (!isGood) throw notGood();
+    const isValid = link !== null && this.clock.now() - link.at < this.config.lifetimes.emailLink * 1000;
+    if (!isValid) throw invalidLink();
     this.assertAvailable();
     return link;
   }
 
   /**
-   * Makes the sign-in. Once: the email is taken then.
-   * @returns what a session can be started with
+   * Creates the sign-in. Works once per link, because the email address is taken afterwards.
+   * @returns the user for whom a session can be started
    * @throws UserError INVALID (`name`, `password`)
    * @throws Forbidden
    */
   async create(token: string, { name, password }: { name: string; password: string }): Promise<ProvenUser> {
     const { email } = this.open(token);
     assertAcceptable(email, name, password);
-    if (await this.database.findSignIn(email)) throw notGood(); // before the work of hashing
+    if (await this.database.findSignIn(email)) throw invalidLink(); // before the password is hashed
     const now = this.clock.date();
     const user = {
       id: newId(),
@@ -123,7 +126,7 @@ export class SignUpService {
       );
     } catch (error) {
       if (!violates(error, 'uq_users_email')) throw error;
-      throw notGood();
+      throw invalidLink();
     }
     return user;
   }
@@ -131,21 +134,21 @@ export class SignUpService {
   private async mailTo(link: SignUpLink): Promise<void> {
     try {
       const hasSignIn = (await this.database.findSignIn(link.email)) !== null;
-      const mail = hasSignIn ? this.mailOfKnown(link) : this.mailOfNew(link);
+      const mail = hasSignIn ? this.mailForExistingSignIn(link) : this.mailForNewSignIn(link);
       await this.tenant.write({ organizationId: null, userId: null }, (manager) =>
         this.mails.add(manager, mail),
       );
     } catch (error) {
       const fields = { event: 'mail.failed', kind: 'sign-up', name: (error as Error).name };
-      this.log.write('error', fields, 'a mail could not be made');
+      this.log.write('error', fields, 'an email could not be created');
     }
   }
 
-  private mailOfKnown({ email: to }: SignUpLink): NewMail {
+  private mailForExistingSignIn({ email: to }: SignUpLink): NewMail {
     return { kind: 'already-signed-up', mail: alreadySignedUpMail({ to, publicUrl: this.config.publicUrl }) };
   }
 
-  private mailOfNew(link: SignUpLink): NewMail {
+  private mailForNewSignIn(link: SignUpLink): NewMail {
     const { publicUrl, lifetimes } = this.config;
     const at = this.clock.now();
     const address = `${publicUrl}/sign-up?token=${this.seal({ ...link, at })}`;
@@ -172,12 +175,12 @@ export class SignUpService {
 
 function assertAcceptable(email: string, name: string, password: string): void {
   if (!isNameForPeople(name)) {
-    throw new UserError('INVALID', 'Tell your name, with 120 characters at most.', ['name']);
+    throw new UserError('INVALID', 'Enter your name (up to 120 characters).', ['name']);
   }
   const problem = passwordProblem(password, [email, name]);
   if (problem !== null) throw new UserError('INVALID', problem, ['password']);
 }
 
-function notGood(): Forbidden {
-  return new Forbidden('This link is not good any more. Sign in, or start again with your email.');
+function invalidLink(): Forbidden {
+  return new Forbidden('This link is no longer valid. Sign in, or request a new sign-up link.');
 }

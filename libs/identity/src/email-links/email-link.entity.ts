@@ -3,10 +3,10 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 
 import { User } from '../user.entity.js';
 
-/** What a link by mail is for. */
+/** The purpose of an emailed link. */
 export type EmailLinkPurpose = 'VERIFICATION' | 'PASSWORD_RESET';
 
-/** A link that was mailed to a person: who follows it reads that mailbox. It works once. */
+/** A link emailed to a person. Following it proves access to the mailbox. It works once. */
 @Entity('email_links')
 @Unique('uq_email_links_digest', ['digest'])
 @Index('ix_email_links_user', ['userId'])
@@ -26,15 +26,15 @@ export class EmailLink {
   @Column('text')
   purpose!: EmailLinkPurpose;
 
-  /** Where it was mailed: worth nothing for another email that the person may have by now. */
+  /** The recipient. The link is invalid after the person changes their email address. */
   @Column('text')
   email!: string;
 
-  /** Of the secret in the link, which is stored nowhere. */
+  /** Digest of the secret in the link; the secret is not stored. */
   @Column('bytea')
   digest!: Buffer;
 
-  /** Which master key made the digest. */
+  /** ID of the master key of the digest. */
   @Column('text', { name: 'key_id' })
   keyId!: string;
 

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 
 import { EmailLink, type EmailLinkPurpose } from './email-link.entity.js';
 
-/** Whose a good link is. */
+/** The person for whom a valid link was created. */
 export interface LinkedPerson {
   readonly userId: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface LinkedPerson {
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
-/** Makes links that are mailed to people, and takes them back. */
+/** Creates, finds and uses the links that are emailed to people. */
 @Injectable()
 export class EmailLinks {
   constructor(
@@ -29,8 +29,8 @@ export class EmailLinks {
   ) {}
 
   /**
-   * A new link, in the transaction that mails it.
-   * @returns its secret, 256 random bits that are told only here, and when it ends
+   * Creates a link, in the transaction that queues its email.
+   * @returns the secret, 256 random bits that are not stored, and the expiration time
    */
   async make(
     manager: EntityManager,
@@ -53,25 +53,25 @@ export class EmailLinks {
     return { secret, expiresAt: link.expiresAt };
   }
 
-  /** @throws Forbidden alike for a link that is unknown, used or expired */
+  /** Finds a link. @throws Forbidden with one message for an unknown, used or expired link */
   async find(purpose: EmailLinkPurpose, secret: string): Promise<LinkedPerson> {
     const found = SECRET.test(secret)
       ? await this.database.findEmailLink(this.digest(secret), purpose, this.clock.date())
       : null;
-    if (!found) throw notGood();
+    if (!found) throw invalidLink();
     return { userId: found.user_id, name: found.name, email: found.email };
   }
 
   /**
-   * Uses a link up, in the transaction of what it is good for; the email is proved by that.
-   * @throws Forbidden for everybody but the first
+   * Uses a link, in the transaction of its purpose. This also verifies the email address.
+   * @throws Forbidden unless this is the first use
    */
   async use(manager: EntityManager, purpose: EmailLinkPurpose, secret: string): Promise<void> {
     const [row] = await manager.query<[{ was_first: boolean }]>(
       'SELECT use_email_link($1, $2, $3) AS was_first',
       [this.digest(secret), purpose, this.clock.date()],
     );
-    if (!row.was_first) throw notGood();
+    if (!row.was_first) throw invalidLink();
   }
 
   private digest(secret: string): Buffer {
@@ -79,6 +79,8 @@ export class EmailLinks {
   }
 }
 
-function notGood(): Forbidden {
-  return new Forbidden('This link is not good any more. Ask for another one, and use the newest mail.');
+function invalidLink(): Forbidden {
+  return new Forbidden(
+    'This link is no longer valid. Use the link in the newest email, or request a new one.',
+  );
 }

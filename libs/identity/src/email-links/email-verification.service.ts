@@ -11,7 +11,7 @@ import { verificationMail } from './identity-mails.js';
 
 const PURPOSE = 'VERIFICATION';
 
-/** Lets people prove that the email of their sign-in is theirs. */
+/** Verifies the email addresses of sign-ins. */
 @Injectable()
 export class EmailVerificationService {
   constructor(
@@ -22,12 +22,12 @@ export class EmailVerificationService {
     private readonly throttle: MailThrottle,
   ) {}
 
-  /** Whether this server can mail a link. */
+  /** Whether this server can send email. */
   get isAvailable(): boolean {
     return this.mails.isAvailable;
   }
 
-  /** Whether the person has proved their email. */
+  /** Whether the person has verified their email address. */
   async isVerified(userId: string): Promise<boolean> {
     const user = await this.tenant
       .read({ organizationId: null, userId })
@@ -36,12 +36,12 @@ export class EmailVerificationService {
   }
 
   /**
-   * Mails a link to a signed-in person's own email.
+   * Emails a link to a signed-in person's own address.
    * @throws TooManyRequests
    */
   async request({ userId, email }: { userId: string; email: string }, address: string): Promise<void> {
-    if (!(await this.throttle.takeForAnybody(email, address))) {
-      throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
+    if (!(await this.throttle.takeForAnonymous(email, address))) {
+      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
     }
     await this.tenant.write({ organizationId: null, userId }, async (manager) => {
       const { secret, expiresAt } = await this.links.make(manager, PURPOSE, { userId, email });
@@ -53,17 +53,17 @@ export class EmailVerificationService {
   }
 
   /**
-   * The email that the link proves to the person who asked for it. Whoever else reads that mailbox proves nothing: the
-   * sign-in may be somebody's who took their email for it.
-   * @throws Forbidden for links that are not good any more, and other people's
+   * Returns the email address that the link verifies. Only the person who requested the link can use it: somebody else
+   * who reads the mailbox could otherwise verify the address for a stranger's sign-in.
+   * @throws Forbidden for an invalid link, or a link of another person
    */
   async emailOf(secret: string, { userId }: { readonly userId: string }): Promise<string> {
     const link = await this.links.find(PURPOSE, secret);
     if (link.userId === userId) return link.email;
-    throw new Forbidden('This link is for another sign-in. Sign in as the person who asked for it.');
+    throw new Forbidden('This link belongs to another sign-in. Sign in as the person who requested it.');
   }
 
-  /** @throws Forbidden, as `emailOf` does */
+  /** Verifies the email address. @throws Forbidden, as `emailOf` */
   async verify(secret: string, person: { readonly userId: string }): Promise<void> {
     await this.emailOf(secret, person);
     const { userId } = person;

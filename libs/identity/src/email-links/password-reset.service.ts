@@ -16,7 +16,7 @@ import { passwordWasResetMail, resetMail } from './identity-mails.js';
 
 const PURPOSE = 'PASSWORD_RESET';
 
-/** Another password for whoever reads the mailbox of a sign-in (NIST SP 800-63B-4 §4.2, OWASP ASVS 5.0 §6.4). */
+/** Resets passwords by email (NIST SP 800-63B-4 §4.2, OWASP ASVS 5.0 §6.4). */
 @Injectable()
 export class PasswordResetService {
   constructor(
@@ -34,38 +34,38 @@ export class PasswordResetService {
     private readonly background: Background,
   ) {}
 
-  /** Whether this server can mail a link. */
+  /** Whether this server can send email. */
   get isAvailable(): boolean {
     return this.mails.isAvailable;
   }
 
   /**
-   * Mails a link where there is such a sign-in. Answers the same, and after the same time, where there is none: what
-   * differs happens after the answer.
+   * Emails a link if the address has a sign-in. The response and its timing are the same if it has none, because the
+   * lookup runs after the response.
    * @throws UserError INVALID (`email`)
-   * @throws TooManyRequests for too many mails to this address or from this network, whether or not it has a sign-in
+   * @throws TooManyRequests for too many emails to this address or from this network, with or without a sign-in
    */
   async request(typed: string, address: string): Promise<void> {
     const email = normalizeEmail(typed);
     if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
-    if (!(await this.throttle.takeForAnybody(email, address))) {
-      throw new TooManyRequests('Too many mails were asked for. Try again in an hour.', 60 * 60);
+    if (!(await this.throttle.takeForAnonymous(email, address))) {
+      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
     }
     this.background.run('mail', () => this.mailTo(email));
   }
 
-  /** The email whose password the link lets one set. @throws Forbidden */
+  /** Returns the email address whose password the link can reset. @throws Forbidden */
   async emailOf(secret: string): Promise<string> {
     return (await this.links.find(PURPOSE, secret)).email;
   }
 
   /**
-   * Takes another password and ends all that the old one opened: sessions, tokens, codes.
+   * Sets a new password and revokes all sessions, tokens and codes of the person.
    * @throws UserError INVALID (`new_password`)
-   * @throws Forbidden when the link is not, or no longer, good
+   * @throws Forbidden when the link is invalid, used or expired
    */
   async reset(secret: string, password: string): Promise<void> {
-    const { userId, name, email } = await this.links.find(PURPOSE, secret); // before the work of hashing
+    const { userId, name, email } = await this.links.find(PURPOSE, secret); // before the password is hashed
     const problem = passwordProblem(password, [email, name]);
     if (problem !== null) throw new UserError('INVALID', problem, ['new_password']);
     const passwordHash = await this.passwords.hash(password);
@@ -79,7 +79,7 @@ export class PasswordResetService {
       });
       return this.sessions.endAll(manager, userId);
     });
-    this.sessions.tellEnded(ended);
+    this.sessions.notifyEnded(ended);
   }
 
   private async mailTo(email: string): Promise<void> {
@@ -98,7 +98,7 @@ export class PasswordResetService {
       this.log.write(
         'error',
         { event: 'mail.failed', kind: 'password-reset', name: (error as Error).name },
-        'a mail could not be made',
+        'an email could not be created',
       );
     }
   }
