@@ -10,7 +10,7 @@ import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { TEST_TYPE } from './webhook-message.js';
 
-/** What was and is to be delivered to the endpoints of the principal's organization. Ids are public ones. */
+/** Lists, tests and resends webhook deliveries of the principal's organization. IDs are public IDs. */
 @Injectable()
 export class WebhookDeliveriesService {
   constructor(
@@ -21,7 +21,7 @@ export class WebhookDeliveriesService {
   ) {}
 
   /**
-   * Those of one endpoint, newest first where nothing else is said: one row more than asked, and the count.
+   * Lists the deliveries of an endpoint, newest first by default: one row more than requested, and the count.
    * @throws NotFound
    */
   async list(
@@ -39,7 +39,7 @@ export class WebhookDeliveriesService {
   }
 
   /**
-   * A message that says nothing, to see whether messages arrive.
+   * Creates the delivery of a test event.
    * @throws UserError ENDPOINT_DISABLED, TOO_MANY_DELIVERIES
    * @throws NotFound
    */
@@ -68,7 +68,7 @@ export class WebhookDeliveriesService {
   }
 
   /**
-   * The same message again, with the same id, now, and with all its tries before it.
+   * Resends a delivery immediately, with the same ID and a full set of attempts.
    * @throws UserError ENDPOINT_DISABLED, TOO_MANY_DELIVERIES
    * @throws NotFound
    */
@@ -83,30 +83,31 @@ export class WebhookDeliveriesService {
       if (!delivery) throw new NotFound();
       const endpointId = delivery.endpointId;
       assertEnabled(await manager.findOneByOrFail(WebhookEndpoint, { id: endpointId, organizationId }));
-      const again = { status: 'PENDING', attempts: 0, nextAttemptAt: this.clock.date() } as const;
-      await manager.update(WebhookDelivery, where, again);
+      const reset = { status: 'PENDING', attempts: 0, nextAttemptAt: this.clock.date() } as const;
+      await manager.update(WebhookDelivery, where, reset);
       await this.note(manager, principal, delivery, 'webhook_endpoint.delivery_resent');
-      return Object.assign(delivery, again);
+      return Object.assign(delivery, reset);
     });
   }
 
-  /** What an admin makes this server call, again and again, others wait behind. @throws UserError TOO_MANY_DELIVERIES */
+  /** Limits the calls that one organization can cause, which delay others. @throws UserError TOO_MANY_DELIVERIES */
   private async take({ organizationId }: OrganizationPrincipal): Promise<void> {
     if (await this.throttle.take('webhookCall', organizationId)) return;
     throw new UserError(
       'TOO_MANY_DELIVERIES',
-      'Too many test events and repeated deliveries. Try again in an hour.',
+      'Too many test events and resent deliveries. Try again in an hour.',
     );
   }
 
   private async note(
     manager: EntityManager,
     principal: OrganizationPrincipal,
-    { id, organizationId, endpointId, type: told }: WebhookDelivery,
+    { id, organizationId, endpointId, type: deliveredType }: WebhookDelivery,
     type: EventType,
   ): Promise<void> {
     const subject = { webhookEndpointId: endpointId, webhookDeliveryId: id };
-    await this.events.record(manager, principal, { type, organizationId, subject, data: { told } });
+    const data = { told: deliveredType };
+    await this.events.record(manager, principal, { type, organizationId, subject, data });
   }
 }
 
@@ -124,5 +125,5 @@ async function findEndpoint(
 
 function assertEnabled({ isEnabled }: WebhookEndpoint): void {
   if (isEnabled) return;
-  throw new UserError('ENDPOINT_DISABLED', 'The endpoint is disabled: enable it first.');
+  throw new UserError('ENDPOINT_DISABLED', 'The endpoint is disabled. Enable it first.');
 }

@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation }
 
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
-/** One event for one endpoint. Its id is the `webhook-id` of every attempt. No answer is kept but its status. */
+/** Delivery of one event to one endpoint. Its ID is the `webhook-id` of every attempt. Stores only response statuses. */
 @Entity('webhook_deliveries')
 @Index('ix_webhook_deliveries_endpoint', ['endpointId', 'id'])
 @Index('ix_webhook_deliveries_due', ['nextAttemptAt'], { where: `status = 'PENDING'` })
@@ -26,11 +26,11 @@ export class WebhookDelivery {
   @JoinOn('fk_webhook_deliveries_endpoint', { endpoint_id: 'id', organization_id: 'organizationId' })
   endpoint?: Relation<WebhookEndpoint>;
 
-  /** The event's. */
+  /** The event type. */
   @Column('text')
   type!: string;
 
-  /** What the message is made of: see `messageOf`. */
+  /** The content from which `messageOf` builds the message. */
   @Column('jsonb')
   content!: object;
 
@@ -43,7 +43,7 @@ export class WebhookDelivery {
   @Column('integer', { default: 0 })
   attempts!: number;
 
-  /** While one node works on it: when it is due again, should that node die. */
+  /** During an attempt: the time of a retry if the node stops. */
   @Column({ type: 'timestamptz', name: 'next_attempt_at', precision: 3 })
   nextAttemptAt!: Date;
 

@@ -2,7 +2,7 @@ import { JoinOn } from '#libs/database';
 import type { WebhookType } from '#libs/events';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 
-/** Where an organization wants to be told of its events, and of which. */
+/** A URL that receives some of an organization's events. */
 @Entity('webhook_endpoints')
 @Unique('uq_webhook_endpoints_organization', ['id', 'organizationId'])
 @Index('ix_webhook_endpoints_organization', ['organizationId', 'id'])
@@ -18,7 +18,7 @@ export class WebhookEndpoint {
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
 
-  // Named by text: organizations live on a floor above.
+  // Named as text, because webhooks do not import organizations.
   @ManyToOne('Organization', { nullable: false })
   @JoinOn('fk_webhook_endpoints_organization', { organization_id: 'id' })
   organization?: unknown;
@@ -29,7 +29,7 @@ export class WebhookEndpoint {
   @Column('text', { array: true })
   types!: WebhookType[];
 
-  /** The events that these types tell: the outbox takes in no others. */
+  /** The internal event types of `types`. The outbox stores only these. */
   @Column('text', { name: 'event_types', array: true })
   eventTypes!: string[];
 
@@ -40,14 +40,14 @@ export class WebhookEndpoint {
   @Column('bytea', { select: false })
   secret!: Buffer;
 
-  /** The one before the last rotation, good until then, so that receivers can change over. */
+  /** The secret before the last rotation, valid until `previousSecretUntil`. */
   @Column('bytea', { name: 'previous_secret', nullable: true, select: false })
   previousSecret!: Buffer | null;
 
   @Column({ type: 'timestamptz', name: 'previous_secret_until', precision: 3, nullable: true })
   previousSecretUntil!: Date | null;
 
-  /** Since when nothing was delivered, though it was tried. */
+  /** Time of the first failed attempt since the last successful delivery. */
   @Column({ type: 'timestamptz', name: 'failing_since', precision: 3, nullable: true })
   failingSince!: Date | null;
 

@@ -18,22 +18,22 @@ import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { newWebhookSecret } from './webhook-secret.js';
 import { assertWebhookUrl } from './webhook-url.js';
 
-/** An endpoint with the secret that was made for it, shown once. */
+/** An endpoint with its new secret, returned only once. */
 export interface EndpointWithSecret {
   readonly endpoint: WebhookEndpoint;
   readonly secret: string;
 }
 
-/** What is changed of an endpoint; what is left out stays. */
+/** Changes to an endpoint. Omitted fields stay unchanged. */
 export interface EndpointChanges {
   readonly url?: string | null;
   readonly types?: readonly string[] | null;
   readonly enabled?: boolean | null;
 }
 
-const MOST_ENDPOINTS = 10;
+const MAX_ENDPOINTS = 10;
 
-/** The endpoints of the organization in which the principal acts. Ids are public ones. */
+/** Manages the webhook endpoints of the principal's organization. IDs are public IDs. */
 @Injectable()
 export class WebhookEndpointsService {
   constructor(
@@ -44,14 +44,14 @@ export class WebhookEndpointsService {
     private readonly clock: Clock,
   ) {}
 
-  /** All of them, oldest first: there are few. */
+  /** Lists all endpoints, oldest first. The list is short, so it has no pages. */
   list({ organizationId, ...scope }: OrganizationPrincipal): Promise<WebhookEndpoint[]> {
     return this.tenant
       .read({ ...scope, organizationId })
       .find(WebhookEndpoint, { where: { organizationId }, order: { id: 'ASC' } });
   }
 
-  /** @throws UserError URL, UNKNOWN_TYPE, TOO_MANY_ENDPOINTS */
+  /** Creates an endpoint. @throws UserError URL, UNKNOWN_TYPE, TOO_MANY_ENDPOINTS */
   async create(
     principal: OrganizationPrincipal,
     { url, types: names }: { readonly url: string; readonly types: readonly string[] },
@@ -83,7 +83,7 @@ export class WebhookEndpointsService {
   }
 
   /**
-   * Enabling one that was disabled forgets that it failed; what was not delivered meanwhile is tried again.
+   * Changes an endpoint. Enabling it clears `failingSince`; pending deliveries are retried.
    * @throws UserError URL, UNKNOWN_TYPE
    * @throws NotFound
    */
@@ -114,8 +114,8 @@ export class WebhookEndpointsService {
   }
 
   /**
-   * A new secret. The one before signs too for as long as credentials have after a rotation, so that receivers can
-   * change over without losing a message.
+   * Rotates the secret. Events are also signed with the previous secret for the rotation grace period of credentials, so
+   * that receivers can change over.
    * @throws NotFound
    */
   async rotate(principal: OrganizationPrincipal, publicId: string): Promise<EndpointWithSecret> {
@@ -136,7 +136,7 @@ export class WebhookEndpointsService {
   }
 
   /**
-   * Ends it, with all that was or is to be delivered there.
+   * Deletes an endpoint and its deliveries.
    * @throws NotFound
    */
   async delete(principal: OrganizationPrincipal, publicId: string): Promise<void> {
@@ -180,17 +180,25 @@ async function lockEndpoint(
 function readTypes(names: readonly string[]): WebhookType[] {
   const unknown = names.find((name) => !isWebhookType(name));
   if (unknown === undefined) return [...new Set(names as WebhookType[])];
-  throw new UserError('UNKNOWN_TYPE', `Webhooks tell of nothing called "${unknown.slice(0, 64)}".`, [
-    'types',
-  ]);
+  throw new UserError(
+    'UNKNOWN_TYPE',
+    `Unknown webhook event type "${unknown.slice(0, 64)}". See the documentation for the list.`,
+    ['types'],
+  );
 }
 
-/** One after the other: the organization's row is locked until the transaction ends. */
+/**
+ * Locks the organization until the transaction ends, so that parallel calls cannot exceed the maximum.
+ * @throws UserError TOO_MANY_ENDPOINTS
+ */
 async function assertRoom(manager: EntityManager, organizationId: string): Promise<void> {
   await manager.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [organizationId]);
   const count = await manager.countBy(WebhookEndpoint, { organizationId });
-  if (count < MOST_ENDPOINTS) return;
-  throw new UserError('TOO_MANY_ENDPOINTS', `Delete one first: there are ${count} endpoints.`);
+  if (count < MAX_ENDPOINTS) return;
+  throw new UserError(
+    'TOO_MANY_ENDPOINTS',
+    `An organization can have at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
+  );
 }
 
 function recorded({ url, types, isEnabled: enabled }: WebhookEndpoint): Record<string, unknown> {

@@ -2,10 +2,10 @@ import type { WebhookDeliveryRow } from '#libs/database';
 import { type Changes, webhookTypeOf } from '#libs/events';
 import { type IdKind, showId } from '#libs/kernel';
 
-/** What is asked for by hand, to see whether messages arrive. */
+/** The type of test events, sent on request. */
 export const TEST_TYPE = 'webhook.test';
 
-/** What fan_out_webhooks gathers (migration "webhooks"). */
+/** The content stored by fan_out_webhooks (migration "webhooks"). */
 interface Content {
   readonly subject?: Readonly<Record<string, string>>;
   readonly data?: Readonly<Record<string, unknown>> & { readonly changes?: Changes };
@@ -21,8 +21,8 @@ interface Content {
 }
 
 /**
- * The body of a message (Standard Webhooks, "Payload structure"). It is made of chosen values only: ids, scopes, names
- * of organizations and applications; no person's name, no secret and no hint of one.
+ * Builds the body of a message (Standard Webhooks, "Payload structure"). It contains only listed values: IDs, scopes,
+ * and names of organizations and applications; no names of people, no secrets and no parts of secrets.
  */
 export function messageOf(row: Pick<WebhookDeliveryRow, 'type' | 'content' | 'occurred_at'>): string {
   const type = webhookTypeOf(row.type);
@@ -53,7 +53,7 @@ function dataOf(type: string, content: Content): object {
   }
 }
 
-/** As it was after the event, where the event tells; nobody promises that messages arrive in order. */
+/** Returns the values after the event where the event has them, because messages can arrive in any order. */
 function authorizationOf({ authorization, data }: Content): object {
   if (!authorization) return {};
   const { pendingScopes } = authorization;
@@ -74,7 +74,7 @@ function authorizationOf({ authorization, data }: Content): object {
   };
 }
 
-/** Who joins has none before, and who leaves none after. */
+/** Returns the roles before and after. Before is null for a new member; after is null for a removed one. */
 function roleOf(type: string, { before, after, role }: Readonly<Record<string, unknown>>): object {
   if (type === 'member.joined') return { before: null, after: role };
   if (type === 'member.removed') return { before: role, after: null };

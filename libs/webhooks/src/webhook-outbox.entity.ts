@@ -1,7 +1,7 @@
 import { JoinOn } from '#libs/database';
 import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';
 
-/** An event that somebody's endpoint wants and that was not looked at yet; its id is the event's. */
+/** An event to be delivered to webhook endpoints, not processed yet. Its ID is the ID of the event. */
 @Entity('webhook_outbox')
 export class WebhookOutbox {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_outbox' })

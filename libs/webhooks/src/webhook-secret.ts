@@ -3,12 +3,12 @@ import { createHmac, randomBytes } from 'node:crypto';
 const PREFIX = 'whsec_';
 const BYTES = 32;
 
-/** A new secret for signing (Standard Webhooks, "Signature scheme": 24 to 64 random bytes, in base64). */
+/** Creates a signing secret (Standard Webhooks, "Signature scheme": 24 to 64 random bytes, in base64). */
 export function newWebhookSecret(): string {
   return PREFIX + randomBytes(BYTES).toString('base64');
 }
 
-/** A message on its way. */
+/** The signed parts of a message. */
 export interface SignedParts {
   readonly id: string;
   /** Seconds since the epoch. */
@@ -16,7 +16,7 @@ export interface SignedParts {
   readonly body: string;
 }
 
-/** `webhook-signature`: one `v1` signature for each secret, the newest first, with spaces between. */
+/** Returns `webhook-signature`: one `v1` signature per secret, newest first, separated by spaces. */
 export function signaturesOf({ id, timestamp, body }: SignedParts, secrets: readonly string[]): string {
   return secrets
     .map((secret) => {

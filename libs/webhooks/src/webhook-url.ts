@@ -1,10 +1,10 @@
 import { UserError } from '#libs/kernel';
 import { AddressRefused, assertCallable } from '#libs/outbound';
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
 /**
- * Whether this server would call there.
+ * Checks that this server can call a URL.
  * @throws UserError URL
  */
 export function assertWebhookUrl(text: string, toLoopback: boolean): void {
@@ -13,16 +13,16 @@ export function assertWebhookUrl(text: string, toLoopback: boolean): void {
 }
 
 function findProblem(text: string, toLoopback: boolean): string | null {
-  if (text.length > LONGEST) return `The address is longer than ${LONGEST} characters.`;
-  if (!URL.canParse(text) || !/^[\x21-\x7e]+$/.test(text)) return 'This is no absolute address in ASCII.';
+  if (text.length > MAX_LENGTH) return `The URL is too long. Use at most ${MAX_LENGTH} characters.`;
+  if (!URL.canParse(text) || !/^[\x21-\x7e]+$/.test(text)) return 'Enter an absolute URL in ASCII.';
   const url = new URL(text);
-  if (url.username || url.password) return 'The address holds a user name.';
-  if (text.includes('#')) return 'The address has a fragment (#…).';
+  if (url.username || url.password) return 'The URL contains a user name or password. Remove it.';
+  if (text.includes('#')) return 'The URL contains a fragment (#…). Remove it.';
   try {
     assertCallable(url, toLoopback);
     return null;
   } catch (error) {
-    if (error instanceof AddressRefused) return 'Use https, and an address on the open internet.';
+    if (error instanceof AddressRefused) return 'Use an https URL with a public address.';
     throw error;
   }
 }

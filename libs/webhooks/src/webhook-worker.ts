@@ -9,34 +9,35 @@ import { Vault } from '#libs/vault';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 import { messageOf } from './webhook-message.js';
-import { type Outcome, WebhookOutcomes } from './webhook-outcomes.js';
+import { type Outcome, WebhookOutcomeRecorder } from './webhook-outcome-recorder.js';
 import { signaturesOf } from './webhook-secret.js';
 
 const IDLE_MS = 500;
 const BUSY_MS = 50;
-const TROUBLE_MS = 5_000;
-const WITHIN_MS = 10_000;
-/** Two of an organization are taken at a time, one after the other where they go to one address. */
-const LEASE_MS = 3 * WITHIN_MS;
+const ERROR_MS = 5_000;
+const TIMEOUT_MS = 10_000;
+/** Covers two deliveries of one organization to the same address, which run one after the other. */
+const LEASE_MS = 3 * TIMEOUT_MS;
 const LIMITS = { atOnce: 16, mostPending: 32, atOnceOfOrganization: 2, mostPendingOfOrganization: 2 };
-const KEPT_MS = 30 * 24 * 3_600_000;
+const RETENTION_MS = 30 * 24 * 3_600_000;
+/** Number of rounds between two purges. */
 const PURGE_EVERY = 1_000;
 const NAME = 'webhooks';
 
 /**
- * Delivers webhooks, on every node, from the database's outbox: at least once each, by `webhook-id` recognizable, in no
- * promised order. Over https to public addresses only, past no redirect; of the answer only the status is looked at.
+ * Delivers webhooks from the database's outbox, on every node: at least once, identified by `webhook-id`, in any order.
+ * Calls only https URLs with public addresses, follows no redirects, and reads only the status of a response.
  */
 @Injectable()
 export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly shares = new OrganizationShares(LIMITS);
   private readonly stopping = new AbortController();
-  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly running = new Set<Promise<unknown>>();
   private rounds = 0;
 
   constructor(
     private readonly database: CrossOrganization,
-    private readonly outcomes: WebhookOutcomes,
+    private readonly recorder: WebhookOutcomeRecorder,
     private readonly vault: Vault,
     private readonly config: Config,
     private readonly names: HostNames,
@@ -49,27 +50,27 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
     this.track(this.run());
   }
 
-  /** What is under way is broken off, and due again soon. */
+  /** Aborts running attempts. Their deliveries become due again. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await Promise.allSettled(this.underWay);
+    await Promise.allSettled(this.running);
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      let pause = TROUBLE_MS;
+      let pause = ERROR_MS;
       await this.background.attempt(NAME, async () => (pause = await this.round()));
       await wait(pause, undefined, { ref: false, signal }).catch(() => undefined);
     }
   }
 
-  /** Takes what is due; answers after how many milliseconds to look again. */
+  /** Takes due deliveries. Returns the delay before the next round, in milliseconds. */
   private async round(): Promise<number> {
     if (this.shares.room <= 0) return BUSY_MS;
     const now = this.clock.now();
     if (this.rounds++ % PURGE_EVERY === 0)
-      await this.database.purgeWebhookDeliveries(leastIdAt(now - KEPT_MS));
+      await this.database.purgeWebhookDeliveries(leastIdAt(now - RETENTION_MS));
     const rows = await this.database.takeWebhookDeliveries(
       new Date(now),
       new Date(now + LEASE_MS),
@@ -82,20 +83,20 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private track(work: Promise<unknown>): void {
-    const tracked = work.finally(() => this.underWay.delete(tracked));
-    this.underWay.add(tracked);
+    const tracked = work.finally(() => this.running.delete(tracked));
+    this.running.add(tracked);
   }
 
-  /** Never fails: what could not be written down is due again, and recognized by its id. */
+  /** Never throws. A delivery whose result cannot be stored becomes due again; receivers recognize its ID. */
   private async deliver(row: WebhookDeliveryRow): Promise<void> {
     try {
       await this.shares.hold(row.organization_id, async () => {
         const outcome = await this.shares.take(row.organization_id, row.endpoint_id, () => this.tryOnce(row));
-        if (!this.stopping.signal.aborted) await this.outcomes.settle(row, outcome);
+        if (!this.stopping.signal.aborted) await this.recorder.record(row, outcome);
       });
     } catch (error) {
       const fields = { delivery: showId('dlv', row.id), detail: String(error) };
-      this.log.write('warn', fields, 'could not write down what became of a webhook');
+      this.log.write('warn', fields, 'could not store the result of a webhook delivery');
     }
   }
 
@@ -104,7 +105,7 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
     const durationMs = () => Math.round(performance.now() - began);
     try {
       const status = await this.send(row);
-      const problem = status >= 200 && status < 300 ? null : `it answered ${status}`;
+      const problem = status >= 200 && status < 300 ? null : `responded with status ${status}`;
       return { status, problem, durationMs: durationMs() };
     } catch (error) {
       return { status: null, problem: problemOf(error as Error), durationMs: durationMs() };
@@ -121,23 +122,23 @@ export class WebhookWorker implements OnApplicationBootstrap, OnApplicationShutd
       'webhook-timestamp': String(timestamp),
       'webhook-signature': signaturesOf({ id, timestamp, body }, this.secretsOf(row)),
     };
-    const reach = { names: this.names, toLoopback: this.config.onLoopback, withinMs: WITHIN_MS };
+    const reach = { names: this.names, toLoopback: this.config.onLoopback, withinMs: TIMEOUT_MS };
     return post(row.url, { contentType: 'application/json', body, headers }, reach, this.stopping.signal);
   }
 
   private secretsOf(row: WebhookDeliveryRow): string[] {
     const { previous_secret: previous, previous_secret_until: until } = row;
-    const isPreviousGood = previous !== null && until!.getTime() > this.clock.now();
-    const sealed = isPreviousGood ? [row.secret, previous] : [row.secret];
+    const isPreviousValid = previous !== null && until!.getTime() > this.clock.now();
+    const sealed = isPreviousValid ? [row.secret, previous] : [row.secret];
     return sealed.map((secret) =>
       this.vault.open('webhook-secret', secret, [row.endpoint_id, row.organization_id]),
     );
   }
 }
 
-/** In few words, and in none of the other side's. */
+/** Describes an error without text from the other server. */
 function problemOf(error: Error & { code?: string }): string {
   if (error instanceof AddressRefused) return error.message;
-  if (error.name === 'TimeoutError') return `no answer within ${WITHIN_MS / 1000} seconds`;
-  return `not reachable: ${error.code ?? error.name}`;
+  if (error.name === 'TimeoutError') return `no response within ${TIMEOUT_MS / 1000} seconds`;
+  return `connection failed: ${error.code ?? error.name}`;
 }

@@ -28,7 +28,7 @@ import {
 import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
 import { type EndpointWithSecret, WebhookEndpointsService } from './webhook-endpoints.service.js';
 
-/** Webhooks carry what happens out of the organization: they are people's to set up, not applications'. */
+/** Manages webhooks. Only people can set them up, because webhooks send data out of the organization. */
 @Resolver(() => WebhookEndpointType)
 export class WebhooksResolver {
   constructor(
@@ -37,7 +37,7 @@ export class WebhooksResolver {
   ) {}
 
   @RequireRole('admin')
-  @Query(() => [WebhookEndpointType], { description: 'Where the organization is told of its events.' })
+  @Query(() => [WebhookEndpointType], { description: 'Webhook endpoints of the organization.' })
   async webhookEndpoints(
     @CurrentPrincipal() principal: OrganizationPrincipal,
   ): Promise<WebhookEndpointType[]> {
@@ -46,7 +46,7 @@ export class WebhooksResolver {
 
   @RequireRole('admin')
   @Query(() => WebhookDeliveryConnection, {
-    description: 'What was and is to be sent to an endpoint within the last 30 days.',
+    description: 'Deliveries to an endpoint within the last 30 days, including pending ones.',
   })
   async webhookDeliveries(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -57,7 +57,7 @@ export class WebhooksResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => CreateWebhookEndpointPayload, {
-    description: 'Makes an endpoint; its secret is shown once. Messages are those of Standard Webhooks.',
+    description: 'Creates a webhook endpoint and returns its secret once. Messages follow Standard Webhooks.',
   })
   createWebhookEndpoint(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -68,7 +68,7 @@ export class WebhooksResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => UpdateWebhookEndpointPayload, {
-    description: 'Changes where messages are posted, or of what; switches an endpoint off and on.',
+    description: 'Changes the URL or the event types of a webhook endpoint, or enables or disables it.',
   })
   updateWebhookEndpoint(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -81,7 +81,8 @@ export class WebhooksResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => RotateWebhookSecretPayload, {
-    description: 'Gives an endpoint a new secret. The one before signs too for a while.',
+    description:
+      'Rotates the secret of a webhook endpoint. The previous secret stays valid for a grace period.',
   })
   rotateWebhookSecret(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -92,7 +93,7 @@ export class WebhooksResolver {
 
   @RequireRole('admin')
   @Mutation(() => DeleteWebhookEndpointPayload, {
-    description: 'Ends an endpoint, and forgets its messages.',
+    description: 'Deletes a webhook endpoint and its deliveries.',
   })
   deleteWebhookEndpoint(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -105,7 +106,7 @@ export class WebhooksResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => SendTestEventPayload, { description: 'Sends an endpoint a message that says nothing.' })
+  @Mutation(() => SendTestEventPayload, { description: 'Sends a test event to a webhook endpoint.' })
   sendTestEvent(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { endpointId }: SendTestEventInput,
@@ -116,7 +117,7 @@ export class WebhooksResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => ResendDeliveryPayload, { description: 'Sends a message again, with the same id.' })
+  @Mutation(() => ResendDeliveryPayload, { description: 'Resends a delivery with the same ID.' })
   resendDelivery(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: ResendDeliveryInput,

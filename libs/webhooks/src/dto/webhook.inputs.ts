@@ -4,11 +4,11 @@ import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsOptional, IsString } from 'cla
 
 import { WebhookDeliveryType, WebhookEndpointType } from './webhook.types.js';
 
-const TYPES = 'What it is told of, for example `authorization.revoked`.';
+const TYPES = 'Event types to send, for example `authorization.revoked`.';
 
-@InputType({ description: 'A new endpoint.' })
+@InputType({ description: 'A new webhook endpoint.' })
 export class CreateWebhookEndpointInput {
-  @Field({ description: 'The address to which messages are posted: https, on the open internet.' })
+  @Field({ description: 'URL that receives the events: https, on a public address.' })
   @IsString()
   url!: string;
 
@@ -19,22 +19,22 @@ export class CreateWebhookEndpointInput {
   types!: string[];
 }
 
-@ObjectType({ description: 'What `createWebhookEndpoint` answers.' })
+@ObjectType({ description: 'Result of `createWebhookEndpoint`.' })
 export class CreateWebhookEndpointPayload extends Payload {
   @Field(() => WebhookEndpointType, { nullable: true, description: 'The new endpoint.' })
   endpoint?: WebhookEndpointType;
 
-  @Field(() => String, { nullable: true, description: 'The secret that signs its messages, shown once.' })
+  @Field(() => String, { nullable: true, description: 'Signing secret of the endpoint, shown only once.' })
   secret?: string;
 }
 
-@InputType({ description: 'What to change of an endpoint; what is left out stays.' })
+@InputType({ description: 'Changes to a webhook endpoint. Omitted fields stay unchanged.' })
 export class UpdateWebhookEndpointInput {
-  @Field(() => ID, { description: 'The endpoint.' })
+  @Field(() => ID, { description: 'ID of the endpoint.' })
   @IsString()
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The address to which messages are posted.' })
+  @Field(() => String, { nullable: true, description: 'URL that receives the events.' })
   @IsOptional()
   @IsString()
   url?: string | null;
@@ -48,70 +48,71 @@ export class UpdateWebhookEndpointInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether messages are sent. What was to be sent waits; what happens meanwhile is not told.',
+    description:
+      'Whether events are sent. A disabled endpoint keeps its pending deliveries, but gets no new events.',
   })
   @IsOptional()
   @IsBoolean()
   enabled?: boolean | null;
 }
 
-@ObjectType({ description: 'What `updateWebhookEndpoint` answers.' })
+@ObjectType({ description: 'Result of `updateWebhookEndpoint`.' })
 export class UpdateWebhookEndpointPayload extends Payload {
   @Field(() => WebhookEndpointType, { nullable: true, description: 'The endpoint.' })
   endpoint?: WebhookEndpointType;
 }
 
-@InputType({ description: 'An endpoint whose secret gives way to a new one.' })
+@InputType({ description: 'A webhook endpoint whose secret to rotate.' })
 export class RotateWebhookSecretInput {
-  @Field(() => ID, { description: 'The endpoint.' })
+  @Field(() => ID, { description: 'ID of the endpoint.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `rotateWebhookSecret` answers.' })
+@ObjectType({ description: 'Result of `rotateWebhookSecret`.' })
 export class RotateWebhookSecretPayload extends Payload {
   @Field(() => WebhookEndpointType, { nullable: true, description: 'The endpoint.' })
   endpoint?: WebhookEndpointType;
 
-  @Field(() => String, { nullable: true, description: 'The new secret, shown once.' })
+  @Field(() => String, { nullable: true, description: 'New signing secret, shown only once.' })
   secret?: string;
 }
 
-@InputType({ description: 'An endpoint to end.' })
+@InputType({ description: 'A webhook endpoint to delete.' })
 export class DeleteWebhookEndpointInput {
-  @Field(() => ID, { description: 'The endpoint.' })
+  @Field(() => ID, { description: 'ID of the endpoint.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `deleteWebhookEndpoint` answers.' })
+@ObjectType({ description: 'Result of `deleteWebhookEndpoint`.' })
 export class DeleteWebhookEndpointPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'The id of what was deleted.' })
+  @Field(() => ID, { nullable: true, description: 'ID of the deleted endpoint.' })
   deletedId?: string;
 }
 
-@InputType({ description: 'An endpoint to send a message that says nothing.' })
+@InputType({ description: 'A webhook endpoint that gets a test event.' })
 export class SendTestEventInput {
-  @Field(() => ID, { description: 'The endpoint.' })
+  @Field(() => ID, { description: 'ID of the endpoint.' })
   @IsString()
   endpointId!: string;
 }
 
-@ObjectType({ description: 'What `sendTestEvent` answers.' })
+@ObjectType({ description: 'Result of `sendTestEvent`.' })
 export class SendTestEventPayload extends Payload {
-  @Field(() => WebhookDeliveryType, { nullable: true, description: 'The message, on its way.' })
+  @Field(() => WebhookDeliveryType, { nullable: true, description: 'The delivery of the test event.' })
   delivery?: WebhookDeliveryType;
 }
 
-@InputType({ description: 'A message to send again.' })
+@InputType({ description: 'A delivery to resend.' })
 export class ResendDeliveryInput {
-  @Field(() => ID, { description: 'The message.' })
+  @Field(() => ID, { description: 'ID of the delivery.' })
   @IsString()
   id!: string;
 }
 
-@ObjectType({ description: 'What `resendDelivery` answers.' })
+@ObjectType({ description: 'Result of `resendDelivery`.' })
 export class ResendDeliveryPayload extends Payload {
-  @Field(() => WebhookDeliveryType, { nullable: true, description: 'The message, on its way.' })
+  @Field(() => WebhookDeliveryType, { nullable: true, description: 'The pending delivery.' })
   delivery?: WebhookDeliveryType;
 }

@@ -7,6 +7,7 @@ import { IsString } from 'class-validator';
 import type { WebhookDelivery } from '../webhook-delivery.entity.js';
 import type { WebhookEndpoint } from '../webhook-endpoint.entity.js';
 
+/** Delivery statuses in GraphQL. */
 export const WebhookDeliveryStatus = {
   PENDING: 'PENDING',
   DELIVERED: 'DELIVERED',
@@ -14,95 +15,102 @@ export const WebhookDeliveryStatus = {
 } as const;
 registerEnumType(WebhookDeliveryStatus, {
   name: 'WebhookDeliveryStatus',
-  description: 'What became of a webhook.',
+  description: 'Status of a webhook delivery.',
   valuesMap: {
-    PENDING: { description: 'It is to be sent, for the first time or again.' },
-    DELIVERED: { description: 'It was taken: the endpoint answered 2xx.' },
-    FAILED: { description: 'It was tried for about a day, in vain.' },
+    PENDING: { description: 'The first attempt or a retry is due.' },
+    DELIVERED: { description: 'The endpoint responded with a 2xx status.' },
+    FAILED: { description: 'All attempts failed, over about a day.' },
   },
 });
 
-@ObjectType('WebhookEndpoint', { description: 'Where the organization is told of its events.' })
+@ObjectType('WebhookEndpoint', { description: 'A URL that receives events of the organization.' })
 export class WebhookEndpointType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The address to which messages are posted.' })
+  @Field({ description: 'URL that receives the events.' })
   url!: string;
 
-  @Field(() => [String], { description: 'What it is told of.' })
+  @Field(() => [String], { description: 'Event types that are sent.' })
   types!: string[];
 
   @Field({
-    description: 'Whether messages are sent. One at which nothing arrives for three days is disabled.',
+    description:
+      'Whether events are sent. An endpoint is disabled after three days without a successful delivery.',
   })
   enabled!: boolean;
 
-  @Field(() => Date, { nullable: true, description: 'Since when nothing has arrived, though it was tried.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Time of the first failure since the last successful delivery.',
+  })
   failingSince!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Until when messages are signed with the secret before the last rotation too.',
+    description: 'Time until which events are also signed with the secret before the last rotation.',
   })
   previousSecretUntil!: Date | null;
 
-  @Field({ description: 'When it was made.' })
+  @Field({ description: 'Time when the endpoint was created.' })
   createdAt!: Date;
 }
 
 @ObjectType('WebhookDelivery', {
-  description: 'One message for one endpoint. Of its answers only the status is kept.',
+  description: 'Delivery of one event to one endpoint. Only the status of a response is stored.',
 })
 export class WebhookDeliveryType {
-  @Field(() => ID, { description: 'The public id, which every attempt carries as `webhook-id`.' })
+  @Field(() => ID, { description: 'Public ID, sent as `webhook-id` with every attempt.' })
   id!: string;
 
-  @Field({ description: 'What it tells.' })
+  @Field({ description: 'Event type.' })
   type!: string;
 
-  @Field(() => WebhookDeliveryStatus, { description: 'What became of it.' })
+  @Field(() => WebhookDeliveryStatus, { description: 'Status of the delivery.' })
   status!: 'PENDING' | 'DELIVERED' | 'FAILED';
 
-  @Field({ description: 'When that happened.' })
+  @Field({ description: 'Time of the event.' })
   occurredAt!: Date;
 
-  @Field(() => Int, { description: 'How often it was tried since it was made, or sent again.' })
+  @Field(() => Int, { description: 'Number of attempts since the delivery was created or resent.' })
   attempts!: number;
 
-  @Field(() => Date, { nullable: true, description: 'When it is tried next.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the next attempt.' })
   nextAttemptAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was tried last.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the last attempt.' })
   lastAttemptAt!: Date | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The HTTP status of the last answer; null where none came.',
+    description: 'HTTP status of the last response; null if there was none.',
   })
   lastStatus!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What was wrong with the last attempt.' })
+  @Field(() => String, { nullable: true, description: 'Error of the last attempt.' })
   lastProblem!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How long the last attempt took, in milliseconds.' })
+  @Field(() => Int, { nullable: true, description: 'Duration of the last attempt, in milliseconds.' })
   lastDurationMs!: number | null;
 }
 
 export const WebhookDeliveryConnection = Connection(WebhookDeliveryType, 'WebhookDelivery');
 
-/** The arguments of `webhookDeliveries`. */
+/** Arguments of `webhookDeliveries`. */
 @ArgsType()
 export class WebhookDeliveriesArgs extends LogPageArgs {
-  @Field(() => ID, { description: 'The endpoint.' })
+  @Field(() => ID, { description: 'ID of the endpoint.' })
   @IsString()
   endpointId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Only those whose type of event contains this text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only deliveries whose event type contains this text.',
+  })
   declare query?: string | null;
 }
 
-/** An endpoint as the API shows it: without its secret. */
+/** Converts an endpoint to its API type, without its secret. */
 export function presentEndpoint(endpoint: WebhookEndpoint): WebhookEndpointType {
   const { url, types, isEnabled, failingSince, previousSecretUntil, createdAt } = endpoint;
   return {
@@ -116,6 +124,7 @@ export function presentEndpoint(endpoint: WebhookEndpoint): WebhookEndpointType 
   };
 }
 
+/** Converts a delivery to its API type. */
 export function presentDelivery(delivery: WebhookDelivery): WebhookDeliveryType {
   return {
     id: showId('dlv', delivery.id),

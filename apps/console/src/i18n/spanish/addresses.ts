@@ -44,19 +44,22 @@ export const ADDRESSES: Sentences = {
   'Its kid must be 1 to 128 printable ASCII characters without spaces.':
     'Su kid tiene que tener de 1 a 128 caracteres ASCII imprimibles, sin espacios.',
   // Of webhooks, and of what became of them.
-  'Too many test events and repeated deliveries. Try again in an hour.':
+  'Too many test events and resent deliveries. Try again in an hour.':
     'Demasiados eventos de prueba y reenvíos. Inténtelo de nuevo dentro de una hora.',
-  'The endpoint is disabled: enable it first.': 'El destino está desactivado: actívelo primero.',
-  'Delete one first: there are * endpoints.': 'Borre primero uno: hay * destinos.',
-  'The address is longer than * characters.': 'La dirección tiene más de * caracteres.',
-  'This is no absolute address in ASCII.': 'Esto no es una dirección absoluta en ASCII.',
-  'The address holds a user name.': 'La dirección contiene un nombre de usuario.',
-  'The address has a fragment (#…).': 'La dirección tiene un fragmento (#…).',
-  'Use https, and an address on the open internet.': 'Use https, y una dirección de la internet abierta.',
-  'Webhooks tell of nothing called "*".': 'Los webhooks no avisan de nada que se llame «*».',
-  'it answered *': 'respondió *',
-  'no answer within * seconds': 'ninguna respuesta en * segundos',
-  'not reachable: *': 'no se pudo llegar: *',
+  'The endpoint is disabled. Enable it first.': 'El destino está desactivado. Actívelo primero.',
+  'An organization can have at most * webhook endpoints. Delete one first.':
+    'Una organización puede tener como mucho * destinos de webhooks. Borre primero uno.',
+  'The URL is too long. Use at most * characters.': 'La URL es demasiado larga. Use como mucho * caracteres.',
+  'Enter an absolute URL in ASCII.': 'Escriba una URL absoluta en ASCII.',
+  'The URL contains a user name or password. Remove it.':
+    'La URL contiene un nombre de usuario o una contraseña. Quítelos.',
+  'The URL contains a fragment (#…). Remove it.': 'La URL contiene un fragmento (#…). Quítelo.',
+  'Use an https URL with a public address.': 'Use una URL https con una dirección pública.',
+  'Unknown webhook event type "*". See the documentation for the list.':
+    'Tipo de evento de webhook desconocido: «*». Consulte la lista en la documentación.',
+  'responded with status *': 'respondió con el estado *',
+  'no response within * seconds': 'sin respuesta en * segundos',
+  'connection failed: *': 'falló la conexión: *',
   '* is not encrypted': '* no está cifrado',
   '* is no public address': '* no es una dirección pública',
   '* has no public address': '* no tiene ninguna dirección pública',

@@ -7,39 +7,40 @@ import type { EntityManager } from 'typeorm';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
-/** What became of one try. */
+/** The result of one attempt. */
 export interface Outcome {
-  /** Null where no answer came. */
+  /** Null when there was no response. */
   readonly status: number | null;
-  /** Null where it was taken (2xx). */
+  /** Null for a 2xx response. */
   readonly problem: string | null;
   readonly durationMs: number;
 }
 
-/** An endpoint at which nothing arrives for so long is disabled, in milliseconds. */
-const LONGEST_FAILURE_MS = 3 * 24 * 3_600_000;
+/** An endpoint is disabled after failing for this long. */
+const MAX_FAILURE_MS = 3 * 24 * 3_600_000;
 /** "The consumer no longer wants these" (Standard Webhooks, "Responding to webhooks"). */
 const GONE = 410;
 
-/** Writes down what became of a delivery, and what follows for its endpoint. */
+/** Stores the results of delivery attempts and disables endpoints that fail for too long. */
 @Injectable()
-export class WebhookOutcomes {
+export class WebhookOutcomeRecorder {
   constructor(
     private readonly tenant: Tenant,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
-  async settle(row: WebhookDeliveryRow, outcome: Outcome): Promise<void> {
+  /** Stores the result of an attempt. */
+  async record(row: WebhookDeliveryRow, outcome: Outcome): Promise<void> {
     const { id, organization_id: organizationId, endpoint_id: endpointId } = row;
     const at = this.clock.date();
     await this.tenant.write({ organizationId, userId: null }, async (manager) => {
-      // Before its delivery, as when it is deleted: in different orders, the two would wait for each other.
+      // Lock the endpoint before its delivery, in the same order as a deletion, to avoid a deadlock.
       const endpoint = await manager.findOne(WebhookEndpoint, {
         where: { id: endpointId, organizationId },
         lock: { mode: 'for_no_key_update' },
       });
-      if (!endpoint) return; // deleted meanwhile, with its deliveries
+      if (!endpoint) return; // deleted in the meantime, with its deliveries
       await manager.update(
         WebhookDelivery,
         { id, organizationId },
@@ -65,7 +66,7 @@ export class WebhookOutcomes {
     if (!endpoint.isEnabled) return;
     const { organizationId, url } = endpoint;
     const failingSince = endpoint.failingSince ?? at;
-    const isOver = status === GONE || at.getTime() - failingSince.getTime() >= LONGEST_FAILURE_MS;
+    const isOver = status === GONE || at.getTime() - failingSince.getTime() >= MAX_FAILURE_MS;
     await updateEndpoint(manager, endpoint, { failingSince, ...(isOver && { status: 'DISABLED' }) });
     if (!isOver) return;
     await this.events.recordOfPlatform(manager, {
