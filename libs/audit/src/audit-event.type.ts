@@ -1,6 +1,7 @@
 import { Connection } from '#libs/paging';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
+/** Kinds of actors in GraphQL. */
 export const AuditActorKind = {
   APPLICATION: 'application',
   PERSON: 'person',
@@ -9,104 +10,105 @@ export const AuditActorKind = {
 } as const;
 registerEnumType(AuditActorKind, {
   name: 'AuditActorKind',
-  description: 'What kind of caller acted.',
+  description: 'Kind of an actor.',
   valuesMap: {
-    ORGANIZATION: { description: 'Somebody in another organization: who is its own matter.' },
-    APPLICATION: { description: 'An application, by its own credentials.' },
-    PERSON: { description: 'A person who signed in.' },
+    ORGANIZATION: {
+      description: 'A person or application of another organization. Their name is not disclosed.',
+    },
+    APPLICATION: { description: 'An application with its own credentials.' },
+    PERSON: { description: 'A signed-in person.' },
     PLATFORM: {
-      description: 'Nexus211 itself: an operator, whose name is its own matter, or the server by its rules.',
+      description: 'Nexus211 itself: an operator, whose name is not disclosed, or the server.',
     },
   },
 });
 
-@ObjectType('AuditProfile', { description: 'A person or service account, with the name at that time.' })
+@ObjectType('AuditProfile', { description: 'A person or service account at the time of the event.' })
 export class AuditProfileType {
-  @Field(() => ID, { description: 'The public id of the profile.' })
+  @Field(() => ID, { description: 'Public ID of the profile.' })
   id!: string;
 
-  @Field({ description: 'The name at that time.' })
+  @Field({ description: 'Name at that time.' })
   name!: string;
 }
 
-@ObjectType('AuditActor', { description: 'Who acted, with the name at that time.' })
+@ObjectType('AuditActor', { description: 'The actor of an event.' })
 export class AuditActorType {
   @Field(() => AuditActorKind, {
     description:
-      'An application, a person, or another organization or the platform, whose people are their own matter.',
+      'Kind of the actor. For another organization or the platform, the person or application is not disclosed.',
   })
   kind!: 'application' | 'person' | 'organization' | 'platform';
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The public id: of the application, of the profile (or else the person), of the organization; the platform has none.',
+      'Public ID of the application, of the profile (or else the person), or of the organization; null for the platform.',
   })
   id!: string | null;
 
-  @Field({ description: 'The name at that time.' })
+  @Field({ description: 'Name at that time.' })
   name!: string;
 
   @Field(() => AuditProfileType, {
     nullable: true,
-    description: 'The person or service account for which an application acted.',
+    description: 'Person or service account on whose behalf an application acted.',
   })
   onBehalfOf!: AuditProfileType | null;
 }
 
 @ObjectType('AuditDetail', { description: 'A named value.' })
 export class AuditDetailType {
-  @Field({ description: 'Its name.' })
+  @Field({ description: 'Name of the value.' })
   name!: string;
 
-  @Field({ description: 'Its value; lists and objects as JSON.' })
+  @Field({ description: 'Value; lists and objects as JSON.' })
   value!: string;
 }
 
-@ObjectType('AuditChange', { description: 'A value that was changed.' })
+@ObjectType('AuditChange', { description: 'A changed value.' })
 export class AuditChangeType {
-  @Field({ description: 'What was changed.' })
+  @Field({ description: 'Name of the changed value.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it was; lists and objects as JSON.' })
+  @Field(() => String, { nullable: true, description: 'Value before the event; lists and objects as JSON.' })
   before!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is since; lists and objects as JSON.' })
+  @Field(() => String, { nullable: true, description: 'Value after the event; lists and objects as JSON.' })
   after!: string | null;
 }
 
-@ObjectType('AuditEvent', { description: 'Something that happened in, or to, the organization.' })
+@ObjectType('AuditEvent', { description: 'An event in the organization, or about it.' })
 export class AuditEventType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'What happened, for example `authorization.revoked`.' })
+  @Field({ description: 'Type of the event, for example `authorization.revoked`.' })
   type!: string;
 
-  @Field({ description: 'When.' })
+  @Field({ description: 'Time of the event.' })
   occurredAt!: Date;
 
-  @Field(() => AuditActorType, { description: 'Who.' })
+  @Field(() => AuditActorType, { description: 'Actor of the event.' })
   actor!: AuditActorType;
 
-  @Field(() => [AuditDetailType], { description: 'To what: the ids and names of the things concerned.' })
+  @Field(() => [AuditDetailType], { description: 'IDs and names of the objects concerned.' })
   subject!: AuditDetailType[];
 
-  @Field(() => [AuditDetailType], { description: 'How: what belongs to it besides.' })
+  @Field(() => [AuditDetailType], { description: 'Additional details of the event.' })
   details!: AuditDetailType[];
 
-  @Field(() => [AuditChangeType], { description: 'What was changed, before and after.' })
+  @Field(() => [AuditChangeType], { description: 'Changed values, before and after.' })
   changes!: AuditChangeType[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The network that the request came from, for example `192.0.2.0/24`; null where somebody in another ' +
-      'organization acted.',
+      'Network of the request, for example `192.0.2.0/24`; null if the actor belongs to another organization.',
   })
   network!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The request that caused it.' })
+  @Field(() => String, { nullable: true, description: 'ID of the request that caused the event.' })
   requestId!: string | null;
 }
 

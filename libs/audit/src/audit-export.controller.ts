@@ -19,7 +19,7 @@ import { presentEvent } from './present-event.js';
 
 const REQUIREMENT = { kind: 'scopes', scopes: ['audit:read'] } as const;
 
-/** The audit log as a file, streamed: however long it is, one page of it is held at a time. */
+/** Streams the audit log as a file. Holds one page in memory at a time. */
 @Controller()
 export class AuditExportController {
   constructor(
@@ -49,7 +49,7 @@ export class AuditExportController {
     return this.export(NDJSON, principal, parameters, request, reply);
   }
 
-  /** The first page is read before anything is answered, so that what is wrong is answered as an error. */
+  /** Reads the first page before responding, so that errors get an error status. */
   private async export(
     format: ExportFormat,
     principal: OrganizationPrincipal,

@@ -2,7 +2,7 @@ import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
 import type { Direction } from '#libs/paging';
 
-/** Which events are meant; what is left out does not narrow. Ids are public ones. Newest first, unless it says otherwise. */
+/** A filter of audit events. Omitted fields do not filter. IDs are public IDs. Newest first by default. */
 export interface AuditFilter {
   readonly query?: string | null;
   readonly types?: readonly string[] | null;
@@ -13,24 +13,24 @@ export interface AuditFilter {
   readonly direction?: Direction | null;
 }
 
-/** The same as search_audit_events takes it (migration "sorted lists"). */
+/** The arguments of search_audit_events (migration "sorted lists"). */
 export interface AuditSearch {
   readonly types: readonly string[] | null;
   readonly actor: string | null;
   readonly actorProfile: string | null;
   readonly subject: string | null;
   readonly terms: readonly string[] | null;
-  /** Events with ids above this one, which no event has, */
+  /** Lower bound of event IDs, exclusive. */
   readonly after: string;
-  /** and below this one. */
+  /** Upper bound of event IDs, exclusive. */
   readonly before: string;
   readonly isDescending: boolean;
 }
 
 const BELOW_ALL = '00000000-0000-0000-0000-000000000000';
 const ABOVE_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const MOST_TERMS = 10;
-const LONGEST_TERM = 100;
+const MAX_TERMS = 10;
+const MAX_TERM_LENGTH = 100;
 const ACTOR_KINDS = ['app', 'usr', 'org', 'prf'] as const;
 const SUBJECT_KINDS: readonly IdKind[] = [
   'org',
@@ -54,15 +54,15 @@ const SUBJECT_KINDS: readonly IdKind[] = [
 ];
 
 /**
- * What to look for; null where nothing can be found: an id that is malformed is one that nothing has.
- * @throws BadInput for a type that no event has
+ * Converts a filter to search arguments; null when no event can match, because an ID is malformed.
+ * @throws BadInput for an unknown event type
  */
 export function readFilter(filter: AuditFilter): AuditSearch | null {
   const actor = readIdOf(ACTOR_KINDS, filter.actorId);
   const subject = readIdOf(SUBJECT_KINDS, filter.subjectId);
   if (actor === undefined || subject === undefined) return null;
   const unknown = filter.types?.find((type) => !isEventType(type));
-  if (unknown !== undefined) throw new BadInput(`There is no type of event "${unknown.slice(0, 64)}".`);
+  if (unknown !== undefined) throw new BadInput(`Unknown event type "${unknown.slice(0, 64)}".`);
   const isProfile = actor?.kind === 'prf';
   return {
     types: filter.types ?? null,
@@ -76,7 +76,7 @@ export function readFilter(filter: AuditFilter): AuditSearch | null {
   };
 }
 
-/** Undefined where it is none of these kinds; null where none was given. */
+/** Undefined for an ID of another kind or a malformed one; null when none was given. */
 function readIdOf(kinds: readonly IdKind[], text: string | null | undefined) {
   if (text === null || text === undefined) return null;
   const kind = kinds.find((each) => each === kindOfId(text));
@@ -86,8 +86,8 @@ function readIdOf(kinds: readonly IdKind[], text: string | null | undefined) {
 
 function termsOf(query: string | null | undefined): string[] | null {
   const terms = (query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length > MOST_TERMS || terms.some(({ length }) => length > LONGEST_TERM)) {
-    throw new BadInput(`Search for up to ${MOST_TERMS} words of up to ${LONGEST_TERM} characters.`);
+  if (terms.length > MAX_TERMS || terms.some(({ length }) => length > MAX_TERM_LENGTH)) {
+    throw new BadInput(`Search for at most ${MAX_TERMS} words of up to ${MAX_TERM_LENGTH} characters each.`);
   }
   return terms.length > 0 ? terms : null;
 }

@@ -4,18 +4,18 @@ import { ArrayMaxSize, ArrayMinSize, IsDate, IsOptional, IsString, MaxLength } f
 
 import type { AuditFilter } from './audit-filter.js';
 
-/** The arguments of `auditEvents`. */
+/** Arguments of `auditEvents`. */
 @ArgsType()
 export class AuditArgs extends LogPageArgs implements AuditFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only events in which each of these words begins a word: of the type, of names, of what was changed, of the ' +
-      'network, or the id of the request.',
+      'Only events that contain words starting with each of these words, in the type, the names, the changes or the ' +
+      'network, or that have this request ID.',
   })
   declare query?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Only events of one of these types.' })
+  @Field(() => [String], { nullable: true, description: 'Only events of these types.' })
   @IsOptional()
   @IsString({ each: true })
   @ArrayMinSize(1)
@@ -25,23 +25,26 @@ export class AuditArgs extends LogPageArgs implements AuditFilter {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Only what this application, profile, person or organization did, also on behalf of a profile.',
+      'Only events by this application, profile, person or organization, including those on behalf of a profile.',
   })
   @IsOptional()
   @MaxLength(200)
   actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only what was done to this, or read of it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only events about the object with this ID, including reads.',
+  })
   @IsOptional()
   @MaxLength(200)
   subjectId?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only events from this moment on.' })
+  @Field(() => Date, { nullable: true, description: 'Only events at or after this time.' })
   @IsOptional()
   @IsDate()
   from?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Only events before this moment.' })
+  @Field(() => Date, { nullable: true, description: 'Only events before this time.' })
   @IsOptional()
   @IsDate()
   to?: Date | null;

@@ -8,12 +8,13 @@ import { AuditArgs } from './audit.args.js';
 import { AuditService } from './audit.service.js';
 import { presentEvent } from './present-event.js';
 
+/** Serves the audit log of an organization. */
 @Resolver(() => AuditEventType)
 export class AuditResolver {
   constructor(private readonly audit: AuditService) {}
 
   @RequireScopes('audit:read')
-  @Query(() => AuditEventConnection, { description: 'What happened in the organization.' })
+  @Query(() => AuditEventConnection, { description: 'Audit events of the organization.' })
   async auditEvents(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: AuditArgs,

@@ -17,7 +17,7 @@ import { type AuditFilter, type AuditSearch, readFilter } from './audit-filter.j
 const SEARCH = 'search_audit_events($1, $2, $3, $4, $5, $6, $7, $8, $9)';
 const EXPORT_PAGE = 500;
 
-/** Reads the organization's events. What was read is recorded itself. */
+/** Reads the organization's audit events. Records the reads themselves, too. */
 @Injectable()
 export class AuditService {
   constructor(
@@ -26,8 +26,8 @@ export class AuditService {
   ) {}
 
   /**
-   * One page, newest first where nothing else is said: one row more than asked, and the count.
-   * @throws BadInput for an unknown type, or a text that is no cursor
+   * Lists a page, newest first by default: one row more than requested, and the count.
+   * @throws BadInput for an unknown type or an invalid cursor
    */
   async list(
     principal: OrganizationPrincipal,
@@ -52,8 +52,8 @@ export class AuditService {
   }
 
   /**
-   * All of them, newest first, page by page: no more than one page is held at a time.
-   * @param assertAdmitted asked before each page: an export that goes on for long ends with the access
+   * Reads all matching events page by page, newest first. Holds one page in memory at a time.
+   * @param assertAdmitted checks access before each page, so that a long export ends when access is revoked
    * @throws BadInput for an unknown type
    */
   async *pages(
@@ -76,8 +76,8 @@ export class AuditService {
     }
   }
 
-  /** The rows behind the ids that the search answers, under row-level security. */
-  private find(principal: OrganizationPrincipal, search: AuditSearch, most: number): Promise<AuditEvent[]> {
+  /** Reads the rows that a search finds, under row-level security. */
+  private find(principal: OrganizationPrincipal, search: AuditSearch, limit: number): Promise<AuditEvent[]> {
     const found = this.tenant
       .read(principal)
       .createQueryBuilder(AuditEvent, 'event')
@@ -86,7 +86,7 @@ export class AuditService {
         `event.id = ANY (ARRAY (SELECT search_audit_events(${NAMES.map((name) => `:${name}`).join()})))`,
       )
       .orderBy('event.id', search.isDescending ? 'DESC' : 'ASC');
-    const values = parametersOf(search, most);
+    const values = parametersOf(search, limit);
     return found
       .setParameters(Object.fromEntries(NAMES.map((name, index) => [name, values[index]])))
       .getMany();
@@ -106,15 +106,15 @@ const NAMES = [
   'after',
   'before',
   'isDescending',
-  'most',
+  'limit',
 ] as const;
 
-function parametersOf(search: AuditSearch, most: number): unknown[] {
+function parametersOf(search: AuditSearch, limit: number): unknown[] {
   const { types, actor, actorProfile, subject, terms, after, before, isDescending } = search;
-  return [types, actor, actorProfile, subject, terms, after, before, isDescending, most];
+  return [types, actor, actorProfile, subject, terms, after, before, isDescending, limit];
 }
 
-/** What is left of a search beyond this event. */
+/** Narrows a search to the events after this one. */
 function beyond(search: AuditSearch, id: string): AuditSearch {
   if (search.isDescending) return id < search.before ? { ...search, before: id } : search;
   return id > search.after ? { ...search, after: id } : search;

@@ -1,6 +1,6 @@
 import type { AuditDetailType, AuditEventType } from './audit-event.type.js';
 
-/** How exported events are written: what comes first, and each of them. */
+/** A format of exported events: its header line, and one line per event. */
 export interface ExportFormat {
   readonly contentType: string;
   readonly head: string;
@@ -23,14 +23,14 @@ const COLUMNS = [
   'request_id',
 ] as const;
 
-/** One JSON object a line. */
+/** One JSON object per line. */
 export const NDJSON: ExportFormat = {
   contentType: 'application/x-ndjson; charset=utf-8',
   head: '',
   line: (event) => `${JSON.stringify(rowOf(event))}\n`,
 };
 
-/** RFC 4180; lists and objects as JSON. */
+/** RFC 4180, with lists and objects as JSON. */
 export const CSV: ExportFormat = {
   contentType: 'text/csv; charset=utf-8; header=present',
   head: `${COLUMNS.join(',')}\r\n`,
@@ -41,8 +41,8 @@ export const CSV: ExportFormat = {
 };
 
 /**
- * A cell that no spreadsheet takes for a formula: what begins as one is led by an apostrophe (OWASP, CSV injection),
- * also behind blanks, and also with the wide forms of the signs.
+ * Quotes a CSV cell. Prefixes an apostrophe to text that spreadsheets would read as a formula (OWASP, CSV injection),
+ * also after white space and with full-width signs.
  */
 export function csvCell(value: unknown): string {
   const text = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, IdKind>> = {
   domainId: 'dom',
 };
 
-/** An event as the API shows it: ids in their public form. */
+/** Converts an event to its API type, with public IDs. */
 export function presentEvent(event: AuditEvent): AuditEventType {
   const { changes, ...data } = event.data;
   return {
@@ -59,7 +59,7 @@ function publicIdOf({ kind, id, profileId }: Actor): string | null {
   }
 }
 
-/** A change of a role tells its two values beside each other, without a name. */
+/** Reads the change of a role event, which stores its two values without a name. */
 function scalarChange({ before, after }: Record<string, unknown>): Changes {
   return before === undefined || after === undefined ? {} : { role: { before, after } };
 }
@@ -72,7 +72,7 @@ function presentChanges(changes: Changes): AuditChangeType[] {
   }));
 }
 
-/** Of a read: the public ids of the rows. */
+/** Converts the row IDs of a read event to public IDs. */
 function withPublicRows(data: Record<string, unknown>): Record<string, unknown> {
   const { kind, rows } = data as { kind?: IdKind; rows?: string[] };
   if (kind === undefined || rows === undefined) return data;
