@@ -8,7 +8,7 @@ import { AgenciesService } from './agencies.service.js';
 import type { Agency } from './agency.entity.js';
 import { AGENCY_LIST, AgencyChanges, NewAgency, presentAgency } from './dto/agency.dto.js';
 
-/** `/agency` of the Nexus211 API. */
+/** Serves `/agency` of the Nexus211 API. */
 @Controller('agency')
 export class AgenciesController {
   constructor(private readonly agencies: AgenciesService) {}

@@ -8,7 +8,7 @@ import type { AgencyChanges, NewAgency } from './dto/agency.dto.js';
 import { OrganizationRows } from './organization-rows.js';
 import { RESOURCE_AGENCY_KEY } from './resource.entity.js';
 
-/** The agencies of the organization in which the principal acts. Ids are public ones. */
+/** Manages the agencies of the principal's organization. IDs are public IDs. */
 @Injectable()
 export class AgenciesService {
   private readonly agencies: OrganizationRows<Agency>;
@@ -21,7 +21,7 @@ export class AgenciesService {
     return this.agencies.list(principal, request);
   }
 
-  /** @throws NotFound */
+  /** Finds an agency. @throws NotFound */
   find(principal: OrganizationPrincipal, id: string): Promise<Agency> {
     return this.agencies.find(principal, id);
   }
@@ -30,13 +30,13 @@ export class AgenciesService {
     return this.agencies.add(principal, input);
   }
 
-  /** @throws NotFound */
+  /** Changes an agency. @throws NotFound */
   change(principal: OrganizationPrincipal, id: string, changes: AgencyChanges): Promise<Agency> {
     return this.agencies.change(principal, id, changes);
   }
 
   /**
-   * Deletes an agency, at once and for good.
+   * Deletes an agency permanently.
    * @throws NotFound
    * @throws Conflict while it has resources
    */
@@ -45,7 +45,7 @@ export class AgenciesService {
       await this.agencies.delete(principal, id);
     } catch (error) {
       if (!violates(error, RESOURCE_AGENCY_KEY)) throw error;
-      throw new Conflict('This agency still has resources. Delete them, or give them another agency, first.');
+      throw new Conflict('This agency has resources. Delete them or assign them to another agency first.');
     }
   }
 }

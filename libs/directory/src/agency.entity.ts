@@ -1,7 +1,7 @@
 import { JoinOn } from '#libs/database';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 
-/** A body that offers help: a shelter, a food bank, an office. */
+/** An agency that offers help: a shelter, a food bank, an office. */
 @Entity('agencies')
 @Unique('uq_agencies_organization', ['id', 'organizationId'])
 @Index('ix_agencies_organization', ['organizationId', 'name', 'id'])
@@ -12,7 +12,7 @@ export class Agency {
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
 
-  // Named by text: the directory does not import organizations.
+  // Named as text, because the directory does not import organizations.
   @ManyToOne('Organization', { nullable: false })
   @JoinOn('fk_agencies_organization', { organization_id: 'id' })
   organization?: unknown;

@@ -6,7 +6,7 @@ import { ResourcesController } from './resources.controller.js';
 import { ResourcesService } from './resources.service.js';
 import { SampleDirectory } from './sample-directory.js';
 
-/** The Nexus211 API's own data: agencies, and the resources that they offer. */
+/** Provides the data of the Nexus211 API: agencies and the resources that they offer. */
 @Module({
   controllers: [AgenciesController, ResourcesController],
   providers: [AgenciesService, ResourcesService, SampleDirectory],

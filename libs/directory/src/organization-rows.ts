@@ -11,12 +11,12 @@ interface DirectoryRow {
   updatedAt: Date;
 }
 
-/** What is written of a row; the rest is nobody's to choose. */
+/** Values of a row that callers can set. */
 type Values<Row> = Partial<Omit<Row, keyof DirectoryRow>>;
 
 /**
- * One table's rows as the organization of a principal has them: row-level security shows no others, and each
- * statement also names the organization. Unknown, malformed and foreign ids are NotFound alike.
+ * Reads and writes the rows of one table for the organization of a principal. Row-level security hides all others, and
+ * each statement also filters by organization. Unknown, malformed and foreign IDs are all NotFound.
  */
 export class OrganizationRows<Row extends DirectoryRow> {
   constructor(
@@ -32,7 +32,7 @@ export class OrganizationRows<Row extends DirectoryRow> {
     return findPage(rows, request);
   }
 
-  /** @throws NotFound */
+  /** Finds a row. @throws NotFound */
   async find(principal: OrganizationPrincipal, publicId: string): Promise<Row> {
     const row = await this.tenant.read(principal).findOneBy(this.entity, this.own(principal, publicId));
     if (!row) throw new NotFound();
@@ -49,7 +49,7 @@ export class OrganizationRows<Row extends DirectoryRow> {
     });
   }
 
-  /** Sets the values that are given and leaves the others. @throws NotFound */
+  /** Changes the given values. @throws NotFound */
   async change(principal: OrganizationPrincipal, publicId: string, values: Values<Row>): Promise<Row> {
     const own = this.own(principal, publicId);
     const changes = { ...values, updatedAt: this.clock.date() };
@@ -60,7 +60,7 @@ export class OrganizationRows<Row extends DirectoryRow> {
     });
   }
 
-  /** @throws NotFound */
+  /** Deletes a row. @throws NotFound */
   async delete(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     const own = this.own(principal, publicId);
     const { affected } = await this.tenant.write(principal, (manager) => manager.delete(this.entity, own));

@@ -3,10 +3,10 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from '
 
 import { Agency } from './agency.entity.js';
 
-/** The foreign key from a resource to its agency; it includes the organization, so no foreign agency fits. */
+/** The foreign key from a resource to its agency. It includes the organization, which rules out foreign agencies. */
 export const RESOURCE_AGENCY_KEY = 'fk_resources_agency';
 
-/** A help that callers are referred to: a programme, a service, a place. */
+/** Help that callers are referred to: a program, a service, a place. */
 @Entity('resources')
 @Index('ix_resources_organization', ['organizationId', 'name', 'id'])
 @Index('ix_resources_agency', ['agencyId', 'organizationId'])
@@ -17,12 +17,12 @@ export class Resource {
   @Column('uuid', { name: 'organization_id' })
   organizationId!: string;
 
-  // Named by text: the directory does not import organizations.
+  // Named as text, because the directory does not import organizations.
   @ManyToOne('Organization', { nullable: false })
   @JoinOn('fk_resources_organization', { organization_id: 'id' })
   organization?: unknown;
 
-  /** Null for a resource that no agency of the directory offers. */
+  /** Null for a resource without an agency in the directory. */
   @Column('uuid', { name: 'agency_id', nullable: true })
   agencyId!: string | null;
 
@@ -42,7 +42,7 @@ export class Resource {
   @Column('text', { nullable: true })
   website!: string | null;
 
-  /** Who may have it, in plain words. */
+  /** Who is eligible, in plain words. */
   @Column('text', { nullable: true })
   eligibility!: string | null;
 

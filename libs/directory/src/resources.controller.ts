@@ -8,7 +8,7 @@ import { NewResource, presentResource, RESOURCE_LIST, ResourceChanges } from './
 import type { Resource } from './resource.entity.js';
 import { ResourcesService } from './resources.service.js';
 
-/** `/resource` of the Nexus211 API. */
+/** Serves `/resource` of the Nexus211 API. */
 @Controller('resource')
 export class ResourcesController {
   constructor(private readonly resources: ResourcesService) {}

@@ -7,7 +7,7 @@ import type { NewResource, ResourceChanges } from './dto/resource.dto.js';
 import { OrganizationRows } from './organization-rows.js';
 import { Resource, RESOURCE_AGENCY_KEY } from './resource.entity.js';
 
-/** The resources of the organization in which the principal acts. Ids are public ones. */
+/** Manages the resources of the principal's organization. IDs are public IDs. */
 @Injectable()
 export class ResourcesService {
   private readonly resources: OrganizationRows<Resource>;
@@ -20,25 +20,26 @@ export class ResourcesService {
     return this.resources.list(principal, request);
   }
 
-  /** @throws NotFound */
+  /** Finds a resource. @throws NotFound */
   find(principal: OrganizationPrincipal, id: string): Promise<Resource> {
     return this.resources.find(principal, id);
   }
 
-  /** @throws BadInput when the agency is not one of the organization */
+  /** Creates a resource. @throws BadInput unless the agency belongs to the organization */
   create(principal: OrganizationPrincipal, input: NewResource): Promise<Resource> {
-    return atOwnAgency(() => this.resources.add(principal, valuesOf(input)));
+    return withOwnAgency(() => this.resources.add(principal, valuesOf(input)));
   }
 
   /**
+   * Changes a resource.
    * @throws NotFound
-   * @throws BadInput when the agency is not one of the organization
+   * @throws BadInput unless the agency belongs to the organization
    */
   change(principal: OrganizationPrincipal, id: string, changes: ResourceChanges): Promise<Resource> {
-    return atOwnAgency(() => this.resources.change(principal, id, valuesOf(changes)));
+    return withOwnAgency(() => this.resources.change(principal, id, valuesOf(changes)));
   }
 
-  /** Deletes a resource, at once and for good. @throws NotFound */
+  /** Deletes a resource permanently. @throws NotFound */
   delete(principal: OrganizationPrincipal, id: string): Promise<void> {
     return this.resources.delete(principal, id);
   }
@@ -54,8 +55,8 @@ function agencyIdOf(publicId: string): string {
   return id;
 }
 
-/** The foreign key tells, not a look-up: it answers the same for foreign and unknown agencies, and can't be raced. */
-async function atOwnAgency(write: () => Promise<Resource>): Promise<Resource> {
+/** Relies on the foreign key, which rejects foreign and unknown agencies alike and has no race condition. */
+async function withOwnAgency(write: () => Promise<Resource>): Promise<Resource> {
   try {
     return await write();
   } catch (error) {
@@ -64,7 +65,7 @@ async function atOwnAgency(write: () => Promise<Resource>): Promise<Resource> {
 }
 
 function unknownAgency(): BadInput {
-  return new BadInput('The body can not be accepted.', [
-    { field: 'agency', message: 'agency must be the id of an agency of this organization' },
+  return new BadInput('The body is invalid.', [
+    { field: 'agency', message: 'agency must be the ID of an agency of this organization' },
   ]);
 }

@@ -11,10 +11,10 @@ const SAMPLES = [
   { name: 'Sample Legal Aid', resources: ['Eviction help line', 'Immigration clinic'] },
 ];
 
-/** Agencies and resources for an organization in which a developer tries things out. Nobody real is in them. */
+/** Creates fictional agencies and resources for a test organization. */
 @Injectable()
 export class SampleDirectory {
-  /** In the transaction that makes the organization. */
+  /** Runs in the transaction that creates the organization. */
   async fill(manager: EntityManager, organizationId: string, at: Date): Promise<void> {
     const times = { createdAt: at, updatedAt: at };
     for (const { name, resources } of SAMPLES) {

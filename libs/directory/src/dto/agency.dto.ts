@@ -2,7 +2,7 @@ import { showId } from '#libs/kernel';
 import type { ListDescription } from '#libs/paging';
 
 import type { Agency } from '../agency.entity.js';
-import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';
+import { OptionalButNotNull, Name, OptionalText } from './text.js';
 
 class AgencyTexts {
   @OptionalText(10_000)
@@ -26,12 +26,12 @@ export class NewAgency extends AgencyTexts {
 
 /** The body of `PATCH /agency/:id`. */
 export class AgencyChanges extends AgencyTexts {
-  @LeftAloneIfAbsent()
+  @OptionalButNotNull()
   @Name()
   name?: string;
 }
 
-/** What `GET /agency` can be asked for. */
+/** Filter and sort attributes of `GET /agency`. */
 export const AGENCY_LIST: ListDescription<Agency> = {
   attributes: {
     id: { property: 'id', type: 'id', kind: 'agc' },
@@ -46,7 +46,7 @@ export const AGENCY_LIST: ListDescription<Agency> = {
   defaultOrder: 'name',
 };
 
-/** An agency as the API shows it. */
+/** Converts an agency to its API representation. */
 export function presentAgency(agency: Agency) {
   const { id, name, description, phone, email, website, createdAt, updatedAt } = agency;
   return { id: showId('agc', id), name, description, phone, email, website, createdAt, updatedAt };

@@ -2,10 +2,10 @@ import { showId } from '#libs/kernel';
 import type { ListDescription } from '#libs/paging';
 
 import type { Resource } from '../resource.entity.js';
-import { LeftAloneIfAbsent, Name, OptionalText } from './text.js';
+import { OptionalButNotNull, Name, OptionalText } from './text.js';
 
 class ResourceTexts {
-  /** The public id of an agency of the same organization. */
+  /** Public ID of an agency of the same organization. */
   @OptionalText(100)
   agency?: string | null;
 
@@ -30,12 +30,12 @@ export class NewResource extends ResourceTexts {
 
 /** The body of `PATCH /resource/:id`. */
 export class ResourceChanges extends ResourceTexts {
-  @LeftAloneIfAbsent()
+  @OptionalButNotNull()
   @Name()
   name?: string;
 }
 
-/** What `GET /resource` can be asked for. */
+/** Filter and sort attributes of `GET /resource`. */
 export const RESOURCE_LIST: ListDescription<Resource> = {
   attributes: {
     id: { property: 'id', type: 'id', kind: 'res' },
@@ -51,7 +51,7 @@ export const RESOURCE_LIST: ListDescription<Resource> = {
   defaultOrder: 'name',
 };
 
-/** A resource as the API shows it. */
+/** Converts a resource to its API representation. */
 export function presentResource(resource: Resource) {
   const { id, agencyId, name, description, phone, website, eligibility, createdAt, updatedAt } = resource;
   return {

@@ -8,12 +8,12 @@ const Trimmed = () =>
 const TrimmedToNull = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || null : value));
 
-/** A text of 1 to 200 characters, once the space around it is gone. */
+/** Accepts a text of 1 to 200 characters after trimming. */
 export const Name = () => applyDecorators(Trimmed(), IsString(), Length(1, 200));
 
-/** May be left out, but is not null when it is given. */
-export const LeftAloneIfAbsent = () => ValidateIf((_, value) => value !== undefined);
+/** Allows an absent value, but not null. */
+export const OptionalButNotNull = () => ValidateIf((_, value) => value !== undefined);
 
-/** A text that may be left out or null; null where nothing but space is in it. */
-export const OptionalText = (mostCharacters: number) =>
-  applyDecorators(TrimmedToNull(), IsOptional(), IsString(), MaxLength(mostCharacters));
+/** Accepts a text, null, or no value. Converts blank text to null. */
+export const OptionalText = (maxLength: number) =>
+  applyDecorators(TrimmedToNull(), IsOptional(), IsString(), MaxLength(maxLength));
