@@ -12,6 +12,7 @@ import {
 import { ProfileType } from './dto/profile.types.js';
 import { MembersService } from './members.service.js';
 
+/** Removes people from an organization. */
 @Resolver(() => ProfileType)
 export class MembersResolver {
   constructor(private readonly members: MembersService) {}

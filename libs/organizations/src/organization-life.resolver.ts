@@ -21,6 +21,7 @@ import { OrganizationType, presentOrganization } from './dto/organization.types.
 import { endOfGrace, OrganizationLifeService } from './organization-life.service.js';
 import { OrganizationsService } from './organizations.service.js';
 
+/** Renames, suspends, resumes, deletes and restores organizations. */
 @Resolver(() => OrganizationType)
 export class OrganizationLifeResolver {
   constructor(

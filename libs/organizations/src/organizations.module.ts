@@ -33,6 +33,7 @@ import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
 import { TestOrganizationsService } from './test-organizations.service.js';
 
+/** Provides organizations, their people, invitations and domains. */
 @Module({
   imports: [IdentityModule],
   controllers: [OrganizationsController],

@@ -23,6 +23,7 @@ import { OrganizationsService } from './organizations.service.js';
 import { ProfilesService } from './profiles.service.js';
 import { TestOrganizationsService } from './test-organizations.service.js';
 
+/** Serves organizations and their profiles. */
 @Resolver(() => OrganizationType)
 export class OrganizationsResolver {
   constructor(

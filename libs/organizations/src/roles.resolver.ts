@@ -4,6 +4,7 @@ import { Query, Resolver } from '@nestjs/graphql';
 
 import { presentRole, RoleType } from './dto/role.types.js';
 
+/** Lists the roles. */
 @Resolver(() => RoleType)
 export class RolesResolver {
   @RequireSignIn()

@@ -12,6 +12,7 @@ import {
 } from './dto/service-account.types.js';
 import { ServiceAccountsService } from './service-accounts.service.js';
 
+/** Creates and removes service accounts. */
 @Resolver(() => ProfileType)
 export class ServiceAccountsResolver {
   constructor(private readonly accounts: ServiceAccountsService) {}

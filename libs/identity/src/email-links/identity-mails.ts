@@ -10,7 +10,6 @@ interface LinkMail {
 const NOT_YOU = 'If you did not request this, ignore this email. Nothing will change.';
 
 /** Renders the email with a password reset link. */
-
 export function resetMail({ to, link, minutes }: LinkMail): Mail {
   return mail(to, 'Reset your password for Nexus211 ID', [
     'Somebody, probably you, requested a password reset. Open this link to choose a new password:',

@@ -23,6 +23,7 @@ import { OrganizationType } from '../dto/organization.types.js';
 import { DomainsService } from './domains.service.js';
 import { verificationWords, VerifiedDomains } from './verified-domains.js';
 
+/** Manages and shows the domains of organizations. */
 @Resolver(() => OrganizationType)
 export class DomainsResolver {
   constructor(

@@ -18,6 +18,7 @@ import {
 import { statusOf } from './invitation-status.js';
 import { InvitationsService, type SentInvitation } from './invitations.service.js';
 
+/** Lists, sends and revokes invitations. */
 @Resolver(() => InvitationType)
 export class InvitationsResolver {
   constructor(
