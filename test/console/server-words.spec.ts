@@ -87,9 +87,9 @@ const NEVER_SAID = {
   'requests *': 'the name of a lock',
   'Nexus211 ID': 'a name',
   'Nexus211 API': 'a name',
-  'What it is told of, for example `authorization.revoked`.': 'the description of a field',
-  'A test mail from Nexus211 ID': 'a mail',
-  'An operator of Nexus211 ID sent this to see whether mails arrive. They do.': 'a mail',
+  'Event types to send, for example `authorization.revoked`.': 'the description of a field',
+  'Test email from Nexus211 ID': 'a mail',
+  'An operator of Nexus211 ID sent this email to test the delivery. It works.': 'a mail',
   // In the console’s own words, or in those of graphql-js.
   'The service is temporarily unavailable. Try again shortly.': 'the console tells UNAVAILABLE itself',
   'The connection was lost while the change was saved or answered. Look whether it was made before you repeat it.':
@@ -149,9 +149,9 @@ describe('what the server says to people in the console', () => {
     expect(inSpanish("agency:read can't be granted to applications of other organizations.")).toBe(
       'agency:read no se puede dar a aplicaciones de otras organizaciones.',
     );
-    expect(inSpanish('name must be longer than or equal to 1 characters; reason must say something')).toBe(
-      'el nombre tiene que tener 1 o más caracteres; el motivo tiene que decir algo',
-    );
+    expect(
+      inSpanish('name must be longer than or equal to 1 characters; reason must contain visible text'),
+    ).toBe('el nombre tiene que tener 1 o más caracteres; el motivo debe contener texto visible');
     expect(inSpanish('https://a.example/#b: it has a fragment (#…)')).toBe(
       'https://a.example/#b: tiene un fragmento (#…)',
     );

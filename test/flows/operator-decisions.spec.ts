@@ -193,7 +193,7 @@ describe('an application that the platform suspends', () => {
 describe('a test mail', () => {
   it('arrives, or the operator is told why not', async () => {
     await change(operator, 'sendTestMail', { to: 'Ops@nexus211.example' }, '__typename');
-    expect(await smtp.mailTo('ops@nexus211.example')).toContain('Subject: A test mail from Nexus211 ID');
+    expect(await smtp.mailTo('ops@nexus211.example')).toContain('Subject: Test email from Nexus211 ID');
     smtp.refuses = true;
     expect(await outcomeOf(operator, 'sendTestMail', { to: 'ops@nexus211.example' })).toBe('MAIL_NOT_TAKEN');
     smtp.refuses = false;

@@ -20,21 +20,22 @@ import {
   presentApplication,
   presentOrganization,
 } from './dto/operator-lists.types.js';
-import { OperatorDecisions } from './operator-decisions.service.js';
-import { TestMails } from './test-mails.service.js';
+import { OperatorDecisionsService } from './operator-decisions.service.js';
+import { TestMailsService } from './test-mails.service.js';
 
+/** Lets operators suspend and resume organizations and applications, and send test emails. */
 @Resolver(() => OperatorOrganizationType)
 export class OperatorDecisionsResolver {
   constructor(
-    private readonly decisions: OperatorDecisions,
-    private readonly mails: TestMails,
+    private readonly decisions: OperatorDecisionsService,
+    private readonly mails: TestMailsService,
   ) {}
 
   @RequireOperator({ recent: true })
   @Mutation(() => SuspendOrganizationByOperatorPayload, {
     description:
-      'Operators: stops everything at once, as an owner’s suspension does, until an operator lifts it. The organization ' +
-      'reads in its audit log that Nexus211 did, and why.',
+      'Operators: suspends an organization until an operator resumes it, with the same effect as a suspension by an ' +
+      'owner. The audit log of the organization shows the platform as the actor, and the reason.',
   })
   suspendOrganizationByOperator(
     @CurrentPrincipal() by: PersonPrincipal,
@@ -49,8 +50,8 @@ export class OperatorDecisionsResolver {
   @RequireOperator({ recent: true })
   @Mutation(() => ResumeOrganizationByOperatorPayload, {
     description:
-      'Operators: lifts the platform’s suspension; one of an owner’s that stood before stands again. No token from ' +
-      'before comes back to life.',
+      'Operators: ends the suspension by the platform. An earlier suspension by an owner stays in force. Tokens issued ' +
+      'before the suspension stay invalid.',
   })
   resumeOrganizationByOperator(
     @CurrentPrincipal() by: PersonPrincipal,
@@ -65,8 +66,8 @@ export class OperatorDecisionsResolver {
   @RequireOperator({ recent: true })
   @Mutation(() => SuspendApplicationByOperatorPayload, {
     description:
-      'Operators: stops an application at once, everywhere, until an operator lifts it. Its organization reads in its ' +
-      'audit log that Nexus211 did, and why.',
+      'Operators: suspends an application everywhere until an operator resumes it. The audit log of its organization ' +
+      'shows the platform as the actor, and the reason.',
   })
   suspendApplicationByOperator(
     @CurrentPrincipal() by: PersonPrincipal,
@@ -81,8 +82,8 @@ export class OperatorDecisionsResolver {
   @RequireOperator({ recent: true })
   @Mutation(() => ResumeApplicationByOperatorPayload, {
     description:
-      'Operators: lifts the platform’s suspension of an application, not its owner’s. No token from before comes back ' +
-      'to life.',
+      'Operators: ends the suspension of an application by the platform, not by its owner. Tokens issued before the ' +
+      'suspension stay invalid.',
   })
   resumeApplicationByOperator(
     @CurrentPrincipal() by: PersonPrincipal,
@@ -96,7 +97,7 @@ export class OperatorDecisionsResolver {
 
   @RequireOperator({ recent: true })
   @Mutation(() => SendTestMailPayload, {
-    description: 'Operators: sends a test mail, and waits until the mail server has taken it.',
+    description: 'Operators: sends a test email and waits until the mail server accepts it.',
   })
   sendTestMail(
     @CurrentPrincipal() by: PersonPrincipal,

@@ -2,16 +2,16 @@ import { Tenant } from '#libs/database';
 import { type IdKind, NotFound, type PersonPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { OperatorEvents, type OperatorEventType } from './operator-events.service.js';
+import { OperatorEventsService, type OperatorEventType } from './operator-events.service.js';
 import {
   type OperatorApplicationRow,
-  OperatorLists,
+  OperatorListsService,
   type OperatorOrganizationRow,
 } from './operator-lists.service.js';
 
-/** About whom an operator decides, and why: the organization concerned reads the reason. */
+/** A decision of an operator. The organization concerned sees the reason. */
 export interface OperatorDecision {
-  /** The public id. */
+  /** Public ID. */
   readonly id: string;
   readonly reason: string;
 }
@@ -19,8 +19,8 @@ export interface OperatorDecision {
 type DecisionType = Extract<OperatorEventType, `organization.${string}` | `application.${string}`>;
 type Find<Row> = (by: PersonPrincipal, id: string) => Promise<Row | null>;
 
-/** The functions of the database, each of which asks once more whether the person is an operator. */
-const DOORS: Readonly<Record<DecisionType, string>> = {
+/** Database functions for each decision. Each checks again that the person is an operator. */
+const FUNCTIONS: Readonly<Record<DecisionType, string>> = {
   'organization.suspended': 'suspend_organization_as_operator',
   'organization.resumed': 'resume_organization_as_operator',
   'application.suspended': 'suspend_application_as_operator',
@@ -28,18 +28,19 @@ const DOORS: Readonly<Record<DecisionType, string>> = {
 };
 
 /**
- * How the platform suspends and resumes. What an owner decided stands beside it: operators lift the platform's own
- * suspension only. Tokens from before stay dead.
+ * Suspends and resumes organizations and applications as the platform. Suspensions by owners are separate: operators
+ * end only the platform's suspension. Tokens issued before a suspension stay invalid.
  */
 @Injectable()
-export class OperatorDecisions {
+export class OperatorDecisionsService {
   constructor(
     private readonly tenant: Tenant,
-    private readonly lists: OperatorLists,
-    private readonly events: OperatorEvents,
+    private readonly lists: OperatorListsService,
+    private readonly events: OperatorEventsService,
   ) {}
 
   /**
+   * Suspends or resumes an organization.
    * @throws NotFound
    * @throws UserError NOT_ACTIVE, NOT_SUSPENDED
    */
@@ -52,6 +53,7 @@ export class OperatorDecisions {
   }
 
   /**
+   * Suspends or resumes an application.
    * @throws NotFound
    * @throws UserError NOT_ACTIVE, NOT_SUSPENDED
    */
@@ -74,7 +76,7 @@ export class OperatorDecisions {
     const subject = id && (await find(by, id));
     if (!subject) throw new NotFound();
     await this.tenant.write(by, async (manager) => {
-      const [row] = await manager.query<[{ done: boolean }]>(`SELECT ${DOORS[type]}($1) AS done`, [id]);
+      const [row] = await manager.query<[{ done: boolean }]>(`SELECT ${FUNCTIONS[type]}($1) AS done`, [id]);
       if (!row.done) throw refusalOf(type);
       await this.events.record(manager, { type, subjectId: id, subjectName: subject.name, reason });
     });
@@ -84,6 +86,6 @@ export class OperatorDecisions {
 
 function refusalOf(type: DecisionType): UserError {
   return type.endsWith('suspended')
-    ? new UserError('NOT_ACTIVE', 'It is deleted, or the platform has suspended it already.')
-    : new UserError('NOT_SUSPENDED', 'The platform has not suspended it.');
+    ? new UserError('NOT_ACTIVE', 'It is deleted or already suspended by the platform.')
+    : new UserError('NOT_SUSPENDED', 'It is not suspended by the platform.');
 }

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 
 import { readPage } from './operator-lists.service.js';
 
-/** What operators do; what concerns an organization has the type that it reads in its own audit. */
+/** Types of operator events. Those about an organization have the same type in its own audit log. */
 export type OperatorEventType =
   | Extract<
       EventType,
@@ -17,6 +17,7 @@ export type OperatorEventType =
   | 'operator.removed'
   | 'mail.tested';
 
+/** A row of the operators' audit log. */
 export interface OperatorEventRow {
   readonly id: string;
   readonly type: OperatorEventType;
@@ -30,7 +31,7 @@ export interface OperatorEventRow {
 
 interface NewOperatorEvent {
   readonly type: OperatorEventType;
-  /** The organization or application concerned, whose organization reads of it, too; or the operator. */
+  /** The organization or application concerned, whose organization gets an audit event, too; or the operator. */
   readonly subjectId: string | null;
   readonly subjectName: string;
   readonly reason: string | null;
@@ -38,15 +39,15 @@ interface NewOperatorEvent {
 
 const LIST = 'SELECT * FROM list_operator_events($1, $2, $3, $4)';
 
-/** The operators' own audit. */
+/** Records and lists the actions of operators. */
 @Injectable()
-export class OperatorEvents {
+export class OperatorEventsService {
   constructor(
     private readonly tenant: Tenant,
     private readonly clock: Clock,
   ) {}
 
-  /** Inside the transaction of the change; the acting operator is the person whom that transaction acts for. */
+  /** Records an event in the transaction of the change. The operator is the person of that transaction. */
   async record(manager: EntityManager, event: NewOperatorEvent): Promise<void> {
     const { type, subjectId, subjectName, reason } = event;
     await manager.query('SELECT record_event_as_operator($1, $2, $3, $4, $5, $6, $7, $8)', [
@@ -61,7 +62,7 @@ export class OperatorEvents {
     ]);
   }
 
-  /** Newest first where nothing else is said: one row more than asked, and the count. */
+  /** Lists events, newest first by default: one row more than requested, and the count. */
   async list(principal: PersonPrincipal, page: LogPageArgs): Promise<FoundRows<OperatorEventRow>> {
     const ordering = orderingOfLog(page);
     const { size, cursor } = rangeOf(page);

@@ -13,19 +13,21 @@ import {
   presentApplication,
   presentOrganization,
 } from './dto/operator-lists.types.js';
-import { OperatorEvents } from './operator-events.service.js';
-import { OperatorLists } from './operator-lists.service.js';
+import { OperatorEventsService } from './operator-events.service.js';
+import { OperatorListsService } from './operator-lists.service.js';
 
+/** Lists organizations, applications and operator events for operators. */
 @Resolver(() => OperatorOrganizationType)
 export class OperatorListsResolver {
   constructor(
-    private readonly lists: OperatorLists,
-    private readonly events: OperatorEvents,
+    private readonly lists: OperatorListsService,
+    private readonly events: OperatorEventsService,
   ) {}
 
   @RequireOperator()
   @Query(() => OperatorOrganizationConnection, {
-    description: 'Operators: all organizations, and nothing of what they hold. `query` looks at both names.',
+    description:
+      'Operators: all organizations, without their data. `query` searches names and address names.',
   })
   async operatorOrganizations(
     @CurrentPrincipal() principal: PersonPrincipal,
@@ -36,7 +38,8 @@ export class OperatorListsResolver {
 
   @RequireOperator()
   @Query(() => OperatorApplicationConnection, {
-    description: 'Operators: all applications. `query` looks at their names and their publishers’.',
+    description:
+      'Operators: all applications. `query` searches their names and the names of their publishers.',
   })
   async operatorApplications(
     @CurrentPrincipal() principal: PersonPrincipal,
@@ -48,7 +51,7 @@ export class OperatorListsResolver {
   @RequireOperator()
   @Query(() => OperatorEventConnection, {
     description:
-      'Operators: what operators did. `query` looks at the type, the operator’s name and the name of the subject.',
+      'Operators: actions of operators. `query` searches the type, the name of the operator and the name of the subject.',
   })
   async operatorEvents(
     @CurrentPrincipal() principal: PersonPrincipal,

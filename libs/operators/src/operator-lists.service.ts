@@ -13,7 +13,7 @@ import {
 } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 
-/** An organization as operators see it: nothing of what it holds. */
+/** An organization as operators see it, without its data. */
 export interface OperatorOrganizationRow {
   readonly id: string;
   readonly slug: string;
@@ -39,7 +39,7 @@ export interface OperatorApplicationRow {
   readonly authorizations: string;
 }
 
-/** Which part of a list. */
+/** The filter and page of a list. */
 interface OperatorPage extends SortedPage {
   readonly status?: Status | null;
 }
@@ -51,9 +51,9 @@ const ORGANIZATIONS =
 const APPLICATIONS =
   'SELECT *, lower(name) AS key FROM list_applications_as_operator($1, $2, $3, $4, $5, $6, $7, $8)';
 
-/** All organizations and applications, through doors of the database that answer operators only. */
+/** Lists all organizations and applications with database functions that only operators can call. */
 @Injectable()
-export class OperatorLists {
+export class OperatorListsService {
   constructor(private readonly tenant: Tenant) {}
 
   organizations(principal: PersonPrincipal, page: OperatorPage): Promise<FoundRows<OperatorOrganizationRow>> {
@@ -96,7 +96,7 @@ export class OperatorLists {
   }
 }
 
-/** What one of the doors lists: a row without an id says nothing but the total. */
+/** Reads a page from a list function. A row without an ID contains only the total. */
 export async function readPage<Row extends { readonly id: string }>(
   tenant: Tenant,
   principal: PersonPrincipal,

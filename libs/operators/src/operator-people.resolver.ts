@@ -11,21 +11,22 @@ import {
   RemoveOperatorInput,
   RemoveOperatorPayload,
 } from './dto/operator-people.types.js';
-import { OperatorPeople } from './operator-people.service.js';
+import { OperatorPeopleService } from './operator-people.service.js';
 
+/** Lets operators list, add and remove operators. */
 @Resolver(() => OperatorType)
 export class OperatorPeopleResolver {
-  constructor(private readonly people: OperatorPeople) {}
+  constructor(private readonly people: OperatorPeopleService) {}
 
   @RequireOperator()
-  @Query(() => [OperatorType], { description: 'Operators: who runs the platform, the first one first.' })
+  @Query(() => [OperatorType], { description: 'Operators: people who run the platform, oldest first.' })
   async operators(@CurrentPrincipal() by: PersonPrincipal): Promise<OperatorType[]> {
     return (await this.people.list(by)).map(presentOperator);
   }
 
   @RequireOperator({ recent: true })
   @Mutation(() => AddOperatorPayload, {
-    description: 'Operators: makes an operator of somebody who has a sign-in.',
+    description: 'Operators: adds a person with a sign-in as an operator.',
   })
   addOperator(
     @CurrentPrincipal() by: PersonPrincipal,
@@ -36,7 +37,8 @@ export class OperatorPeopleResolver {
 
   @RequireOperator({ recent: true })
   @Mutation(() => RemoveOperatorPayload, {
-    description: 'Operators: takes it away from an operator, at once; one always remains.',
+    description:
+      'Operators: removes an operator, effective immediately. The last operator cannot be removed.',
   })
   removeOperator(
     @CurrentPrincipal() by: PersonPrincipal,

@@ -2,9 +2,9 @@ import { Tenant } from '#libs/database';
 import { Clock, normalizeEmail, NotFound, type PersonPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { OperatorEvents } from './operator-events.service.js';
+import { OperatorEventsService } from './operator-events.service.js';
 
-/** Somebody who runs the platform. */
+/** A person who runs the platform. */
 export interface OperatorRow {
   readonly id: string;
   readonly name: string;
@@ -12,16 +12,16 @@ export interface OperatorRow {
   readonly made_at: Date;
 }
 
-/** Who runs the platform, and how operators name and remove operators. Both are felt at the next request. */
+/** Lists, adds and removes operators. Changes take effect with the next request. */
 @Injectable()
-export class OperatorPeople {
+export class OperatorPeopleService {
   constructor(
     private readonly tenant: Tenant,
-    private readonly events: OperatorEvents,
+    private readonly events: OperatorEventsService,
     private readonly clock: Clock,
   ) {}
 
-  /** All of them, in the order in which they were made. There are never many. */
+  /** Lists all operators in the order in which they were added. The list is short, so it has no pages. */
   async list(by: PersonPrincipal): Promise<OperatorRow[]> {
     return (
       await this.tenant.query<OperatorRow & Record<string, unknown>>(by, 'SELECT * FROM list_operators()')
@@ -29,8 +29,8 @@ export class OperatorPeople {
   }
 
   /**
-   * Makes an operator of somebody who has a sign-in, and has proved that its email is theirs: whoever brought a
-   * handed-over invitation has a sign-in by an email that may be anybody's (docs/decisions/0025).
+   * Adds a person as an operator. They need a sign-in with a verified email address, because an invitation link that was
+   * passed on creates a sign-in without proof of the address (docs/decisions/0025).
    * @throws UserError ALREADY_OPERATOR, NO_SIGN_IN
    */
   async add(by: PersonPrincipal, address: string): Promise<OperatorRow> {
@@ -52,17 +52,17 @@ export class OperatorPeople {
     });
     if (added) return added;
     if ((await this.list(by)).some((row) => row.email === email))
-      throw new UserError('ALREADY_OPERATOR', 'They are an operator already.', ['email']);
+      throw new UserError('ALREADY_OPERATOR', 'This person is already an operator.', ['email']);
     throw new UserError(
       'NO_SIGN_IN',
-      'Nobody who has verified this email signs in by it: let them sign up, or verify it, first.',
+      'No sign-in has this verified email address. The person must sign up, or verify the address, first.',
       ['email'],
     );
   }
 
   /**
-   * Takes it away from somebody, oneself too; one who can sign in always remains.
-   * @throws NotFound for whoever is no operator
+   * Removes an operator, who can be the caller. At least one operator who can sign in remains.
+   * @throws NotFound unless the ID is an operator
    * @throws UserError LAST_OPERATOR
    */
   async remove(by: PersonPrincipal, publicId: string): Promise<void> {
@@ -70,7 +70,7 @@ export class OperatorPeople {
     const operator = (await this.list(by)).find((row) => row.id === id);
     if (!operator) throw new NotFound();
     await this.tenant.write(by, async (manager) => {
-      // Before: who removes themselves records nothing any more.
+      // Record the event first, because the caller cannot after removing themselves.
       await this.events.record(manager, {
         type: 'operator.removed',
         subjectId: operator.id,
@@ -79,7 +79,9 @@ export class OperatorPeople {
       });
       const [row] = await manager.query<[{ done: boolean }]>('SELECT remove_operator($1) AS done', [id]);
       if (row.done) return;
-      throw new UserError('LAST_OPERATOR', 'One operator always remains: name another one first.', ['id']);
+      throw new UserError('LAST_OPERATOR', 'The last operator cannot be removed. Add another one first.', [
+        'id',
+      ]);
     });
   }
 }

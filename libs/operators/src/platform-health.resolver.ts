@@ -3,15 +3,16 @@ import type { PersonPrincipal } from '#libs/kernel';
 import { Query, Resolver } from '@nestjs/graphql';
 
 import { OperatorSigningKeyType, PlatformHealthType } from './dto/platform-health.types.js';
-import { PlatformHealth } from './platform-health.service.js';
+import { PlatformHealthService } from './platform-health.service.js';
 
+/** Shows operators the health of the platform and its signing keys. */
 @Resolver(() => PlatformHealthType)
 export class PlatformHealthResolver {
-  constructor(private readonly health: PlatformHealth) {}
+  constructor(private readonly health: PlatformHealthService) {}
 
   @RequireOperator()
   @Query(() => PlatformHealthType, {
-    description: 'Operators: how the node is that answers, and what waits to be done.',
+    description: 'Operators: health of the node that answered, and pending work.',
   })
   operatorHealth(@CurrentPrincipal() principal: PersonPrincipal): Promise<PlatformHealthType> {
     return this.health.check(principal);
@@ -20,7 +21,7 @@ export class PlatformHealthResolver {
   @RequireOperator()
   @Query(() => [OperatorSigningKeyType], {
     description:
-      'Operators: the keys that sign tokens, newest first, with those that are kept though they left the JWKS.',
+      'Operators: keys that sign tokens, newest first, including keys that have left the JWKS but are still stored.',
   })
   operatorSigningKeys(): Promise<OperatorSigningKeyType[]> {
     return this.health.signingKeys();

@@ -6,12 +6,12 @@ import { Injectable } from '@nestjs/common';
 
 import { SOFTWARE_VERSION } from './software-version.js';
 
-/** How the node that answers is. */
+/** Health of the node that answers. */
 export interface NodeHealth {
   readonly version: string;
-  /** Milliseconds that the database took to answer. */
+  /** Response time of the database, in milliseconds. */
   readonly databaseMs: number;
-  /** Whether this node hears of changes of access in time. */
+  /** Whether this node receives access changes in time. */
   readonly isFeedFresh: boolean;
   readonly isMailConfigured: boolean;
   readonly mails: PendingWork;
@@ -22,11 +22,11 @@ export interface NodeHealth {
   readonly webhookDeliveries: PendingWork;
 }
 
-/** What waits to be done, whoever's it is. */
+/** Pending work of all organizations. */
 export interface PendingWork {
   /** Counted up to 10,000. */
   readonly count: number;
-  /** How long the oldest has waited, in seconds; null where nothing waits. */
+  /** Age of the oldest item, in seconds; null when there is none. */
   readonly oldestSeconds: number | null;
 }
 
@@ -37,14 +37,14 @@ interface PendingRow extends Record<string, unknown> {
   readonly oldest_delivery: Date | null;
 }
 
-/** What of a signing key is no secret. */
-export type SigningKeyFacts = Omit<SigningKey, 'sealedPrivateKey'>;
+/** The public data of a signing key. */
+export type PublicSigningKey = Omit<SigningKey, 'sealedPrivateKey'>;
 
 const NO_TENANT = { organizationId: null, userId: null };
 
-/** What operators see of the platform itself. */
+/** Reads the health of the platform for operators. */
 @Injectable()
-export class PlatformHealth {
+export class PlatformHealthService {
   constructor(
     private readonly database: CrossOrganization,
     private readonly tenant: Tenant,
@@ -54,7 +54,7 @@ export class PlatformHealth {
     private readonly background: Background,
   ) {}
 
-  /** @throws Unavailable when the database can't answer */
+  /** Measures the health of this node. @throws Unavailable when the database does not answer */
   async check(principal: PersonPrincipal): Promise<NodeHealth> {
     const since = performance.now();
     await this.database.ping();
@@ -103,8 +103,8 @@ export class PlatformHealth {
     };
   }
 
-  /** Newest first: those that sign, those that are published, and those that are kept a while longer. */
-  signingKeys(): Promise<SigningKeyFacts[]> {
+  /** Lists signing keys, newest first: those that sign, that are published, and that are still stored. */
+  signingKeys(): Promise<PublicSigningKey[]> {
     return this.tenant.read(NO_TENANT).find(SigningKey, {
       select: {
         kid: true,

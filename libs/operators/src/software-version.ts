@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The version of this software, as its package.json says; found from the sources and from what is built of them alike. */
+/** The software version from package.json, found from the sources and from the build output. */
 export const SOFTWARE_VERSION = versionIn(import.meta.dirname);
 
 function versionIn(folder: string): string {

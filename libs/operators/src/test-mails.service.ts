@@ -4,39 +4,42 @@ import { isEmail, normalizeEmail, type PersonPrincipal, UserError } from '#libs/
 import { Mailer } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
-import { OperatorEvents } from './operator-events.service.js';
+import { OperatorEventsService } from './operator-events.service.js';
 
-/** Finds out whether mails arrive. */
+/** Sends test emails. */
 @Injectable()
-export class TestMails {
+export class TestMailsService {
   constructor(
     private readonly mailer: Mailer,
     private readonly tenant: Tenant,
-    private readonly events: OperatorEvents,
+    private readonly events: OperatorEventsService,
     private readonly throttle: ActionThrottle,
   ) {}
 
   /**
-   * Sends one, and waits until the mail server has taken it; recorded before, whatever comes of it.
+   * Sends a test email and waits until the mail server accepts it. Records the event first, whatever the result.
    * @throws UserError INVALID, MAIL_NOT_CONFIGURED, TOO_MANY_TEST_MAILS, MAIL_NOT_TAKEN
    */
   async send(by: PersonPrincipal, address: string): Promise<void> {
     const to = normalizeEmail(address);
     if (!isEmail(to)) throw new UserError('INVALID', 'Enter a valid email address.', ['to']);
     if (!this.mailer.isAvailable) {
-      throw new UserError('MAIL_NOT_CONFIGURED', 'This server sends no mail: set the mail server first.');
+      throw new UserError(
+        'MAIL_NOT_CONFIGURED',
+        'This server sends no email. Configure a mail server first.',
+      );
     }
     if (!(await this.throttle.take('testMail', by.userId)))
-      throw new UserError('TOO_MANY_TEST_MAILS', 'Too many test mails: wait an hour.');
+      throw new UserError('TOO_MANY_TEST_MAILS', 'Too many test emails. Try again in an hour.');
     await this.tenant.write(by, (manager) =>
       this.events.record(manager, { type: 'mail.tested', subjectId: null, subjectName: to, reason: null }),
     );
-    const subject = 'A test mail from Nexus211 ID';
-    const text = 'An operator of Nexus211 ID sent this to see whether mails arrive. They do.';
+    const subject = 'Test email from Nexus211 ID';
+    const text = 'An operator of Nexus211 ID sent this email to test the delivery. It works.';
     if ((await this.mailer.deliver('test', { to, subject, text })) === 'TAKEN') return;
     throw new UserError(
       'MAIL_NOT_TAKEN',
-      'The mail server did not take it; the log of this server says why.',
+      'The mail server did not accept the email. The log of this server contains the reason.',
     );
   }
 }

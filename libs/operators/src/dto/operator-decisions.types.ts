@@ -6,32 +6,34 @@ import { OperatorApplicationType, OperatorOrganizationType } from './operator-li
 
 @InputType({ isAbstract: true })
 abstract class DecisionInput {
-  @Field(() => ID, { description: 'Which one.' })
+  @Field(() => ID, { description: 'ID of the organization or application.' })
   @IsString()
   id!: string;
 
-  @Field({ description: 'Why, up to 500 characters: the organization concerned reads it in its audit log.' })
+  @Field({
+    description: 'Reason, up to 500 characters. The organization concerned sees it in its audit log.',
+  })
   @IsString()
   @Length(1, 500)
-  @Matches(/\S/, { message: 'reason must say something' })
+  @Matches(/\S/, { message: 'reason must contain visible text' })
   reason!: string;
 }
 
-@InputType({ description: 'An organization to suspend for the platform.' })
+@InputType({ description: 'An organization to suspend as an operator.' })
 export class SuspendOrganizationByOperatorInput extends DecisionInput {}
 
-@InputType({ description: 'An organization that the platform lets go on.' })
+@InputType({ description: 'An organization to resume as an operator.' })
 export class ResumeOrganizationByOperatorInput extends DecisionInput {}
 
-@InputType({ description: 'An application to suspend for the platform.' })
+@InputType({ description: 'An application to suspend as an operator.' })
 export class SuspendApplicationByOperatorInput extends DecisionInput {}
 
-@InputType({ description: 'An application that the platform lets go on.' })
+@InputType({ description: 'An application to resume as an operator.' })
 export class ResumeApplicationByOperatorInput extends DecisionInput {}
 
-@InputType({ description: 'Where a test mail goes.' })
+@InputType({ description: 'The recipient of a test email.' })
 export class SendTestMailInput {
-  @Field({ description: 'The email address.' })
+  @Field({ description: 'Email address of the recipient.' })
   @IsString()
   @MaxLength(254)
   to!: string;
@@ -41,28 +43,28 @@ export class SendTestMailInput {
 abstract class OrganizationPayload extends Payload {
   @Field(() => OperatorOrganizationType, {
     nullable: true,
-    description: 'The organization as it stands now.',
+    description: 'Current state of the organization.',
   })
   organization?: OperatorOrganizationType;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class ApplicationPayload extends Payload {
-  @Field(() => OperatorApplicationType, { nullable: true, description: 'The application as it stands now.' })
+  @Field(() => OperatorApplicationType, { nullable: true, description: 'Current state of the application.' })
   application?: OperatorApplicationType;
 }
 
-@ObjectType({ description: 'What `suspendOrganizationByOperator` answers.' })
+@ObjectType({ description: 'Result of `suspendOrganizationByOperator`.' })
 export class SuspendOrganizationByOperatorPayload extends OrganizationPayload {}
 
-@ObjectType({ description: 'What `resumeOrganizationByOperator` answers.' })
+@ObjectType({ description: 'Result of `resumeOrganizationByOperator`.' })
 export class ResumeOrganizationByOperatorPayload extends OrganizationPayload {}
 
-@ObjectType({ description: 'What `suspendApplicationByOperator` answers.' })
+@ObjectType({ description: 'Result of `suspendApplicationByOperator`.' })
 export class SuspendApplicationByOperatorPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `resumeApplicationByOperator` answers.' })
+@ObjectType({ description: 'Result of `resumeApplicationByOperator`.' })
 export class ResumeApplicationByOperatorPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `sendTestMail` answers.' })
+@ObjectType({ description: 'Result of `sendTestMail`.' })
 export class SendTestMailPayload extends Payload {}

@@ -4,30 +4,33 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 
 import type { OperatorEventRow } from '../operator-events.service.js';
 
-@ObjectType('OperatorEvent', { description: 'Something that an operator did.' })
+@ObjectType('OperatorEvent', { description: 'An action of an operator.' })
 export class OperatorEventType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'What was done, for example `organization.suspended`.' })
+  @Field({ description: 'Type of the action, for example `organization.suspended`.' })
   type!: string;
 
-  @Field({ description: 'When.' })
+  @Field({ description: 'Time of the action.' })
   occurredAt!: Date;
 
-  @Field({ description: 'Which operator, by the name at that time.' })
+  @Field({ description: 'Name of the operator at that time.' })
   operatorName!: string;
 
-  @Field(() => ID, { nullable: true, description: 'To which organization, application or operator.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'ID of the organization, application or operator concerned.',
+  })
   subjectId!: string | null;
 
-  @Field({ description: 'To what, by its name at that time; of a test mail its address.' })
+  @Field({ description: 'Name of the subject at that time; for a test email, its address.' })
   subjectName!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, in the words of the operator.' })
+  @Field(() => String, { nullable: true, description: 'Reason given by the operator.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The request that caused it.' })
+  @Field(() => String, { nullable: true, description: 'ID of the request that caused the event.' })
   requestId!: string | null;
 }
 
@@ -35,6 +38,7 @@ export const OperatorEventConnection = Connection(OperatorEventType, 'OperatorEv
 
 const KINDS: Readonly<Record<string, IdKind>> = { organization: 'org', application: 'app', operator: 'usr' };
 
+/** Converts an operator event to its API type. */
 export function presentEvent(row: OperatorEventRow): OperatorEventType {
   return {
     id: showId('evt', row.id),

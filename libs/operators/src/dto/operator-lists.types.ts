@@ -6,98 +6,103 @@ import { IsIn, IsOptional } from 'class-validator';
 
 import type { OperatorApplicationRow, OperatorOrganizationRow } from '../operator-lists.service.js';
 
-export const PlatformStanding = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED', DELETED: 'DELETED' } as const;
-registerEnumType(PlatformStanding, {
+/** Statuses of organizations and applications in GraphQL. */
+export const PlatformStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED', DELETED: 'DELETED' } as const;
+registerEnumType(PlatformStatus, {
   name: 'PlatformStanding',
-  description: 'Whether an organization or an application may act.',
+  description: 'Status of an organization or an application.',
   valuesMap: {
-    ACTIVE: { description: 'It acts.' },
-    SUSPENDED: { description: 'Its owner, or the platform, has suspended it.' },
-    DELETED: { description: 'It is deleted, and not purged yet.' },
+    ACTIVE: { description: 'It is active.' },
+    SUSPENDED: { description: 'Its owner or the platform has suspended it.' },
+    DELETED: { description: 'It is deleted but not purged yet.' },
   },
 });
 
-/** The arguments of the lists of all organizations and all applications. */
+/** Arguments of the lists of all organizations and all applications. */
 @ArgsType()
 export class OperatorPageArgs extends SortedPageArgs(ListOrder, {
-  description: 'Left out for the oldest first.',
+  description: 'Defaults to oldest first.',
 }) {
-  @Field(() => PlatformStanding, { nullable: true, description: 'Only those of this standing.' })
+  @Field(() => PlatformStatus, { nullable: true, description: 'Only rows with this status.' })
   @IsOptional()
-  @IsIn(Object.values(PlatformStanding))
+  @IsIn(Object.values(PlatformStatus))
   status?: Status | null;
 }
 
 @ObjectType('OperatorOrganization', {
-  description: 'An organization as those see it who run the platform: nothing of what it holds.',
+  description: 'An organization as operators of the platform see it, without its data.',
 })
 export class OperatorOrganizationType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The address name.' })
+  @Field({ description: 'Address name (slug).' })
   slug!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => PlatformStanding, { description: 'Whether it may act.' })
+  @Field(() => PlatformStatus, { description: 'Status of the organization.' })
   status!: Status;
 
-  @Field({ description: 'Whether the platform has suspended it: its owners can not lift that.' })
+  @Field({ description: 'Whether the platform has suspended it. Its owners cannot resume it then.' })
   isSuspendedByPlatform!: boolean;
 
-  @Field({ description: 'Whether a developer made it to try applications out.' })
+  @Field({
+    description: 'Whether this is a test organization, created by a developer to try applications out.',
+  })
   isTest!: boolean;
 
-  @Field({ description: 'When it was made.' })
+  @Field({ description: 'Time when it was created.' })
   createdAt!: Date;
 
-  @Field(() => Int, { description: 'How many applications it owns, counted up to 1,000.' })
+  @Field(() => Int, { description: 'Number of applications that it owns, counted up to 1,000.' })
   applicationCount!: number;
 
   @Field(() => Int, {
-    description: 'Number of its authorizations that were not revoked, expired ones too, counted up to 1,000.',
+    description:
+      'Number of its authorizations that are not revoked, including expired ones, counted up to 1,000.',
   })
   authorizationCount!: number;
 }
 
 @ObjectType('OperatorPublisher', { description: 'The organization that owns an application.' })
 export class OperatorPublisherType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The address name.' })
+  @Field({ description: 'Address name (slug).' })
   slug!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 }
 
 @ObjectType('OperatorApplication', {
-  description: 'An application as those see it who run the platform.',
+  description: 'An application as operators of the platform see it.',
 })
 export class OperatorApplicationType {
-  @Field(() => ID, { description: 'The public id, its client id.' })
+  @Field(() => ID, { description: 'Public ID, which is also the client ID.' })
   id!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => OperatorPublisherType, { description: 'Who owns it.' })
+  @Field(() => OperatorPublisherType, { description: 'Organization that owns it.' })
   publisher!: OperatorPublisherType;
 
-  @Field(() => PlatformStanding, { description: 'Whether it may act.' })
+  @Field(() => PlatformStatus, { description: 'Status of the application.' })
   status!: Status;
 
-  @Field({ description: 'Whether the platform has suspended it: its owner can not lift that.' })
+  @Field({ description: 'Whether the platform has suspended it. Its owner cannot resume it then.' })
   isSuspendedByPlatform!: boolean;
 
-  @Field({ description: 'When it was registered.' })
+  @Field({ description: 'Time when it was registered.' })
   createdAt!: Date;
 
   @Field(() => Int, {
-    description: 'Number of its authorizations that were not revoked, expired ones too, counted up to 1,000.',
+    description:
+      'Number of its authorizations that are not revoked, including expired ones, counted up to 1,000.',
   })
   authorizationCount!: number;
 }
@@ -105,6 +110,7 @@ export class OperatorApplicationType {
 export const OperatorOrganizationConnection = Connection(OperatorOrganizationType, 'OperatorOrganization');
 export const OperatorApplicationConnection = Connection(OperatorApplicationType, 'OperatorApplication');
 
+/** Converts an organization to its API type for operators. */
 export function presentOrganization(row: OperatorOrganizationRow): OperatorOrganizationType {
   const { slug, name, status } = row;
   return {
@@ -118,6 +124,7 @@ export function presentOrganization(row: OperatorOrganizationRow): OperatorOrgan
   };
 }
 
+/** Converts an application to its API type for operators. */
 export function presentApplication(row: OperatorApplicationRow): OperatorApplicationType {
   const { name, status } = row;
   return {

@@ -1,82 +1,82 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('PendingWork', { description: 'What waits to be done, of all organizations together.' })
+@ObjectType('PendingWork', { description: 'Pending work of all organizations.' })
 export class PendingWorkType {
-  @Field(() => Int, { description: 'How much, counted up to 10,000.' })
+  @Field(() => Int, { description: 'Number of pending items, counted up to 10,000.' })
   count!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How long the oldest has waited, in seconds; null where nothing waits.',
+    description: 'Age of the oldest pending item, in seconds; null if there is none.',
   })
   oldestSeconds!: number | null;
 }
 
-@ObjectType('PlatformHealth', { description: 'How the node is that answers this request.' })
+@ObjectType('PlatformHealth', { description: 'Health of the node that answered.' })
 export class PlatformHealthType {
-  @Field({ description: 'The version of the software.' })
+  @Field({ description: 'Software version.' })
   version!: string;
 
-  @Field(() => Float, { description: 'How long the database took to answer, in milliseconds.' })
+  @Field(() => Float, { description: 'Response time of the database, in milliseconds.' })
   databaseMs!: number;
 
   @Field({
     description:
-      'Whether it hears of changes of access in time; where it does not, the database decides each request.',
+      'Whether the node receives access changes in time. If not, it checks each request against the database.',
   })
   isFeedFresh!: boolean;
 
-  @Field({ description: 'Whether mails go anywhere.' })
+  @Field({ description: 'Whether a mail server is configured.' })
   isMailConfigured!: boolean;
 
-  @Field(() => PendingWorkType, { description: 'Mails that are not delivered yet.' })
+  @Field(() => PendingWorkType, { description: 'Emails that are not delivered yet.' })
   mails!: PendingWorkType;
 
-  @Field(() => Int, { description: 'The same as `mails { count }`.' })
+  @Field(() => Int, { description: 'Number of pending emails. Same as `mails { count }`.' })
   mailsUnderWay!: number;
 
   @Field(() => Int, {
     description:
-      'Number of unexpected errors in background work since this node started; the log has each of them.',
+      'Number of unexpected errors in background work since this node started. The log contains each of them.',
   })
   unexpectedErrors!: number;
 
-  @Field(() => PendingWorkType, { description: 'Events that webhooks are yet to be made of.' })
+  @Field(() => PendingWorkType, { description: 'Events for which no webhook deliveries are created yet.' })
   webhookEvents!: PendingWorkType;
 
-  @Field(() => PendingWorkType, { description: 'Webhooks that are due and not sent.' })
+  @Field(() => PendingWorkType, { description: 'Webhook deliveries that are due but not sent yet.' })
   webhookDeliveries!: PendingWorkType;
 }
 
-@ObjectType('OperatorSigningKey', { description: 'A key that signs tokens, without anything secret.' })
+@ObjectType('OperatorSigningKey', { description: 'Public data of a key that signs tokens.' })
 export class OperatorSigningKeyType {
-  @Field({ description: 'Its id in the JWKS.' })
+  @Field({ description: 'Key ID in the JWKS.' })
   kid!: string;
 
-  @Field({ description: 'What it signs: `access_token` or `id_token`.' })
+  @Field({ description: 'Kind of token that it signs: `access_token` or `id_token`.' })
   purpose!: string;
 
-  @Field({ description: 'The JWS algorithm.' })
+  @Field({ description: 'JWS algorithm.' })
   algorithm!: string;
 
-  @Field({ description: 'When it was made and published.' })
+  @Field({ description: 'Time when the key was created and published.' })
   createdAt!: Date;
 
-  @Field({ description: 'From when it signs.' })
+  @Field({ description: 'Time of the first signature.' })
   signsFrom!: Date;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When its successor takes over; null while it has none.',
+    description: 'Time when its successor starts to sign; null without a successor.',
   })
   signsUntil!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it leaves the JWKS; null while it has no successor.',
+    description: 'Time when it leaves the JWKS; null without a successor.',
   })
   publishedUntil!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was withdrawn in an emergency.' })
+  @Field(() => Date, { nullable: true, description: 'Time when it was revoked in an emergency.' })
   revokedAt!: Date | null;
 }

@@ -20,18 +20,19 @@ export const ORGANIZATIONS: Sentences = {
     'Puede hacerlo todo. Solo los propietarios pueden nombrar, cambiar y quitar a propietarios, transferir aplicaciones a otras organizaciones, y suspender, reanudar o borrar la organización. Una organización siempre tiene al menos uno.',
   // Of changes that are refused.
   'Enter a valid email address.': 'Escriba un correo electrónico válido.',
-  'It is deleted, or the platform has suspended it already.':
-    'Está borrada, o la plataforma ya la suspendió.',
-  'The platform has not suspended it.': 'La plataforma no la ha suspendido.',
-  'They are an operator already.': 'Ya es operador.',
-  'Nobody who has verified this email signs in by it: let them sign up, or verify it, first.':
-    'Nadie que haya verificado este correo inicia sesión con él: primero tiene que registrarse, o verificarlo.',
-  'One operator always remains: name another one first.': 'Siempre queda un operador: nombre primero a otro.',
-  'This server sends no mail: set the mail server first.':
-    'Este servidor no envía correo: configure primero el servidor de correo.',
-  'Too many test mails: wait an hour.': 'Demasiados correos de prueba: espere una hora.',
-  'The mail server did not take it; the log of this server says why.':
-    'El servidor de correo no lo aceptó; el registro de este servidor dice por qué.',
+  'It is deleted or already suspended by the platform.': 'Está borrada o ya suspendida por la plataforma.',
+  'It is not suspended by the platform.': 'No está suspendida por la plataforma.',
+  'This person is already an operator.': 'Esta persona ya es operador.',
+  'No sign-in has this verified email address. The person must sign up, or verify the address, first.':
+    'Ningún inicio de sesión tiene este correo verificado. La persona debe registrarse, o verificar el correo, primero.',
+  'The last operator cannot be removed. Add another one first.':
+    'No se puede quitar al último operador. Añada primero a otro.',
+  'This server sends no email. Configure a mail server first.':
+    'Este servidor no envía correo. Configure primero un servidor de correo.',
+  'Too many test emails. Try again in an hour.':
+    'Demasiados correos de prueba. Inténtelo de nuevo dentro de una hora.',
+  'The mail server did not accept the email. The log of this server contains the reason.':
+    'El servidor de correo no aceptó el correo. El registro de este servidor contiene el motivo.',
   'This address name is taken. Choose another one.': 'Este nombre de dirección ya está en uso. Elija otro.',
   'A service account cannot be an owner or an admin.':
     'Una cuenta de servicio no puede ser propietaria ni administradora.',

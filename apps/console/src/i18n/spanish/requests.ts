@@ -30,9 +30,9 @@ export const REQUESTS: Sentences = {
     'La página que pide no es de esta lista. Empiece por la primera.',
   '`after` or `before` is not a cursor of this list in this order.':
     'La página que pide no es de esta lista en este orden. Empiece por la primera.',
-  'There is no type of event "*".': 'No existe el tipo de suceso «*».',
-  'Search for up to * words of up to * characters.':
-    'Busque hasta * palabras, de hasta * caracteres cada una.',
+  'Unknown event type "*".': 'Tipo de suceso desconocido: «*».',
+  'Search for at most * words of up to * characters each.':
+    'Busque como mucho * palabras, de hasta * caracteres cada una.',
   'The operation asks for too much at once: ask for fewer fields, or shorter pages.':
     'Se pide demasiado de una vez: pida menos campos, o páginas más cortas.',
   'Variable "*" got an invalid value*.': 'La variable «*» recibió un valor que no sirve*.',
@@ -43,7 +43,7 @@ export const REQUESTS: Sentences = {
     'la descripción no puede tener caracteres que no se ven',
   'slug must be 2 to 60 lower-case letters and digits, with single hyphens between them':
     'el nombre de dirección debe tener de 2 a 60 letras minúsculas y cifras, con guiones sueltos entre ellas',
-  'reason must say something': 'el motivo tiene que decir algo',
+  'reason must contain visible text': 'el motivo debe contener texto visible',
   '* must be shorter than or equal to * characters': '~ tiene que tener * caracteres como mucho',
   '* must be longer than or equal to * characters': '~ tiene que tener * o más caracteres',
   'each value in * must be shorter than or equal to * characters':
