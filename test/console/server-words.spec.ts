@@ -14,16 +14,16 @@ const ELSEWHERE = {
   'apps/server/src/graphql/root-fields.rule': 'the console asks nothing of the kind',
   'apps/server/src/graphql/graphql.module': 'the console asks nothing of the kind',
   'apps/server/src/graphql/storable-text.rule': 'what people type goes as variables',
-  'libs/access/src/guard/caller-authenticator': 'said to whoever sends an Authorization header',
+  'libs/access/src/guard/caller-authenticator': 'said to applications, which send an Authorization header',
   'libs/access/src/guard/body.pipe': 'bodies of REST',
   'libs/access/src/guard/challenge': 'headers',
-  'libs/access/src/guard/client-secret-verifier': 'said to whoever sends a secret',
+  'libs/access/src/guard/client-secret-verifier': 'said to applications, which send a secret',
   'libs/access/src/errors/error.filter': 'addresses of REST',
   'libs/access/src/errors/problem.renderer': 'the titles of errors of REST',
   'libs/access/src/limits/rate-limits': 'the console tells TOO_MANY_REQUESTS in its own words',
   'libs/access/src/guard/requirement':
     'the console asks about endpoints that scopes open, of which it says `scopes *`',
-  'libs/access/src/guard/request.': 'said to whoever sends two Authorization headers',
+  'libs/access/src/guard/request.': 'said to applications, which send an Authorization header',
   'libs/applications/src/application-templates': 'the console tells the templates in its own words',
   'libs/audit/src/export-f': 'the download, by REST',
   'libs/config/': 'said to whoever starts the server',
@@ -65,18 +65,18 @@ const ELSEWHERE = {
 /** What else is never said to people in the console; and why. */
 const NEVER_SAID = {
   // To applications, which authenticate otherwise than people here.
-  'This application uses access tokens only: get one at the token endpoint.': 'an application',
-  'This needs an access token with the scope openid.': 'an application',
+  'This application can use access tokens only. Request one from the token endpoint.': 'an application',
+  'This request requires an access token with the scope openid.': 'an application',
   'The organization has suspended all applications of other organizations.': 'an application',
   'The application no longer offers third-party authorization.': 'an application',
   'The organization has suspended or revoked this authorization, or it has expired.': 'an application',
   'The person has withdrawn their consent.': 'an application',
-  "The application no longer takes sign-ins of this organization's people.": 'an application',
+  'The application no longer accepts sign-ins from this organization.': 'an application',
   "The application no longer uses the existing clients' flow.": 'an application',
   'The service account is no longer assigned to this application.': 'an application',
-  'The access token has expired, or the access that it stood for was ended.': 'an application',
-  'This needs a person who signed in: no application makes authority.': 'an application',
-  "This needs the application's own home credential, or a client-credentials token made with it.":
+  'The access token has expired or was revoked.': 'an application',
+  'Only a signed-in person can do this, not an application.': 'an application',
+  "This request requires the application's home credential, or a client-credentials token issued for it.":
     'an application',
   'A request with a session must be JSON.': 'another client than the console',
   'A GraphQL request with a session must be a POST with a JSON body.': 'another client than the console',
@@ -143,8 +143,8 @@ describe('what the server says to people in the console', () => {
 
   it('names roles and fields in Spanish inside of sentences', () => {
     expect([...ROLES, ...limitedFields()].filter((word) => !(word in WORDS))).toEqual([]);
-    expect(inSpanish('This needs the role admin or more.')).toBe(
-      'Para esto hace falta el rol administrador o más.',
+    expect(inSpanish('This request requires the role admin or higher.')).toBe(
+      'Esta petición requiere el rol administrador o uno superior.',
     );
     expect(inSpanish("agency:read can't be granted to applications of other organizations.")).toBe(
       'agency:read no se puede dar a aplicaciones de otras organizaciones.',

@@ -15,7 +15,7 @@ import { configureExisting } from '../support/existing-clients.js';
 import { expectProblem } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
-const TOKENS_ONLY = 'This application uses access tokens only: get one at the token endpoint.';
+const TOKENS_ONLY = 'This application can use access tokens only. Request one from the token endpoint.';
 
 let server: TestServer;
 let harbor: Person;
@@ -52,7 +52,7 @@ describe('a client id and secret directly on the Nexus211 API', () => {
     await switchBasic(harbor, client, false);
     const answer = await get('/agency', { ...client, client_secret: 'wrong' });
     expectProblem(answer, 401);
-    expect(answer.body.detail).toBe('The client id or the secret is not known, or no longer good.');
+    expect(answer.body.detail).toBe('The client ID or secret is unknown, expired or revoked.');
   });
 
   it('get tokens all the same, which open what the secret does not', async () => {

@@ -172,7 +172,7 @@ describe('oauth4webapi', () => {
             realm: 'Nexus211',
             error: 'insufficient_scope',
             scope: 'resource:read',
-            error_description: 'This needs the scope resource:read.',
+            error_description: 'This request requires the scope resource:read.',
             resource_metadata: `${server.url}/.well-known/oauth-protected-resource/resource`,
           },
         },

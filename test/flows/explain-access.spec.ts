@@ -229,7 +229,7 @@ describe('the words', () => {
     const scopes = ['agency:read', 'resource:read', 'organization:read'];
     await change(publisher, 'setApplicationScopes', { id: client_id, scopes }, '__typename');
     expect(await why('GET /organization')).toEqual([
-      'the organization has reviewed that it asks for organization:read',
+      'the organization has reviewed the request for organization:read',
     ]);
     await change(harbor, 'suspendAuthorization', { id }, '__typename');
     expect(await why('GET /agency')).toEqual(['the organization has not suspended the authorization']);

@@ -134,7 +134,7 @@ describe('who runs the platform and belongs to an organization', () => {
       expect(codeOf(await person.graphql(OF_ORGANIZATION))).toBe('OK');
       const { body } = await person.graphql(OF_PLATFORM);
       expect(body.errors[0]).toMatchObject({
-        message: 'Operators act in no organization: say so with the header Nexus-Organization: none.',
+        message: 'Operator requests do not act in an organization. Send the header Nexus-Organization: none.',
         extensions: { code: 'FORBIDDEN' },
       });
     }

@@ -289,7 +289,7 @@ describe('an operator', () => {
         expect([caller.name, name, told]).toEqual([
           caller.name,
           name,
-          [['You may not do this.', 'FORBIDDEN']],
+          [['You do not have permission to do this.', 'FORBIDDEN']],
         ]);
       }
     });

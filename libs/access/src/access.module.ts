@@ -15,7 +15,7 @@ import { AccessLookup } from './state/access-lookup.js';
 import { AccessState } from './state/access-state.js';
 import { CredentialUse } from './state/credential-use.js';
 
-/** The guard and what it knows. The ports TokenVerifier and SessionReader are bound by apps/server. */
+/** Provides the access guard and its state. apps/server binds the ports TokenVerifier and SessionReader. */
 @Global()
 @Module({
   providers: [

@@ -65,7 +65,7 @@ async function withOwnAgency(write: () => Promise<Resource>): Promise<Resource> 
 }
 
 function unknownAgency(): BadInput {
-  return new BadInput('The body is invalid.', [
+  return new BadInput('The request body is invalid.', [
     { field: 'agency', message: 'agency must be the ID of an agency of this organization' },
   ]);
 }

@@ -44,8 +44,7 @@ export class ConsoleFiles {
    */
   asset(name: string, accepted = ''): ConsoleAsset {
     const type = TYPES[extname(name)];
-    if (type === undefined || !this.assets().has(name))
-      throw new NotFound('There is nothing at this address.');
+    if (type === undefined || !this.assets().has(name)) throw new NotFound('No endpoint has this path.');
     const encoding = ENCODINGS.find(
       (each) => accepts(accepted, each.name) && this.assets().has(name + each.suffix),
     );

@@ -25,14 +25,13 @@ export class NodeResolver {
     @CurrentPrincipal() principal: Principal | null,
     @Args('id', { type: () => ID, description: 'The public id.' }) publicId: string,
   ): Promise<Node | null> {
-    if (!principal)
-      throw new Unauthenticated('Sign in, or present an access token or a client id and secret.');
+    if (!principal) throw new Unauthenticated('Sign in, or send an access token or a client ID and secret.');
     if (principal.kind === 'person') throw new OrganizationRequired();
     const kind = kindOfId(publicId);
     const source = kind === undefined ? undefined : this.sources.forKind(kind);
     if (!source) return null;
     if (!principal.scopes.has(source.scope)) {
-      throw new Forbidden(`This needs the scope ${source.scope}.`, [source.scope]);
+      throw new Forbidden(`This request requires the scope ${source.scope}.`, [source.scope]);
     }
     const id = readId(kind as IdKind, publicId);
     const found = id ? await source.find(principal, id) : null;

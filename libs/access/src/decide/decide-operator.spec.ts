@@ -8,7 +8,7 @@ const READ: Requirement = { kind: 'scopes', scopes: ['agency:read'] };
 const OPERATOR: Requirement = { kind: 'operator', recent: false };
 const RECENT: Requirement = { kind: 'operator', recent: true };
 
-const nobody: CallerFacts = { kind: 'nobody' };
+const anonymous: CallerFacts = { kind: 'anonymous' };
 const operator: PersonFacts = {
   kind: 'person',
   userId: 'user',
@@ -30,19 +30,24 @@ const membership: MembershipFacts = {
 const owner: PersonFacts = { ...outsider, membership, hasOrganizations: true };
 const both: PersonFacts = { ...owner, isOperator: true };
 
-describe('what is the platform’s', () => {
+describe('an endpoint for operators', () => {
   it.each<[string, Requirement, CallerFacts, Refusal | null]>([
-    ['nobody', OPERATOR, nobody, 'unauthenticated'],
+    ['an anonymous caller', OPERATOR, anonymous, 'unauthenticated'],
     ['an owner', OPERATOR, owner, 'forbidden'],
     ['a person outside any organization', OPERATOR, outsider, 'forbidden'],
     ['an operator', OPERATOR, operator, null],
     ['an operator who acts in an organization', OPERATOR, both, 'forbidden'],
-    ['an operator who has one and acts in none', OPERATOR, { ...both, membership: null }, null],
-    ['an operator, at any time', OPERATOR, longSignedIn, null],
-    ['an operator who signed in just now, for a change', RECENT, operator, null],
+    ['an operator who has an organization but acts in none', OPERATOR, { ...both, membership: null }, null],
+    ['an operator who signed in long ago', OPERATOR, longSignedIn, null],
+    ['an operator who signed in recently, for a change', RECENT, operator, null],
     ['an operator who signed in long ago, for a change', RECENT, longSignedIn, 'reauthentication-required'],
-    ['an operator for what is an organization’s', READ, operator, 'forbidden'],
-    ['one who has an organization, too', READ, { ...both, membership: null }, 'organization-required'],
+    ['an operator, on an endpoint for organizations', READ, operator, 'forbidden'],
+    [
+      'an operator who has an organization, on an endpoint for organizations',
+      READ,
+      { ...both, membership: null },
+      'organization-required',
+    ],
   ])('%s', (_what, requirement, caller, refusal) => {
     expect(decide(caller, requirement, NOW).refusal).toBe(refusal);
   });

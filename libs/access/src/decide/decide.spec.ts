@@ -77,7 +77,7 @@ const person: PersonFacts = {
   hasOrganizations: true,
   isOperator: false,
 };
-const nobody: CallerFacts = { kind: 'nobody' };
+const anonymous: CallerFacts = { kind: 'anonymous' };
 const undecided: PersonFacts = { ...person, membership: null };
 const outsider: PersonFacts = { ...undecided, hasOrganizations: false };
 const suspended: PersonFacts = { ...person, membership: { ...membership, organizationStatus: 'SUSPENDED' } };
@@ -96,7 +96,7 @@ const PARENT: Requirement = { kind: 'parent', why: 'for this test' };
 type Part = 'credential' | 'application' | 'owner' | 'organization' | 'authorization' | 'token';
 type Facts = Readonly<Partial<Record<Part, object | null>>>;
 
-/** The same client with these facts changed; a part that is missing stays so. */
+/** Returns the client with these facts changed. Missing parts stay missing. */
 function changed(client: ClientFacts, facts: Facts): ClientFacts {
   const parts = Object.entries(facts).map(([name, part]) => {
     const before = client[name as Part];
@@ -118,7 +118,7 @@ function withToken(client: ClientFacts): ClientFacts {
 
 const tokensOnly = changed(home, { application: { basicOnApi: false } });
 
-/** One fact each, with the rule that has to name it. */
+/** One fact each, with the rule that must be unmet. */
 type Spoilers = readonly (readonly [what: string, rule: string, Facts])[];
 
 const ANYWHERE: Spoilers = [
@@ -146,14 +146,14 @@ const ABROAD: Spoilers = [
 ];
 const TOKENS: Spoilers = [
   ['an expired token', 'token', { token: { expiresAt: NOW } }],
-  ['an end of all access of the application', 'token', { application: { version: 2 } }],
-  ['an end of all access of the publisher', 'token', { owner: { version: 2 } }],
+  ['revoked access of the application', 'token', { application: { version: 2 } }],
+  ['revoked access of the publisher', 'token', { owner: { version: 2 } }],
 ];
 const TOKENS_ABROAD: Spoilers = [
-  ['an end of the access abroad', 'token', { application: { thirdPartyVersion: 2 } }],
-  ['an end of the access in the organization', 'token', { organization: { version: 2 } }],
+  ['revoked access to other organizations', 'token', { application: { thirdPartyVersion: 2 } }],
+  ['revoked access in the organization', 'token', { organization: { version: 2 } }],
   ['a lock-down that was lifted', 'token', { organization: { lockDownVersion: 1 } }],
-  ['an end of the access by the authorization', 'token', { authorization: { version: 2 } }],
+  ['revoked access by the authorization', 'token', { authorization: { version: 2 } }],
 ];
 
 const CLIENTS: readonly (readonly [string, ClientFacts, Refusal, Spoilers])[] = [
@@ -166,8 +166,8 @@ const CLIENTS: readonly (readonly [string, ClientFacts, Refusal, Spoilers])[] = 
 const refusalOf = (caller: CallerFacts, requirement: Requirement | undefined) =>
   decide(caller, requirement, NOW).refusal;
 
-describe.each(CLIENTS)('a good %s', (_kind, good, refusal, spoilers) => {
-  it('is let in, and every rule was met', () => {
+describe.each(CLIENTS)('a valid %s', (_kind, good, refusal, spoilers) => {
+  it('is allowed, and every rule is met', () => {
     const decision = decide(good, READ, NOW);
     expect(decision.refusal).toBeNull();
     expect(decision.checks.filter(({ met }) => !met)).toEqual([]);
@@ -175,7 +175,7 @@ describe.each(CLIENTS)('a good %s', (_kind, good, refusal, spoilers) => {
     expect(findFailedCheck(good, NOW)).toBeNull();
   });
 
-  it.each(spoilers)('is refused for %s, which the last link names', (_what, rule, facts) => {
+  it.each(spoilers)('is denied for %s, which the last rule names', (_what, rule, facts) => {
     const spoiled = changed(good, facts);
     const decision = decide(spoiled, READ, NOW);
     expect(decision.refusal).toBe(refusal);
@@ -184,7 +184,7 @@ describe.each(CLIENTS)('a good %s', (_kind, good, refusal, spoilers) => {
     expect(findFailedCheck(spoiled, NOW)).toEqual(decision.checks.at(-1));
   });
 
-  it('is refused for any two of them together, whatever the endpoint demands', () => {
+  it('is denied for any two of them together, for every requirement', () => {
     const spoiled = spoilers.flatMap(([, , one]) =>
       spoilers.map(([, , two]) => changed(changed(good, one), two)),
     );
@@ -197,48 +197,53 @@ describe.each(CLIENTS)('a good %s', (_kind, good, refusal, spoilers) => {
   });
 });
 
-describe('what an endpoint demands', () => {
+describe('the requirement of an endpoint', () => {
   const unauthenticated = 'unauthenticated';
   it.each<[string, Requirement | undefined, CallerFacts, Refusal | null]>([
-    ['nothing declared: nobody', undefined, nobody, 'forbidden'],
+    ['nothing declared: an anonymous caller', undefined, anonymous, 'forbidden'],
     ['nothing declared: an application', undefined, home, 'forbidden'],
     ['nothing declared: an admin', undefined, person, 'forbidden'],
-    ['public: nobody', PUBLIC, nobody, null],
+    ['public: an anonymous caller', PUBLIC, anonymous, null],
     ['public: an outsider', PUBLIC, outsider, null],
-    ['part of its parent: nobody', PARENT, nobody, null],
-    ['scopes: nobody', READ, nobody, unauthenticated],
+    ['part of its parent: an anonymous caller', PARENT, anonymous, null],
+    ['scopes: an anonymous caller', READ, anonymous, unauthenticated],
     ['scopes: an application that holds them', READ, home, null],
     ['scopes: an application at home that lacks one', READ_AND_AUDIT, home, 'insufficient-scope'],
     ['scopes: an application abroad that lacks one', READ_AND_AUDIT, abroad, 'insufficient-scope'],
     ['scopes: a role that holds them', READ_AND_AUDIT, person, null],
     ['scopes: a role that lacks one', READ_AND_AUDIT, member, 'insufficient-scope'],
-    ['scopes: a person who did not say where', READ, undecided, 'organization-required'],
+    ['scopes: a person who selected no organization', READ, undecided, 'organization-required'],
     ['scopes: a person outside any organization', READ, outsider, 'forbidden'],
     ['scopes: a person in a suspended organization', READ, suspended, 'forbidden'],
-    ['role: nobody', ADMIN, nobody, unauthenticated],
-    ['role: an application, whatever it holds', ADMIN, home, 'forbidden'],
-    ['role: a person who did not say where', ADMIN, undecided, 'organization-required'],
+    ['role: an anonymous caller', ADMIN, anonymous, unauthenticated],
+    ['role: an application', ADMIN, home, 'forbidden'],
+    ['role: a person who selected no organization', ADMIN, undecided, 'organization-required'],
     ['role: a person outside any organization', ADMIN, outsider, 'forbidden'],
     ['role: a person in a suspended organization', ADMIN, suspended, 'forbidden'],
-    ['role: a lesser one', ADMIN, member, 'forbidden'],
-    ['role: the very one', ADMIN, person, null],
-    ['role: a higher one', ADMIN, { ...person, membership: { ...membership, role: 'owner' } }, null],
+    ['role: a lower role', ADMIN, member, 'forbidden'],
+    ['role: the same role', ADMIN, person, null],
+    ['role: a higher role', ADMIN, { ...person, membership: { ...membership, role: 'owner' } }, null],
     ['role, at any time: signed in long ago', ADMIN, longSignedIn, null],
     ['role, recently signed in: signed in long ago', RECENT_ADMIN, longSignedIn, 'reauthentication-required'],
-    ['role, recently signed in: signed in just now', RECENT_ADMIN, person, null],
-    ['home credential: nobody', HOME, nobody, unauthenticated],
-    ['home credential: it, itself', HOME, home, null],
-    ['home credential: a token made with it', HOME, withToken(home), null],
-    ['home credential: an authorizing organization’s', HOME, abroad, 'forbidden'],
+    ['role, recently signed in: signed in recently', RECENT_ADMIN, person, null],
+    ['home credential: an anonymous caller', HOME, anonymous, unauthenticated],
+    ['home credential: the credential itself', HOME, home, null],
+    ['home credential: a token issued for it', HOME, withToken(home), null],
+    ['home credential: a credential of an authorizing organization', HOME, abroad, 'forbidden'],
     ['home credential: a person', HOME, person, 'forbidden'],
-    ['home credential: it, itself, of an application that uses tokens only', HOME, tokensOnly, null],
-    ['scopes: the secret of an application that uses tokens only', READ, tokensOnly, 'token-required'],
-    ['scopes: a token of an application that uses tokens only', READ, withToken(tokensOnly), null],
-    ['public: the secret of an application that uses tokens only', PUBLIC, tokensOnly, 'token-required'],
-    ['sign-in: nobody', SIGN_IN, nobody, unauthenticated],
+    [
+      'home credential: the credential itself, of an application that can use tokens only',
+      HOME,
+      tokensOnly,
+      null,
+    ],
+    ['scopes: the secret of an application that can use tokens only', READ, tokensOnly, 'token-required'],
+    ['scopes: a token of an application that can use tokens only', READ, withToken(tokensOnly), null],
+    ['public: the secret of an application that can use tokens only', PUBLIC, tokensOnly, 'token-required'],
+    ['sign-in: an anonymous caller', SIGN_IN, anonymous, unauthenticated],
     ['sign-in: an application', SIGN_IN, home, 'forbidden'],
     ['sign-in: a person outside any organization', SIGN_IN, outsider, null],
-    ['sign-in: a person who did not say where', SIGN_IN, undecided, null],
+    ['sign-in: a person who selected no organization', SIGN_IN, undecided, null],
   ])('%s', (_case, requirement, caller, refusal) => {
     const decision = decide(caller, requirement, NOW);
     expect(decision.refusal).toBe(refusal);
@@ -248,7 +253,7 @@ describe('what an endpoint demands', () => {
 });
 
 describe('effective scopes', () => {
-  it('of an application are what it holds, was approved, asked for by the review, and the token says', () => {
+  it('of an application are the intersection of held, approved, reviewed and token scopes', () => {
     const names = SCOPE_NAMES.slice(0, 3);
     const sets = Array.from({ length: 1 << names.length }, (_, bits) => ScopeSet.fromBits(bits));
     const asked: RevisedScopes[] = [{}, { [names[0]!]: 2, [names[1]!]: 3 }];
@@ -262,7 +267,7 @@ describe('effective scopes', () => {
     expect(wrong).toEqual([]);
   });
 
-  /** Compares, scope by scope, with the rule in words (DESIGN §2.3), at home and abroad, with a token and without. */
+  /** Compares each scope with the rule (DESIGN §2.3), at home and in another organization, with and without a token. */
   function isIntersection(held: ScopeSet, approved: ScopeSet, said: ScopeSet, askedScopes: RevisedScopes) {
     const facts = {
       application: { scopes: held, askedScopes },
@@ -281,7 +286,7 @@ describe('effective scopes', () => {
     });
   }
 
-  it('of a credential abroad without its authorization are none', () => {
+  it('of a credential in another organization without its authorization are none', () => {
     expect(effectiveScopes({ ...abroad, authorization: null }).names()).toEqual([]);
   });
 
@@ -292,15 +297,15 @@ describe('effective scopes', () => {
     expect([at('SUSPENDED'), at('DELETED')]).toEqual([ScopeSet.NONE, ScopeSet.NONE]);
   });
 
-  it.each([nobody, undecided, outsider])(
-    'of nobody, and of a person in no organization, are none',
+  it.each([anonymous, undecided, outsider])(
+    'of an anonymous caller and of a person in no organization are none',
     (caller) => {
       expect(effectiveScopes(caller)).toBe(ScopeSet.NONE);
     },
   );
 });
 
-describe('the version of what a token rests on', () => {
+describe('the version that a token carries', () => {
   const GROWN: readonly Facts[] = [
     { application: { version: 2 } },
     { owner: { version: 2 } },
@@ -309,13 +314,13 @@ describe('the version of what a token rests on', () => {
     { authorization: { version: 2 } },
   ];
 
-  it('grows with each part of it', () => {
+  it('increases with each part', () => {
     expect(GROWN.map((facts) => versionOf(changed(abroad, facts)) - versionOf(abroad))).toEqual([
       1, 1, 1, 1, 1,
     ]);
   });
 
-  it('counts the publisher once at home, and nothing that ends access abroad', () => {
+  it('counts the publisher once at home, and no version that revokes access to other organizations', () => {
     expect(GROWN.map((facts) => versionOf(changed(home, facts)) - versionOf(home))).toEqual([1, 1, 0, 0, 0]);
   });
 });

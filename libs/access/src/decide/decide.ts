@@ -7,7 +7,7 @@ import type { CallerFacts, PersonFacts } from './facts.js';
 import { isClientLive, isDelegateLive } from './liveness.js';
 import { type RuleCheck, RuleChecks } from './rule-checks.js';
 
-/** Why a caller is not let in; the guard has an error for each. */
+/** Reason why a request is denied. The guard maps each to an error. */
 export type Refusal =
   | 'unauthenticated'
   | 'token-ended'
@@ -19,19 +19,19 @@ export type Refusal =
   | 'openid-required'
   | 'forbidden';
 
-/** What was decided, and why. */
+/** Result of `decide()`. */
 export interface Decision {
   /** Null when allowed. */
   readonly refusal: Refusal | null;
-  /** Every rule that was looked at, in order; the last one is unmet when refused. */
+  /** The rules that were checked, in order. When the request is denied, the last one is unmet. */
   readonly checks: readonly RuleCheck[];
-  /** What the caller may do now, whatever the endpoint demands. */
+  /** Effective scopes of the caller, independent of the requirement. */
   readonly scopes: ScopeSet;
 }
 
 /**
- * The one decision about access: may this caller use an endpoint with this requirement, now? Pure, so that the
- * guard that enforces and the explanation that is shown can't differ.
+ * Decides whether a caller can use an endpoint with this requirement now. It is a pure function, shared by the guard
+ * that enforces access and by `explainAccess`, so that they cannot disagree.
  */
 export function decide(caller: CallerFacts, requirement: Requirement | undefined, now: number): Decision {
   const checks = new RuleChecks();
@@ -73,22 +73,22 @@ function findRefusal(
 }
 
 /**
- * An application that uses access tokens only presents its secret where that itself is asked for (`GET /keys`), and to
- * the endpoints that authenticate clients; on no API.
+ * An application that can use access tokens only sends its secret to endpoints that require the home credential
+ * (`GET /keys`) and to endpoints that authenticate clients, but not to the APIs.
  */
 function mayUseSecret(caller: CallerFacts, requirement: Requirement, checks: RuleChecks): boolean {
   const isSecret = caller.kind === 'client' && caller.token === null;
   if (!isSecret || requirement.kind === 'home-credential') return true;
-  return checks.add('basic', caller.application.basicOnApi, 'the application may use its secret directly');
+  return checks.add('basic', caller.application.basicOnApi, 'the application can use its secret directly');
 }
 
-function refuseNobody(checks: RuleChecks): Refusal {
-  checks.add('authentication', false, 'the request carries credentials');
+function refuseAnonymous(checks: RuleChecks): Refusal {
+  checks.add('authentication', false, 'the request has credentials');
   return 'unauthenticated';
 }
 
 function refuseScopes(caller: CallerFacts, needed: ScopeSet, checks: RuleChecks): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
   if (caller.kind === 'person') {
     const refusal = refuseOutsider(caller, checks);
     if (refusal) return refusal;
@@ -102,7 +102,7 @@ function refuseScopes(caller: CallerFacts, needed: ScopeSet, checks: RuleChecks)
 
 function refuseOutsider(person: PersonFacts, checks: RuleChecks, inSuspended = false): Refusal | null {
   const { membership } = person;
-  const says = 'the request says in which of the person’s organizations it acts';
+  const says = 'the request names one of the person’s organizations';
   if (!checks.add('organization', membership !== null || !person.hasOrganizations, says))
     return 'organization-required';
   if (!checks.add('organization', membership !== null, 'the person belongs to an organization'))
@@ -118,8 +118,8 @@ function refuseAllButPeople(
   now: number,
   checks: RuleChecks,
 ): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
-  if (!checks.add('person', caller.kind === 'person', 'the caller is a person signed in by session'))
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
+  if (!checks.add('person', caller.kind === 'person', 'the caller is a person signed in with a session'))
     return 'forbidden';
   return refuseUnlessRecent(caller as PersonFacts, requirement, now, checks);
 }
@@ -130,27 +130,27 @@ function refuseRole(
   now: number,
   checks: RuleChecks,
 ): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
-  if (!checks.add('person', caller.kind === 'person', 'the caller is a person signed in by session'))
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
+  if (!checks.add('person', caller.kind === 'person', 'the caller is a person signed in with a session'))
     return 'forbidden';
   const person = caller as PersonFacts;
   const refusal = refuseOutsider(person, checks, requirement.inSuspended);
   if (refusal) return refusal;
   const hasRole = isAtLeast(person.membership!.role, requirement.least);
-  if (!checks.add('role', hasRole, `the person's role is ${requirement.least} or more`)) return 'forbidden';
+  if (!checks.add('role', hasRole, `the person's role is ${requirement.least} or higher`)) return 'forbidden';
   return refuseUnlessRecent(person, requirement, now, checks);
 }
 
-/** Who runs the platform acts in no organization meanwhile: one request has one shape (DESIGN §2.2). */
+/** Operator requests act outside any organization (DESIGN §2.2). */
 function refuseAllButOperators(
   caller: CallerFacts,
   requirement: Extract<Requirement, { kind: 'operator' }>,
   now: number,
   checks: RuleChecks,
 ): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
   const isOperator = caller.kind === 'person' && caller.isOperator;
-  if (!checks.add('operator', isOperator, 'the caller is a person who runs the platform')) return 'forbidden';
+  if (!checks.add('operator', isOperator, 'the caller is a platform operator')) return 'forbidden';
   const person = caller as PersonFacts;
   if (!checks.add('outside', person.membership === null, 'the request acts in no organization'))
     return 'forbidden';
@@ -164,23 +164,21 @@ function refuseUnlessRecent(
   checks: RuleChecks,
 ): Refusal | null {
   const isRecent = !recent || isRecentSignIn(authenticatedAt, now);
-  return checks.add('recent', isRecent, 'the person signed in a short while ago')
-    ? null
-    : 'reauthentication-required';
+  return checks.add('recent', isRecent, 'the person signed in recently') ? null : 'reauthentication-required';
 }
 
 function refuseAllButHome(caller: CallerFacts, checks: RuleChecks): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
   const isHome = caller.kind === 'client' && caller.credential.authorizationId === null;
-  return checks.add('home', isHome, "the caller is an application with its own organization's credential")
+  return checks.add('home', isHome, 'the caller is an application that uses its home credential')
     ? null
     : 'forbidden';
 }
 
 function refuseAllButOpenId(caller: CallerFacts, checks: RuleChecks): Refusal | null {
-  if (caller.kind === 'nobody') return refuseNobody(checks);
+  if (caller.kind === 'anonymous') return refuseAnonymous(checks);
   const isOpenId = caller.kind === 'delegate' && caller.token.openid.includes('openid');
-  return checks.add('openid', isOpenId, "the token is a person's, with the scope openid")
+  return checks.add('openid', isOpenId, 'the token acts for a person and has the scope openid')
     ? null
     : 'openid-required';
 }

@@ -93,7 +93,7 @@ function withConsent(facts: object): DelegateFacts {
 }
 
 describe('an application that acts for a person', () => {
-  it('may do what it holds, the person consented to and their role holds, of what the token says', () => {
+  it('has the scopes that it holds, the person consented to, their role holds and the token includes', () => {
     // agency:write: not consented; audit:read: not the role's; resource:read: added after the consent
     expect(effectiveScopes(delegate).names()).toEqual(['agency:read']);
     expect(decide(delegate, READ, NOW).refusal).toBeNull();
@@ -110,11 +110,11 @@ describe('an application that acts for a person', () => {
     ['a lock-down', 'lock-down', changed('organization', { isLockedDown: true })],
     ['a lock-down that was lifted', 'token', changed('organization', { lockDownVersion: 1 })],
     ['a person who left', 'profile', changed('profile', { isActive: false })],
-    ['an ended sign-in', 'token', changed('family', { isEnded: true })],
+    ['a revoked sign-in', 'token', changed('family', { isEnded: true })],
     ['an expired sign-in', 'token', changed('family', { expiresAt: NOW })],
     ['a withdrawn consent', 'consent', withConsent({ isActive: false })],
     ['another publisher since the consent', 'consent', changed('application', { ownedSince: 8 })],
-    ['OAuth switched off', 'audience', changed('application', { signInSince: {} })],
+    ['disabled OAuth', 'audience', changed('application', { signInSince: {} })],
     ['another audience', 'audience', changed('application', { signInSince: { other: 1 } })],
     ['an audience that came back later', 'audience', changed('application', { signInSince: { '*': 8 } })],
     ['an expired token', 'token', changed('token', { expiresAt: NOW })],
@@ -124,7 +124,7 @@ describe('an application that acts for a person', () => {
     ['a version of the organization', 'token', changed('organization', { version: 2 })],
     ['a version of the person', 'token', changed('profile', { version: 3 })],
     ['a version of the consent', 'token', withConsent({ version: 2 })],
-  ])('is told that the token has ended by %s', (_, rule, spoilt) => {
+  ])('gets token-ended for %s', (_, rule, spoilt) => {
     const { refusal, checks } = decide(spoilt, READ, NOW);
     expect([refusal, checks.at(-1)]).toEqual(['token-ended', expect.objectContaining({ rule, met: false })]);
   });
@@ -133,17 +133,17 @@ describe('an application that acts for a person', () => {
     { kind: 'role', least: 'contact', recent: false },
     { kind: 'sign-in', recent: false },
     { kind: 'home-credential' },
-  ])('never counts as a person who signed in, nor as the application itself ($kind)', (requirement) => {
+  ])('counts neither as a signed-in person nor as the application itself ($kind)', (requirement) => {
     expect(decide(delegate, requirement, NOW).refusal).toBe('forbidden');
   });
 
-  it('reaches userinfo with the scope openid only', () => {
+  it('can use userinfo only with the scope openid', () => {
     expect(decide(delegate, { kind: 'openid' }, NOW).refusal).toBeNull();
     expect(decide(changed('token', { openid: [] }), { kind: 'openid' }, NOW).refusal).toBe('openid-required');
   });
 });
 
-describe("what the existing clients' flow gave", () => {
+describe("a token from the existing clients' flow", () => {
   it.each<[DelegateFacts['family']['kind'], ApplicationFacts['existingFlowSince'], string | null]>([
     ['EXISTING', 7, null],
     ['EXISTING', 2, null],
@@ -151,7 +151,7 @@ describe("what the existing clients' flow gave", () => {
     ['EXISTING', null, 'existing-flow'],
     ['SIGN_IN', null, null],
     ['SIGN_IN', 8, null],
-  ])('%s, with the switch on since %p, is ended by %p', (kind, existingFlowSince, rule) => {
+  ])('%s, enabled since %p, has the unmet rule %p', (kind, existingFlowSince, rule) => {
     const { application, family } = delegate;
     const switched = {
       ...delegate,
@@ -210,7 +210,7 @@ describe('an application that acts as a service account', () => {
     return { ...good, basis: { kind: 'service-account', client: changedClient, isAssigned: true } };
   }
 
-  it('may do what it may do there by its credential, of that what the role of the service account holds', () => {
+  it('has the scopes of its credential that the role of the service account holds, too', () => {
     // agency:write: not approved; audit:read: not the role's; resource:read: asked after the review
     expect(effectiveScopes(good).names()).toEqual(['agency:read']);
     expect(decide(good, READ, NOW).refusal).toBeNull();
@@ -221,17 +221,17 @@ describe('an application that acts as a service account', () => {
     ['removing it', 'profile', { ...good, profile: { ...good.profile, isActive: false } }],
     ['a lower role', 'token', { ...good, profile: { ...good.profile, version: 3 } }],
     ['revoking the credential', 'credential', withClient('credential', { isRevoked: true })],
-    ['the end of the credential', 'credential', withClient('credential', { expiresAt: NOW })],
+    ['expiry of the credential', 'credential', withClient('credential', { expiresAt: NOW })],
     ['containing a leak', 'credential', withClient('credential', { epoch: 0 })],
     ['suspending the authorization', 'authorization', withClient('authorization', { status: 'SUSPENDED' })],
     ['revoking the authorization', 'authorization', withClient('authorization', { status: 'REVOKED' })],
     ['a version of the authorization', 'token', withClient('authorization', { version: 2 })],
     [
-      'the switch of the flow',
+      'disabling the flow',
       'existing-flow',
       { ...good, application: { ...good.application, existingFlowSince: null } },
     ],
-  ])('is told that the token has ended by %s', (_, rule, spoilt) => {
+  ])('gets token-ended for %s', (_, rule, spoilt) => {
     const { refusal, checks } = decide(spoilt, READ, NOW);
     expect([refusal, checks.at(-1)]).toEqual(['token-ended', expect.objectContaining({ rule, met: false })]);
   });
@@ -240,7 +240,7 @@ describe('an application that acts as a service account', () => {
     { kind: 'role', least: 'contact', recent: false },
     { kind: 'sign-in', recent: false },
     { kind: 'home-credential' },
-  ])('never counts as a person who signed in, nor as the application itself ($kind)', (requirement) => {
+  ])('counts neither as a signed-in person nor as the application itself ($kind)', (requirement) => {
     expect(decide(good, requirement, NOW).refusal).toBe('forbidden');
   });
 });

@@ -10,7 +10,7 @@ import type {
   DelegateWithoutToken,
 } from './facts.js';
 
-/** One of the sets that a caller's scopes are the intersection of, with the words for the scopes that it should hold. */
+/** One of the sets that a caller's scopes are the intersection of, with a description of the rule. */
 export interface ScopePart {
   readonly scopes: ScopeSet;
   readonly says: (needed: string) => string;
@@ -18,14 +18,14 @@ export interface ScopePart {
 
 const EVERYTHING = ScopeSet.of(SCOPE_NAMES);
 
-/** What a caller may do now: an intersection, evaluated from present state (DESIGN §2.3). */
+/** Computes the scopes of a caller as an intersection of the current facts (DESIGN §2.3). */
 export function effectiveScopes(caller: CallerFacts): ScopeSet {
   return intersectionOf(scopePartsOf(caller));
 }
 
-/** All that a caller's scopes are the intersection of; none are nothing. */
+/** Returns the sets that a caller's scopes are the intersection of. An empty list means no scopes. */
 export function scopePartsOf(caller: CallerFacts): readonly ScopePart[] {
-  if (caller.kind === 'nobody') return [];
+  if (caller.kind === 'anonymous') return [];
   if (caller.kind === 'person') {
     const { membership } = caller;
     return membership?.organizationStatus === 'ACTIVE'
@@ -34,26 +34,28 @@ export function scopePartsOf(caller: CallerFacts): readonly ScopePart[] {
   }
   const parts = caller.kind === 'delegate' ? partsOfDelegate(caller) : partsOfClient(caller);
   const { token } = caller;
-  return token ? [...parts, { scopes: token.scopes, says: (needed) => `the token says ${needed}` }] : parts;
+  return token
+    ? [...parts, { scopes: token.scopes, says: (needed) => `the token includes ${needed}` }]
+    : parts;
 }
 
-/** The OpenID scopes that the person consents to now; none for a service account. */
+/** Returns the OpenID scopes that the person consents to now; none for a service account. */
 export function consentedOpenIdScopes({ basis }: DelegateWithoutToken): readonly OpenIdScope[] {
   return basis.kind === 'consent' ? basis.consent.openid : [];
 }
 
-/** The OpenID scopes of the token that the person still consents to. */
+/** Returns the OpenID scopes of the token that the person still consents to. */
 export function effectiveOpenIdScopes(delegate: DelegateFacts): OpenIdScope[] {
   const consented = consentedOpenIdScopes(delegate);
   return delegate.token.openid.filter((name) => consented.includes(name));
 }
 
-/** What an application may do for itself: at home what it holds, abroad what was approved of that besides. */
+/** Returns the scopes of an application that acts for itself. In other organizations, they also need approval. */
 export function scopesOfClient(client: ClientWithoutToken): ScopeSet {
   return intersectionOf(partsOfClient(client));
 }
 
-/** What an application may do for a person: what it holds, the person consented to, and their role holds. */
+/** Returns the scopes that the application holds, the person consented to and the person's role holds. */
 export function scopesOfDelegate(delegate: DelegateWithoutToken): ScopeSet {
   return intersectionOf(partsOfDelegate(delegate));
 }
@@ -69,16 +71,19 @@ function partsOfClient({ credential, application, authorization }: ClientWithout
   return authorization ? [held, ...partsApproved(application, authorization)] : [];
 }
 
-/** What an organization approved and the application has asked for, without a break, since the review. */
+/** Scopes that the organization approved and the application has requested without interruption since the review. */
 function partsApproved(
   { askedScopes }: ApplicationFacts,
   { approved, reviewedRevision }: AuthorizationFacts,
 ): ScopePart[] {
   return [
-    { scopes: scopesOf(askedScopes), says: (needed) => `it asks other organizations for ${needed}` },
+    {
+      scopes: scopesOf(askedScopes),
+      says: (needed) => `the application requests ${needed} from other organizations`,
+    },
     {
       scopes: addedUntil(askedScopes, reviewedRevision),
-      says: (needed) => `the organization has reviewed that it asks for ${needed}`,
+      says: (needed) => `the organization has reviewed the request for ${needed}`,
     },
     { scopes: approved, says: (needed) => `the organization approved ${needed}` },
   ];
@@ -95,7 +100,7 @@ function partsOfDelegate({ application, profile, basis }: DelegateWithoutToken):
   return granted.length === 0 ? [] : [...granted, role];
 }
 
-/** What the person said yes to, and the application has held, without a break, since they saw it. */
+/** Scopes that the person consented to and the application has held without interruption since then. */
 function partsConsented(
   { revisedScopes }: ApplicationFacts,
   { approved, reviewedRevision }: ConsentFacts,
@@ -104,7 +109,7 @@ function partsConsented(
     { scopes: scopesOf(revisedScopes), says: (needed) => `the application holds ${needed}` },
     {
       scopes: addedUntil(revisedScopes, reviewedRevision),
-      says: (needed) => `the person has been asked since the application took up ${needed}`,
+      says: (needed) => `the person has been asked since the application added ${needed}`,
     },
     { scopes: approved, says: (needed) => `the person consented to ${needed}` },
   ];

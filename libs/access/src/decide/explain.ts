@@ -3,26 +3,26 @@ import { decide } from './decide.js';
 import type { CallerFacts } from './facts.js';
 import type { RuleCheck } from './rule-checks.js';
 
-/** Whether a caller is let in, and every rule that was looked at, in order; the last one is unmet where they are not. */
+/** Whether access is allowed, and the rules that were checked, in order. When denied, the last one is unmet. */
 export interface Explanation {
   readonly isAllowed: boolean;
   readonly checks: readonly RuleCheck[];
 }
 
-/** Whether the guard looks at who calls: a good credential is not asked for, and a bad one does not matter, elsewhere. */
+/** Returns whether the guard identifies the caller. If not, the endpoint ignores credentials, even invalid ones. */
 export function looksAtCaller(requirement: Requirement | undefined): boolean {
   if (requirement?.kind === 'public') return requirement.identifies;
   return requirement?.kind !== 'parent';
 }
 
-/** What the guard would decide about this caller, by the same function, and why. */
+/** Explains the guard's decision about this caller, using the same function. */
 export function explain(caller: CallerFacts, requirement: Requirement | undefined, now: number): Explanation {
   if (!looksAtCaller(requirement)) return explainOpen(requirement!);
   const { refusal, checks } = decide(caller, requirement, now);
   return { isAllowed: refusal === null, checks };
 }
 
-/** An explanation where a part of what a caller would rest on does not exist. */
+/** Explains a denial for a caller that lacks a credential, authorization or consent. */
 export function explainMissing(
   rule: string,
   says: string,
@@ -35,7 +35,7 @@ export function explainMissing(
 function explainOpen(requirement: Requirement): Explanation {
   const says =
     requirement.kind === 'parent'
-      ? 'whoever reached the object may read it'
-      : 'anybody may come here, whoever they are';
+      ? 'callers that can read the parent object can read this field'
+      : 'the endpoint is public';
   return { isAllowed: true, checks: [{ rule: 'open', met: true, says }] };
 }

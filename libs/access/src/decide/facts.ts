@@ -2,59 +2,59 @@ import type { KeyObject } from 'node:crypto';
 
 import type { OpenIdScope, RevisedScopes, Role, ScopeSet, SignInSince } from '#libs/kernel';
 
-/** Whether an organization or an application may act. */
+/** Status of an organization or an application. */
 export type Status = 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
-/** An organization, as far as access rests on it. */
+/** Facts about an organization that access decisions use. */
 export interface OrganizationFacts {
   readonly id: string;
   readonly status: Status;
-  /** Grows whenever access by or in this organization is ended. */
+  /** Increases whenever access by or in this organization is revoked. */
   readonly version: number;
   /** Whether it has suspended all applications of other organizations at once. */
   readonly isLockedDown: boolean;
-  /** Grows whenever it does. */
+  /** Increases with every lock-down. */
   readonly lockDownVersion: number;
 }
 
-/** An application, as far as access rests on it. */
+/** Facts about an application that access decisions use. */
 export interface ApplicationFacts {
   readonly id: string;
   readonly name: string;
   readonly ownerOrganizationId: string;
   readonly status: Status;
-  /** Grows whenever all its access is ended. */
+  /** Increases whenever all access of the application is revoked. */
   readonly version: number;
-  /** Grows whenever its access abroad is ended. */
+  /** Increases whenever its access to other organizations is revoked. */
   readonly thirdPartyVersion: number;
-  /** Credentials made under another epoch are dead (a leak was contained). */
+  /** Credentials of another epoch are revoked: a leak was contained. */
   readonly epoch: number;
   readonly scopes: ScopeSet;
-  /** The same, with the revision at which each was added: a consent covers what was there when it was given. */
+  /** The same scopes with the revision at which each was added. A consent covers the scopes of its time. */
   readonly revisedScopes: RevisedScopes;
-  /** Counts the changes of its scopes and of whose people may sign in. */
+  /** Number of changes of its scopes and of the organizations whose people can sign in. */
   readonly revision: number;
   readonly thirdPartyEnabled: boolean;
-  /** What it asks of other organizations, with the revision at which each was added. */
+  /** Scopes it requests from other organizations, with the revision at which each was added. */
   readonly askedScopes: RevisedScopes;
-  /** Whose people may sign in to it; empty while OAuth is not configured. */
+  /** Organizations whose people can sign in to it; empty while OAuth is not configured. */
   readonly signInSince: SignInSince;
   readonly isPublicClient: boolean;
-  /** The revision since which it may use the existing clients' flow without a break; null where it may not. */
+  /** Revision since which it can use the existing clients' flow without interruption; null if it cannot. */
   readonly existingFlowSince: number | null;
-  /** Whether its secret opens the APIs directly, without a token. */
+  /** Whether it can authenticate to the APIs with its secret, without a token. */
   readonly basicOnApi: boolean;
-  /** The revision at which its present owner took it: nothing that was reviewed before stands. */
+  /** Revision at which its current owner acquired it. Earlier reviews are void. */
   readonly ownedSince: number;
-  /** Whether it may introspect access tokens that act in its own organization. */
+  /** Whether it can introspect access tokens that act in its own organization. */
   readonly isResourceServer: boolean;
 }
 
-/** An organization's decision that a foreign application may act in it. */
+/** An organization's authorization of an application that another organization owns. */
 export interface AuthorizationFacts {
   readonly id: string;
   readonly status: 'ACTIVE' | 'SUSPENDED' | 'REVOKED';
-  /** Grows whenever access by this authorization is ended. */
+  /** Increases whenever access by this authorization is revoked. */
   readonly version: number;
   readonly approved: ScopeSet;
   readonly reviewedRevision: number;
@@ -62,7 +62,7 @@ export interface AuthorizationFacts {
   readonly expiresAt: number;
 }
 
-/** A secret's place, one application in one organization; or a key's, which the application uses in each. */
+/** A secret, for one application in one organization, or a key, which the application uses in every organization. */
 export interface CredentialFacts {
   readonly kind: 'secret' | 'key';
   readonly id: string;
@@ -80,7 +80,7 @@ export interface KeyFacts {
   readonly id: string;
   readonly applicationId: string;
   readonly ownerOrganizationId: string;
-  /** The JWS algorithms that it verifies. */
+  /** JWS algorithms that it can verify. */
   readonly algorithms: readonly string[];
   readonly publicKey: KeyObject;
   readonly epoch: number;
@@ -95,13 +95,13 @@ export interface ProfileFacts {
   readonly userId: string | null;
   readonly name: string;
   readonly role: Role;
-  /** Whether it, and the person's sign-in, stand. */
+  /** Whether the profile and the person's account are active. */
   readonly isActive: boolean;
-  /** Grows whenever access of this person in this organization, or of the person altogether, is ended. */
+  /** Increases whenever access of this person, in this organization or everywhere, is revoked. */
   readonly version: number;
 }
 
-/** A person's decision that an application may act for a profile of theirs. */
+/** A person's consent to an application that acts for one of their profiles. */
 export interface ConsentFacts {
   readonly id: string;
   readonly isActive: boolean;
@@ -111,38 +111,38 @@ export interface ConsentFacts {
   readonly reviewedRevision: number;
 }
 
-/** All tokens of one sign-in. */
+/** The token family of one sign-in (RFC 9700 §4.14.2). */
 export interface FamilyFacts {
   readonly id: string;
-  /** `EXISTING` and `SERVICE_ACCOUNT`: what the existing clients' flow gave. */
+  /** `EXISTING` and `SERVICE_ACCOUNT` come from the existing clients' flow. */
   readonly kind: 'SIGN_IN' | 'EXISTING' | 'SERVICE_ACCOUNT';
   readonly applicationId: string;
   readonly organizationId: string;
   readonly profileId: string;
-  /** Null for a service account's, which rests on a credential and an assignment instead. */
+  /** Null for a service account, which depends on a credential and an assignment instead. */
   readonly consentId: string | null;
   readonly credentialId: string | null;
   readonly assignmentId: string | null;
-  /** The application's revision when the sign-in began. */
+  /** Revision of the application when the sign-in began. */
   readonly signInRevision: number;
-  /** When the person proved who they are, in milliseconds since the epoch. */
+  /** Time of the person's authentication, in milliseconds since the epoch. */
   readonly authenticatedAt: number;
   readonly isEnded: boolean;
   readonly expiresAt: number;
 }
 
-/** What an access token says, once its signature and claims were verified. */
+/** Content of a verified access token. */
 export interface TokenFacts {
   readonly jti: string;
   readonly scopes: ScopeSet;
   readonly openid: readonly OpenIdScope[];
-  /** The sum of the versions of everything that it rests on, when it was issued. */
+  /** Sum of the versions of everything that it depended on when it was issued. */
   readonly version: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** An application that presented a secret, or a token made with one. */
+/** An application that authenticated with a secret or key, or with a token issued for one. */
 export interface ClientFacts {
   readonly kind: 'client';
   readonly credential: CredentialFacts;
@@ -151,22 +151,22 @@ export interface ClientFacts {
   readonly organization: OrganizationFacts;
   /** Null at home. */
   readonly authorization: AuthorizationFacts | null;
-  /** Null when the secret itself was presented. */
+  /** Null if the secret itself was sent. */
   readonly token: TokenFacts | null;
-  /** Whether this one token was revoked. */
+  /** Whether this token was revoked individually. */
   readonly isTokenRevoked: boolean;
 }
 
-/** All that a credential rests on, without the token that was made with it. */
+/** Everything that a credential depends on, without the token issued for it. */
 export type ClientWithoutToken = Omit<ClientFacts, 'token' | 'isTokenRevoked'>;
 
-/** What a delegate acts on: the person's consent, or the assignment of a service account to a credential's holder. */
+/** Basis of a delegate: a person's consent, or the assignment of a service account to a client. */
 export type DelegateBasis =
   | { readonly kind: 'consent'; readonly consent: ConsentFacts }
   | {
       readonly kind: 'service-account';
       readonly client: ClientWithoutToken;
-      /** Whether the assignment stands by which it was issued; one that was made anew is another one. */
+      /** Whether the assignment for which the token was issued still exists. A repeated assignment is a new one. */
       readonly isAssigned: boolean;
     };
 
@@ -183,7 +183,7 @@ export interface DelegateFacts {
   readonly isTokenRevoked: boolean;
 }
 
-/** All that the tokens of a sign-in rest on, without a token. */
+/** Everything that the tokens of a sign-in depend on, without a token. */
 export type DelegateWithoutToken = Omit<DelegateFacts, 'token' | 'isTokenRevoked'>;
 
 /** One membership of a signed-in person. */
@@ -201,12 +201,12 @@ export interface PersonFacts {
   readonly userId: string;
   readonly name: string;
   readonly authenticatedAt: number;
-  /** The organization in which this request acts; null where none was chosen and several are possible. */
+  /** Membership in the organization where this request acts; null if none was selected. */
   readonly membership: MembershipFacts | null;
   readonly hasOrganizations: boolean;
-  /** Whether they run the platform: in requests that act in no organization. */
+  /** Whether the person is a platform operator. Operator requests act outside any organization. */
   readonly isOperator: boolean;
 }
 
-/** Who calls, as far as it was verified. */
-export type CallerFacts = { readonly kind: 'nobody' } | ClientFacts | DelegateFacts | PersonFacts;
+/** The verified caller of a request. */
+export type CallerFacts = { readonly kind: 'anonymous' } | ClientFacts | DelegateFacts | PersonFacts;

@@ -11,7 +11,7 @@ import type {
 } from './facts.js';
 import { type RuleCheck, RuleChecks } from './rule-checks.js';
 
-/** What a token names as the version of all that it rests on. Every part only grows, so a sum tells any change. */
+/** Computes the version that a token carries. Every part only increases, so the sum changes with any part. */
 export function versionOf({ application, owner, organization, authorization }: ClientWithoutToken): number {
   return authorization
     ? application.version +
@@ -23,7 +23,7 @@ export function versionOf({ application, owner, organization, authorization }: C
     : application.version + owner.version;
 }
 
-/** The same for tokens of a sign-in, which rest on a profile and on a consent (a service account's on a credential). */
+/** Computes the version for tokens of a sign-in, which depend on a profile and a consent or client. */
 export function versionOfDelegate({
   application,
   owner,
@@ -36,19 +36,19 @@ export function versionOfDelegate({
   return application.version + owner.version + organization.version + profile.version + ofBasis;
 }
 
-/** Whether a sign-in's tokens, and all that they rest on, are good now. Returns the first rule that is not met. */
+/** Returns the first unmet rule for the tokens of a sign-in and everything they depend on; null if all are met. */
 export function findFailedCheckOfDelegate(delegate: DelegateWithoutToken, now: number): RuleCheck | null {
   const checks = new RuleChecks();
   return isDelegateBasisLive(delegate, now, checks) ? null : checks.all.at(-1)!;
 }
 
-/** Whether the credential, and all that it rests on, is good now. Returns the first rule that is not met. */
+/** Returns the first unmet rule for a credential and everything it depends on; null if all are met. */
 export function findFailedCheck(client: ClientFacts, now: number): RuleCheck | null {
   const checks = new RuleChecks();
   return isClientLive(client, now, checks) ? null : checks.all.at(-1)!;
 }
 
-/** Whether a client, and its token if it came with one, is good now; notes every rule that was looked at. */
+/** Returns whether a client, and its token if there is one, is valid now. Records every rule that was checked. */
 export function isClientLive(client: ClientFacts, now: number, checks: RuleChecks): boolean {
   return (
     isClientBasisLive(client, now, checks) &&
@@ -63,7 +63,7 @@ function isClientBasisLive(client: ClientWithoutToken, now: number, checks: Rule
     checks.add(
       'credential',
       credential.epoch === application.epoch,
-      'the credential was not ended after a leak',
+      'the credential was not revoked after a leak',
     ) &&
     checks.add('credential', now < credential.expiresAt, 'the credential has not expired') &&
     (credential.authorizationId !== null || isOwners(client, checks)) &&
@@ -79,12 +79,12 @@ const SAYS = {
   organization: 'the organization is active',
 };
 
-/** Whoever is refused is told a deleted organization apart from a suspended one: it does not come back by itself. */
+/** A deleted organization has a rule of its own: unlike a suspended one, it cannot be resumed. */
 function isActing(rule: keyof typeof SAYS, { status }: OrganizationFacts, checks: RuleChecks): boolean {
   return checks.add(status === 'DELETED' ? `${rule}-deleted` : rule, status === 'ACTIVE', SAYS[rule]);
 }
 
-/** Whether a delegate and its token are good now. */
+/** Returns whether a delegate and its token are valid now. Records every rule that was checked. */
 export function isDelegateLive(delegate: DelegateFacts, now: number, checks: RuleChecks): boolean {
   return (
     isDelegateBasisLive(delegate, now, checks) &&
@@ -101,9 +101,9 @@ function isDelegateBasisLive(delegate: DelegateWithoutToken, now: number, checks
     checks.add(
       'profile',
       profile.isActive,
-      'the person or service account, and their place in the organization, stand',
+      'the person or service account is an active member of the organization',
     ) &&
-    checks.add('token', !family.isEnded, 'the sign-in was not ended') &&
+    checks.add('token', !family.isEnded, 'the sign-in was not revoked') &&
     checks.add('token', now < family.expiresAt, 'the sign-in has not expired') &&
     (family.kind === 'SIGN_IN' || keepsExistingFlow(delegate, checks)) &&
     (basis.kind === 'consent'
@@ -111,7 +111,7 @@ function isDelegateBasisLive(delegate: DelegateWithoutToken, now: number, checks
         checks.add(
           'consent',
           basis.consent.reviewedRevision >= application.ownedSince,
-          'the person has been asked since the application got its publisher',
+          'the person has been asked since the application got its current publisher',
         ) &&
         isAdmitted(delegate, checks) &&
         (!isForeign(application, organization) || isOpenToOthers(organization, checks))
@@ -120,26 +120,26 @@ function isDelegateBasisLive(delegate: DelegateWithoutToken, now: number, checks
   );
 }
 
-/** At home is where the application belongs now: what a former owner has is good nowhere. */
+/** A home credential must belong to the current owner; those of a former owner are invalid. */
 function isOwners({ credential, application }: ClientWithoutToken, checks: RuleChecks): boolean {
   const isHome = credential.organizationId === application.ownerOrganizationId;
-  return checks.add('credential', isHome, "the credential is of the application's present owner");
+  return checks.add('credential', isHome, "the credential belongs to the application's current owner");
 }
 
-/** Switching the existing clients' flow off ends what it gave, for good: switched on again, it begins anew. */
+/** Disabling the existing clients' flow permanently revokes its tokens, even if it is enabled again. */
 function keepsExistingFlow({ application, family }: DelegateWithoutToken, checks: RuleChecks): boolean {
   const since = application.existingFlowSince;
-  const says = "the application has used the existing clients' flow ever since";
+  const says = "the existing clients' flow has been enabled without interruption since the sign-in";
   return checks.add('existing-flow', since !== null && since <= family.signInRevision, says);
 }
 
-/** Narrowing whose people may sign in ends what excluded people hold, for good (DESIGN §2.4). */
+/** Excluding an organization permanently revokes the tokens of its people (DESIGN §2.4). */
 function isAdmitted(
   { application, organization, family }: DelegateWithoutToken,
   checks: RuleChecks,
 ): boolean {
   const since = admittedSince(application.signInSince, organization.id);
-  const says = "the application has taken sign-ins of this organization's people ever since";
+  const says = 'the application has accepted sign-ins from this organization without interruption since then';
   return checks.add('audience', since !== undefined && since <= family.signInRevision, says);
 }
 
@@ -147,7 +147,7 @@ function isForeign({ ownerOrganizationId }: ApplicationFacts, { id }: Organizati
   return ownerOrganizationId !== id;
 }
 
-/** One switch of the organization suspends what every application of another one does in it. */
+/** A lock-down suspends all applications of other organizations. */
 function isOpenToOthers({ isLockedDown }: OrganizationFacts, checks: RuleChecks): boolean {
   const says = 'the organization has not suspended all applications of other organizations';
   return checks.add('lock-down', !isLockedDown, says);
@@ -179,7 +179,7 @@ function isAuthorized(
     checks.add(
       'authorization',
       authorization!.reviewedRevision >= application.ownedSince,
-      'the organization has reviewed it since the application got its publisher',
+      'the organization has reviewed it since the application got its current publisher',
     )
   );
 }
@@ -197,7 +197,7 @@ function isTokenLive(
     checks.add(
       'token',
       token.version === version,
-      'nothing that the token rests on was ended since its issue',
+      'nothing that the token depends on was revoked after it was issued',
     )
   );
 }

@@ -2,9 +2,9 @@ import { type OrganizationPrincipal, type Principal, ROLE_SCOPES, type ScopeSet 
 
 import type { CallerFacts, DelegateWithoutToken, MembershipFacts } from './facts.js';
 
-/** Who the services are told is calling. */
+/** Returns the principal that services receive for a caller; null for an anonymous one. */
 export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | null {
-  if (caller.kind === 'nobody') return null;
+  if (caller.kind === 'anonymous') return null;
   if (caller.kind === 'client') {
     const { id, name, ownerOrganizationId } = caller.application;
     const byHomeCredential = caller.credential.authorizationId === null;
@@ -23,7 +23,7 @@ export function principalOf(caller: CallerFacts, scopes: ScopeSet): Principal | 
   return principalOfPerson(caller, membership, scopes);
 }
 
-/** A person who signed in here, in one of their organizations. */
+/** Returns the principal of a signed-in person in one of their organizations. */
 export function principalOfPerson(
   { userId, authenticatedAt }: { readonly userId: string; readonly authenticatedAt: number },
   { organizationId, profileId, name, role }: MembershipFacts,
@@ -39,7 +39,7 @@ export function principalOfPerson(
   };
 }
 
-/** No `userId`: what a person has in other organizations is out of a delegate's reach. */
+/** Returns the principal of a delegate. It has no `userId`, so it cannot reach the person's other organizations. */
 export function principalOfDelegate(delegate: DelegateWithoutToken, scopes: ScopeSet): OrganizationPrincipal {
   const { application, organization, profile, family } = delegate;
   const { id, name, ownerOrganizationId } = application;

@@ -2,26 +2,26 @@ import { NexusError, TooManyRequests, Unavailable } from '#libs/kernel';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Turns an error into the answer of one family of endpoints. */
+/** Renders errors as responses of one group of endpoints. */
 export abstract class ErrorRenderer {
-  /** Whether this family answers the request; the first of the list that says so renders. */
+  /** Whether this renderer handles the request. The first matching renderer of the list is used. */
   abstract matches(request: FastifyRequest): boolean;
   abstract render(error: NexusError, request: FastifyRequest, reply: FastifyReply): void;
 }
 
-/** A failure that nobody expected: told as such, detailed in the log only. */
+/** An unexpected error. Its details are in the log only. */
 export class Unexpected extends NexusError {
   readonly status = 500;
 
   constructor(cause: unknown) {
     super(
-      'Something went wrong on our side.',
+      'Internal server error. Try again later.',
       cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
     );
   }
 }
 
-/** A status that the framework gave: unknown route, wrong method, body too large, wrong media type. */
+/** A status from the framework: unknown route, wrong method, body too large, wrong media type. */
 export class ProtocolError extends NexusError {
   constructor(
     readonly status: number,
@@ -31,7 +31,7 @@ export class ProtocolError extends NexusError {
   }
 }
 
-/** Whatever was thrown, as an error that can be shown. */
+/** Converts any thrown value to an error that can be shown. */
 export function asNexusError(error: unknown): NexusError {
   if (error instanceof NexusError) return error;
   if (error instanceof HttpException) return new ProtocolError(error.getStatus(), error.message);
@@ -42,14 +42,14 @@ export function asNexusError(error: unknown): NexusError {
   return new Unexpected(error);
 }
 
-/** Headers that go with an error in every family. */
+/** Sets the headers that every error response has. */
 export function setErrorHeaders(error: NexusError, reply: FastifyReply): void {
   void reply.header('cache-control', 'no-store');
   const seconds = retryAfterOf(error);
   if (seconds !== null) void reply.header('retry-after', String(seconds));
 }
 
-/** After how many seconds the same may be asked again; null where waiting helps nobody. */
+/** Returns the seconds to wait before a retry; null if a retry does not help. */
 export function retryAfterOf(error: NexusError): number | null {
   return error instanceof Unavailable || error instanceof TooManyRequests ? error.retryAfterSeconds : null;
 }

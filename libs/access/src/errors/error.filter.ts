@@ -14,7 +14,7 @@ import {
 } from './error-renderer.js';
 import { asGraphQLError } from './graphql-error.renderer.js';
 
-/** Where refusals and failures are written down; secrets never reach it, because errors never hold them. */
+/** Log for denied requests and failures. Errors never contain secrets, so neither does the log. */
 export type ErrorLog = (
   level: 'error' | 'warn' | 'info' | 'debug',
   fields: Record<string, unknown>,
@@ -46,17 +46,17 @@ export class ErrorFilter implements ExceptionFilter {
     return undefined;
   }
 
-  /** An unknown route may be a known path with another method (RFC 9110 §15.5.6). */
+  /** Turns a 404 into a 405 if the path exists with another method (RFC 9110 §15.5.6). */
   private refine(error: NexusError, request: FastifyRequest, reply: FastifyReply): NexusError {
     if (!(error instanceof ProtocolError) || error.status !== 404) return error;
     const methods = this.allowedMethods(request.url.split('?')[0]!);
-    if (methods.length === 0) return new ProtocolError(404, 'There is nothing at this address.');
+    if (methods.length === 0) return new ProtocolError(404, 'No endpoint has this path.');
     void reply.header('allow', methods.join(', '));
-    return new ProtocolError(405, `This address knows ${methods.join(', ')} only.`);
+    return new ProtocolError(405, `Method not allowed. Use ${methods.join(', ')}.`);
   }
 }
 
-/** Writes it down: what nobody expected, and what the infrastructure caused, above the rest. */
+/** Logs an error: unexpected ones as `error`, unavailable infrastructure as `warn`, all others as `debug`. */
 export function noteError(
   log: ErrorLog,
   error: NexusError,
@@ -67,8 +67,8 @@ export function noteError(
 }
 
 /**
- * What a mutation saved stays saved where only what it answers can't be read, or where a later field of the same request
- * fails, which is repeated as a whole: its caller is not told otherwise.
+ * Reports a failure after a mutation was saved as OUTCOME_UNKNOWN: reading the answer or a later field of the same
+ * request failed, but the change is saved, so the caller must not simply retry.
  */
 function asUnknownIfSaved(error: NexusError, host: ArgumentsHost): NexusError {
   const { operation } = GqlArgumentsHost.create(host).getInfo<GraphQLResolveInfo>();

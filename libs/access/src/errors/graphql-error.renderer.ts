@@ -15,7 +15,7 @@ import { GraphQLError } from 'graphql';
 
 import { ErrorRenderer, retryAfterOf } from './error-renderer.js';
 
-/** What fails at /graphql before there is an operation (a body that is no JSON, say), in the form of all its errors. */
+/** Renders errors at /graphql that occur before there is an operation, such as a body that is not JSON. */
 export class GraphQLErrorRenderer extends ErrorRenderer {
   matches(request: FastifyRequest): boolean {
     return /^\/graphql(?:[/?]|$)/.test(request.url);
@@ -31,7 +31,7 @@ export class GraphQLErrorRenderer extends ErrorRenderer {
   }
 }
 
-/** The error as `errors[]` of the GraphQL API tells it, with its code in `extensions`. */
+/** Converts an error to an entry of `errors` in a GraphQL response, with its code in `extensions`. */
 export function asGraphQLError(error: NexusError): GraphQLError {
   const extensions: Record<string, unknown> = { code: graphQLCode(error) };
   if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
@@ -41,12 +41,12 @@ export function asGraphQLError(error: NexusError): GraphQLError {
   if (error instanceof Unavailable || error instanceof TooManyRequests) {
     extensions['http'] = headOf(error.status, retryAfter);
   }
-  // The challenge needs to know what the credentials were; formatting leaves it out of the answer.
+  // The challenge depends on the original error; formatting removes it from the response.
   const originalError = error instanceof Unauthenticated ? error : undefined;
   return new GraphQLError(error.message, { extensions, originalError });
 }
 
-/** What Apollo makes of the whole answer, so that proxies and clients that read no body see it too. */
+/** HTTP status and headers that Apollo sets, for proxies and clients that do not read the body. */
 function headOf(status: number, retryAfter: number | null) {
   return { status, headers: new Map(retryAfter === null ? [] : [['retry-after', String(retryAfter)]]) };
 }

@@ -13,15 +13,15 @@ import type {
 import { principalOf } from '../decide/principal-of.js';
 import type { Requirement } from '../guard/requirement.js';
 
-/** An application that was not let in, and as whom it is told of. */
+/** A denied request of an application, with the principal under which it is recorded. */
 export interface NotedRefusal {
   readonly principal: OrganizationPrincipal;
   readonly refusal: Refusal;
 }
 
 /**
- * What an organization should know of a refusal: that another organization's application, which it let in once, asked
- * for more than it may, or comes after its authorization ended. Null for all others.
+ * Returns what an organization should know about a denied request: an application of another organization lacked a
+ * scope, or its authorization has ended. Null for all other requests.
  */
 export function refusalOfGuest(
   caller: CallerFacts,
@@ -51,7 +51,7 @@ function isGuest({ application, organization }: ClientWithoutToken | DelegateWit
   return application.ownerOrganizationId !== organization.id;
 }
 
-/** Null where it acts by a person's consent: of people, a publisher learns nothing. */
+/** Returns what the publisher can know; null for requests by a person's consent, because of the person's privacy. */
 function refusalForPublisher(
   caller: ClientFacts | DelegateFacts,
   reason: Refusal['reason'],
@@ -60,17 +60,17 @@ function refusalForPublisher(
   const client = caller.kind === 'client' ? caller : clientOf(caller);
   const authorizationId = client?.credential.authorizationId;
   if (!client || !authorizationId) return null;
-  const told = { authorizationId, isOwnNetwork: caller.kind === 'client' };
+  const shown = { authorizationId, isOwnNetwork: caller.kind === 'client' };
   return reason === 'insufficient_scope' && !isWithheld(caller, client, ScopeSet.of(needed))
-    ? { ...told, reason, needed }
-    : { ...told, reason: 'refused_by_organization' };
+    ? { ...shown, reason, needed }
+    : { ...shown, reason: 'refused_by_organization' };
 }
 
 function clientOf({ basis }: DelegateFacts): ClientWithoutToken | null {
   return basis.kind === 'service-account' ? basis.client : null;
 }
 
-/** Whether it holds and asks for the scopes, and the organization does not let it have them. */
+/** Whether the application holds and requests the scopes, and the organization has not approved them. */
 function isWithheld(
   caller: ClientFacts | DelegateFacts,
   { application }: ClientWithoutToken,
@@ -87,7 +87,7 @@ function reasonOf({ refusal, checks }: Decision): Refusal['reason'] | null {
   return REASONS[checks.at(-1)!.rule] ?? null;
 }
 
-/** By the rule that is not met. */
+/** Reasons by the unmet rule. */
 const REASONS: Readonly<Record<string, Refusal['reason']>> = {
   authorization: 'authorization_ended',
   'lock-down': 'locked_down',

@@ -7,7 +7,7 @@ import type { Requirement } from '../guard/requirement.js';
 import { type NotedRefusal, refusalOfGuest } from './guest-refusal.js';
 import { refusalOfOwn } from './own-refusal.js';
 
-/** What is written down of a refusal, for whom it concerns; null where it is nobody's to mend. */
+/** Returns what to record about a denied request, for the organization that can fix it; null if none can. */
 export function notedRefusal(
   caller: CallerFacts,
   decision: Decision,
@@ -17,12 +17,12 @@ export function notedRefusal(
   return refusalOfGuest(caller, decision, requirement) ?? refusalOfOwn(caller, decision, now);
 }
 
-/** The same of a client that is good no more, for this reason. */
+/** Returns what to record about a client with an unmet rule. */
 export function notedRefusalOfFailedCheck(
   client: ClientFacts,
-  dead: RuleCheck,
+  unmet: RuleCheck,
   now: number,
 ): NotedRefusal | null {
-  const decision = { refusal: 'credential-ended', checks: [dead], scopes: ScopeSet.NONE } as const;
+  const decision = { refusal: 'credential-ended', checks: [unmet], scopes: ScopeSet.NONE } as const;
   return notedRefusal(client, decision, undefined, now);
 }

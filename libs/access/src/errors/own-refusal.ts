@@ -7,9 +7,9 @@ import { findFailedCheckOfDelegate } from '../decide/liveness.js';
 import type { NotedRefusal } from './guest-refusal.js';
 
 /**
- * What an application's own organization should know of a refusal, wherever it came: that a switch of the application's
- * own keeps it out, or that its secret or key is good no more. Of people, and of other organizations, it tells nothing.
- * Null for all others, and for tokens of people that would not let it in either way.
+ * Returns what an application's own organization should know about a denied request, in any organization: a setting of
+ * the application denies it, or its secret or key is no longer valid. It reveals nothing about people or other
+ * organizations. Null for all other requests, and for tokens of people that are invalid for another reason, too.
  */
 export function refusalOfOwn(caller: CallerFacts, { checks }: Decision, now: number): NotedRefusal | null {
   if (caller.kind !== 'client' && caller.kind !== 'delegate') return null;
@@ -35,7 +35,7 @@ export function refusalOfOwn(caller: CallerFacts, { checks }: Decision, now: num
   };
 }
 
-/** By the rule that is not met. Of people's tokens only what holds for the whole application. */
+/** Returns the reason for the unmet rule; for people's tokens, only one that applies to the whole application. */
 function reasonOf(caller: ClientFacts | DelegateFacts, rule: string): RefusalReason | null {
   if (rule === 'application') {
     return caller.application.status === 'SUSPENDED' ? 'application_suspended' : null;
@@ -46,7 +46,7 @@ function reasonOf(caller: ClientFacts | DelegateFacts, rule: string): RefusalRea
   return rule === 'credential' && isOfPresentOwner(caller) ? reasonOfCredential(caller) : null;
 }
 
-/** Whether all else that its token rests on stands; but for the token's version, which the switch itself outdated. */
+/** Whether all other rules are met. Skips the token's version, which the setting itself outdated. */
 function isKeptOutBySwitch({ isTokenRevoked, token, ...delegate }: DelegateFacts, now: number): boolean {
   if (isTokenRevoked || now >= token.expiresAt) return false;
   const application = { ...delegate.application, status: 'ACTIVE', thirdPartyEnabled: true } as const;
@@ -57,7 +57,7 @@ function isKeptOutBySwitch({ isTokenRevoked, token, ...delegate }: DelegateFacts
   return findFailedCheckOfDelegate({ ...delegate, application, basis }, now) === null;
 }
 
-/** What a former owner, or those who let it in, still have is no matter of the present one. */
+/** Credentials that were issued under a former owner do not concern the current one. */
 function isOfPresentOwner({ application, authorization, credential }: ClientFacts): boolean {
   return credential.authorizationId === null
     ? credential.organizationId === application.ownerOrganizationId
@@ -69,7 +69,7 @@ function reasonOfCredential({ application, credential }: ClientFacts): RefusalRe
   return isEnded ? 'credential_ended' : 'credential_expired';
 }
 
-/** At home the very secret or key is told; abroad there may be as many as organizations. */
+/** Returns the secret or key; a secret only at home, because in other organizations there is one for each. */
 function presentedBy({ credential: { kind, id, authorizationId } }: ClientFacts): Refusal['presented'] {
   if (kind === 'key') return { keyId: id };
   return authorizationId === null ? { credentialId: id } : {};

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { challengesOf } from '../guard/challenge.js';
 import { ErrorRenderer } from './error-renderer.js';
 
-/** RFC 9457 problem details, with the challenges of a protected resource. */
+/** Renders errors as problem details (RFC 9457), with the challenges of a protected resource. */
 export class ProblemRenderer extends ErrorRenderer {
   constructor(private readonly publicUrl: string) {
     super();
@@ -42,7 +42,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Content too large',
   415: 'Unsupported media type',
-  422: 'Not acceptable as it stands',
+  422: 'Unprocessable content',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Temporarily unavailable',

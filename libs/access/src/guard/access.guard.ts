@@ -21,9 +21,9 @@ import { UNKNOWN_CREDENTIALS } from './client-secret-verifier.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
 
-const NO_CREDENTIALS = 'Sign in, or present an access token or a client id and secret.';
+const NO_CREDENTIALS = 'Sign in, or send an access token or a client ID and secret.';
 
-/** Stands before every REST route, GraphQL field and page: what is not declared is denied. */
+/** Guards every REST route, GraphQL field and page. An endpoint without a declared requirement is denied. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -39,7 +39,7 @@ export class AccessGuard implements CanActivate {
     if (!isPage && !looksAtCaller(requirement)) return true;
 
     const request = requestOf(context);
-    // A change that came before, or somebody else's meanwhile, may have ended what the caller could do.
+    // An earlier field of this mutation, or a concurrent change, may have revoked the caller's access.
     if (isMutationField(context)) delete request.caller;
     const caller = await (isPage
       ? this.authenticator.identifyVisitor(request)
@@ -66,8 +66,8 @@ export class AccessGuard implements CanActivate {
 }
 
 /**
- * Lets the caller in as whom the services are told is calling; null for nobody, where anybody may come.
- * @throws Unauthenticated, Forbidden, OrganizationRequired, ReauthenticationRequired when `decide` refuses
+ * Returns the principal for the services, if `decide` allows the request; null for an anonymous caller.
+ * @throws Unauthenticated, Forbidden, OrganizationRequired, ReauthenticationRequired if `decide` denies the request
  */
 export function admit(
   caller: CallerFacts,
@@ -95,7 +95,7 @@ function refusalError(
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_credentials', detail);
     case 'token-required':
       return new Unauthenticated(
-        'This application uses access tokens only: get one at the token endpoint.',
+        'This application can use access tokens only. Request one from the token endpoint.',
         'invalid_credentials',
         detail,
       );
@@ -107,7 +107,7 @@ function refusalError(
       return insufficientScope(scopesOf(requirement), detail);
     case 'openid-required':
       return new Forbidden(
-        'This needs an access token with the scope openid.',
+        'This request requires an access token with the scope openid.',
         scopesOf(requirement),
         detail,
       );
@@ -117,16 +117,16 @@ function refusalError(
 }
 
 function insufficientScope(needed: Forbidden['needed'], detail: string): Forbidden {
-  return new Forbidden(`This needs the scope ${needed.join(' ')}.`, needed, detail);
+  return new Forbidden(`This request requires the scope ${needed.join(' ')}.`, needed, detail);
 }
 
-/** The scopes that an access token needs here. */
+/** Returns the scopes that an access token needs for this requirement. */
 function scopesOf(requirement: Requirement | undefined): Forbidden['needed'] {
   if (requirement?.kind === 'openid') return ['openid'];
   return requirement?.kind === 'scopes' ? requirement.scopes : [];
 }
 
-/** What the holder of a good secret or token is told when it no longer opens anything. */
+/** Returns the error message for a known secret or token that is no longer valid. */
 export function endedMessage(rule: string): string {
   switch (rule) {
     case 'application':
@@ -146,15 +146,15 @@ export function endedMessage(rule: string): string {
     case 'consent':
       return 'The person has withdrawn their consent.';
     case 'audience':
-      return "The application no longer takes sign-ins of this organization's people.";
+      return 'The application no longer accepts sign-ins from this organization.';
     case 'existing-flow':
       return "The application no longer uses the existing clients' flow.";
     case 'assignment':
       return 'The service account is no longer assigned to this application.';
     case 'profile':
-      return 'The person or service account, or their place in the organization, was suspended or removed.';
+      return 'The person or service account was suspended or removed from the organization.';
     case 'token':
-      return 'The access token has expired, or the access that it stood for was ended.';
+      return 'The access token has expired or was revoked.';
     default:
       return UNKNOWN_CREDENTIALS;
   }
@@ -166,14 +166,14 @@ function isApplication({ kind }: CallerFacts): boolean {
 
 function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
   if (isApplication(caller) && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
-    return 'This needs a person who signed in: no application makes authority.';
+    return 'Only a signed-in person can do this, not an application.';
   }
   if (requirement?.kind === 'operator' && caller.kind === 'person' && caller.isOperator) {
-    return 'Operators act in no organization: say so with the header Nexus-Organization: none.';
+    return 'Operator requests do not act in an organization. Send the header Nexus-Organization: none.';
   }
-  if (requirement?.kind === 'role') return `This needs the role ${requirement.least} or more.`;
+  if (requirement?.kind === 'role') return `This request requires the role ${requirement.least} or higher.`;
   if (requirement?.kind === 'home-credential') {
-    return "This needs the application's own home credential, or a client-credentials token made with it.";
+    return "This request requires the application's home credential, or a client-credentials token issued for it.";
   }
-  return 'You may not do this.';
+  return 'You do not have permission to do this.';
 }

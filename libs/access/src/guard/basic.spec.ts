@@ -14,7 +14,7 @@ describe('Basic credentials', () => {
     expect(readBasic(`Basic ${encode(text)}`)).toEqual(credentials);
   });
 
-  it('may be named in any case, with spaces after, and without padding', () => {
+  it('can have a scheme in any case, several spaces and no padding', () => {
     const expected = { clientId: 'a', secret: 'bc' };
     for (const header of ['Basic YTpiYw==', 'basic YTpiYw==', 'BASIC   YTpiYw', 'Basic YTpiYw='])
       expect(readBasic(header)).toEqual(expected);
@@ -40,7 +40,7 @@ describe('Basic credentials', () => {
     expect(readBasic(header)).toBeNull();
   });
 
-  it('are read in no time, however long', () => {
+  it('are parsed quickly, regardless of length', () => {
     const start = performance.now();
     readBasic(`Basic ${' '.repeat(1e5)}!`);
     readBasic(`Basic ${'A'.repeat(1e5)}!`);

@@ -8,59 +8,60 @@ interface Problem {
   message: string;
 }
 
-const DEEPEST = 20;
-const MOST_ENTRIES = 1_000;
-const MOST_PROBLEMS = 50;
+const MAX_DEPTH = 20;
+const MAX_ENTRIES = 1_000;
+const MAX_PROBLEMS = 50;
 
 /**
- * Reads a JSON object into the class of the parameter, which declares with class-validator what is accepted:
- * `@Body(BodyPipe) input: NewAgency`. Properties that it does not declare are refused.
- * @throws BadInput with one problem for each field at fault
+ * Converts a JSON body to the class of the parameter and validates it with that class's class-validator rules:
+ * `@Body(BodyPipe) input: NewAgency`. Undeclared properties are rejected.
+ * @throws BadInput with one problem for each invalid field
  */
 @Injectable()
 export class BodyPipe implements PipeTransform {
   transform(body: unknown, { metatype }: ArgumentMetadata): object {
-    if (!isJsonObject(body)) throw new BadInput('The body must be a JSON object.');
-    const unfit: Problem[] = [];
-    collectUnfit(body, [], unfit);
-    refuse(unfit);
+    if (!isJsonObject(body)) throw new BadInput('The request body must be a JSON object.');
+    const problems: Problem[] = [];
+    collectUnsafe(body, [], problems);
+    reject(problems);
     const input = plainToInstance(metatype as Type<object>, body);
-    refuse(validateSync(input, RULES).flatMap((error) => problemsOf(error)));
+    reject(validateSync(input, RULES).flatMap((error) => problemsOf(error)));
     return input;
   }
 }
 
 const RULES = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true };
 
-/** The fields of a form, which come in an object without prototype, are none. */
+/** Form fields arrive in an object without prototype and do not count. */
 function isJsonObject(body: unknown): body is object {
   return typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
 }
 
-function refuse(problems: readonly Problem[]): void {
+function reject(problems: readonly Problem[]): void {
   if (problems.length > 0) {
-    throw new BadInput('The body can not be accepted.', problems.slice(0, MOST_PROBLEMS));
+    throw new BadInput('The request body is invalid.', problems.slice(0, MAX_PROBLEMS));
   }
 }
 
 /**
- * Finds what must not even reach the validating libraries, or could not be stored: names that every object has
- * (`__proto__`, `constructor`, `hasOwnProperty`), which they skip or take for declared; nesting and numbers of entries
- * that overflow their stack or take them seconds; texts that PostgreSQL can't hold.
+ * Finds values that must not reach the validation libraries or cannot be stored: names of `Object.prototype`
+ * (`__proto__`, `constructor`, `hasOwnProperty`), which they skip or take for declared; depth and numbers of entries
+ * that overflow their stack or take seconds; and text that PostgreSQL cannot store.
  */
-function collectUnfit(value: unknown, path: readonly string[], problems: Problem[]): void {
+function collectUnsafe(value: unknown, path: readonly string[], problems: Problem[]): void {
   const field = path.join('.');
   if (typeof value === 'string' && !isStorableText(value)) {
-    problems.push({ field, message: `${field} must not hold NUL or unpaired surrogate characters` });
+    problems.push({ field, message: `${field} must not contain NUL or unpaired surrogate characters` });
   }
-  if (typeof value !== 'object' || value === null || problems.length >= MOST_PROBLEMS) return;
+  if (typeof value !== 'object' || value === null || problems.length >= MAX_PROBLEMS) return;
   const entries = Object.entries(value);
-  if (path.length === DEEPEST || entries.length > MOST_ENTRIES) {
-    problems.push({ field, message: `${field || 'the body'} holds too much, or is nested too deeply` });
+  if (path.length === MAX_DEPTH || entries.length > MAX_ENTRIES) {
+    const limits = `${MAX_ENTRIES} entries or ${MAX_DEPTH} levels`;
+    problems.push({ field, message: `${field || 'the body'} must not have more than ${limits}` });
     return;
   }
   for (const [name, inner] of entries) {
-    if (!(name in Object.prototype) && isStorableText(name)) collectUnfit(inner, [...path, name], problems);
+    if (!(name in Object.prototype) && isStorableText(name)) collectUnsafe(inner, [...path, name], problems);
     else problems.push({ field: [...path, name].join('.'), message: `property ${name} should not exist` });
   }
 }

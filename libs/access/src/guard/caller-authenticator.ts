@@ -17,7 +17,7 @@ import type { PersonSession, SessionReader, TokenOfKey, TokenVerifier, VerifiedT
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
 
-/** Finds out who calls, from whichever one kind of credentials the request carries. */
+/** Identifies the caller of a request from its credentials: an Authorization header or a session cookie. */
 export class CallerAuthenticator {
   constructor(
     private readonly state: AccessState,
@@ -31,9 +31,9 @@ export class CallerAuthenticator {
   ) {}
 
   /**
-   * The verified caller. Asked several times for one request (GraphQL root fields), it is found out once.
-   * @throws Unauthenticated when credentials are presented and not good
-   * @throws BadInput when two kinds are presented
+   * Returns the verified caller. It is cached for the request, because GraphQL calls the guard for every root field.
+   * @throws Unauthenticated if the credentials are invalid
+   * @throws BadInput if the request has more than one set of credentials
    * @throws TooManyRequests
    */
   identify(request: AccessRequest): Promise<CallerFacts> {
@@ -42,8 +42,8 @@ export class CallerAuthenticator {
   }
 
   /**
-   * The person who opens a page, known by the session cookie alone: browsers send other credentials for the sake of a
-   * proxy. The form guard, not this, keeps other sites from sending forms.
+   * Returns the person who opens a page, identified by the session cookie only: browsers also send credentials that are
+   * meant for a proxy. The form guard, not this method, rejects forms that other sites send.
    * @throws TooManyRequests
    */
   identifyVisitor(request: AccessRequest): Promise<CallerFacts> {
@@ -52,9 +52,9 @@ export class CallerAuthenticator {
   }
 
   /**
-   * The caller behind an access token that came in the form (RFC 6750 §2.2).
+   * Returns the caller that an access token in the form identifies (RFC 6750 §2.2).
    * @throws Unauthenticated `invalid_token`
-   * @throws BadInput when the request carries other credentials besides
+   * @throws BadInput if the request also has other credentials
    */
   async identifyByForm(request: AccessRequest, token: string): Promise<ClientFacts | DelegateFacts> {
     if (authorizationOf(request) !== undefined || this.cookieOf(request) !== undefined) {
@@ -92,15 +92,15 @@ export class CallerAuthenticator {
   }
 
   /**
-   * The client or delegate behind an access token, wherever in the request it was; that it was looked at counts as no
-   * use. Whether it may still act is for `decide` to say.
+   * Returns the client or delegate of an access token, without recording a use. `decide` checks whether its access is
+   * still valid.
    * @throws Unauthenticated `invalid_token`
-   * @throws Unavailable when memory may not decide and the database can't
+   * @throws Unavailable if the cache is not fresh and the database does not respond
    */
   async fromToken(text: string): Promise<ClientFacts | DelegateFacts> {
     const { restsOn, token } = await this.tokens.verify(text);
     const holder = await this.holderOf(restsOn);
-    if (!holder) throw new Unauthenticated('The access token is no longer good.', 'invalid_token');
+    if (!holder) throw new Unauthenticated('The access token is no longer valid.', 'invalid_token');
     const isTokenRevoked = await this.state.revokedTokens.has(token.jti);
     return { ...holder, token, isTokenRevoked };
   }
@@ -138,7 +138,7 @@ export class CallerAuthenticator {
   private async fromSession(request: AccessRequest, cookie: string | undefined) {
     const session = cookie === undefined ? null : await this.sessions.read(cookie);
     request.session = session;
-    if (!session) return { kind: 'nobody' } as const;
+    if (!session) return { kind: 'anonymous' } as const;
     const { userId, name, authenticatedAt, memberships, isOperator } = session;
     const membership = chooseMembership(session, request.headers['nexus-organization']);
     return {
@@ -153,16 +153,16 @@ export class CallerAuthenticator {
   }
 }
 
-/** What the Nexus-Organization header says to act in no organization, though the person belongs to one. */
+/** Value of the Nexus-Organization header that makes the request act outside any organization. */
 const OUTSIDE = 'none';
 
-/** The membership that the Nexus-Organization header names; without header the only one, else none. */
+/** Returns the membership named in the Nexus-Organization header; without it, the only membership, if there is one. */
 function chooseMembership({ memberships }: PersonSession, header: string | string[] | undefined) {
   if (header === undefined) return memberships.length === 1 ? memberships[0]! : null;
   if (header === OUTSIDE) return null;
   const organizationId = readId('org', header);
   const chosen = memberships.find((membership) => membership.organizationId === organizationId);
   if (!chosen)
-    throw new BadInput('You do not belong to the organization that the Nexus-Organization header names.');
+    throw new BadInput('You are not a member of the organization in the Nexus-Organization header.');
   return chosen;
 }

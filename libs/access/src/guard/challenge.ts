@@ -4,18 +4,18 @@ import { resourceMetadataUrl } from './protected-resources.js';
 
 const REALM = 'Nexus211';
 
-/** Challenge to authenticate with a client id and secret (RFC 7617 §2). */
+/** Challenge to authenticate with a client ID and secret (RFC 7617 §2). */
 export const BASIC_CHALLENGE = `Basic realm="${REALM}"`;
 
-/** Challenge of a Bearer token that is not, or no longer, good (RFC 6750 §3.1). */
+/** Returns the challenge for an invalid Bearer token (RFC 6750 §3.1). */
 export function invalidTokenChallenge(description: string): string {
   return bearer({ error: 'invalid_token', error_description: description });
 }
 
 /**
- * The `WWW-Authenticate` challenges with which a protected resource refuses a request (RFC 6750 §3, RFC 9728 §5.1). Without
- * credentials they name the scope that would be enough, and no error (§3.1). Empty for an error that calls for none.
- * @param url the request's path, perhaps with a query
+ * Returns the `WWW-Authenticate` challenges of a protected resource (RFC 6750 §3, RFC 9728 §5.1). If the request had no
+ * credentials, they contain the required scope but no error (§3.1). Empty for errors without a challenge.
+ * @param url path of the request, with or without a query
  */
 export function challengesOf(error: NexusError, publicUrl: string, url: string): string[] {
   const resource_metadata = resourceMetadataUrl(publicUrl, url);

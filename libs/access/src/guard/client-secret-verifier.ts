@@ -6,10 +6,10 @@ import type { AccessState } from '../state/access-state.js';
 import type { CredentialUse } from '../state/credential-use.js';
 import type { BasicCredentials } from './basic.js';
 
-/** The one answer to an unknown client, a wrong secret, and another client's secret. */
-export const UNKNOWN_CREDENTIALS = 'The client id or the secret is not known, or no longer good.';
+/** The same message for an unknown client, a wrong secret and another client's secret. */
+export const UNKNOWN_CREDENTIALS = 'The client ID or secret is unknown, expired or revoked.';
 
-/** Finds the credential by the secret's keyed digest: one look-up, however many organizations gave one. */
+/** Finds credentials by the keyed digest of the secret: one lookup, regardless of the number of organizations. */
 export class ClientSecretVerifier {
   constructor(
     private readonly state: AccessState,
@@ -18,9 +18,9 @@ export class ClientSecretVerifier {
   ) {}
 
   /**
-   * The client that holds this secret. Whether it may still act is for `decide` to say.
-   * @throws Unauthenticated the same for an unknown client and a wrong secret
-   * @throws Unavailable when memory may not decide and the database can't
+   * Returns the client with this secret. `decide` checks whether its access is still valid.
+   * @throws Unauthenticated with the same message for an unknown client and a wrong secret
+   * @throws Unavailable if the cache is not fresh and the database does not respond
    */
   async authenticate({ clientId, secret }: BasicCredentials): Promise<ClientFacts> {
     const applicationId = readId('app', clientId);

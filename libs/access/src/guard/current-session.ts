@@ -4,15 +4,15 @@ import type { PersonSession } from './ports.js';
 import { type AccessRequest, requestOf } from './request.js';
 
 /**
- * The session that the guard found behind the request's cookie; null for a visitor without one.
- * @throws Error where the guard did not look: the handler is no `@BrowserPage()`
+ * Returns the session that the guard read for the request's cookie; null for a visitor without one.
+ * @throws Error if the handler is not a `@BrowserPage()`
  */
 export function sessionOf(request: AccessRequest): PersonSession | null {
-  if (request.session === undefined) throw new Error('Only a @BrowserPage() knows the session.');
+  if (request.session === undefined) throw new Error('Only a @BrowserPage() has a session.');
   return request.session;
 }
 
-/** The same for a handler; never null where the page declares `@RequireSignIn()`. */
+/** Injects the session of a page; never null if the page declares `@RequireSignIn()`. */
 export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) =>
   sessionOf(requestOf(context)),
 );

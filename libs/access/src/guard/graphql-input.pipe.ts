@@ -3,8 +3,8 @@ import { type ArgumentMetadata, Injectable, type Type, ValidationPipe } from '@n
 import { TypeMetadataStorage } from '@nestjs/graphql';
 
 /**
- * Validates GraphQL arguments and inputs by the class-validator rules of their classes. They are known by their
- * class: by its shape, an input that came in a variable is no other than a JSON body of REST, which is BodyPipe's.
+ * Validates GraphQL arguments and inputs by the class-validator rules of their classes. It recognizes them by their
+ * class: an input from a variable has the same shape as a JSON body of REST, which BodyPipe validates.
  */
 @Injectable()
 export class GraphQLInputPipe extends ValidationPipe {

@@ -1,6 +1,6 @@
 import type { Config } from '#libs/config';
 
-/** The origins that count as this site: PUBLIC_URL and, in development, every name of the loopback. */
+/** Returns the origins of this site: PUBLIC_URL and, in development, every name of the loopback interface. */
 export function ownOrigins(config: Config): ReadonlySet<string> {
   const { port } = new URL(config.publicUrl);
   const names = config.mode === 'development' ? ['localhost', '127.0.0.1', '[::1]'] : [];

@@ -1,6 +1,6 @@
 import type { MembershipFacts, TokenFacts } from '../decide/facts.js';
 
-/** An application's key, and where it acts with it. */
+/** The application key that a token was issued to, and the organization where it acts. */
 export interface TokenOfKey {
   readonly keyId: string;
   readonly organizationId: string;
@@ -8,40 +8,40 @@ export interface TokenOfKey {
   readonly authorizationId: string | null;
 }
 
-/** A verified access token: the credential or key that it was issued to, or the sign-in that it came from, and what it says. */
+/** A verified access token: its content, and the credential, key or sign-in that it was issued for. */
 export interface VerifiedToken {
   readonly restsOn: { readonly credentialId: string } | TokenOfKey | { readonly familyId: string };
   readonly token: TokenFacts;
 }
 
-/** Provided by the floor that issues tokens (libs/oauth). */
+/** Verifies access tokens. Implemented by libs/tokens. */
 export abstract class TokenVerifier {
   /**
-   * Verifies signature, issuer, audience, type and times (RFC 9068 §4); never whether access was ended since.
+   * Verifies signature, issuer, audience, type and times (RFC 9068 §4), but not whether access was revoked since.
    * @throws Unauthenticated `invalid_token`
    */
   abstract verify(token: string): Promise<VerifiedToken>;
 }
 
-/** A live session: the person, and every organization they belong to. */
+/** An active session: the person and all their memberships. */
 export interface PersonSession {
   readonly sessionId: string;
   readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly authenticatedAt: number;
-  /** As which profile the person last signed in to each application, by the application's id. */
+  /** Profile that the person last used for each application, by application ID. */
   readonly choices: Readonly<Record<string, string>>;
   readonly memberships: readonly MembershipFacts[];
-  /** Whether they run the platform. */
+  /** Whether the person is a platform operator. */
   readonly isOperator: boolean;
 }
 
-/** Provided by the floor that knows people (libs/identity). */
+/** Reads sessions from cookies. Implemented by libs/identity. */
 export abstract class SessionReader {
-  /** The name of the session cookie. */
+  /** Name of the session cookie. */
   abstract readonly cookieName: string;
 
-  /** The session behind the cookie's value, or null when it is unknown, ended or expired. */
+  /** Returns the session for the cookie's value; null if it is unknown, revoked or expired. */
   abstract read(value: string): Promise<PersonSession | null>;
 }

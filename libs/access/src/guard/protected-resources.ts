@@ -1,4 +1,4 @@
-/** Where the API's protected resources are, besides the API as a whole: each has a metadata document of its own. */
+/** Paths of protected resources. Each has its own metadata document, in addition to the one of the whole API. */
 export const RESOURCE_PATHS = [
   '/graphql',
   '/agency',
@@ -11,9 +11,9 @@ export const RESOURCE_PATHS = [
 const METADATA = '/.well-known/oauth-protected-resource';
 
 /**
- * Address of the metadata of the resource to which a request went: the resource's path after the well-known one
- * (RFC 9728 §3.1), so that `resource` in the document is where the client called (§3.3).
- * @param url the request's path, perhaps with a query
+ * Returns the metadata URL of the resource that a request was sent to: the well-known path followed by the resource's
+ * path (RFC 9728 §3.1), so that `resource` in the document matches the URL that the client used (§3.3).
+ * @param url path of the request, with or without a query
  */
 export function resourceMetadataUrl(publicUrl: string, url: string): string {
   const path = RESOURCE_PATHS.find(

@@ -9,35 +9,35 @@ import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import type { CallerFacts } from '../decide/facts.js';
 import type { PersonSession } from './ports.js';
 
-/** A request with what the guard found out about its caller. */
+/** A request with the caller that the guard identified. */
 export type AccessRequest = FastifyRequest & {
   caller?: Promise<CallerFacts>;
   principal?: Principal | null;
-  /** The session behind the request's cookie; null where there is none that is good. */
+  /** Session of the request's cookie; null if there is no valid one. */
   session?: PersonSession | null;
 };
 
-/** What every GraphQL resolver may see of the HTTP exchange. */
+/** The GraphQL context: the HTTP request and reply. */
 export interface GraphQLContext {
   readonly request: AccessRequest;
   readonly reply: FastifyReply;
 }
 
-/** The HTTP request behind a handler of either transport. */
+/** Returns the HTTP request of a REST or GraphQL handler. */
 export function requestOf(context: ExecutionContext): AccessRequest {
   return context.getType<GqlContextType>() === 'graphql'
     ? GqlExecutionContext.create(context).getContext<GraphQLContext>().request
     : context.switchToHttp().getRequest<AccessRequest>();
 }
 
-/** Whether the handler is a root field of a GraphQL mutation: these run one after the other (GraphQL §6.2.2). */
+/** Returns whether the handler is a root field of a GraphQL mutation. These run serially (GraphQL §6.2.2). */
 export function isMutationField(context: ExecutionContext): boolean {
   if (context.getType<GqlContextType>() !== 'graphql') return false;
   const { operation, path } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
   return operation.operation === OperationTypeNode.MUTATION && path.prev === undefined;
 }
 
-/** The GraphQL field that the handler resolves, `Query.agencies`; null for a route. */
+/** Returns the GraphQL field that the handler resolves, such as `Query.agencies`; null for a REST route. */
 export function fieldOf(context: ExecutionContext): string | null {
   if (context.getType<GqlContextType>() !== 'graphql') return null;
   const { parentType, fieldName } = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
@@ -45,8 +45,8 @@ export function fieldOf(context: ExecutionContext): string | null {
 }
 
 /**
- * The one Authorization header of a request.
- * @throws BadInput when there are several: Node would keep the first and hide the others
+ * Returns the Authorization header of a request.
+ * @throws BadInput if there are several, of which Node keeps only the first
  */
 export function authorizationOf({ raw, headers }: FastifyRequest): string | undefined {
   const names = raw.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
@@ -54,9 +54,9 @@ export function authorizationOf({ raw, headers }: FastifyRequest): string | unde
   return headers.authorization;
 }
 
-/** A request that says twice, or in two ways, who it is. */
+/** A request with more than one set of credentials. */
 export class SeveralCredentials extends BadInput {
   constructor() {
-    super('The request carries more than one kind of credentials: keep one.');
+    super('The request has more than one set of credentials. Send only one.');
   }
 }

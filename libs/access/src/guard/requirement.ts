@@ -1,7 +1,7 @@
 import type { Role, ScopeName } from '#libs/kernel';
 import { SetMetadata } from '@nestjs/common';
 
-/** What an endpoint demands of its caller. */
+/** Requirement that an endpoint declares for its callers. */
 export type Requirement =
   | { readonly kind: 'scopes'; readonly scopes: readonly ScopeName[]; readonly narrowsOnly?: boolean }
   | { readonly kind: 'role'; readonly least: Role; readonly recent: boolean; readonly inSuspended?: boolean }
@@ -19,53 +19,53 @@ export type Requirement =
 
 export const REQUIREMENT = 'nexus:requirement';
 
-/** The caller, application or person, holds all of these scopes in the organization where the request acts. */
+/** Requires that the caller, an application or a person, has all of these scopes in the request's organization. */
 export const RequireScopes = (...scopes: [ScopeName, ...ScopeName[]]) =>
   SetMetadata(REQUIREMENT, { kind: 'scopes', scopes } satisfies Requirement);
 
 /**
- * The same for a change that these scopes allow only where it takes access away. What widens needs a person who signed
- * in recently, which the service asserts with `assertMayWiden`.
+ * Requires all of these scopes for a change that narrows access. A change that widens access also requires a person who
+ * signed in recently, which the service asserts with `assertMayWiden`.
  */
 export const RequireScopesToNarrow = (...scopes: [ScopeName, ...ScopeName[]]) =>
   SetMetadata(REQUIREMENT, { kind: 'scopes', scopes, narrowsOnly: true } satisfies Requirement);
 
 /**
- * A person signed in by session with at least this role: no application makes authority.
- * @param options.recent for grave changes: they proved who they are a short while ago
- * @param options.inSuspended for what ends a suspension: it is good in a suspended organization too
+ * Requires a person with a session and at least this role. Applications are denied.
+ * @param options.recent for critical changes: requires a recent sign-in
+ * @param options.inSuspended for ending a suspension: also allowed in a suspended organization
  */
 export const RequireRole = (least: Role, options: { recent?: boolean; inSuspended?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, { kind: 'role', least, recent: false, ...options } satisfies Requirement);
 
 /**
- * An application with its home credential, or a client-credentials token made with it. The secret itself is good here
- * for every application, also for one that uses access tokens only on the APIs.
+ * Requires an application with its home credential, or a client-credentials token issued for it. Every application can
+ * use its secret here, even one that can only use access tokens on the APIs.
  */
 export const RequireHomeCredential = () =>
   SetMetadata(REQUIREMENT, { kind: 'home-credential' } satisfies Requirement);
 
-/** An application with a person's access token that has the scope `openid` (OpenID Connect Core §5.3). */
+/** Requires a person's access token with the scope `openid` (OpenID Connect Core §5.3). */
 export const RequireOpenId = () => SetMetadata(REQUIREMENT, { kind: 'openid' } satisfies Requirement);
 
 /**
- * A person signed in by session, in an organization or outside any.
- * @param options.recent for grave changes: they proved who they are a short while ago
+ * Requires a person with a session, in an organization or outside any.
+ * @param options.recent for critical changes: requires a recent sign-in
  */
 export const RequireSignIn = (options: { recent?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, { kind: 'sign-in', recent: false, ...options } satisfies Requirement);
 
 /**
- * A person who runs the platform, by session, in a request that acts in no organization.
- * @param options.recent for changes: they proved who they are a short while ago
+ * Requires a platform operator with a session, in a request that acts outside any organization.
+ * @param options.recent for changes: requires a recent sign-in
  */
 export const RequireOperator = (options: { recent?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, { kind: 'operator', recent: false, ...options } satisfies Requirement);
 
 /**
- * Anybody.
- * @param options.identifies the answer depends on who asks: credentials are optional, but must be good
- * @param options.crossOrigin scripts of other origins may call it, without cookies
+ * Allows every caller.
+ * @param options.identifies the response depends on the caller: credentials are optional, but must be valid
+ * @param options.crossOrigin scripts of other origins can call it, without cookies
  */
 export const Public = (why: string, options: { identifies?: boolean; crossOrigin?: boolean } = {}) =>
   SetMetadata(REQUIREMENT, {
@@ -75,11 +75,11 @@ export const Public = (why: string, options: { identifies?: boolean; crossOrigin
     ...options,
   } satisfies Requirement);
 
-/** A field that belongs to the object it stands on: whoever reached the object may read it. */
+/** Marks a field that every caller that can read the parent object can read. */
 export const PartOfParent = (why: string) =>
   SetMetadata(REQUIREMENT, { kind: 'parent', why } satisfies Requirement);
 
-/** One line for people and for the checked-in list of permissions. */
+/** Describes a requirement in one line, for people and for the checked-in list of permissions. */
 export function describeRequirement(requirement: Requirement | undefined): string {
   switch (requirement?.kind) {
     case undefined:

@@ -4,14 +4,14 @@ import type { AccessRequest } from './request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const GRAPHQL = /^\/graphql(\?|$)/;
-/** A header that scripts of other origins can send only after a preflight, which this server refuses them with cookies. */
+/** Header that scripts of other origins can send only after a preflight, which this server rejects with cookies. */
 const PREFLIGHTED = 'apollo-require-preflight';
 
 /**
- * Refuses a request that another site may have caused with the person's cookie: the browser says it comes from
- * elsewhere, or it is a POST of a kind that a plain form can send, or a GraphQL query that a plain link can send. (Forms
- * of pages carry a token of their own.) Requests without a session need none of this: no browser adds their credentials.
- * @param origins this server's own
+ * Rejects a request with a session cookie that another site may have caused: the browser reports another origin, or it
+ * is a POST that an HTML form can send, or a GraphQL query that a link can send. (Forms of pages have a token of their
+ * own.) Requests without a session need no check, because browsers do not add their credentials.
+ * @param origins origins of this server
  * @throws Forbidden
  */
 export function assertNotForged(request: AccessRequest, origins: ReadonlySet<string>): void {

@@ -1,10 +1,10 @@
 import { type OrganizationPrincipal, ReauthenticationRequired, UserError } from '#libs/kernel';
 
-/** How long ago a person can have proved who they are for a grave change, in milliseconds. */
+/** Maximum age of a sign-in for critical changes, in milliseconds. */
 export const RECENT_SIGN_IN_MS = 30 * 60_000;
 
 /**
- * Whether a person proved who they are recently enough for a grave change.
+ * Returns whether a person signed in recently enough for a critical change.
  * @param authenticatedAt milliseconds since the epoch
  */
 export function isRecentSignIn(authenticatedAt: number, now: number): boolean {
@@ -12,14 +12,14 @@ export function isRecentSignIn(authenticatedAt: number, now: number): boolean {
 }
 
 /**
- * The half of `@RequireScopesToNarrow` that only the service can check: whether a change widens depends on what is
- * there. No application creates authority, not even for a person (DESIGN §2.6).
+ * Asserts that the caller can widen access. It completes `@RequireScopesToNarrow`: only the service can compare a
+ * change with the current state. Applications can never widen access, not even for a person (DESIGN §2.6).
  * @throws UserError PERSON_REQUIRED for an application, with or without a person behind it
  * @throws ReauthenticationRequired
  */
 export function assertMayWiden({ application, person }: OrganizationPrincipal, now: number): void {
   if (application || !person) {
-    throw new UserError('PERSON_REQUIRED', 'Only a person who is signed in can widen access.', ['scopes']);
+    throw new UserError('PERSON_REQUIRED', 'Only a signed-in person can widen access.', ['scopes']);
   }
   if (!isRecentSignIn(person.authenticatedAt, now)) throw new ReauthenticationRequired();
 }

@@ -18,15 +18,15 @@ afterEach(() => {
   performance.now = realNow;
 });
 
-/** How many of so many requests are answered at this moment. */
-function answered(times: number): number {
+/** Sends that many requests now and returns how many are allowed. */
+function countAllowed(times: number): number {
   return Array.from({ length: times }, retryAfter).filter((seconds) => seconds === null).length;
 }
 
-/** Asks once: null where it is answered, else after how many seconds it is worth asking again. */
+/** Sends one request. Returns the seconds to wait before a retry; null if it is allowed. */
 function retryAfter(): number | null {
   try {
-    limits.countStranger();
+    limits.countAnonymous();
     return null;
   } catch (error) {
     if (error instanceof TooManyRequests) return error.retryAfterSeconds;
@@ -34,46 +34,49 @@ function retryAfter(): number | null {
   }
 }
 
-it('answers no more than the quota around the end of a window', () => {
-  expect(answered(1)).toBe(1);
+it('allows no more than the quota around the end of a window', () => {
+  expect(countAllowed(1)).toBe(1);
   now += MINUTE - 1;
-  expect(answered(QUOTA)).toBe(QUOTA - 1);
+  expect(countAllowed(QUOTA)).toBe(QUOTA - 1);
   now += 1;
-  expect(answered(QUOTA)).toBe(0);
+  expect(countAllowed(QUOTA)).toBe(0);
 });
 
-it('answers again bit by bit, as what was asked comes to lie more than a minute back', () => {
-  expect(answered(QUOTA)).toBe(QUOTA);
+it('allows more requests gradually, as earlier ones become older than a minute', () => {
+  expect(countAllowed(QUOTA)).toBe(QUOTA);
   now += MINUTE + MINUTE / 2;
-  expect(answered(QUOTA)).toBe(QUOTA / 2);
+  expect(countAllowed(QUOTA)).toBe(QUOTA / 2);
   now += MINUTE / 2;
-  expect(answered(QUOTA)).toBe(QUOTA / 2);
+  expect(countAllowed(QUOTA)).toBe(QUOTA / 2);
 });
 
-it('forgets what lies a whole window back', () => {
-  expect(answered(QUOTA)).toBe(QUOTA);
+it('ignores requests that are older than a whole window', () => {
+  expect(countAllowed(QUOTA)).toBe(QUOTA);
   now += 2 * MINUTE;
-  expect(answered(QUOTA + 1)).toBe(QUOTA);
+  expect(countAllowed(QUOTA + 1)).toBe(QUOTA);
 });
 
-it.each([0, 0.25, 0.5, 0.999])('tells after how long it answers again, %d into a window', (part) => {
-  expect(answered(QUOTA)).toBe(QUOTA);
-  now += MINUTE * (1 + part);
-  answered(QUOTA);
-  now += (retryAfter()! - 1) * 1000;
-  expect(retryAfter()).toBe(1);
-  now += 1000;
-  expect(retryAfter()).toBeNull();
-});
+it.each([0, 0.25, 0.5, 0.999])(
+  'returns the seconds until the next allowed request, %d into a window',
+  (part) => {
+    expect(countAllowed(QUOTA)).toBe(QUOTA);
+    now += MINUTE * (1 + part);
+    countAllowed(QUOTA);
+    now += (retryAfter()! - 1) * 1000;
+    expect(retryAfter()).toBe(1);
+    now += 1000;
+    expect(retryAfter()).toBeNull();
+  },
+);
 
-it('does not count what it refuses', () => {
-  expect(answered(3 * QUOTA)).toBe(QUOTA);
+it('does not count denied requests', () => {
+  expect(countAllowed(3 * QUOTA)).toBe(QUOTA);
   const seconds = retryAfter()!;
-  answered(QUOTA);
+  countAllowed(QUOTA);
   expect(retryAfter()).toBe(seconds);
 });
 
-it('has no limit where none is set', () => {
+it('has no limit if the limit is 0', () => {
   limits = new RateLimits(0);
-  expect(answered(1000)).toBe(1000);
+  expect(countAllowed(1000)).toBe(1000);
 });

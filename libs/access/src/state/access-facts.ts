@@ -23,8 +23,7 @@ import type {
   ProfileFacts,
 } from '../decide/facts.js';
 
-/** What was read of each kind of row that access rests on, as facts. */
-
+/** Converts a row to facts. */
 export function credentialFacts(row: CredentialRow): CredentialFacts {
   return {
     kind: 'secret',
@@ -38,6 +37,7 @@ export function credentialFacts(row: CredentialRow): CredentialFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function organizationFacts(row: OrganizationRow): OrganizationFacts {
   return {
     id: row.id,
@@ -48,12 +48,13 @@ export function organizationFacts(row: OrganizationRow): OrganizationFacts {
   };
 }
 
-/** RFC 9864 §2.2: Ed25519 is the name of what EdDSA means with such a key; clients use either. */
+/** With an Ed25519 key, EdDSA and Ed25519 mean the same algorithm (RFC 9864 §2.2). Clients use either name. */
 const ALGORITHMS: Partial<Record<ApplicationKeyRow['algorithm'], readonly string[]>> = {
   EdDSA: ['EdDSA', 'Ed25519'],
   RSA: ['RS256', 'PS256'],
 };
 
+/** Converts a row to facts. */
 export function keyFacts(row: ApplicationKeyRow): KeyFacts {
   return {
     id: row.id,
@@ -66,6 +67,7 @@ export function keyFacts(row: ApplicationKeyRow): KeyFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function authorizationFacts(row: AuthorizationRow): AuthorizationFacts {
   return {
     id: row.id,
@@ -77,6 +79,7 @@ export function authorizationFacts(row: AuthorizationRow): AuthorizationFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function applicationFacts(row: ApplicationRow): ApplicationFacts {
   return {
     id: row.id,
@@ -100,6 +103,7 @@ export function applicationFacts(row: ApplicationRow): ApplicationFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function profileFacts(row: ProfileRow): ProfileFacts {
   return {
     id: row.id,
@@ -112,6 +116,7 @@ export function profileFacts(row: ProfileRow): ProfileFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function consentFacts(row: ConsentRow): ConsentFacts {
   return {
     id: row.id,
@@ -123,6 +128,7 @@ export function consentFacts(row: ConsentRow): ConsentFacts {
   };
 }
 
+/** Converts a row to facts. */
 export function familyFacts(row: TokenFamilyRow): FamilyFacts {
   return {
     id: row.id,

@@ -6,23 +6,23 @@ import type { ApplicationFacts, AuthorizationFacts, KeyFacts } from '../decide/f
 import type { AccessState } from './access-state.js';
 import { PackedTable } from './packed-table.js';
 
-const AUTHORIZATIONS = 1 << 18;
-const KEYS = 20_000;
+const MAX_AUTHORIZATIONS = 1 << 18;
+const MAX_KEYS = 20_000;
 
 /**
- * Finds keys and authorizations by what they belong to. Only the way is remembered here: what it leads to is asked of
- * the state each time, and looked for anew where that has ended.
+ * Finds keys and authorizations by their application and organization. It caches only their IDs: it reads the facts
+ * from the state each time, and looks the ID up again if the cached one is revoked.
  */
 export class AccessLookup {
-  private readonly keyIds = new LRUCache<string, string>({ max: KEYS });
-  private readonly authorizationIds = new PackedTable(32, 16, AUTHORIZATIONS);
+  private readonly keyIds = new LRUCache<string, string>({ max: MAX_KEYS });
+  private readonly authorizationIds = new PackedTable(32, 16, MAX_AUTHORIZATIONS);
 
   constructor(
     private readonly state: AccessState,
     private readonly database: CrossOrganization,
   ) {}
 
-  /** An application's good key by the name that it was given; null where there is none. */
+  /** Returns the valid key of an application with this key ID (`kid`); null if there is none. */
   async key({ id, epoch }: ApplicationFacts, kid: string): Promise<KeyFacts | null> {
     const name = `${id} ${kid}`;
     const known = this.keyIds.get(name);
@@ -35,8 +35,8 @@ export class AccessLookup {
   }
 
   /**
-   * An application's only good key for an algorithm; null where there is none, or more than one. Asked of the database
-   * each time: another key may have come.
+   * Returns the only valid key of an application for an algorithm; null if there is none or more than one. It queries
+   * the database each time, because the application can add keys.
    */
   async onlyKey({ id, epoch }: ApplicationFacts, algorithm: string): Promise<KeyFacts | null> {
     const ids = await this.database.findApplicationKeys(id);
@@ -47,7 +47,10 @@ export class AccessLookup {
     return fitting.length === 1 ? fitting[0]! : null;
   }
 
-  /** What stands between an application and an organization, suspended and expired too; null where nothing does. */
+  /**
+   * Returns the authorization of an application in an organization, even if suspended or expired; null if there is
+   * none.
+   */
   async authorization(applicationId: string, organizationId: string): Promise<AuthorizationFacts | null> {
     const parties = Buffer.concat([uuidToBytes(applicationId), uuidToBytes(organizationId)]);
     const known = this.authorizationIds.get(parties);

@@ -2,11 +2,11 @@ import { ScopeSet, uuidFromBytes, uuidToBytes } from '#libs/kernel';
 
 import type { AuthorizationFacts, CredentialFacts, OrganizationFacts, Status } from '../decide/facts.js';
 
-/** How the facts of which there may be one per organization lie in a PackedTable. */
+/** Binary layout of facts in a PackedTable. It is used for facts of which there can be one per organization. */
 export interface RecordLayout<Facts> {
   readonly bytes: number;
   write(facts: Facts): Buffer;
-  /** @param id the key, which the record does not repeat */
+  /** @param id key of the entry, which is not part of the record */
   read(id: string, record: Buffer): Facts;
 }
 

@@ -34,35 +34,34 @@ import {
 import { PackedTable } from './packed-table.js';
 import { RevokedTokens } from './revoked-tokens.js';
 
-const ENTRIES = 1 << 18;
-const APPLICATIONS = 20_000;
-const KEYS = 20_000;
-/** Sign-ins, profiles and consents of people who are at work now. */
-const PEOPLE = 50_000;
-const ASSIGNMENTS = 20_000;
+const MAX_PACKED = 1 << 18;
+const MAX_APPLICATIONS = 20_000;
+const MAX_KEYS = 20_000;
+/** For sign-ins, profiles and consents of people who are currently active. */
+const MAX_PEOPLE = 50_000;
+const MAX_ASSIGNMENTS = 20_000;
 
-/** Where an application acts by an authorization. */
+/** Another organization where an application acts, and its authorization. */
 interface Abroad {
   readonly organizationId: string;
   readonly authorizationId: string;
 }
 
 /**
- * The present state of everything that access rests on. Answers from memory while the change feed vouches for
- * it, else from the database; what was read is remembered only if no change arrived since the read began.
- * Absence is never remembered.
+ * Reads the current facts for access decisions. It reads from memory while the change feed is fresh, otherwise from the
+ * database. It caches a row only if no change arrived since the read began, and never caches that a row is missing.
  */
 export class AccessState implements ChangeListener {
-  private readonly credentialIds = new PackedTable(32, 16, ENTRIES);
-  private readonly credentials = new PackedTable(16, credentialRecord.bytes, ENTRIES);
-  private readonly organizations = new PackedTable(16, organizationRecord.bytes, ENTRIES);
-  private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, ENTRIES);
-  private readonly applications = new LRUCache<string, ApplicationFacts>({ max: APPLICATIONS });
-  private readonly keys = new LRUCache<string, KeyFacts>({ max: KEYS });
-  private readonly families = new LRUCache<string, FamilyFacts>({ max: PEOPLE });
-  private readonly profiles = new LRUCache<string, ProfileFacts>({ max: PEOPLE });
-  private readonly consents = new LRUCache<string, ConsentFacts>({ max: PEOPLE });
-  private readonly assignments = new LRUCache<string, { readonly id: string }>({ max: ASSIGNMENTS });
+  private readonly credentialIds = new PackedTable(32, 16, MAX_PACKED);
+  private readonly credentials = new PackedTable(16, credentialRecord.bytes, MAX_PACKED);
+  private readonly organizations = new PackedTable(16, organizationRecord.bytes, MAX_PACKED);
+  private readonly authorizations = new PackedTable(16, authorizationRecord.bytes, MAX_PACKED);
+  private readonly applications = new LRUCache<string, ApplicationFacts>({ max: MAX_APPLICATIONS });
+  private readonly keys = new LRUCache<string, KeyFacts>({ max: MAX_KEYS });
+  private readonly families = new LRUCache<string, FamilyFacts>({ max: MAX_PEOPLE });
+  private readonly profiles = new LRUCache<string, ProfileFacts>({ max: MAX_PEOPLE });
+  private readonly consents = new LRUCache<string, ConsentFacts>({ max: MAX_PEOPLE });
+  private readonly assignments = new LRUCache<string, { readonly id: string }>({ max: MAX_ASSIGNMENTS });
   readonly revokedTokens: RevokedTokens;
 
   constructor(
@@ -74,8 +73,8 @@ export class AccessState implements ChangeListener {
   }
 
   /**
-   * All that a credential rests on, or null where the credential or a part of it does not exist.
-   * @throws Unavailable when memory may not decide and the database can't
+   * Returns everything that a credential depends on; null if a part does not exist.
+   * @throws Unavailable if the cache is not fresh and the database does not respond
    */
   async client(credential: CredentialFacts): Promise<ClientWithoutToken | null> {
     const application = await this.application(credential.applicationId);
@@ -89,8 +88,8 @@ export class AccessState implements ChangeListener {
   }
 
   /**
-   * All that a key rests on: at home, or in an organization by its authorization.
-   * @throws Unavailable when memory may not decide and the database can't
+   * Returns everything that a key depends on, at home or in another organization.
+   * @throws Unavailable if the cache is not fresh and the database does not respond
    */
   async keyHolder(key: KeyFacts, abroad?: Abroad): Promise<ClientWithoutToken | null> {
     return this.client({
@@ -106,8 +105,8 @@ export class AccessState implements ChangeListener {
   }
 
   /**
-   * All that the tokens of a sign-in rest on, or null where a part of it does not exist.
-   * @throws Unavailable when memory may not decide and the database can't
+   * Returns everything that the tokens of a sign-in depend on; null if a part does not exist.
+   * @throws Unavailable if the cache is not fresh and the database does not respond
    */
   async delegate(family: FamilyFacts): Promise<DelegateWithoutToken | null> {
     const application = await this.application(family.applicationId);
@@ -144,7 +143,7 @@ export class AccessState implements ChangeListener {
       keepIn(this.credentials, credentialRecord, facts);
     };
     const read = async () => present(await this.database.findCredentialByDigest(digest), credentialFacts);
-    return this.remembered(recall, read, keep);
+    return this.readThrough(recall, read, keep);
   }
 
   async credential(id: string): Promise<CredentialFacts | null> {
@@ -154,7 +153,7 @@ export class AccessState implements ChangeListener {
   }
 
   async key(id: string): Promise<KeyFacts | null> {
-    return this.kept(this.keys, id, async () =>
+    return this.cached(this.keys, id, async () =>
       present(await this.database.findApplicationKey(id), keyFacts),
     );
   }
@@ -172,32 +171,32 @@ export class AccessState implements ChangeListener {
   }
 
   async application(id: string): Promise<ApplicationFacts | null> {
-    return this.kept(this.applications, id, async () =>
+    return this.cached(this.applications, id, async () =>
       present(await this.database.findApplication(id), applicationFacts),
     );
   }
 
   async family(id: string): Promise<FamilyFacts | null> {
-    return this.kept(this.families, id, async () =>
+    return this.cached(this.families, id, async () =>
       present(await this.database.findTokenFamily(id), familyFacts),
     );
   }
 
   async profile(id: string): Promise<ProfileFacts | null> {
-    return this.kept(this.profiles, id, async () =>
+    return this.cached(this.profiles, id, async () =>
       present(await this.database.findProfile(id), profileFacts),
     );
   }
 
   async consent(id: string): Promise<ConsentFacts | null> {
-    return this.kept(this.consents, id, async () =>
+    return this.cached(this.consents, id, async () =>
       present(await this.database.findConsent(id), consentFacts),
     );
   }
 
-  /** Whether the assignment of a service account to an application stands. */
+  /** Returns whether a service account is still assigned to an application. */
   async isAssignmentActive(id: string): Promise<boolean> {
-    const assignment = await this.kept(this.assignments, id, async () =>
+    const assignment = await this.cached(this.assignments, id, async () =>
       (await this.database.isAssignmentActive(id)) ? { id } : null,
     );
     return assignment !== null;
@@ -224,12 +223,12 @@ export class AccessState implements ChangeListener {
     }
   }
 
-  private kept<Facts extends object>(
+  private cached<Facts extends object>(
     cache: LRUCache<string, Facts>,
     id: string,
     read: () => Promise<Facts | null>,
   ): Promise<Facts | null> {
-    return this.remembered(
+    return this.readThrough(
       () => cache.get(id),
       read,
       (facts) => cache.set(id, facts),
@@ -242,14 +241,14 @@ export class AccessState implements ChangeListener {
     id: string,
     read: () => Promise<Facts | null>,
   ): Promise<Facts | null> {
-    return this.remembered(
+    return this.readThrough(
       () => recallFrom(table, layout, id),
       read,
       (facts) => keepIn(table, layout, facts),
     );
   }
 
-  private async remembered<Facts>(
+  private async readThrough<Facts>(
     recall: () => Facts | undefined,
     read: () => Promise<Facts | null>,
     keep: (facts: Facts) => void,

@@ -4,7 +4,7 @@ import { Background, Clock } from '#libs/kernel';
 import { CredentialUse } from './credential-use.js';
 
 describe('the use of credentials', () => {
-  it('waits where it could not be written, whatever the reason, and the newest time counts', async () => {
+  it('is kept if it could not be written, and the newest time wins', async () => {
     const clock = new Clock();
     const written: ReadonlyMap<string, number>[] = [];
     let failure: Error | null = new Error('function record_credential_use does not exist');

@@ -2,9 +2,9 @@ import { PackedTable } from './packed-table.js';
 
 const KEY_BYTES = 8;
 const RECORD_BYTES = 4;
-const PLENTY = 1 << 20;
+const LARGE = 1 << 20;
 
-/** Random numbers that are the same in every run: a failure can be repeated. */
+/** Returns a random generator with a fixed seed, so that failures are reproducible. */
 function seeded(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -15,7 +15,7 @@ function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** @param home where the key belongs (its last four bytes are the hash) */
+/** @param home slot of the key: its last four bytes are the hash */
 function keyAt(home: number, number: number): Buffer {
   const key = Buffer.alloc(KEY_BYTES);
   key.writeUInt32LE(number, 0);
@@ -29,13 +29,13 @@ function recordOf(number: number): Buffer {
   return record;
 }
 
-/** A table, and beside it a Map that is told the same. */
+/** A table and a Map with the same changes. */
 class Compared {
   readonly table: PackedTable;
   readonly model = new Map<string, number>();
   private readonly keys = new Map<string, Buffer>();
 
-  constructor(limit = PLENTY) {
+  constructor(limit = LARGE) {
     this.table = new PackedTable(KEY_BYTES, RECORD_BYTES, limit);
   }
 
@@ -51,7 +51,7 @@ class Compared {
     this.table.delete(key);
   }
 
-  /** The keys, of all that were ever named, about which the two differ. */
+  /** Returns the keys used so far whose values differ between the two. */
   differences(): string[] {
     const differing = [...this.keys].filter(
       ([name, key]) => this.table.get(key)?.readUInt32LE() !== this.model.get(name),
@@ -62,10 +62,10 @@ class Compared {
 
 describe('a packed table', () => {
   it.each([
-    { operations: 20_000, keys: 12_000, homes: 2 ** 32, what: 'as it grows over several sizes' },
-    { operations: 20_000, keys: 400, homes: 2 ** 32, what: 'as entries come and go' },
-    { operations: 20_000, keys: 300, homes: 7, what: 'where many keys belong to the same few slots' },
-  ])('holds what a Map would, $what', ({ operations, keys, homes }) => {
+    { operations: 20_000, keys: 12_000, homes: 2 ** 32, what: 'as it grows through several sizes' },
+    { operations: 20_000, keys: 400, homes: 2 ** 32, what: 'as entries are added and deleted' },
+    { operations: 20_000, keys: 300, homes: 7, what: 'with many keys for the same few slots' },
+  ])('has the same entries as a Map $what', ({ operations, keys, homes }) => {
     const random = seeded(operations + keys);
     const known = Array.from({ length: keys }, (_, number) => keyAt(random(homes), number));
     const both = new Compared();
@@ -79,32 +79,32 @@ describe('a packed table', () => {
     expect(both.table.size).toBe(both.model.size);
   });
 
-  it('goes on at the start where a run of neighbours passes its end, and shifts back over it', () => {
+  it('wraps around at its end, and shifts entries back across it', () => {
     const both = new Compared();
     const around = Array.from({ length: 60 }, (_, number) => keyAt(1024 - 20 + (number % 24), number));
     for (const [number, key] of around.entries()) both.set(key, number);
     for (const step of around.keys()) {
-      both.delete(around[(step * 37) % around.length]!); // 37: every one once, neighbours not in turn
+      both.delete(around[(step * 37) % around.length]!); // 37: each key once, neighbors not in order
       expect(both.differences()).toEqual([]);
     }
     expect(both.table.size).toBe(0);
   });
 
-  it('replaces the record of a key that it holds', () => {
-    const table = new PackedTable(KEY_BYTES, RECORD_BYTES, PLENTY);
+  it('replaces the record of an existing key', () => {
+    const table = new PackedTable(KEY_BYTES, RECORD_BYTES, LARGE);
     for (const value of [1, 2, 3]) table.set(keyAt(5, 5), recordOf(value));
     expect(table.get(keyAt(5, 5))).toEqual(recordOf(3));
     expect(table.size).toBe(1);
   });
 
-  it('tells keys apart that differ in one byte only', () => {
-    const table = new PackedTable(KEY_BYTES, RECORD_BYTES, PLENTY);
+  it('distinguishes keys that differ in one byte', () => {
+    const table = new PackedTable(KEY_BYTES, RECORD_BYTES, LARGE);
     table.set(keyAt(9, 1), recordOf(1));
     expect(table.get(keyAt(9, 2))).toBeUndefined();
     expect(table.get(keyAt(8, 1))).toBeUndefined();
   });
 
-  it('keeps its limit: a new entry takes the place of another, and what stays is right', () => {
+  it('keeps its limit: a new entry replaces another, and the remaining entries are correct', () => {
     const limit = 1_000;
     const both = new Compared(limit);
     const random = seeded(2);
@@ -119,7 +119,7 @@ describe('a packed table', () => {
     expect(both.differences()).toHaveLength(3 * limit);
   });
 
-  it('evicts nothing for a record that replaces another at the limit', () => {
+  it('evicts nothing if an existing record is replaced at the limit', () => {
     const both = new Compared(2);
     for (const [number, value] of [
       [1, 1],
@@ -130,7 +130,7 @@ describe('a packed table', () => {
     expect(both.differences()).toEqual([]);
   });
 
-  it('forgets everything when it is cleared, and can be filled again', () => {
+  it('is empty after it is cleared, and can be filled again', () => {
     const both = new Compared();
     for (let number = 0; number < 2_000; number++) both.set(keyAt(number, number), number);
     both.table.clear();
@@ -141,7 +141,7 @@ describe('a packed table', () => {
     expect(both.differences()).toEqual([]);
   });
 
-  it('takes no notice when a key is deleted that it does not hold', () => {
+  it('ignores the deletion of an unknown key', () => {
     const both = new Compared();
     both.set(keyAt(3, 1), 1);
     both.delete(keyAt(3, 2));

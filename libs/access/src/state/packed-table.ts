@@ -1,10 +1,10 @@
 /**
- * A bounded map from fixed-size binary keys to fixed-size binary records, in a few flat buffers.
+ * Maps fixed-size binary keys to fixed-size binary records, in a few flat buffers of limited size.
  *
- * A hundred thousand entries are a few large allocations that the garbage collector never walks; as a Map of
- * objects the same entries made every token of a much-authorized application dearer (npm run bench:keys).
- * Keys must be random in their last four bytes (digests and UUIDv7 are): those bytes are the hash.
- * Open addressing with linear probing; deletion shifts back, so there are no tombstones.
+ * The garbage collector never walks the buffers. A Map of objects with a hundred thousand entries made every token of
+ * an application with many authorizations more expensive (npm run bench:keys). The last four bytes of a key are its
+ * hash, so they must be random, as in digests and UUIDv7. It uses open addressing with linear probing. Deletion shifts
+ * entries back, so there are no tombstones.
  */
 export class PackedTable {
   private capacity = 1024;
@@ -16,7 +16,7 @@ export class PackedTable {
   /**
    * @param keyBytes size of a key, at least 4
    * @param recordBytes size of a record
-   * @param limit entries at most; beyond it a new entry takes the place of one at a random position
+   * @param limit maximum number of entries; beyond it a new entry replaces one at a random position
    */
   constructor(
     private readonly keyBytes: number,
@@ -32,7 +32,7 @@ export class PackedTable {
     return this.count;
   }
 
-  /** A view of the entry's record, valid until the table changes; undefined where there is none. */
+  /** Returns a view of the record, valid until the table changes; undefined if there is no entry. */
   get(key: Buffer): Buffer | undefined {
     const slot = this.find(key);
     return this.used[slot] ? this.recordAt(slot) : undefined;
@@ -61,7 +61,7 @@ export class PackedTable {
     this.count = 0;
   }
 
-  /** The key's slot, or the free one where it would go. */
+  /** Returns the slot of the key, or the free slot for it. */
   private find(key: Buffer): number {
     const mask = this.capacity - 1;
     let slot = key.readUInt32LE(this.keyBytes - 4) & mask;

@@ -1,16 +1,16 @@
 import type { Change, ChangeFeed, ChangeListener, CrossOrganization } from '#libs/database';
 import { Generations } from '#libs/kernel';
 
-/** The list is read anew so often, which forgets the expired ones. */
+/** Interval for reloading the list, which drops expired tokens. */
 const RELOAD_MS = 60 * 60_000;
 
 /**
- * The access tokens that were revoked one by one and have not expired. There are few, so a node keeps the whole list
- * while the change feed vouches for it; else the database is asked.
+ * Knows the access tokens that were revoked individually and have not expired. They are few, so a node keeps the whole
+ * list while the change feed is fresh; otherwise it queries the database.
  */
 export class RevokedTokens implements ChangeListener {
   private listed: ReadonlySet<string> = new Set<string>();
-  /** What was revoked since the list was last asked for. */
+  /** Tokens revoked since the list was last requested. */
   private arrived = new Set<string>();
   private readAt = -Infinity;
   private readonly list = new Generations(() => this.load());
@@ -22,7 +22,7 @@ export class RevokedTokens implements ChangeListener {
     feed.subscribe(this);
   }
 
-  /** @throws Unavailable when memory may not decide and the database can't */
+  /** @throws Unavailable if the cache is not fresh and the database does not respond */
   async has(jti: string): Promise<boolean> {
     if (this.arrived.has(jti) || this.listed.has(jti)) return true;
     if (!this.feed.isFresh) return this.database.isTokenRevoked(jti);
@@ -35,7 +35,7 @@ export class RevokedTokens implements ChangeListener {
     if (kind === 'token') this.arrived.add(id);
   }
 
-  /** Revocations may have been missed: the list is asked for again, also when it is being read just now. */
+  /** Reloads the list, even if a read is in progress: revocations may have been missed. */
   onGap(): void {
     this.list.invalidate();
   }

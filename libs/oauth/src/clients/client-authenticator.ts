@@ -119,7 +119,7 @@ export class ClientAuthenticator {
   }
 
   private async findPublic(clientId: string): Promise<PublicClient> {
-    this.limits.countStranger();
+    this.limits.countAnonymous();
     const id = readId('app', clientId);
     const application = id ? await this.state.application(id) : null;
     if (!application?.isPublicClient || application.status !== 'ACTIVE') {

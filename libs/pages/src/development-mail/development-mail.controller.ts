@@ -35,6 +35,6 @@ export class DevelopmentMailController {
 
   /** @throws NotFound in production */
   private assertDevelopment(): void {
-    if (this.config.mode !== 'development') throw new NotFound('There is nothing at this address.');
+    if (this.config.mode !== 'development') throw new NotFound('No endpoint has this path.');
   }
 }

@@ -39,7 +39,7 @@ export const APPLICATIONS: Sentences = {
   'The application does not ask for *.': 'La aplicación no pide *.',
   'There is no organization by one of these ids.':
     'No hay ninguna organización con uno de estos identificadores.',
-  'Only a person who is signed in can widen access.':
+  'Only a signed-in person can widen access.':
     'Solo una persona que haya iniciado sesión puede ampliar el acceso.',
   'This credential has expired. Create a new one.': 'Esta credencial ha caducado. Cree una nueva.',
   'There is no scope *.': 'No existe el permiso *.',

@@ -3,22 +3,22 @@ import type { Sentences } from './sentences.js';
 /** Of requests that can’t be answered as they stand, and of inputs that are too long or too short. */
 export const REQUESTS: Sentences = {
   'There is nothing here by that id.': 'Aquí no hay nada con ese identificador.',
-  'Something went wrong on our side.': 'Algo falló de nuestro lado.',
-  'Sign in, or present an access token or a client id and secret.':
+  'Internal server error. Try again later.': 'Error interno del servidor. Inténtelo más tarde.',
+  'Sign in, or send an access token or a client ID and secret.':
     'Inicie sesión, o presente un token de acceso, o un identificador de cliente y su secreto.',
-  'This needs the scope *.': 'Para esto hace falta el permiso *.',
-  'This needs the role * or more.': 'Para esto hace falta el rol ~ o más.',
-  'You may not do this.': 'Usted no puede hacer esto.',
-  'Operators act in no organization: say so with the header Nexus-Organization: none.':
-    'Los operadores no actúan en ninguna organización: dígalo con la cabecera Nexus-Organization: none.',
-  'You do not belong to the organization that the Nexus-Organization header names.':
-    'Usted no pertenece a la organización que nombra la cabecera Nexus-Organization.',
+  'This request requires the scope *.': 'Esta petición requiere el permiso *.',
+  'This request requires the role * or higher.': 'Esta petición requiere el rol ~ o uno superior.',
+  'You do not have permission to do this.': 'Usted no tiene permiso para hacer esto.',
+  'Operator requests do not act in an organization. Send the header Nexus-Organization: none.':
+    'Las peticiones de operador no actúan en ninguna organización. Envíe la cabecera Nexus-Organization: none.',
+  'You are not a member of the organization in the Nexus-Organization header.':
+    'Usted no es miembro de la organización de la cabecera Nexus-Organization.',
   'Say in which organization this request acts, with the Nexus-Organization header.':
     'Diga en qué organización actúa esta petición, con la cabecera Nexus-Organization.',
   'This change needs a recent sign-in. Sign in again, then repeat it.':
     'Este cambio necesita un inicio de sesión reciente. Inicie sesión otra vez, y repítalo.',
-  'The person or service account, or their place in the organization, was suspended or removed.':
-    'La persona o cuenta de servicio, o su lugar en la organización, fue suspendida o quitada.',
+  'The person or service account was suspended or removed from the organization.':
+    'La persona o cuenta de servicio fue suspendida o quitada de la organización.',
   'A request with a session must come from this site.':
     'Una petición con una sesión tiene que venir de este sitio.',
   'The organization is suspended.': 'La organización está suspendida.',

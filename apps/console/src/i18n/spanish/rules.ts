@@ -1,11 +1,11 @@
 import type { Sentences } from './sentences.js';
 
-/** Of the rules that guard every request, each as what has to hold. */
+/** The access rules of `decide()`, each as the condition that must be met. */
 export const RULES: Sentences = {
   'the endpoint declares what it requires': 'el punto de acceso declara lo que exige',
   'the application has a credential': 'la aplicación tiene una credencial',
   'the credential is not revoked': 'la credencial no está revocada',
-  'the credential was not ended after a leak': 'la credencial no terminó por una filtración',
+  'the credential was not revoked after a leak': 'la credencial no fue revocada por una filtración',
   'the credential has not expired': 'la credencial no ha vencido',
   'the application is active': 'la aplicación está activa',
   "the application's own organization is active": 'la organización de la aplicación está activa',
@@ -19,50 +19,52 @@ export const RULES: Sentences = {
   'the authorization has not expired': 'la autorización no ha vencido',
   'the token has not expired': 'el token no ha vencido',
   'the token was not revoked': 'el token no fue revocado',
-  'nothing that the token rests on was ended since its issue':
-    'nada de lo que sostiene al token ha terminado desde que se emitió',
-  'the sign-in was not ended': 'el inicio de sesión no fue terminado',
+  'nothing that the token depends on was revoked after it was issued':
+    'nada de lo que depende el token fue revocado después de su emisión',
+  'the sign-in was not revoked': 'el inicio de sesión no fue revocado',
   'the sign-in has not expired': 'el inicio de sesión no ha vencido',
   'the person lets the application act for them': 'la persona permite que la aplicación actúe por ella',
   'the person has not withdrawn their consent': 'la persona no ha retirado su consentimiento',
-  'the person or service account, and their place in the organization, stand':
-    'la persona o cuenta de servicio, y su lugar en la organización, siguen en pie',
+  'the person or service account is an active member of the organization':
+    'la persona o cuenta de servicio es miembro activo de la organización',
   'the service account is assigned to the application': 'la cuenta de servicio está asignada a la aplicación',
-  "the application has used the existing clients' flow ever since":
-    'la aplicación ha usado desde entonces el inicio de sesión de los clientes existentes',
-  "the application has taken sign-ins of this organization's people ever since":
-    'la aplicación ha admitido desde entonces a las personas de esta organización',
-  'the application may use its secret directly': 'la aplicación puede usar su secreto directamente',
-  'the caller is a person signed in by session': 'quien llama es una persona con sesión iniciada',
-  "the caller is an application with its own organization's credential":
-    'quien llama es una aplicación con la credencial de su propia organización',
-  "the token is a person's, with the scope openid": 'el token es de una persona, con el permiso openid',
+  "the existing clients' flow has been enabled without interruption since the sign-in":
+    'el inicio de sesión de los clientes existentes ha estado activado sin interrupción desde que se inició la sesión',
+  'the application has accepted sign-ins from this organization without interruption since then':
+    'la aplicación ha admitido sin interrupción desde entonces los inicios de sesión de esta organización',
+  'the application can use its secret directly': 'la aplicación puede usar su secreto directamente',
+  'the caller is a person signed in with a session': 'quien llama es una persona con sesión iniciada',
+  'the caller is an application that uses its home credential':
+    'quien llama es una aplicación que usa la credencial de su propia organización',
+  'the token acts for a person and has the scope openid':
+    'el token actúa por una persona y tiene el permiso openid',
   'the application holds *': 'la aplicación tiene *',
-  'the token says *': 'el token dice *',
+  'the token includes *': 'el token incluye *',
   'the organization approved *': 'la organización aprobó *',
-  'it asks other organizations for *': 'pide a otras organizaciones *',
-  'the organization has reviewed that it asks for *': 'la organización ha revisado que pide *',
+  'the application requests * from other organizations': 'la aplicación pide * a otras organizaciones',
+  'the organization has reviewed the request for *': 'la organización ha revisado que la aplicación pide *',
   'the role holds *': 'el rol tiene *',
   '* holds *': '~ tiene *',
-  'the person has been asked since the application took up *':
+  'the person has been asked since the application added *':
     'se ha preguntado a la persona desde que la aplicación añadió *',
   'the person consented to *': 'la persona consintió *',
-  'anybody may come here, whoever they are': 'aquí puede venir cualquiera, sea quien sea',
-  'whoever reached the object may read it': 'quien llegó al objeto puede leerlo',
-  'the request carries credentials': 'la petición trae credenciales',
-  'the request says in which of the person’s organizations it acts':
-    'la petición dice en cuál de las organizaciones de la persona actúa',
+  'the endpoint is public': 'el punto de acceso es público',
+  'callers that can read the parent object can read this field':
+    'quien puede leer el objeto puede leer este campo',
+  'the request has credentials': 'la petición trae credenciales',
+  'the request names one of the person’s organizations':
+    'la petición nombra una de las organizaciones de la persona',
   'the request acts in no organization': 'la petición no actúa en ninguna organización',
   'the person belongs to an organization': 'la persona pertenece a una organización',
-  "the person's role is * or more": 'el rol de la persona es ~ o más',
-  'the person signed in a short while ago': 'la persona inició sesión hace poco',
-  'the caller is a person who runs the platform': 'quien llama es una persona que opera la plataforma',
-  'the person has been asked since the application got its publisher':
+  "the person's role is * or higher": 'el rol de la persona es ~ o uno superior',
+  'the person signed in recently': 'la persona inició sesión recientemente',
+  'the caller is a platform operator': 'quien llama es un operador de la plataforma',
+  'the person has been asked since the application got its current publisher':
     'se ha preguntado a la persona desde que la aplicación es de quien la publica ahora',
-  'the organization has reviewed it since the application got its publisher':
-    'la organización la ha revisado desde que es de quien la publica ahora',
-  "the credential is of the application's present owner":
-    'la credencial es de quien es ahora dueño de la aplicación',
+  'the organization has reviewed it since the application got its current publisher':
+    'la organización la ha revisado desde que la aplicación es de quien la publica ahora',
+  "the credential belongs to the application's current owner":
+    'la credencial pertenece al dueño actual de la aplicación',
   'allowed by the organization': 'permitido por la organización',
   'refused by the organization': 'rechazado por la organización',
   // What an endpoint demands.
