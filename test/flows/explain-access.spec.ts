@@ -261,7 +261,7 @@ describe('who may ask', () => {
     const inHarbor = at(organizationId(server.demo, 'harbor-211'));
     const refused = {
       allowed: false,
-      links: [{ rule: 'organization', met: false, says: 'refused by the organization' }],
+      links: [{ rule: 'organization', met: false, says: 'denied by the organization' }],
     };
     expect(await explain(publisher, 'GET /agency', inHarbor)).toMatchObject({
       allowed: true,

@@ -24,17 +24,17 @@ import { Injectable } from '@nestjs/common';
 import { ExplainedCallers } from './explained-callers.js';
 import type { AccessExplanationType, AccessMeans } from './explanation.types.js';
 
-/** What is to be explained. Ids are public. */
+/** Input of an explanation. IDs are public IDs. */
 export interface AccessQuestion {
   readonly clientId: string;
   readonly endpoint: string;
   readonly profileId: string | null;
-  /** Another organization, of one's own application; null for the principal's own. */
+  /** Another organization, for an application of the principal's organization; null for that organization itself. */
   readonly organizationId: string | null;
   readonly by: AccessMeans;
 }
 
-/** Why an application is let in or refused: the guard's own decision, about what it could present now. */
+/** Explains whether an application can use an endpoint now, with the same decision as the guard. */
 @Injectable()
 export class AccessExplanations {
   constructor(
@@ -45,12 +45,15 @@ export class AccessExplanations {
   ) {}
 
   /**
-   * @throws BadInput for an endpoint that there is not
+   * @throws BadInput for an unknown endpoint
    * @throws NotFound for an unknown application, a foreign profile, and another organization of a foreign application
    */
   async explain(principal: OrganizationPrincipal, question: AccessQuestion): Promise<AccessExplanationType> {
     const endpoint = this.endpoints.find(question.endpoint);
-    if (!endpoint) throw new BadInput('There is no such endpoint.');
+    if (!endpoint)
+      throw new BadInput(
+        'Unknown endpoint. Use a method and path such as `GET /agency`, or a GraphQL field such as `Query.profiles`.',
+      );
     const { name, requirement } = endpoint;
     const application = await this.findApplication(question.clientId);
     const { isAllowed, checks } = await this.decide(principal, application, requirement, question);
@@ -83,8 +86,8 @@ export class AccessExplanations {
   }
 
   /**
-   * What a publisher reads of its application in another organization: what is its own matter in full, of the other's
-   * only that it refused. The same for one that never decided, or that there is not.
+   * Explains access of the principal's application to another organization: the rules of its own organization in full,
+   * those of the other one only as allowed or denied. An unknown organization gets the same answer as one that denies.
    */
   private async elsewhere(
     application: ApplicationFacts,
@@ -93,19 +96,19 @@ export class AccessExplanations {
     by: AccessMeans,
   ): Promise<Explanation> {
     const now = this.clock.now();
-    const welcomed = await this.welcomed(application, by);
-    const own = explain(welcomed, requirement, now);
+    const approved = await this.fullyApproved(application, by);
+    const own = explain(approved, requirement, now);
     if (!own.isAllowed || own.checks.some(({ rule }) => rule === 'open')) return own;
     const scope = { kind: 'organization', organizationId, userId: null } as OrganizationPrincipal;
     const caller = organizationId ? await this.callers.client(scope, application, by) : null;
     const isAllowed =
       caller !== null && caller.kind === 'client' && explain(caller, requirement, now).isAllowed;
-    const says = isAllowed ? 'allowed by the organization' : 'refused by the organization';
+    const says = isAllowed ? 'allowed by the organization' : 'denied by the organization';
     return { isAllowed, checks: [{ rule: 'organization', met: isAllowed, says }] };
   }
 
-  /** The application in an organization that approves everything. */
-  private async welcomed(application: ApplicationFacts, by: AccessMeans): Promise<ClientFacts> {
+  /** Returns the application as a client in an organization that approves everything. */
+  private async fullyApproved(application: ApplicationFacts, by: AccessMeans): Promise<ClientFacts> {
     const owner = (await this.state.organization(application.ownerOrganizationId))!;
     const { id, epoch, revision } = application;
     const approved = ScopeSet.of(SCOPE_NAMES);

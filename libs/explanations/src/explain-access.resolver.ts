@@ -8,13 +8,12 @@ import { AccessExplanationType, AccessMeans } from './explanation.types.js';
 
 @ArgsType()
 class ExplainAccessArgs {
-  @Field(() => ID, { description: 'The client id of the application.' })
+  @Field(() => ID, { description: 'Client ID of the application.' })
   @IsString()
   clientId!: string;
 
   @Field({
-    description:
-      'A method and path, or a GraphQL field: `GET /agency`, `PATCH /agency/agc_…`, `Query.profiles`.',
+    description: 'Method and path, or GraphQL field: `GET /agency`, `PATCH /agency/agc_…`, `Query.profiles`.',
   })
   @IsString()
   @MaxLength(500)
@@ -22,7 +21,8 @@ class ExplainAccessArgs {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'For which person it acts, or as which service account; left out where it acts for itself.',
+    description:
+      'Profile of the person or service account that the application acts for. Omit it if the application acts for itself.',
   })
   @IsOptional()
   @IsString()
@@ -31,7 +31,7 @@ class ExplainAccessArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'For an application of your own: another organization, of which you read only whether it refused. Left out for yours.',
+      'Another organization, for an application of your own. The result shows only whether that organization allows or denies access. Defaults to your own.',
   })
   @IsOptional()
   @IsString()
@@ -39,12 +39,13 @@ class ExplainAccessArgs {
 
   @Field(() => AccessMeans, {
     defaultValue: 'TOKEN',
-    description: 'By what the application shows who it is.',
+    description: 'Client authentication method.',
   })
   @IsIn(Object.keys(AccessMeans))
   by!: AccessMeans;
 }
 
+/** Resolves `Query.explainAccess`. */
 @Resolver(() => AccessExplanationType)
 export class ExplainAccessResolver {
   constructor(private readonly explanations: AccessExplanations) {}
@@ -52,7 +53,7 @@ export class ExplainAccessResolver {
   @RequireScopes('application:read', 'authorization:read', 'profile:read')
   @Query(() => AccessExplanationType, {
     description:
-      'Whether the guard would let an application use an endpoint now, with every rule that it checks.',
+      'Explains whether an application can use an endpoint now, with the rules that the server checks.',
   })
   explainAccess(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -19,14 +19,14 @@ import { Injectable } from '@nestjs/common';
 
 import type { AccessMeans } from './explanation.types.js';
 
-/** A part of what a caller would rest on, which does not exist. */
+/** A credential, authorization or consent that the caller lacks. */
 export interface Missing {
   readonly kind: 'missing';
   readonly rule: string;
   readonly says: string;
 }
 
-/** The newest that is good, else the newest. */
+/** The newest valid credential, otherwise the newest one. */
 const HOME_CREDENTIAL = `
 SELECT id, application_id, organization_id, authorization_id, epoch, expires_at, revoked_at FROM credentials c
 WHERE application_id = $1 AND owner_organization_id = $2 AND authorization_id IS NULL
@@ -41,7 +41,7 @@ SELECT id FROM service_account_assignments WHERE application_id = $1 AND organiz
 
 const EVERYTHING = ScopeSet.of(SCOPE_NAMES);
 
-/** Who would call, from present state: an application with the best that it could present in an organization now. */
+/** Builds the caller for an explanation: an application with the best credential that it could use now. */
 @Injectable()
 export class ExplainedCallers {
   constructor(
@@ -50,7 +50,7 @@ export class ExplainedCallers {
     private readonly clock: Clock,
   ) {}
 
-  /** The application for itself, in the principal's organization. */
+  /** Returns the application as a client of the principal's organization. */
   async client(
     principal: OrganizationPrincipal,
     application: ApplicationFacts,
@@ -63,7 +63,7 @@ export class ExplainedCallers {
     return { ...client, token, isTokenRevoked: false };
   }
 
-  /** The application for a person or as a service account of the principal's organization, signed in just now. */
+  /** Returns the application as a delegate for a person or service account of the principal's organization. */
   async delegate(
     principal: OrganizationPrincipal,
     application: ApplicationFacts,
@@ -87,7 +87,7 @@ export class ExplainedCallers {
     const owner = (await this.state.organization(application.ownerOrganizationId))!;
     const isPerson = basis.kind === 'consent';
     const family = {
-      id: profile.id, // there is none yet, and nothing of it counts in the version
+      id: profile.id, // a placeholder: the family does not exist, and its ID is not part of the version
       kind: isPerson ? ('SIGN_IN' as const) : ('SERVICE_ACCOUNT' as const),
       applicationId: application.id,
       organizationId: profile.organizationId,
@@ -103,7 +103,9 @@ export class ExplainedCallers {
     return { kind: 'delegate' as const, family, application, owner, organization, profile, basis };
   }
 
-  /** At home the best of its own; abroad, where only the publisher reads it, the key that it finds at /keys. */
+  /**
+   * Returns the best home credential, or a placeholder for the secret of an authorization, which only the publisher has.
+   */
   private async credential(
     principal: OrganizationPrincipal,
     application: ApplicationFacts,
@@ -137,7 +139,7 @@ export class ExplainedCallers {
     const consent = id === null ? null : await this.state.consent(id);
     return consent
       ? { kind: 'consent', consent }
-      : missing('consent', 'the person lets the application act for them');
+      : missing('consent', 'the person has consented to the application');
   }
 
   private async assigned(
@@ -167,7 +169,7 @@ function missing(rule: string, says: string): Missing {
   return { kind: 'missing', rule, says };
 }
 
-/** A token that was issued just now, with all that there is. */
+/** Returns a new token with all scopes. */
 function tokenOf(version: number, openid: readonly OpenIdScope[] = []): TokenFacts {
   return { jti: '', scopes: EVERYTHING, openid, version, expiresAt: Infinity };
 }

@@ -1,42 +1,42 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-/** By what an application shows who it is. */
+/** Client authentication methods. */
 export const AccessMeans = { TOKEN: 'TOKEN', SECRET: 'SECRET' } as const;
 export type AccessMeans = keyof typeof AccessMeans;
 registerEnumType(AccessMeans, {
   name: 'AccessMeans',
-  description: 'By what an application shows who it is.',
+  description: 'Client authentication method.',
   valuesMap: {
-    TOKEN: { description: 'An access token with all that it could get now.' },
-    SECRET: { description: 'Its id and secret, directly.' },
+    TOKEN: { description: 'An access token with all scopes that the application can get now.' },
+    SECRET: { description: 'The client ID and secret.' },
   },
 });
 
-@ObjectType('AccessLink', { description: 'One rule that was looked at.' })
+@ObjectType('AccessLink', { description: 'Access rule that was checked.' })
 export class AccessLinkType {
-  @Field({ description: 'The kind of the rule, for programs.' })
+  @Field({ description: 'Machine-readable kind of the rule.' })
   rule!: string;
 
-  @Field({ description: 'What has to be so, in words.' })
+  @Field({ description: 'Condition of the rule, in words.' })
   says!: string;
 
-  @Field({ description: 'Whether it is so.' })
+  @Field({ description: 'Whether the condition is met.' })
   met!: boolean;
 }
 
-@ObjectType('AccessExplanation', { description: 'Whether an application would be let in, and why.' })
+@ObjectType('AccessExplanation', { description: 'Result of an access check, with the reasons.' })
 export class AccessExplanationType {
-  @Field({ description: 'The REST route or GraphQL field, as it is declared.' })
+  @Field({ description: 'REST route or GraphQL field, as declared.' })
   endpoint!: string;
 
-  @Field({ description: 'What it demands of its caller.' })
+  @Field({ description: 'Requirement of the endpoint.' })
   demands!: string;
 
-  @Field({ description: 'Whether the application would be let in now.' })
+  @Field({ description: 'Whether the application can use the endpoint now.' })
   allowed!: boolean;
 
   @Field(() => [AccessLinkType], {
-    description: 'Every rule that was looked at, in order; where it is refused, the last one is not met.',
+    description: 'Rules that were checked, in order. If access is denied, the last one is not met.',
   })
   links!: AccessLinkType[];
 }

@@ -4,6 +4,6 @@ import { AccessExplanations } from './access-explanations.js';
 import { ExplainAccessResolver } from './explain-access.resolver.js';
 import { ExplainedCallers } from './explained-callers.js';
 
-/** Why a caller can or cannot use an endpoint. */
+/** Provides `Query.explainAccess`. */
 @Module({ providers: [AccessExplanations, ExplainAccessResolver, ExplainedCallers] })
 export class ExplanationsModule {}

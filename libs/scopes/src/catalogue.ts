@@ -1,12 +1,12 @@
 import { SCOPE_NAMES, type ScopeName, ScopeSet } from '#libs/kernel';
 
-/** How much harm a misuse does. */
+/** Harm that misuse of a scope can cause. */
 export type Risk = 'LOW' | 'HIGH' | 'SENSITIVE';
 
-/** Whom a scope can be granted to. */
+/** Who a scope can be granted to. */
 export type Grantee = 'HOME' | 'THIRD_PARTY' | 'PERSON';
 
-/** What people are told about a scope, and the rules of granting it. */
+/** Texts of a scope for people, and who it can be granted to. */
 export interface ScopeEntry {
   readonly name: ScopeName;
   readonly title: string;
@@ -51,7 +51,7 @@ const TEXTS: Readonly<Record<ScopeName, Omit<ScopeEntry, 'name'>>> = {
   'agency:write': {
     title: 'Change agencies',
     allows: 'Create, change and delete agencies.',
-    doesNotAllow: 'Read them, unless agency:read is held too.',
+    doesNotAllow: 'Read them without the scope agency:read.',
     risk: 'HIGH',
     grantableTo: EVERYONE,
   },
@@ -65,7 +65,7 @@ const TEXTS: Readonly<Record<ScopeName, Omit<ScopeEntry, 'name'>>> = {
   'resource:write': {
     title: 'Change resources',
     allows: 'Create, change and delete resources.',
-    doesNotAllow: 'Read them, unless resource:read is held too.',
+    doesNotAllow: 'Read them without the scope resource:read.',
     risk: 'HIGH',
     grantableTo: EVERYONE,
   },
@@ -79,21 +79,21 @@ const TEXTS: Readonly<Record<ScopeName, Omit<ScopeEntry, 'name'>>> = {
   'application:write': {
     title: 'Manage applications',
     allows: "Register applications; narrow other applications' scopes and revoke their credentials.",
-    doesNotAllow: 'Widen anything, change itself, or give a scope that it lacks.',
+    doesNotAllow: 'Widen access, change itself, or grant a scope that it does not have.',
     risk: 'SENSITIVE',
     grantableTo: HOME_AND_PEOPLE,
   },
   'authorization:read': {
     title: 'Read Authorized Applications',
-    allows: "See which other organizations' applications may act here, with which scopes.",
+    allows: 'See which applications of other organizations can act here, with which scopes.',
     doesNotAllow: 'See a secret, or change anything.',
     risk: 'HIGH',
     grantableTo: HOME_AND_PEOPLE,
   },
   'authorization:write': {
     title: 'Suspend and revoke Authorized Applications',
-    allows: "Suspend or revoke another organization's application.",
-    doesNotAllow: 'Authorize, approve or resume: that takes a person.',
+    allows: 'Suspend or revoke applications of other organizations.',
+    doesNotAllow: 'Authorize, approve or resume them. Only a person can do that.',
     risk: 'SENSITIVE',
     grantableTo: HOME_AND_PEOPLE,
   },
@@ -106,15 +106,15 @@ const TEXTS: Readonly<Record<ScopeName, Omit<ScopeEntry, 'name'>>> = {
   },
 };
 
-/** Every scope, in a fixed order. */
+/** All scopes, in a fixed order. */
 export const CATALOGUE: readonly ScopeEntry[] = SCOPE_NAMES.map((name) => ({ name, ...TEXTS[name] }));
 
-/** What people are told about a scope, and the rules of granting it. */
+/** Returns the catalogue entry of a scope. */
 export function scopeEntry(name: ScopeName): ScopeEntry {
   return CATALOGUE.find((entry) => entry.name === name)!;
 }
 
-/** The scopes that can be granted to such a grantee. */
+/** Returns the scopes that can be granted to this kind of grantee. */
 export function grantableTo(grantee: Grantee): ScopeSet {
   return ScopeSet.of(
     CATALOGUE.filter((entry) => entry.grantableTo.includes(grantee)).map(({ name }) => name),

@@ -4,12 +4,12 @@ import { Injectable, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 
-// @nestjs/graphql keeps what it writes on handlers and classes under these names (its graphql.constants, not exported).
+// Metadata keys of @nestjs/graphql (graphql.constants), which it does not export.
 const RESOLVER_TYPE_METADATA = 'graphql:resolver_type';
 const RESOLVER_NAME_METADATA = 'graphql:resolver_name';
 const RESOLVER_PROPERTY_METADATA = 'graphql:resolve_property';
 
-/** One REST route, page or GraphQL field, with what it demands. */
+/** A REST route, page or GraphQL field, with its requirement. */
 export interface Endpoint {
   /** `GET /agency/:id` or `Mutation.createApplication`. */
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Endpoint {
 type Handler = (...values: unknown[]) => unknown;
 type ClassRef = new (...values: never[]) => object;
 
-/** Walks every declaration that stands beside an endpoint: the catalogue and the permission list read it. */
+/** Lists all endpoints with their declared requirements, for the scope catalogue and the permission list. */
 @Injectable()
 export class Endpoints {
   private readonly scanner = new MetadataScanner();
@@ -30,31 +30,32 @@ export class Endpoints {
     private readonly reflector: Reflector,
   ) {}
 
-  /** All of them, sorted by name. */
+  /** Returns all endpoints, sorted by name. */
   all(): readonly Endpoint[] {
     this.found ??= this.walk().sort((a, b) => (a.name < b.name ? -1 : 1));
     return this.found;
   }
 
   /**
-   * The endpoint that a method and path leads to, as they were called or as they are declared, or that is a GraphQL
-   * field: `GET /agency/agc_…`, `GET /agency/:id`, `Query.applications`.
+   * Finds an endpoint by method and path, as requested or as declared, or by GraphQL field: `GET /agency/agc_…`,
+   * `GET /agency/:id`, `Query.applications`.
    */
   find(text: string): Endpoint | undefined {
-    const called = text.replace(/\?.*/, '').replace(/(\S)\/$/, '$1');
+    const requested = text.replace(/\?.*/, '').replace(/(\S)\/$/, '$1');
     return (
-      this.all().find(({ name }) => name === called) ?? this.all().find(({ name }) => leadsTo(called, name))
+      this.all().find(({ name }) => name === requested) ??
+      this.all().find(({ name }) => leadsTo(requested, name))
     );
   }
 
-  /** The names of the endpoints that need this scope. */
+  /** Returns the names of the endpoints that require this scope. */
   openedBy(scope: ScopeName): string[] {
     return this.all()
       .filter(({ requirement }) => requirement?.kind === 'scopes' && requirement.scopes.includes(scope))
       .map(({ name }) => name);
   }
 
-  /** One line an endpoint: the list that is checked in and reviewed as a change of permissions. */
+  /** Returns one line for each endpoint. The list is checked in, so that permission changes are reviewed. */
   describe(): string[] {
     return this.all().map(({ name, requirement }) => `${name} — ${describeRequirement(requirement)}`);
   }
@@ -83,9 +84,9 @@ export class Endpoints {
   }
 }
 
-/** Whether a called path is one of a declared route with parameters, or below one that ends in `*`. */
-function leadsTo(called: string, declared: string): boolean {
-  const parts = called.split('/');
+/** Returns whether a requested path matches a declared route with parameters, or is below one that ends in `*`. */
+function leadsTo(requested: string, declared: string): boolean {
+  const parts = requested.split('/');
   const pattern = declared.split('/');
   const isOpen = pattern.at(-1) === '*';
   if (isOpen) pattern.pop();

@@ -3,13 +3,13 @@ import { isScopeName, ScopeSet, UserError } from '#libs/kernel';
 import { grantableTo, type Grantee } from './catalogue.js';
 
 /**
- * The scopes that a person or an application asked to set, each known and grantable to that grantee.
+ * Parses the scopes in an input. Each must be known and grantable to the grantee.
  * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE
  */
 export function parseScopes(names: readonly string[], grantee: Grantee, field: readonly string[]): ScopeSet {
   const unknown = names.filter((name) => !isScopeName(name));
   if (unknown.length > 0) {
-    throw new UserError('UNKNOWN_SCOPE', `There is no scope ${unknown.map(quote).join(', ')}.`, field);
+    throw new UserError('UNKNOWN_SCOPE', `Unknown scope: ${unknown.map(quote).join(', ')}.`, field);
   }
   const scopes = ScopeSet.of(names);
   const refused = scopes.without(grantableTo(grantee));

@@ -5,50 +5,49 @@ import type { Grantee, Risk } from './catalogue.js';
 export const ScopeRisk = { LOW: 'LOW', HIGH: 'HIGH', SENSITIVE: 'SENSITIVE' } as const;
 registerEnumType(ScopeRisk, {
   name: 'ScopeRisk',
-  description: 'How much harm a scope can do in wrong hands.',
+  description: 'Harm that misuse of a scope can cause.',
   valuesMap: {
-    LOW: { description: 'Little: it shows what is mostly public.' },
-    HIGH: { description: 'Much: it shows people or settings, or changes what others rely on.' },
-    SENSITIVE: { description: 'The most: it gives or ends access, or shows what people confided.' },
+    LOW: { description: 'Low: it reads mostly public data.' },
+    HIGH: { description: 'High: it reads people or settings, or changes data that others rely on.' },
+    SENSITIVE: { description: 'Highest: it grants or revokes access, or reads confidential data.' },
   },
 });
 
 export const ScopeGrantee = { HOME: 'HOME', THIRD_PARTY: 'THIRD_PARTY', PERSON: 'PERSON' } as const;
 registerEnumType(ScopeGrantee, {
   name: 'ScopeGrantee',
-  description:
-    'To whom a scope can be granted: an application at home, an application of another organization, a person.',
+  description: 'Who a scope can be granted to.',
   valuesMap: {
     HOME: { description: 'An application, in the organization that owns it.' },
     THIRD_PARTY: { description: 'An application of another organization.' },
-    PERSON: { description: 'A person, by their role.' },
+    PERSON: { description: 'A person, through their role.' },
   },
 });
 
-/** What the catalogue tells people of a scope. */
+/** Catalogue texts of a scope. */
 @ObjectType({ isAbstract: true })
 export abstract class DescribedScope {
-  @Field({ description: 'The name, for example `agency:read`.' })
+  @Field({ description: 'Name of the scope, for example `agency:read`.' })
   name!: string;
 
-  @Field({ description: 'A short title for people.' })
+  @Field({ description: 'Short title for people.' })
   title!: string;
 
-  @Field({ description: 'What it allows, in plain words.' })
+  @Field({ description: 'Description of what the scope allows.' })
   allows!: string;
 
-  @Field({ description: 'What it does not allow, in plain words.' })
+  @Field({ description: 'Description of what the scope does not allow.' })
   doesNotAllow!: string;
 
-  @Field(() => ScopeRisk, { description: 'How much harm it can do in wrong hands.' })
+  @Field(() => ScopeRisk, { description: 'Harm that misuse of the scope can cause.' })
   risk!: Risk;
 }
 
-@ObjectType('Scope', { description: 'What an application may be allowed to do.' })
+@ObjectType('Scope', { description: 'Permission that can be granted to applications and people.' })
 export class ScopeType extends DescribedScope {
-  @Field(() => [ScopeGrantee], { description: 'To whom it can be granted.' })
+  @Field(() => [ScopeGrantee], { description: 'Who the scope can be granted to.' })
   grantableTo!: readonly Grantee[];
 
-  @Field(() => [String], { description: 'The REST routes and GraphQL fields that it opens.' })
+  @Field(() => [String], { description: 'REST routes and GraphQL fields that require the scope.' })
   endpoints!: string[];
 }

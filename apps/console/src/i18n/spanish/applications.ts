@@ -42,9 +42,10 @@ export const APPLICATIONS: Sentences = {
   'Only a signed-in person can widen access.':
     'Solo una persona que haya iniciado sesión puede ampliar el acceso.',
   'This credential has expired. Create a new one.': 'Esta credencial ha caducado. Cree una nueva.',
-  'There is no scope *.': 'No existe el permiso *.',
+  'Unknown scope: *.': 'Permiso desconocido: *.',
   "* can't be granted to *.": '* no se puede dar a ~.',
-  'There is no such endpoint.': 'No existe ese punto de acceso.',
+  'Unknown endpoint. Use a method and path such as `GET /agency`, or a GraphQL field such as `Query.profiles`.':
+    'Punto de acceso desconocido. Use un método y una ruta, como `GET /agency`, o un campo GraphQL, como `Query.profiles`.',
   // Of credentials and keys.
   'This credential was revoked.': 'Esta credencial fue revocada.',
   'This credential was rotated already: rotate its successor.':

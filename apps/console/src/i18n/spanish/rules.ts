@@ -23,7 +23,7 @@ export const RULES: Sentences = {
     'nada de lo que depende el token fue revocado después de su emisión',
   'the sign-in was not revoked': 'el inicio de sesión no fue revocado',
   'the sign-in has not expired': 'el inicio de sesión no ha vencido',
-  'the person lets the application act for them': 'la persona permite que la aplicación actúe por ella',
+  'the person has consented to the application': 'la persona ha dado su consentimiento a la aplicación',
   'the person has not withdrawn their consent': 'la persona no ha retirado su consentimiento',
   'the person or service account is an active member of the organization':
     'la persona o cuenta de servicio es miembro activo de la organización',
@@ -66,7 +66,7 @@ export const RULES: Sentences = {
   "the credential belongs to the application's current owner":
     'la credencial pertenece al dueño actual de la aplicación',
   'allowed by the organization': 'permitido por la organización',
-  'refused by the organization': 'rechazado por la organización',
+  'denied by the organization': 'denegado por la organización',
   // What an endpoint demands.
   'scopes *': 'los permisos *',
   'scopes * to narrow; to widen, a person recently signed in':
