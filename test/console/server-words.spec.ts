@@ -92,7 +92,7 @@ const NEVER_SAID = {
   'An operator of Nexus211 ID sent this email to test the delivery. It works.': 'a mail',
   // In the console’s own words, or in those of graphql-js.
   'The service is temporarily unavailable. Try again shortly.': 'the console tells UNAVAILABLE itself',
-  'The connection was lost while the change was saved or answered. Look whether it was made before you repeat it.':
+  'The connection was lost, so the outcome of the change is unknown. Check whether it was saved before you retry.':
     'the same',
   'A value$1.': 'a part of what graphql-js says',
 };

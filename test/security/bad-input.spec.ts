@@ -186,7 +186,7 @@ describe('the API refuses', () => {
           body: method === 'PATCH' ? '{"name":"x"}' : '',
         });
         expectProblem(answer, 404);
-        expect(answer.body.detail).toBe('There is nothing here by that id.');
+        expect(answer.body.detail).toBe('Not found.');
       }
     }
   });

@@ -4,9 +4,9 @@ import { isIPv4, isIPv6 } from 'node:net';
 const MAPPED = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/;
 
 /**
- * The canonical text of an IP address, as sockets and forwarding headers write it: `192.0.2.1`, `192.0.2.1:49152`,
- * `[2001:db8::1]:443`, `fe80::1%eth0`, `::ffff:192.0.2.1` (which is `192.0.2.1`). The port and the zone are left out.
- * Null where the text is no IP address.
+ * Returns the canonical text of an IP address from a socket or forwarding header: `192.0.2.1`, `192.0.2.1:49152`,
+ * `[2001:db8::1]:443`, `fe80::1%eth0`, `::ffff:192.0.2.1` (which is `192.0.2.1`). The port and zone are removed.
+ * Returns null if the text is not an IP address.
  */
 export function readAddress(text: string): string | null {
   const host = withoutPort(text.trim());
@@ -18,14 +18,14 @@ export function readAddress(text: string): string | null {
   return high && low ? ipv4Of(parseInt(high, 16), parseInt(low, 16)) : canonical;
 }
 
-/** Whether a host, as URLs and settings write it, is this machine's loopback: `localhost`, `127.0.0.1`, `[::1]`, `::1`. */
+/** Returns whether a host is this machine's loopback interface: `localhost`, `127.0.0.1`, `[::1]`, `::1`. */
 export function isLoopbackHost(host: string): boolean {
   if (host.toLowerCase() === 'localhost') return true;
   const address = readAddress(host);
   return address === '::1' || (address !== null && address.startsWith('127.'));
 }
 
-/** IPv6 takes a port only after brackets (RFC 3986 §3.2.2). */
+/** Removes the port. IPv6 addresses with a port need brackets (RFC 3986 §3.2.2). */
 function withoutPort(text: string): string {
   return /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
 }

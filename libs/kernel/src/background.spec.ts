@@ -15,7 +15,7 @@ describe('background work', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('that throws is logged and counted, and is repeated all the same', async () => {
+  it('that throws is logged, counted and still repeated', async () => {
     const { background, lines } = recorded();
     let runs = 0;
     const repeated = background.every('purge', 1_000, async () => {
@@ -28,7 +28,7 @@ describe('background work', () => {
     expect(background.unexpectedErrors).toBe(2);
   });
 
-  it('that has to wait for the database is logged, not counted', async () => {
+  it('that fails because the database is unavailable is logged, but not counted', async () => {
     const { background, lines } = recorded();
     expect(await background.attempt('purge', () => Promise.reject(new Unavailable('database: down')))).toBe(
       false,
@@ -36,7 +36,7 @@ describe('background work', () => {
     expect([lines, background.unexpectedErrors]).toEqual([['warn purge: database: down'], 0]);
   });
 
-  it('never runs twice at once, however long it takes', async () => {
+  it('never runs twice at the same time', async () => {
     const { background } = recorded();
     const ends: (() => void)[] = [];
     const repeated = background.every('purge', 1_000, () => new Promise<void>((end) => void ends.push(end)));
@@ -48,7 +48,7 @@ describe('background work', () => {
     repeated.stop();
   });
 
-  it('goes on where not even the log can be written', async () => {
+  it('continues if the log cannot be written', async () => {
     const background = new Background(() => {
       throw new Error('disk full');
     });

@@ -1,37 +1,37 @@
 import { NexusError, Unavailable } from './errors.js';
 
-/** Where a failure of background work is written. Fields hold no secret. */
+/** Log for failures of background work. Fields must not contain secrets. */
 export type FailureLog = (
   level: 'error' | 'warn',
   fields: Readonly<Record<string, unknown>>,
   message: string,
 ) => void;
 
-/** Work that is repeated until it is stopped. */
+/** Handle for periodic work. */
 export interface Repeated {
   stop(): void;
 }
 
 /**
- * Runs work that no request waits for, and decides in one place what becomes of its errors: they are logged and
- * counted, and the process goes on. A linter rule keeps promises and intervals from running outside of it.
+ * Runs background work. It logs and counts errors, and the process continues. A lint rule prevents promises and
+ * intervals outside of it.
  */
 export class Background {
   private failures = 0;
 
   constructor(private readonly log: FailureLog) {}
 
-  /** Number of unexpected errors since this process started; trouble of the infrastructure is not counted. */
+  /** Number of unexpected errors since the process started, without those of unavailable infrastructure. */
   get unexpectedErrors(): number {
     return this.failures;
   }
 
-  /** Starts work for which nobody waits. */
+  /** Starts work without waiting for it. */
   run(name: string, work: () => Promise<unknown>): void {
-    this.attempt(name, work).catch(() => undefined); // only where not even the log can be written
+    this.attempt(name, work).catch(() => undefined); // rejects only if the log cannot be written
   }
 
-  /** Runs work; whether it succeeded. */
+  /** Runs work and returns whether it succeeded. */
   async attempt(name: string, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
@@ -42,10 +42,10 @@ export class Background {
     }
   }
 
-  /** Repeats work in the background, first after one interval; a run that lasts longer than that skips a turn. */
+  /** Repeats work, first after one interval. Skips a run while the previous one is still in progress. */
   every(name: string, intervalMs: number, work: () => Promise<unknown>): Repeated {
     let isRunning = false;
-    const turn = async () => {
+    const runOnce = async () => {
       if (isRunning) return;
       isRunning = true;
       try {
@@ -54,7 +54,7 @@ export class Background {
         isRunning = false;
       }
     };
-    const timer = setInterval(() => this.run(name, turn), intervalMs);
+    const timer = setInterval(() => this.run(name, runOnce), intervalMs);
     timer.unref();
     return { stop: () => clearInterval(timer) };
   }
@@ -62,7 +62,7 @@ export class Background {
   /** Logs and counts an error that nothing else handles. */
   report(name: string, error: unknown): void {
     const fields = { event: 'background.failed', work: name, detail: detailOf(error) };
-    if (error instanceof Unavailable) return this.log('warn', fields, 'Background work has to wait');
+    if (error instanceof Unavailable) return this.log('warn', fields, 'Background work postponed');
     this.failures++;
     this.log('error', fields, 'Unexpected error in background work');
   }

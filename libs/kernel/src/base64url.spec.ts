@@ -1,7 +1,7 @@
 import { decodeBase64Url, isCanonicalJws } from './base64url.js';
 
 describe('base64url', () => {
-  it.each([0, 1, 2, 3, 31, 32, 64])('of %i bytes is decoded to them', (length) => {
+  it.each([0, 1, 2, 3, 31, 32, 64])('of %i bytes is decoded', (length) => {
     const bytes = Buffer.alloc(length, 0xa5);
     expect(decodeBase64Url(bytes.toString('base64url'))).toEqual(bytes);
   });

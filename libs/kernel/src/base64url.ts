@@ -1,14 +1,14 @@
 /**
- * The bytes of canonical base64url (RFC 4648 §5, §3.5); null for any other text. Decoders ignore the unused bits of the last
- * character and what is not of the alphabet, so that several texts would be the same token, code or signature.
+ * Decodes canonical base64url (RFC 4648 §5, §3.5); returns null for any other text. Decoders ignore unused bits and
+ * characters outside the alphabet, so several texts would otherwise be the same token, code or signature.
  */
 export function decodeBase64Url(text: string): Buffer | null {
-  // eslint-disable-next-line no-restricted-syntax -- the one place that decodes
+  // eslint-disable-next-line no-restricted-syntax -- the only place that decodes
   const bytes = Buffer.from(text, 'base64url');
   return bytes.toString('base64url') === text ? bytes : null;
 }
 
-/** Whether a text is a compact JWS (RFC 7515 §3.1), each of its parts in canonical base64url. */
+/** Returns whether a text is a compact JWS (RFC 7515 §3.1) with all parts in canonical base64url. */
 export function isCanonicalJws(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 3 && parts.every((part) => part !== '' && decodeBase64Url(part) !== null);

@@ -1,27 +1,27 @@
 import { Clock } from './clock.js';
 
-/** How far the clock is from this time, in milliseconds. */
+/** Returns the difference between the clock and a time, in milliseconds. */
 const distance = (clock: Clock, time: number) => Math.abs(clock.now() - time);
 const A_WHILE_MS = 100; // more than the lines of a test take
 
 describe('the clock', () => {
-  it('starts with the machine’s time', () => {
+  it('starts with the time of the machine', () => {
     expect(distance(new Clock(), Date.now())).toBeLessThan(A_WHILE_MS);
   });
 
-  it('takes over the database’s time', () => {
+  it('adopts the time of the database', () => {
     const clock = new Clock();
     clock.anchor(1_000_000_000_000, performance.now());
     expect(distance(clock, 1_000_000_000_000)).toBeLessThan(A_WHILE_MS);
   });
 
-  it('counts from the moment at which the database told its time, not from when it was heard', () => {
+  it('counts from the moment at which the database read its time, not from the response', () => {
     const clock = new Clock();
     clock.anchor(1_000_000_000_000, performance.now() - 5_000);
     expect(distance(clock, 1_000_000_005_000)).toBeLessThan(A_WHILE_MS);
   });
 
-  it('leaves small differences alone, also many of them', () => {
+  it('ignores small differences, even many of them', () => {
     const clock = new Clock();
     const at = performance.now();
     clock.anchor(1_000_000_000_000, at);
@@ -32,7 +32,7 @@ describe('the clock', () => {
     expect(clock.now() - performance.now() + at - atOnce).toBeGreaterThan(250);
   });
 
-  it('does not follow a jump of the machine’s wall clock', () => {
+  it('does not follow a jump of the wall clock', () => {
     const clock = new Clock();
     const before = clock.now();
     const real = Date.now;
@@ -45,7 +45,7 @@ describe('the clock', () => {
     }
   });
 
-  it('tells whole seconds, rounded down, and the same moment as a date', () => {
+  it('returns whole seconds, rounded down, and the same time as a date', () => {
     const clock = new Clock();
     clock.anchor(1_000_000_000_000, performance.now() - 900);
     expect(clock.seconds()).toBe(1_000_000_000);

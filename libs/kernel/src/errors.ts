@@ -2,8 +2,8 @@ import type { OpenIdScope } from './openid-scope.js';
 import type { ScopeName } from './scope.js';
 
 /**
- * An expected failure. `message` is public: it is shown to the caller and holds no secret; `detail` is for
- * the log only. Each transport renders these in one place (libs/access, error filter).
+ * Base class of expected errors. The `message` is shown to the caller and must not contain secrets; `detail` is for the
+ * log only. The error filter in libs/access renders them.
  */
 export abstract class NexusError extends Error {
   abstract readonly status: number;
@@ -17,13 +17,13 @@ export abstract class NexusError extends Error {
   }
 }
 
-/** No credentials, or credentials that are not (or no longer) good. */
+/** Missing, invalid, expired or revoked credentials. */
 export class Unauthenticated extends NexusError {
   readonly status = 401;
 
   /**
-   * @param reason which challenge to answer with: nothing was presented, or a bad token or secret was
-   * @param needed scopes that would be enough (RFC 6750 §3), where they are known
+   * @param reason selects the challenge: no credentials, an invalid token or an invalid secret
+   * @param needed scopes that the request requires (RFC 6750 §3), if known
    */
   constructor(
     message: string,
@@ -35,11 +35,11 @@ export class Unauthenticated extends NexusError {
   }
 }
 
-/** A known caller who may not do this. */
+/** An identified caller without permission. */
 export class Forbidden extends NexusError {
   readonly status = 403;
 
-  /** @param needed scopes that would be enough (RFC 6750 §3.1, insufficient_scope) */
+  /** @param needed scopes that the request requires (RFC 6750 §3.1, insufficient_scope) */
   constructor(
     message: string,
     readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
@@ -49,20 +49,20 @@ export class Forbidden extends NexusError {
   }
 }
 
-/** Unknown, malformed and foreign ids alike. */
+/** An ID that is unknown, malformed or of another organization. */
 export class NotFound extends NexusError {
   readonly status = 404;
 
-  constructor(what = 'There is nothing here by that id.') {
+  constructor(what = 'Not found.') {
     super(what);
   }
 }
 
-/** Input that can't be understood or accepted. */
+/** Invalid input. */
 export class BadInput extends NexusError {
   readonly status: number = 400;
 
-  /** @param problems one line per field, where fields can be named */
+  /** @param problems one entry for each invalid field */
   constructor(
     message: string,
     readonly problems: readonly { field: string; message: string }[] = [],
@@ -71,25 +71,25 @@ export class BadInput extends NexusError {
   }
 }
 
-/** A person with several organizations did not say in which one the request acts. */
+/** A person with several organizations did not select one for the request. */
 export class OrganizationRequired extends NexusError {
   readonly status = 400;
 
   constructor() {
-    super('Say in which organization this request acts, with the Nexus-Organization header.');
+    super('You belong to several organizations. Name one in the Nexus-Organization header.');
   }
 }
 
-/** A grave change by someone who signed in too long ago. */
+/** A critical change by a person without a recent sign-in. */
 export class ReauthenticationRequired extends NexusError {
   readonly status = 403;
 
   constructor() {
-    super('This change needs a recent sign-in. Sign in again, then repeat it.');
+    super('This change requires a recent sign-in. Sign in again, then retry.');
   }
 }
 
-/** Too many attempts within a time: nothing was looked at. */
+/** A rate limit is exceeded. The request was not processed. */
 export class TooManyRequests extends NexusError {
   readonly status = 429;
 
@@ -101,10 +101,10 @@ export class TooManyRequests extends NexusError {
   }
 }
 
-/** Infrastructure trouble: nothing is known about the caller's credentials. */
+/** Infrastructure is unavailable. */
 export class Unavailable extends NexusError {
   readonly status = 503;
-  /** Null where to come back is no advice. */
+  /** Null if a retry does not help. */
   readonly retryAfterSeconds: number | null = 2;
 
   constructor(detail: string, message = 'The service is temporarily unavailable. Try again shortly.') {
@@ -112,23 +112,23 @@ export class Unavailable extends NexusError {
   }
 }
 
-/** Infrastructure trouble in the very moment of saving, or after it: the change was made as a whole, or not at all. */
+/** Infrastructure failed while saving or afterwards: the change was either saved completely or not at all. */
 export class OutcomeUnknown extends Unavailable {
   override readonly retryAfterSeconds = null;
 
   constructor(detail: string) {
     super(
       detail,
-      'The connection was lost while the change was saved or answered. Look whether it was made before you repeat it.',
+      'The connection was lost, so the outcome of the change is unknown. Check whether it was saved before you retry.',
     );
   }
 }
 
-/** An expected failure of a mutation, answered in its payload's `userErrors`. */
+/** An expected error of a mutation, returned in `userErrors` of its payload. */
 export class UserError extends NexusError {
   readonly status = 422;
 
-  /** @param field the path of the input at fault, where there is one */
+  /** @param field path of the invalid input, if there is one */
   constructor(
     readonly code: string,
     message: string,
@@ -138,7 +138,7 @@ export class UserError extends NexusError {
   }
 }
 
-/** The error codes of the token endpoint (RFC 6749 §5.2, RFC 8707 §2), and of revocation (RFC 7009 §2.2.1). */
+/** Error codes of the token endpoint (RFC 6749 §5.2, RFC 8707 §2) and of revocation (RFC 7009 §2.2.1). */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -149,7 +149,7 @@ export type OAuthErrorCode =
   | 'invalid_target'
   | 'unsupported_token_type';
 
-/** A failure of the token family, rendered as RFC 6749 §5.2 JSON. */
+/** An error of the token endpoints, rendered as JSON (RFC 6749 §5.2). */
 export class OAuthError extends NexusError {
   readonly status: number;
 
@@ -163,7 +163,7 @@ export class OAuthError extends NexusError {
   }
 }
 
-/** The error codes that are told to an application through the browser (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
+/** Error codes of the authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
 export type AuthorizationErrorCode =
   | 'invalid_request'
   | 'unauthorized_client'
@@ -178,7 +178,7 @@ export type AuthorizationErrorCode =
   | 'request_uri_not_supported'
   | 'registration_not_supported';
 
-/** A failure of an authorization request whose application and redirect address were proved: told to the application. */
+/** An error of an authorization request with a verified redirect URI, to which it is sent. */
 export class AuthorizationError extends NexusError {
   readonly status = 400;
 
@@ -191,7 +191,7 @@ export class AuthorizationError extends NexusError {
   }
 }
 
-/** A change that what exists does not allow: something else still rests on it. */
+/** A change that conflicts with existing data that depends on it. */
 export class Conflict extends NexusError {
   readonly status = 409;
 }

@@ -1,6 +1,6 @@
 import { Generations } from './generations.js';
 
-/** Reads that end when the test says so. */
+/** Returns generations whose reads finish when the test says so. */
 function slowReads() {
   const ends: { succeed: () => void; fail: (reason: Error) => void }[] = [];
   const load = () =>
@@ -8,7 +8,7 @@ function slowReads() {
   return { generations: new Generations(load), ends };
 }
 
-/** The names of those that have been resolved, in order. */
+/** Returns the names of the resolved promises, in order. */
 function watch(promises: Record<string, Promise<unknown>>): string[] {
   const done: string[] = [];
   for (const [name, promise] of Object.entries(promises)) {
@@ -23,7 +23,7 @@ function watch(promises: Record<string, Promise<unknown>>): string[] {
 const settle = () => new Promise(setImmediate);
 
 describe('generations', () => {
-  it('let everybody wait for the end of the one read that is under way', async () => {
+  it('share one read between all callers', async () => {
     const { generations, ends } = slowReads();
     const done = watch({ first: generations.current(), second: generations.current() });
     await settle();
@@ -35,7 +35,7 @@ describe('generations', () => {
     expect(ends).toHaveLength(1);
   });
 
-  it('do not take a read that was overtaken for the one that a later caller needs', async () => {
+  it('do not use an outdated read for a later caller', async () => {
     const { generations, ends } = slowReads();
     const early = generations.current();
     await settle();
@@ -49,7 +49,7 @@ describe('generations', () => {
     expect([done, generations.isCurrent]).toEqual([['early', 'late'], true]);
   });
 
-  it('tell everybody who waits of a read that failed, and read again for the next caller', async () => {
+  it('reject all waiting callers if a read fails, and read again for the next caller', async () => {
     const { generations, ends } = slowReads();
     const done = watch({ first: generations.current(), second: generations.current() });
     await settle();

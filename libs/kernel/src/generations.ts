@@ -1,28 +1,27 @@
 /**
- * Something that is read as a whole and can go out of date: a list, a key ring. A read counts only for the generation
- * at which it began, so a read under way is never taken for one that has ended, and an outdated one never for a
- * current one.
+ * Tracks whether data that is read as a whole, such as a list or a key ring, is up to date. A read counts only for the
+ * generation in which it began, so an outdated read never counts as current.
  */
 export class Generations {
   private wanted = 1;
   private loaded = 0;
   private loading: Promise<void> | null = null;
 
-  /** @param load reads everything anew and keeps it once the whole read has succeeded */
+  /** @param load reads everything and stores it once the whole read has succeeded */
   constructor(private readonly load: () => Promise<void>) {}
 
-  /** Whether everything was read since it last went out of date. */
+  /** Whether the data was read since the last invalidation. */
   get isCurrent(): boolean {
     return this.loaded === this.wanted;
   }
 
-  /** What was read is out of date, and so is what a read under way will find. */
+  /** Marks the data, and the result of a read in progress, as out of date. */
   invalidate(): void {
     this.wanted++;
   }
 
   /**
-   * Resolves when a read that began after the last invalidation has ended; callers share one read.
+   * Resolves when a read that began after the last invalidation has finished. Callers share one read.
    * @throws what the read throws
    */
   async current(): Promise<void> {

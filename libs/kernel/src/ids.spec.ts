@@ -8,19 +8,19 @@ describe('a new id', () => {
     expect(uuid).toMatch(/^01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  it('tells the present time', () => {
+  it('contains the current time', () => {
     const before = Date.now();
-    const told = Number.parseInt(newId().replaceAll('-', '').slice(0, 12), 16);
-    expect(told).toBeGreaterThanOrEqual(before);
-    expect(told).toBeLessThanOrEqual(Date.now());
+    const millisecondsOfId = Number.parseInt(newId().replaceAll('-', '').slice(0, 12), 16);
+    expect(millisecondsOfId).toBeGreaterThanOrEqual(before);
+    expect(millisecondsOfId).toBeLessThanOrEqual(Date.now());
   });
 
-  it('is never made twice, also within a millisecond', () => {
+  it('is unique, even within a millisecond', () => {
     const made = Array.from({ length: 5_000 }, () => newId(1));
     expect(new Set(made).size).toBe(5_000);
   });
 
-  it('sorts after an older one, as text and in its public form', () => {
+  it('sorts after an older one, as a UUID and in its public form', () => {
     const older = Array.from({ length: 50 }, (_, at) => newId(1_000 + at));
     expect(older.toSorted()).toEqual(older);
     expect(older.map((uuid) => showId('org', uuid)).toSorted()).toEqual(
@@ -30,14 +30,14 @@ describe('a new id', () => {
 });
 
 describe('the bytes of a UUID', () => {
-  it('are those of its hexadecimal digits, and give it back', () => {
+  it('are those of its hexadecimal digits, and convert back', () => {
     for (const uuid of SAMPLES) {
       expect(uuidToBytes(uuid).toString('hex')).toBe(uuid.replaceAll('-', ''));
       expect(uuidFromBytes(uuidToBytes(uuid))).toBe(uuid);
     }
   });
 
-  it('are read in capitals too, and from the middle of a record', () => {
+  it('can be read from uppercase digits, and from the middle of a record', () => {
     expect(uuidToBytes('ABCDEF01-2345-7678-9ABC-DEF012345678').toString('hex')).toBe(
       'abcdef01234576789abcdef012345678',
     );
@@ -61,7 +61,7 @@ describe('a public id', () => {
     expect(readId('org', `org_${text}`)).toBe(uuid);
   });
 
-  it('gives the id back', () => {
+  it('converts back to the UUID', () => {
     expect(SAMPLES.map((uuid) => readId('app', showId('app', uuid)))).toEqual(SAMPLES);
   });
 
@@ -88,13 +88,13 @@ describe('a public id', () => {
   });
 
   it.each([undefined, null, 5, {}, [good], { length: good.length }])(
-    'is not %j, which is no text',
+    'is not %j, which is not a string',
     (value) => {
       expect(readId('org', value)).toBeUndefined();
     },
   );
 
-  it('is told by its prefix what it claims to name', () => {
+  it('has a prefix for its kind', () => {
     expect(['tpa_x', 'x_y_z', '_x', 'none', ''].map(kindOfId)).toEqual([
       'tpa',
       'x',

@@ -12,7 +12,7 @@ describe('an ISO 8601 text', () => {
     ['2028-02-29', '2028-02-29T00:00:00.000Z'],
   ])('%s is %s', (text, moment) => expect(readDate(text)?.toISOString()).toBe(moment));
 
-  it('is UTC wherever the server stands', () => {
+  it('is UTC regardless of the time zone of the server', () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'America/New_York';
     try {
@@ -24,7 +24,7 @@ describe('an ISO 8601 text', () => {
   });
 });
 
-describe('a text that names no moment', () => {
+describe('a text that is not an ISO 8601 date', () => {
   it.each([
     '',
     'yesterday',
@@ -48,7 +48,7 @@ describe('a text that names no moment', () => {
     '2026-01-31T09:30:15.1234Z',
     '+002026-01-31',
     '2026-01-31\n',
-  ])('%p is no date', (text) => expect(readDate(text)).toBeUndefined());
+  ])('%p is not a date', (text) => expect(readDate(text)).toBeUndefined());
 });
 
 describe('an RFC 3339 timestamp', () => {

@@ -9,8 +9,8 @@ const TIMESTAMP = new RegExp(
 );
 
 /**
- * The moment that an ISO 8601 text names, to the millisecond: a day (its midnight) or a day and a time. UTC where no
- * offset is given. Undefined for other texts and for days that no calendar has.
+ * Parses an ISO 8601 date (its midnight) or date and time, with millisecond precision. The default offset is UTC.
+ * Returns undefined for other text and for dates that do not exist.
  */
 export function readDate(text: string): Date | undefined {
   const [, day, time = '00:00', zone = 'Z'] = DATE_AND_TIME.exec(text) ?? [];
@@ -20,9 +20,9 @@ export function readDate(text: string): Date | undefined {
 }
 
 /**
- * The moment that an RFC 3339 timestamp names (§5.6, `date-time`): always with an offset, so that it means the same on
- * every server. Fractions finer than a millisecond are cut off. A leap second, the last of a month in UTC (§5.7), is read
- * as the second that follows, as POSIX time counts it. Undefined for other texts and for days that no calendar has.
+ * Parses an RFC 3339 timestamp (§5.6, `date-time`), which always has an offset. Truncates fractions to milliseconds.
+ * Reads a leap second, the last second of a month in UTC (§5.7), as the following second, as in POSIX time. Returns
+ * undefined for other text and for dates that do not exist.
  */
 export function readTimestamp(text: string): Date | undefined {
   const [, day, minute, second, fraction = '', zone] = TIMESTAMP.exec(text) ?? [];
@@ -34,13 +34,13 @@ export function readTimestamp(text: string): Date | undefined {
   return isLeap && !isStartOfMonth(date) ? undefined : date;
 }
 
-/** Whether a `YYYY-MM-DD` text names a day of the calendar: JavaScript takes February 30 for March 2. */
+/** Returns whether a `YYYY-MM-DD` date exists. JavaScript reads February 30 as March 2. */
 export function isCalendarDay(day: string): boolean {
   const midnight = new Date(`${day}T00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
-/** Within the first second of a month in UTC. */
+/** Returns whether a date is in the first second of a month in UTC. */
 function isStartOfMonth(date: Date): boolean {
   return /-01T00:00:00/.test(date.toISOString());
 }

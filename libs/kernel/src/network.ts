@@ -3,8 +3,8 @@ import { isIPv4 } from 'node:net';
 import { readAddress } from './address.js';
 
 /**
- * The network that one household, office or attacker commonly holds: the /24 of an IPv4 address and the /56 of an IPv6
- * address (RFC 6177 §2), however the address is written (see `readAddress`). Text that is no address stands for itself.
+ * Returns the network that one household, office or attacker typically controls: the /24 of an IPv4 address and the /56
+ * of an IPv6 address (RFC 6177 §2). Accepts the same text as `readAddress`, and returns other text unchanged.
  */
 export function networkOf(text: string): string {
   const address = readAddress(text);
@@ -16,8 +16,8 @@ export function networkOf(text: string): string {
 }
 
 /**
- * What one host holds: an IPv4 address, or the /64 of an IPv6 address, within which a host takes as many addresses as it
- * likes (RFC 8981). Text that is no address stands for itself.
+ * Returns the addresses of one host: an IPv4 address, or the /64 of an IPv6 address, within which a host can use any
+ * number of addresses (RFC 8981). Returns other text unchanged.
  */
 export function hostOf(text: string): string {
   const address = readAddress(text);
@@ -25,7 +25,7 @@ export function hostOf(text: string): string {
   return isIPv4(address) ? address : `${leadingGroups(address).join(':')}::/64`;
 }
 
-/** The first four of the eight groups of a canonical IPv6 address. */
+/** Returns the first four of the eight groups of a canonical IPv6 address. */
 function leadingGroups(address: string): string[] {
   const [before = '', after = ''] = address.split('::');
   const head = before.split(':').filter(Boolean);

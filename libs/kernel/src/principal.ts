@@ -1,51 +1,51 @@
 import type { Role } from './role.js';
 import type { ScopeSet } from './scope.js';
 
-/** What row-level security is told: in which organization, and as which person, the statements run. */
+/** Organization and person that row-level security uses for statements. */
 export interface TenantScope {
   readonly organizationId: string | null;
   readonly userId: string | null;
 }
 
-/** The application behind a request. */
+/** Application that sent a request. */
 export interface ActingApplication {
   readonly id: string;
   readonly name: string;
   readonly ownerOrganizationId: string;
-  /** Whether the request proved possession of the home credential, itself or by a token made with it. */
+  /** Whether it authenticated with its home credential or a token issued for it. */
   readonly byHomeCredential: boolean;
 }
 
-/** The person (or service account) behind a request, in one organization. */
+/** Person or service account of a request, in one organization. */
 export interface ActingPerson {
   /** Null for a service account. */
   readonly userId: string | null;
   readonly profileId: string;
   readonly name: string;
   readonly role: Role;
-  /** When the person last proved who they are, in milliseconds since the epoch. */
+  /** Time of the person's last authentication, in milliseconds since the epoch. */
   readonly authenticatedAt: number;
 }
 
-/** A verified caller who acts in exactly one organization. */
+/** A verified caller that acts in one organization. */
 export interface OrganizationPrincipal extends TenantScope {
   readonly kind: 'organization';
   readonly organizationId: string;
-  /** Besides a person: it acts for them (a delegate), which is never a person who signed in here. */
+  /** If there is also a person, the application is a delegate that acts for them. */
   readonly application: ActingApplication | null;
   readonly person: ActingPerson | null;
-  /** What the caller may do now: an intersection, evaluated for this request. */
+  /** Effective scopes, evaluated for this request. */
   readonly scopes: ScopeSet;
 }
 
-/** A signed-in person outside any organization: views themselves, creates an organization, runs the platform. */
+/** A signed-in person whose request acts outside any organization. */
 export interface PersonPrincipal extends TenantScope {
   readonly kind: 'person';
   readonly organizationId: null;
   readonly userId: string;
   readonly name: string;
   readonly authenticatedAt: number;
-  /** Whether they run the platform; the database asks once more. */
+  /** Whether the person is a platform operator. The database checks it again. */
   readonly isOperator: boolean;
 }
 

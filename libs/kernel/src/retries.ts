@@ -2,7 +2,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Before the second try and each after it, in milliseconds: about a day altogether. */
+/** Delays before the second and each later attempt, in milliseconds. The total is about a day. */
 const WAITS_MS = [
   5 * SECOND,
   30 * SECOND,
@@ -15,12 +15,13 @@ const WAITS_MS = [
   8 * HOUR,
   8 * HOUR,
 ];
-/** Receivers that failed together are not called together again. */
+/** Spreads the retries of deliveries that failed at the same time. */
 const JITTER = 0.2;
 
 /**
- * How long after so many tries the next one comes, in milliseconds; null: there is none.
- * @param random from 0 to 1
+ * Returns the delay before the next attempt, in milliseconds; null if there is none.
+ * @param attempts number of attempts so far
+ * @param random number from 0 to 1
  */
 export function waitAfter(attempts: number, random = Math.random()): number | null {
   const wait = WAITS_MS[attempts - 1];

@@ -1,20 +1,20 @@
 import { SCOPE_NAMES, ScopeSet } from './scope.js';
 
-/** A profile's role, from the least to the most. */
+/** Roles of profiles, least privileged first. */
 export const ROLES = ['contact', 'member', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
 const EVERYTHING = ScopeSet.of(SCOPE_NAMES);
 
 /**
- * A role is a set of scopes; a person's session holds its role's.
+ * Scopes of each role. A person's session has the scopes of their role.
  *
- * - `contact`: someone the organization knows. Signs in, sees themselves, nothing else.
- * - `member`: staff. Reads and writes agencies and resources; sees colleagues, the organization, its applications
- *   and who is authorized.
- * - `admin`: every scope. What is for owners alone is no scope: who is an owner, giving applications away, and
- *   suspending, resuming and deleting the organization.
- * - `owner`: everything. An organization always has one.
+ * - `contact`: can sign in and see their own profile only.
+ * - `member`: staff. Can read and write agencies and resources, and read profiles, the organization, its applications
+ *   and authorizations.
+ * - `admin`: all scopes. Managing owners, transferring applications, and suspending, resuming and deleting the
+ *   organization have no scope, because only owners can do that.
+ * - `owner`: everything. An organization always has at least one.
  */
 export const ROLE_SCOPES: Readonly<Record<Role, ScopeSet>> = {
   contact: ScopeSet.NONE,
@@ -32,7 +32,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, ScopeSet>> = {
   owner: EVERYTHING,
 };
 
-/** Whether `role` is `least` or stands above it. */
+/** Returns whether `role` is at least as privileged as `least`. */
 export function isAtLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }

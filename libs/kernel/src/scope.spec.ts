@@ -11,7 +11,7 @@ const SETS: readonly (readonly ScopeName[])[] = [
 const PAIRS = SETS.flatMap((a) => SETS.map((b) => [a, b] as const));
 
 describe('a scope’s name', () => {
-  it('is noun:verb, and known once', () => {
+  it('has the form noun:verb and is unique', () => {
     expect(SCOPE_NAMES.filter((name) => !/^[a-z]+:[a-z]+$/.test(name))).toEqual([]);
     expect(new Set(SCOPE_NAMES).size).toBe(SCOPE_NAMES.length);
     expect(SCOPE_NAMES.every(isScopeName)).toBe(true);
@@ -32,7 +32,7 @@ describe('a scope’s name', () => {
 });
 
 describe('a set of scopes', () => {
-  it.each(PAIRS)('does with %j and %j what sets do', (a, b) => {
+  it.each(PAIRS)('computes set operations on %j and %j', (a, b) => {
     const [one, other] = [ScopeSet.of(a), ScopeSet.of(b)];
     const sorted = (names: Iterable<ScopeName>) => SCOPE_NAMES.filter((name) => new Set(names).has(name));
     expect(one.names()).toEqual(sorted(a));
@@ -45,25 +45,25 @@ describe('a set of scopes', () => {
     expect(SCOPE_NAMES.filter((name) => one.has(name))).toEqual(sorted(a));
   });
 
-  it.each(SETS)('is read back from what it says as `scope`, and from its bits', (...names) => {
+  it.each(SETS)('can be restored from its `scope` value and from its bits', (...names) => {
     const set = ScopeSet.of(names);
     expect(`${set}`).toBe(set.names().join(' '));
     expect(ScopeSet.parse(`${set}`).equals(set)).toBe(true);
     expect(ScopeSet.fromBits(set.bits).equals(set)).toBe(true);
   });
 
-  it('leaves out names that are not, or no longer, in the catalogue', () => {
+  it('ignores names that are not in the catalogue', () => {
     expect(ScopeSet.of(['agency:read', 'agency:burn', '', 'toString']).names()).toEqual(['agency:read']);
     expect(ScopeSet.parse(' agency:read  openid audit:read ').names()).toEqual(['agency:read', 'audit:read']);
   });
 
-  it('is the same when names are repeated or in another order', () => {
+  it('ignores repetition and order of names', () => {
     const set = ScopeSet.of(['audit:read', 'agency:read', 'audit:read']);
     expect(set.equals(ScopeSet.of(['agency:read', 'audit:read']))).toBe(true);
     expect(`${set}`).toBe('agency:read audit:read');
   });
 
-  it('does not change when others are made of it', () => {
+  it('is not mutated by operations', () => {
     const set = ScopeSet.of(['agency:read']);
     set.or(ScopeSet.of(SCOPE_NAMES)).without(set).and(set);
     expect(set.names()).toEqual(['agency:read']);

@@ -1,6 +1,6 @@
 /**
- * Every scope's name. Closed and owned by code: a name is never reused for another meaning.
- * Their texts, risks and rules stand in the catalogue (libs/scopes).
+ * Names of all scopes. A name is never reused with another meaning. The catalogue (libs/scopes) has their texts, risks
+ * and rules.
  */
 export const SCOPE_NAMES = [
   'organization:read',
@@ -20,13 +20,14 @@ export const SCOPE_NAMES = [
 export type ScopeName = (typeof SCOPE_NAMES)[number];
 
 const BITS = new Map<string, number>(SCOPE_NAMES.map((name, index) => [name, 1 << index]));
-if (SCOPE_NAMES.length > 31) throw new Error('ScopeSet holds 31 scopes: give it a second word');
+if (SCOPE_NAMES.length > 31) throw new Error('ScopeSet supports up to 31 scopes. Add a second word of bits.');
 
+/** Returns whether the text is the name of a scope. */
 export function isScopeName(text: string): text is ScopeName {
   return BITS.has(text);
 }
 
-/** An immutable set of scopes, one bit each: intersections on the token path cost one instruction. */
+/** An immutable set of scopes with one bit each, so that intersections are cheap on the token path. */
 export class ScopeSet {
   static readonly NONE = new ScopeSet(0);
 
@@ -36,14 +37,14 @@ export class ScopeSet {
     return bits === 0 ? ScopeSet.NONE : new ScopeSet(bits);
   }
 
-  /** The known ones among these names; a name that left the catalogue opens nothing. */
+  /** Creates a set of the known scopes among these names. Ignores names that were removed from the catalogue. */
   static of(names: Iterable<string>): ScopeSet {
     let bits = 0;
     for (const name of names) bits |= BITS.get(name) ?? 0;
     return ScopeSet.fromBits(bits);
   }
 
-  /** Reads a space-delimited `scope` value (RFC 6749 §3.3). */
+  /** Parses a space-delimited `scope` value (RFC 6749 §3.3). */
   static parse(text: string): ScopeSet {
     return ScopeSet.of(text.split(' '));
   }
@@ -76,12 +77,12 @@ export class ScopeSet {
     return this.bits === other.bits;
   }
 
-  /** Names in the catalogue's order. */
+  /** Returns the names in the order of the catalogue. */
   names(): ScopeName[] {
     return SCOPE_NAMES.filter((_, index) => (this.bits & (1 << index)) !== 0);
   }
 
-  /** The `scope` value (RFC 6749 §3.3). */
+  /** Returns the `scope` value (RFC 6749 §3.3). */
   toString(): string {
     return this.names().join(' ');
   }

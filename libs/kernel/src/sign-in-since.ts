@@ -1,14 +1,14 @@
-/** Stands for every organization in `SignInSince`. */
+/** Key for all organizations in `SignInSince`. */
 export const EVERY_ORGANIZATION = '*';
 
 /**
- * Whose people may sign in to an application: organizations by id, or every one, with the revision at which each was
- * admitted. One that is left out and comes back is admitted anew, as a scope is added anew: what was issued to its
- * people before stays dead, and nothing is rewritten per person.
+ * Organizations whose people can sign in to an application, by ID or all, with the revision at which each was admitted.
+ * An organization that was excluded and admitted again has a new revision, so tokens issued to its people before stay
+ * invalid, without changing a row for each person.
  */
 export type SignInSince = Readonly<Record<string, number>>;
 
-/** The revision since which the organization's people have been admitted without a break; undefined where they are not. */
+/** Returns the revision since which an organization has been admitted without interruption; undefined if it is not. */
 export function admittedSince(since: SignInSince, organizationId: string): number | undefined {
   const found = [since[organizationId], since[EVERY_ORGANIZATION]].filter(
     (revision) => revision !== undefined,
@@ -16,10 +16,10 @@ export function admittedSince(since: SignInSince, organizationId: string): numbe
   return found.length > 0 ? Math.min(...found) : undefined;
 }
 
-/** Keeps the revision of whoever stays admitted, gives the new one to whoever is added. */
+/** Sets the admitted organizations. Existing ones keep their revision, added ones get the new revision. */
 export function admit(before: SignInSince, organizations: readonly string[], revision: number): SignInSince {
   const kept = organizations.map((id) => [id, admittedSince(before, id) ?? revision] as const);
-  // Those that were admitted by name stay so while everybody is: their people's tokens are as old as that.
+  // Organizations admitted by ID keep their older revision while all are admitted, so their tokens stay valid.
   const named = organizations.includes(EVERY_ORGANIZATION) ? Object.entries(before) : [];
   return Object.fromEntries([...named, ...kept]);
 }

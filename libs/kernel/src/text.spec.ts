@@ -39,7 +39,7 @@ describe('an email address', () => {
     expect(isEmail(text)).toBe(false);
   });
 
-  it('is read in no time, however hostile', () => {
+  it('is checked quickly, even for hostile text', () => {
     const hostile = [
       `${'a'.repeat(254)}`,
       '@'.repeat(254),
@@ -53,7 +53,7 @@ describe('an email address', () => {
   });
 });
 
-describe('text that PostgreSQL can hold', () => {
+describe('text that PostgreSQL can store', () => {
   it.each(['', 'plain', 'ünïcödé', '😀', '\u0001\t\n', '\uffff'])('is %j', (text) => {
     expect(isStorableText(text)).toBe(true);
   });
@@ -63,7 +63,7 @@ describe('text that PostgreSQL can hold', () => {
   });
 });
 
-describe('an organization’s address name', () => {
+describe('the slug of an organization', () => {
   it.each(['ab', 'harbor-211', '211', 'a-b-c', 'a'.repeat(60)])('is %s', (text) => {
     expect(text).toMatch(SLUG);
   });

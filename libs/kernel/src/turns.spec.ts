@@ -4,7 +4,7 @@ import { Turns, TurnsByKey } from './turns.js';
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('turns', () => {
-  it('lets no more than the limit work at once, and everybody in the end', async () => {
+  it('runs no more tasks at once than the limit, and all of them in the end', async () => {
     const turns = new Turns(3, 100);
     let working = 0;
     let most = 0;
@@ -17,7 +17,7 @@ describe('turns', () => {
     expect({ most, isIdle: turns.isIdle }).toEqual({ most: 3, isIdle: true });
   });
 
-  it('refuses when too many wait', async () => {
+  it('rejects a task if too many are waiting', async () => {
     const turns = new Turns(1, 1);
     const running = [turns.take(pause), turns.take(pause)];
     await expect(turns.take(pause)).rejects.toThrow(Unavailable);
@@ -25,14 +25,14 @@ describe('turns', () => {
     await expect(turns.take(() => Promise.resolve('served'))).resolves.toBe('served');
   });
 
-  it('goes on after work that failed', async () => {
+  it('continues after a failed task', async () => {
     const turns = new TurnsByKey(10);
     const failing = () => Promise.reject(new Error('no'));
     const answers = await Promise.allSettled([turns.take('a', failing), turns.take('a', pause)]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 
-  it('makes only the same key wait, in order', async () => {
+  it('makes only tasks of the same key wait, in order', async () => {
     const turns = new TurnsByKey(10);
     const done: string[] = [];
     const note = (text: string) => async () => {

@@ -1,17 +1,17 @@
 import { Unavailable } from './errors.js';
 
-/** Lets a limited number of pieces of work run at once; the others wait in order. */
+/** Limits how many tasks run at the same time. The others wait in order. */
 export class Turns {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @param mostWaiting how many may wait; one more is refused */
+  /** @param maxWaiting maximum number of waiting tasks; further ones are rejected */
   constructor(
     private readonly limit: number,
-    private readonly mostWaiting: number,
+    private readonly maxWaiting: number,
   ) {}
 
-  /** @throws Unavailable when too many wait already */
+  /** Runs a task, or waits for its turn. @throws Unavailable if too many tasks are waiting */
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.enter();
     try {
@@ -30,11 +30,11 @@ export class Turns {
       this.running++;
       return;
     }
-    if (this.waiting.length >= this.mostWaiting) throw new Unavailable('too many wait for their turn');
+    if (this.waiting.length >= this.maxWaiting) throw new Unavailable('too many waiting tasks');
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  /** The place goes to whoever waited longest, if anybody. */
+  /** Starts the task that has waited longest, if there is one. */
   private leave(): void {
     const next = this.waiting.shift();
     if (next) next();
@@ -42,22 +42,22 @@ export class Turns {
   }
 }
 
-/** A limited number of pieces of work at once for each key. */
+/** Limits how many tasks run at the same time for each key. */
 export class TurnsByKey {
   private readonly turns = new Map<string, Turns>();
 
   /**
-   * @param mostWaiting how many may wait for a key; one more is refused
-   * @param limit how many may run at once for a key
+   * @param maxWaiting maximum number of waiting tasks for a key; further ones are rejected
+   * @param limit maximum number of tasks of a key that run at the same time
    */
   constructor(
-    private readonly mostWaiting: number,
+    private readonly maxWaiting: number,
     private readonly limit = 1,
   ) {}
 
-  /** @throws Unavailable when too many wait for the same key already */
+  /** Runs a task, or waits for its turn. @throws Unavailable if too many tasks are waiting for the key */
   async take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    const turns = this.turns.get(key) ?? new Turns(this.limit, this.mostWaiting);
+    const turns = this.turns.get(key) ?? new Turns(this.limit, this.maxWaiting);
     this.turns.set(key, turns);
     try {
       return await turns.take(work);
