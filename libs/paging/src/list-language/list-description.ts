@@ -1,21 +1,21 @@
 import type { IdKind } from '#libs/kernel';
 
-/** A row that can be listed: its id settles the order of rows that are otherwise equal. */
+/** A row of a list. The ID breaks ties in its order. */
 export interface Listable {
   id: string;
 }
 
 type Property<Row> = keyof Row & string;
 
-/** An attribute by which a list is filtered and ordered: the entity's property behind it, how its text is read. */
+/** An attribute for filters and order: the property of the entity, and the type of its text. */
 export type Attribute<Row> =
   | { readonly property: Property<Row>; readonly type: 'text' | 'date' }
   | { readonly property: Property<Row>; readonly type: 'id'; readonly kind: IdKind };
 
-/** What may be asked of one resource's list. Nothing of a query string reaches SQL but as a parameter. */
+/** Describes the list of one resource. Text of a query string reaches SQL only as a parameter. */
 export interface ListDescription<Row extends Listable> {
-  /** By public name. */
+  /** Attributes by public name. */
   readonly attributes: Readonly<Record<string, Attribute<Row>>>;
-  /** The order of who asks for none, as `$order` would say it. */
+  /** Default order, in the syntax of `$order`. */
   readonly defaultOrder: string;
 }

@@ -7,7 +7,7 @@ describe('Prefer: handling=strict', () => {
     'handling="strict"',
     'respond-async, handling=strict',
     'handling = strict; reason=x, wait=10',
-  ])('is heard in %p', (header) => expect(prefersStrict(header)).toBe(true));
+  ])('is recognized in %p', (header) => expect(prefersStrict(header)).toBe(true));
 
   it.each([
     undefined,
@@ -16,19 +16,19 @@ describe('Prefer: handling=strict', () => {
     'handling=stricter',
     'mishandling=strict',
     'wait="handling=strict"',
-  ])('is not heard in %p', (header) => expect(prefersStrict(header)).toBe(false));
+  ])('is not recognized in %p', (header) => expect(prefersStrict(header)).toBe(false));
 
-  it('is heard in a header that came in several lines', () => {
+  it('is recognized in a repeated header', () => {
     expect(prefersStrict(['wait=10', 'handling=strict'])).toBe(true);
   });
 });
 
 describe('Nexus-Ignored-Filters', () => {
-  it('names filters as they were given', () => {
+  it('contains the names as given', () => {
     expect(namesInHeader(['foo', 'name:ne'])).toBe('foo, name:ne');
   });
 
-  it('can neither break nor fill the head of the answer', () => {
+  it('cannot inject or overflow response headers', () => {
     expect(namesInHeader(['a\r\nSet-Cookie: x=1', 'é,', '\ud800'])).toBe(
       'a%0D%0ASet-Cookie:%20x%3D1, %C3%A9%2C, %EF%BF%BD',
     );

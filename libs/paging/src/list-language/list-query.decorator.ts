@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ListDescription } from './list-description.js';
 import { type ListRequest, parseList } from './list-request.js';
 
-/** Names the filters that were not applied, comma-separated. */
+/** Lists the filters that were not applied, comma-separated. */
 const IGNORED_FILTERS_HEADER = 'Nexus-Ignored-Filters';
 
-/** The list that the query string asks for (`ListRequest`); refuses with BadInput what can't be read. */
+/** Injects the list request in the query string (`ListRequest`). @throws BadInput if it is invalid */
 export const ListQuery = createParamDecorator(
-  // `never`: of whichever entity; the handler's parameter says of which
+  // `never`: any entity; the type of the handler's parameter selects it
   (description: ListDescription<never>, context: ExecutionContext): ListRequest<never> => {
     const http = context.switchToHttp();
     const { query, headers } = http.getRequest<FastifyRequest>();
@@ -21,21 +21,21 @@ export const ListQuery = createParamDecorator(
   },
 );
 
-/** `Prefer: handling=strict` (RFC 7240 §2, §4.4), alone or among other preferences. */
+/** Returns whether the header contains `handling=strict` (RFC 7240 §2, §4.4), alone or among other preferences. */
 export function prefersStrict(prefer: string | string[] | undefined): boolean {
   return /(?:^|,)\s*handling\s*=\s*"?strict"?\s*(?:[,;]|$)/i.test([prefer].flat().join(','));
 }
 
-const MOST_NAMES = 20;
-const LONGEST_NAME = 40;
+const MAX_NAMES = 20;
+const MAX_NAME_LENGTH = 40;
 
-/** Percent-encodes what is not plain and cuts what is long: no name can break or fill the answer's head. */
+/** Percent-encodes and shortens names, so that they cannot inject or overflow response headers. */
 export function namesInHeader(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) =>
+  const shown = names.slice(0, MAX_NAMES).map((name) =>
     name
-      .slice(0, LONGEST_NAME)
+      .slice(0, MAX_NAME_LENGTH)
       .toWellFormed()
       .replaceAll(/[^\w:.$-]+/g, encodeURIComponent),
   );
-  return (names.length > MOST_NAMES ? [...shown, '...'] : shown).join(', ');
+  return (names.length > MAX_NAMES ? [...shown, '...'] : shown).join(', ');
 }

@@ -23,7 +23,7 @@ const SHELTERS: ListDescription<Shelter> = {
 
 const parse = (query: string, strictly = false) => parseList(parametersOf(query), SHELTERS, strictly);
 
-/** One text per parameter, an array where it was given twice: as Fastify's parser does it. */
+/** Parses a query string as Fastify does: a string per parameter, an array for a repeated one. */
 function parametersOf(query: string): Record<string, unknown> {
   const parameters = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of new URLSearchParams(query)) {
@@ -32,7 +32,7 @@ function parametersOf(query: string): Record<string, unknown> {
   return parameters;
 }
 
-/** The fields that a refusal names. */
+/** Returns the invalid fields that the error names. */
 function refused(query: string, strictly = false): string[] {
   try {
     parse(query, strictly);
@@ -43,8 +43,8 @@ function refused(query: string, strictly = false): string[] {
   return [];
 }
 
-describe('a list that asks for nothing', () => {
-  it('gets the first hundred rows in the default order', () => {
+describe('an empty list query', () => {
+  it('requests the first hundred rows in the default order', () => {
     expect(parse('')).toEqual({
       limit: 100,
       skip: 0,
@@ -59,23 +59,23 @@ describe('a list that asks for nothing', () => {
 });
 
 describe('$limit and $skip', () => {
-  it('are taken within their bounds', () => {
+  it('are accepted within their bounds', () => {
     expect(parse('$limit=1&$skip=10000')).toMatchObject({ limit: 1, skip: 10_000 });
     expect(parse('$limit=1000&$skip=0')).toMatchObject({ limit: 1_000, skip: 0 });
   });
 
   it.each(['0', '1001', '-1', '', ' 1', '1.5', '1e2', '0x10', '٣', 'null', '99999999999999999999'])(
-    '$limit=%s is refused',
+    '$limit=%s is rejected',
     (text) => expect(refused(`$limit=${encodeURIComponent(text)}`)).toEqual(['$limit']),
   );
 
-  it.each(['10001', '-1', '', 'x', 'Infinity'])('$skip=%s is refused', (text) =>
+  it.each(['10001', '-1', '', 'x', 'Infinity'])('$skip=%s is rejected', (text) =>
     expect(refused(`$skip=${text}`)).toEqual(['$skip']),
   );
 });
 
 describe('$order', () => {
-  it('takes several attributes, each in its direction', () => {
+  it('accepts several attributes, each with its direction', () => {
     expect(parse('$order=name desc,createdAt').order).toEqual([
       { property: 'title', direction: 'DESC' },
       { property: 'createdAt', direction: 'ASC' },
@@ -87,7 +87,7 @@ describe('$order', () => {
     expect(parse('$order=name DESC').order.at(-1)).toEqual({ property: 'id', direction: 'DESC' });
   });
 
-  it('needs no tie broken when it names the id itself', () => {
+  it('does not add the ID if it is already named', () => {
     expect(parse('$order=id desc, name').order).toEqual([
       { property: 'id', direction: 'DESC' },
       { property: 'title', direction: 'ASC' },
@@ -108,25 +108,25 @@ describe('$order', () => {
     '(select 1)',
     'constructor',
     '__proto__',
-  ])('%p is refused: no column name comes from a query', (text) =>
+  ])('%p is rejected: column names never come from a query', (text) =>
     expect(refused(`$order=${encodeURIComponent(text)}`)).toEqual(['$order']),
   );
 });
 
 describe('a filter', () => {
-  it('compares the property behind the attribute', () => {
+  it('compares the property of the attribute', () => {
     expect(parse('name=Food+Bank').filters).toEqual([{ property: 'title', is: 'equal', value: 'Food Bank' }]);
   });
 
-  it('takes an empty text for an empty text', () => {
+  it('reads empty text as empty text', () => {
     expect(parse('name=').filters).toEqual([{ property: 'title', is: 'equal', value: '' }]);
   });
 
-  it.each(['name', 'agency', 'createdAt'])('takes %s=null for the absence of a value', (attribute) =>
+  it.each(['name', 'agency', 'createdAt'])('reads %s=null as the absence of a value', (attribute) =>
     expect(parse(`${attribute}=null`).filters).toMatchObject([{ is: 'null' }]),
   );
 
-  it('reads a public id', () => {
+  it('reads a public ID', () => {
     const uuid = '01890a5d-ac96-774b-bcce-b302099a8057';
     expect(parse(`agency=${showId('agc', uuid)}`).filters).toEqual([
       { property: 'agencyId', is: 'equal', value: uuid },
@@ -140,7 +140,7 @@ describe('a filter', () => {
     '01890a5d-ac96-774b-bcce-b302099a8057',
     'res_01h455vb4pex5vsknk084sn02q',
     'agc_%00',
-  ])('by the malformed id %p matches nothing', (id) =>
+  ])('by the malformed ID %p matches nothing', (id) =>
     expect(parse(`agency=${id}`).filters).toEqual([{ property: 'agencyId', is: 'nothing' }]),
   );
 
@@ -150,17 +150,17 @@ describe('a filter', () => {
     ]);
   });
 
-  it('is refused when the text is no date', () => {
+  it('is rejected if the text is not a date', () => {
     expect(refused('createdAt=yesterday')).toEqual(['createdAt']);
   });
 
-  it('is refused when no stored text can equal it', () => {
+  it('is rejected if the text cannot be stored', () => {
     expect(refused('name=%00')).toEqual(['name']);
     expect(() => parseList({ name: '\ud800' }, SHELTERS)).toThrow(BadInput);
   });
 });
 
-describe('a filter that the list does not know', () => {
+describe('an unknown filter', () => {
   const unknown = [
     'foo',
     'name:ne',
@@ -173,28 +173,28 @@ describe('a filter that the list does not know', () => {
     'constructor',
   ];
 
-  it.each(unknown)('%p is ignored, and told', (name) => {
+  it.each(unknown)('%p is ignored and reported', (name) => {
     const list = parse(`${encodeURIComponent(name)}=x`);
     expect(list.filters).toEqual([]);
     expect(list.ignored).toEqual([name]);
   });
 
-  it.each(unknown)('%p is refused when the caller wants strictness', (name) =>
+  it.each(unknown)('%p is rejected with handling=strict', (name) =>
     expect(refused(`${encodeURIComponent(name)}=x`, true)).toEqual([name]),
   );
 });
 
-describe('a query string that can not be meant', () => {
+describe('an invalid query string', () => {
   it.each(['$limit=1&$limit=2', '$order=name&$order=id', 'name=a&name=b', 'foo=1&foo=2'])(
-    '%s says one thing twice and is refused',
+    '%s has a repeated parameter and is rejected',
     (query) => expect(refused(query)).toHaveLength(1),
   );
 
-  it.each(['$with', '$where', '$LIMIT', '$'])('%s is no parameter and is refused', (name) =>
+  it.each(['$with', '$where', '$LIMIT', '$'])('%s is not a parameter and is rejected', (name) =>
     expect(refused(`${name}=1`)).toEqual([name]),
   );
 
-  it('is answered with all its problems at once', () => {
+  it('gets all its problems in one response', () => {
     expect(refused('$limit=x&$skip=y&$order=z&createdAt=w&foo=1', true)).toEqual([
       '$limit',
       '$skip',

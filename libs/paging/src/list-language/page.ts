@@ -4,16 +4,17 @@ import type { Listable } from './list-description.js';
 import type { ListRequest } from './list-request.js';
 import type { Filter } from './parameters.js';
 
-/** How far a total is counted: 10 000 means so many or more. */
+/** Maximum total: 10,000 means 10,000 or more. */
 const TOTAL_CAP = 10_000;
 
+/** A page of rows. */
 export interface Page<Row> {
   readonly rows: Row[];
-  /** Of all rows that match, not only of this page; exact below the cap. */
+  /** Number of all matching rows, exact below the cap. */
   readonly total: number;
 }
 
-/** The body of a list's answer. */
+/** Response body of a list. */
 export interface ListAnswer<Item> {
   data: Item[];
   total: number;
@@ -22,8 +23,8 @@ export interface ListAnswer<Item> {
 }
 
 /**
- * Reads the page that was asked for, and counts.
- * @param within all rows that the caller may see; filters only ever narrow it
+ * Reads the requested page and counts the matching rows.
+ * @param within all rows that the caller can see; filters narrow it
  */
 export async function findPage<Row extends Listable>(
   within: SelectQueryBuilder<Row>,
@@ -40,7 +41,7 @@ export async function findPage<Row extends Listable>(
   return { rows, total: Math.min(total, TOTAL_CAP) };
 }
 
-/** A page as the API answers it. */
+/** Converts a page to the response body of the API. */
 export function presentPage<Row extends Listable, Item>(
   { rows, total }: Page<Row>,
   { limit, skip }: ListRequest<Row>,
@@ -60,7 +61,7 @@ function condition<Row>(filter: Filter<Row>): FindOperator<unknown> {
   }
 }
 
-/** Stops reading at the cap: a count costs no more in an organization of millions of rows. */
+/** Counts up to the cap, so that the cost is limited in organizations with millions of rows. */
 async function count<Row extends Listable>(matching: SelectQueryBuilder<Row>): Promise<number> {
   const some = matching.clone().select('1').limit(TOTAL_CAP);
   const counted = await matching

@@ -2,33 +2,33 @@ import { isStorableText, readDate, readId } from '#libs/kernel';
 
 import type { Attribute, Listable, ListDescription } from './list-description.js';
 
-/** Why a parameter's text can't be read, to be put behind the parameter's name. */
-export class Unreadable extends Error {}
+/** An invalid parameter. The message continues the parameter's name. */
+export class InvalidParameter extends Error {}
 
 export interface Order<Row> {
   readonly property: keyof Row & string;
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** A condition on one property. `nothing`: no row can meet it. */
+/** A condition on one property. No row matches `nothing`. */
 export type Filter<Row> = { readonly property: keyof Row & string } & (
   | { readonly is: 'equal'; readonly value: string | Date }
   | { readonly is: 'null' }
   | { readonly is: 'nothing' }
 );
 
-/** A whole number within bounds, both included. */
-export function readCount(text: string, least: number, most: number): number {
+/** Parses a whole number within inclusive bounds. */
+export function readCount(text: string, min: number, max: number): number {
   const count = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (!(count >= least && count <= most)) {
-    throw new Unreadable(`must be a whole number from ${least} to ${most}`);
+  if (!(count >= min && count <= max)) {
+    throw new InvalidParameter(`must be a whole number from ${min} to ${max}`);
   }
   return count;
 }
 
 /**
- * `name desc,createdAt`. Ties are broken by id, in the direction of the last attribute: so one index serves a list
- * forwards and backwards.
+ * Parses an order such as `name desc,createdAt`. The ID breaks ties, in the direction of the last attribute, so that
+ * one index serves a list in both directions.
  */
 export function readOrder<Row extends Listable>(
   text: string,
@@ -36,7 +36,7 @@ export function readOrder<Row extends Listable>(
 ): Order<Row>[] {
   const order: Order<Row>[] = text.split(',').map((clause) => readClause(clause, description));
   const ordered = new Set(order.map(({ property }) => property));
-  if (ordered.size < order.length) throw new Unreadable('names an attribute twice');
+  if (ordered.size < order.length) throw new InvalidParameter('must not name an attribute twice');
   if (!ordered.has('id')) order.push({ property: 'id', direction: order.at(-1)!.direction });
   return order;
 }
@@ -44,8 +44,8 @@ export function readOrder<Row extends Listable>(
 function readClause<Row extends Listable>(clause: string, { attributes }: ListDescription<Row>): Order<Row> {
   const [, name = '', direction = 'asc'] = /^ ?(\w+)(?: (asc|desc))?$/i.exec(clause) ?? [];
   if (!Object.hasOwn(attributes, name)) {
-    throw new Unreadable(
-      `must list attributes, each with asc or desc if wanted; known are ${Object.keys(attributes).join(', ')}`,
+    throw new InvalidParameter(
+      `must be a comma-separated list of attributes, each optionally followed by asc or desc. Attributes: ${Object.keys(attributes).join(', ')}`,
     );
   }
   return {
@@ -54,7 +54,7 @@ function readClause<Row extends Listable>(clause: string, { attributes }: ListDe
   };
 }
 
-/** What `attribute=text` asks for. An id that is malformed is an id that nothing has. */
+/** Parses a filter `attribute=text`. A malformed ID matches nothing. */
 export function readFilter<Row>(text: string, attribute: Attribute<Row>): Filter<Row> {
   const { property } = attribute;
   if (text === 'null') return { property, is: 'null' };
@@ -68,11 +68,14 @@ export function readFilter<Row>(text: string, attribute: Attribute<Row>): Filter
 function dateIn(text: string): Date {
   const date = readDate(text);
   if (!date)
-    throw new Unreadable('must be an ISO 8601 date or time, such as 2026-01-31 or 2026-01-31T09:30:00Z');
+    throw new InvalidParameter(
+      'must be an ISO 8601 date or time, such as 2026-01-31 or 2026-01-31T09:30:00Z',
+    );
   return date;
 }
 
 function storable(text: string): string {
-  if (!isStorableText(text)) throw new Unreadable('holds characters that no text here can have');
+  if (!isStorableText(text))
+    throw new InvalidParameter('must not contain NUL or unpaired surrogate characters');
   return text;
 }

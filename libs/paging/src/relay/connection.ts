@@ -4,7 +4,7 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** Position of a page in its list (GraphQL Cursor Connections Specification §5). */
-@ObjectType({ description: 'Position of this page in the whole list.' })
+@ObjectType({ description: 'Position of the page in the list.' })
 export class PageInfo {
   @Field({ description: 'Whether there are more entries after this page.' })
   hasNextPage!: boolean;
@@ -14,13 +14,13 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the first entry; pass it as `before`, with `last`, to get the previous page.',
+    description: 'Cursor of the first entry. Pass it as `before`, with `last`, to get the previous page.',
   })
   startCursor!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last entry; pass it as `after` to get the next page.',
+    description: 'Cursor of the last entry. Pass it as `after` to get the next page.',
   })
   endCursor!: string | null;
 }
@@ -32,104 +32,104 @@ export interface ConnectionOf<Node> {
   totalCount: number;
 }
 
-/** How far a total is counted; beyond it the answer is this number. */
+/** Maximum total. If there are more rows, the total is this number. */
 export const COUNT_CAP = 10_000;
 
 /**
- * A Relay connection type over a node type (GraphQL Cursor Connections Specification).
- * @param countedTo how far its total is counted
+ * Creates a Relay connection type for a node type (GraphQL Cursor Connections Specification).
+ * @param countedTo maximum total
  */
 export function Connection<Node>(
   node: Type<Node>,
   name: string,
   countedTo = COUNT_CAP,
 ): Type<ConnectionOf<Node>> {
-  @ObjectType(`${name}Edge`, { description: 'An entry with its place in the list.' })
+  @ObjectType(`${name}Edge`, { description: 'Entry of a list with its cursor.' })
   class Edge {
-    @Field({ description: 'The place of this entry.' })
+    @Field({ description: 'Cursor of the entry.' })
     cursor!: string;
 
     @Field(() => node, { description: 'The entry.' })
     node!: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
+  @ObjectType(`${name}Connection`, { description: 'Page of a list.' })
   class ConnectionType implements ConnectionOf<Node> {
-    @Field(() => [Edge], { description: 'The entries of this page, each with its place.' })
+    @Field(() => [Edge], { description: 'Entries of this page with their cursors.' })
     edges!: Edge[];
 
-    @Field(() => [node], { description: 'The entries of this page.' })
+    @Field(() => [node], { description: 'Entries of this page.' })
     nodes!: Node[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands.' })
+    @Field(() => PageInfo, { description: 'Position of this page in the list.' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, {
-      description: `How many entries there are in all, counted up to ${countedTo.toLocaleString('en')}.`,
+      description: `Total number of entries, counted up to ${countedTo.toLocaleString('en')}.`,
     })
     totalCount!: number;
   }
   return ConnectionType;
 }
 
-const MOST = 100;
-/** Entries of a page where neither `first` nor `last` is given. */
+const MAX_PAGE = 100;
+/** Default page size, without `first` and `last`. */
 export const DEFAULT_PAGE = 20;
 
-/** A cursor may hold a name of 120 characters, or an email: in no script is it longer. */
-const LONGEST_CURSOR = 1_500;
+/** Enough for a cursor with a name of 120 characters in any script, or an email address. */
+const MAX_CURSOR_LENGTH = 1_500;
 
-/** Which page of a connection: `first` with `after`, or `last` with `before`; and `query`. `rangeOf` reads it. */
+/** Arguments of a connection: `first` with `after`, or `last` with `before`, and `query`. `rangeOf` validates them. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: `Number of entries from the start of the list, or after the cursor \`after\`: 1 to ${MOST}, by default ${DEFAULT_PAGE}.`,
+    description: `Number of entries from the start of the list, or after the cursor \`after\`. 1 to ${MAX_PAGE}, ${DEFAULT_PAGE} by default.`,
   })
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(MOST)
+  @Max(MAX_PAGE)
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
+  @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })
   @IsOptional()
   @IsString()
-  @MaxLength(LONGEST_CURSOR)
+  @MaxLength(MAX_CURSOR_LENGTH)
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `Number of entries from the end of the list, or before the cursor \`before\`: 1 to ${MOST}. Not with \`first\` or \`after\`.`,
+    description: `Number of entries from the end of the list, or before the cursor \`before\`. 1 to ${MAX_PAGE}. Cannot be combined with \`first\` or \`after\`.`,
   })
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(MOST)
+  @Max(MAX_PAGE)
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor before which the page ends, with `last`.' })
+  @Field(() => String, { nullable: true, description: 'Cursor before which the page ends. Requires `last`.' })
   @IsOptional()
   @IsString()
-  @MaxLength(LONGEST_CURSOR)
+  @MaxLength(MAX_CURSOR_LENGTH)
   before?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only entries whose name contains this text.' })
+  @Field(() => String, { nullable: true, description: 'Text that the name of the entries must contain.' })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   query?: string | null;
 }
 
-/** A page as a list is read: so many rows beyond a cursor, from the start or, backward, from the end. */
+/** A page as a number of rows after a cursor or, backward, before it. */
 export interface PageRange {
   readonly size: number;
-  /** Null at the very start or end. */
+  /** Null for the start or, backward, the end of the list. */
   readonly cursor: string | null;
   readonly isBackward: boolean;
 }
 
-/** @throws BadInput for arguments that contradict each other */
+/** Returns the range of a page. @throws BadInput if the arguments cannot be combined */
 export function rangeOf({ first, after, last, before }: PageArgs): PageRange {
   const isBackward = isGiven(last);
   if (isBackward ? isGiven(first) || isGiven(after) : isGiven(before)) {
@@ -144,14 +144,14 @@ function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== null && value !== undefined;
 }
 
-/** The cursor of a row in a list ordered by id. */
+/** Returns the cursor of a row in a list ordered by ID. */
 export function cursorOf(id: string): string {
   return Buffer.from(id).toString('base64url');
 }
 
 /**
- * The id behind a cursor of a list ordered by id.
- * @throws BadInput for text that is no cursor
+ * Returns the ID in a cursor of a list ordered by ID.
+ * @throws BadInput if the text is not a cursor
  */
 export function readCursor(cursor: string): string {
   const id = decodeBase64Url(cursor)?.toString() ?? '';
@@ -160,14 +160,14 @@ export function readCursor(cursor: string): string {
   return id;
 }
 
-/** What a connection is made of: one row more than was asked for, as read from where the page begins, and the count. */
+/** Rows for a connection, in reading direction with one extra row, their cursors and the total. */
 export interface FoundRows<Row> {
   readonly rows: readonly Row[];
   readonly cursors: readonly string[];
   readonly total: number;
 }
 
-/** Makes a page of what was found: its entries are in the list's order, also where it was read from the end. */
+/** Builds a page of the found rows. Its entries are in the order of the list, even if it was read from the end. */
 export function connectionOf<Row, Node>(
   { rows, cursors, total }: FoundRows<Row>,
   page: PageArgs,
@@ -177,7 +177,7 @@ export function connectionOf<Row, Node>(
   const edges = rows.slice(0, size).map((row, index) => ({ cursor: cursors[index]!, node: present(row) }));
   if (isBackward) edges.reverse();
   const isMoreAhead = rows.length > size;
-  const isMoreBehind = cursor !== null; // the entry that the cursor names, at least
+  const isMoreBehind = cursor !== null; // at least the entry of the cursor
   return {
     edges,
     nodes: edges.map(({ node }) => node),
@@ -191,7 +191,7 @@ export function connectionOf<Row, Node>(
   };
 }
 
-/** A LIKE pattern that finds the text anywhere, whatever it holds. */
+/** Returns a LIKE pattern that matches the text anywhere, with special characters escaped. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

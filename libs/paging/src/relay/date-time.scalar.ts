@@ -1,13 +1,13 @@
 import { readTimestamp } from '#libs/kernel';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-/** What a client is told that sends anything else; it repeats no value. */
+/** Error message for invalid values. It does not repeat the value. */
 export const DATE_TIME_RULE =
   'A DateTime must be an RFC 3339 timestamp with an offset, such as "2026-01-31T09:30:00Z".';
 
 /**
- * Timestamps of the GraphQL API. Anything that JavaScript would guess at (days without a time, local times, numbers, days
- * that no calendar has) is refused: an expiry must not depend on the server's time zone.
+ * Timestamps of the GraphQL API. Rejects everything that JavaScript would guess at, such as dates without a time, local
+ * times, numbers and dates that do not exist: an expiry must not depend on the server's time zone.
  */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',

@@ -15,8 +15,8 @@ import {
 import { orderingOf, type SortedPage } from './list-order.js';
 
 /**
- * Reads one page by keyset.
- * @param matching narrowed to all that the caller may see and asked for
+ * Reads one page with keyset pagination.
+ * @param matching query for the rows that the caller can see and that match the filters
  */
 export async function findRows<Row extends ObjectLiteral & { id: string }>(
   matching: SelectQueryBuilder<Row>,
@@ -53,21 +53,21 @@ function bindIn(matching: SelectQueryBuilder<ObjectLiteral>) {
   };
 }
 
-/** A list that is written in SQL. */
+/** A list query in SQL. */
 export interface ListInSql {
-  /** `SELECT` and what is shown of each row, its id among it. */
+  /** `SELECT` with the columns of each row, including its ID. */
   readonly select: string;
-  /** `FROM` … `WHERE` …: all that the caller may see and asked for. */
+  /** `FROM` … `WHERE` … for the rows that the caller can see and that match the filters. */
   readonly from: string;
-  /** Its parameters. */
+  /** Parameters of `from`. */
   readonly values: readonly unknown[];
-  /** The expression of the ids. */
+  /** SQL expression of the IDs. */
   readonly id: string;
-  /** Besides when its entries were made, oldest first. */
+  /** Sort keys by field, in addition to the creation time. */
   readonly keys: Readonly<Record<string, SortKey>>;
 }
 
-/** Reads one page by keyset of a list that is written in SQL. @param ask runs a statement as whoever asks */
+/** Reads one page of a SQL list with keyset pagination. @param ask runs a statement with the caller's permissions */
 export async function findInSql<Row extends { id: string }>(
   ask: (text: string, values: unknown[]) => Promise<{ readonly rows: object[] }>,
   { select, from, id, keys, ...list }: ListInSql,
@@ -84,7 +84,7 @@ export async function findInSql<Row extends { id: string }>(
   return foundIn(rows as (Row & Place)[], ordering, Number((counted.rows[0] as { total: string }).total));
 }
 
-/** Rows with what they are sorted by, beside the cursors of an order. */
+/** Adds cursors to rows that contain their sort key. */
 export function foundIn<Row extends Place>(
   rows: readonly Row[],
   ordering: Ordering,

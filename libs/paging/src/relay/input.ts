@@ -1,4 +1,4 @@
 import { Args } from '@nestjs/graphql';
 
-/** The one argument of every mutation. */
-export const Input = () => Args('input', { description: 'What is to be done, and to what.' });
+/** Injects the argument of a mutation. */
+export const Input = () => Args('input', { description: 'Input of the mutation.' });

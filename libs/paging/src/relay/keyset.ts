@@ -2,42 +2,42 @@ import { BadInput, decodeBase64Url, isStorableText } from '#libs/kernel';
 
 import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
 
-/** The least first, or the greatest. */
+/** Sort direction. */
 export type Direction = 'ASC' | 'DESC';
 
-/** What entries are sorted by before their ids: an SQL expression that is never null, and its type. */
+/** Sort key before the ID: a SQL expression that is never null, and its type. */
 export interface SortKey {
   readonly expression: string;
   readonly type: 'text' | 'bigint';
 }
 
-/** How a list is sorted: by a key and then by the ids, or by the ids alone, which grow with time. */
+/** Order of a list: by a key and then by ID, or by ID only, which is the order of creation. */
 export interface Ordering {
   readonly direction: Direction;
-  /** With the name by which its cursors are known. */
+  /** Sort key, with the field name that its cursors contain. */
   readonly by?: SortKey & { readonly field: string };
 }
 
-/** The place of a row in a list. */
+/** Position of a row in a list. */
 export interface Place {
-  /** What the row is sorted by before its id, as text. */
+  /** Value of the sort key, as text. */
   readonly key?: string;
   readonly id: string;
 }
 
-/** Makes a parameter of a statement; answers how the statement names it. */
+/** Adds a parameter to a statement and returns its placeholder. */
 export type Bind = (value: unknown) => string;
 
-/** By a name, whatever its case. */
+/** Sorts by name, ignoring case. */
 export function byName(column: string): SortKey {
   return { expression: `lower(${column})`, type: 'text' };
 }
 
-/** By a moment. @param none where no moment stands among them */
+/** Sorts by time. @param none position of rows without a time */
 export function byTime(column: string, none?: 'FIRST' | 'LAST'): SortKey {
   const milliseconds = `CAST(extract(epoch FROM ${column}) * 1000 AS bigint)`;
-  const instead = none === 'LAST' ? Number.MAX_SAFE_INTEGER : -1;
-  return { expression: none ? `COALESCE(${milliseconds}, ${instead})` : milliseconds, type: 'bigint' };
+  const fallback = none === 'LAST' ? Number.MAX_SAFE_INTEGER : -1;
+  return { expression: none ? `COALESCE(${milliseconds}, ${fallback})` : milliseconds, type: 'bigint' };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -46,21 +46,21 @@ const KEYS: Readonly<Record<SortKey['type'], (key: unknown) => boolean>> = {
   bigint: (key) => typeof key === 'string' && /^-?\d{1,16}$/.test(key),
 };
 
-/** The cursor of a row in a list in this order. */
+/** Returns the cursor of a row in a list with this order. */
 export function placeCursorOf({ key, id }: Place, { by }: Ordering): string {
   return by ? Buffer.from(JSON.stringify([by.field, key, id])).toString('base64url') : cursorOf(id);
 }
 
 /**
- * The place behind a cursor; null where there is none.
- * @throws BadInput for text that is no cursor of a list in this order
+ * Returns the position in a cursor; null without a cursor.
+ * @throws BadInput if the text is not a cursor of a list with this order
  */
 export function readPlace(cursor: string | null, { by }: Ordering): Place | null {
   if (cursor === null) return null;
   if (!by) return { id: readCursor(cursor) };
   const [field, key, id] = parse(decodeBase64Url(cursor)?.toString() ?? '');
   if (field !== by.field || !KEYS[by.type](key) || typeof id !== 'string' || !UUID.test(id)) {
-    throw new BadInput('`after` or `before` is not a cursor of this list in this order.');
+    throw new BadInput('`after` or `before` is not a cursor of this list with this order.');
   }
   return { key: key as string, id };
 }
@@ -74,17 +74,17 @@ function parse(text: string): unknown[] {
   }
 }
 
-/** What rows are sorted by, as text: the key of their cursors. */
+/** Returns the SQL expression of the sort key as text, for cursors. */
 export function keyIn({ by }: Ordering): string {
   return by ? `CAST(${by.expression} AS text)` : `''`;
 }
 
-/** What a list is sorted by, in turn, all in the direction of the order. @param id the expression of the ids */
+/** Returns the SQL expressions that a list is sorted by. @param id SQL expression of the IDs */
 export function sortedBy({ by }: Ordering, id: string): string[] {
   return by ? [by.expression, id] : [id];
 }
 
-/** The same as `ORDER BY` takes it. */
+/** Returns the expressions for `ORDER BY`. */
 export function orderIn(ordering: Ordering, id: string): string {
   return sortedBy(ordering, id)
     .map((each) => `${each} ${ordering.direction}`)
@@ -92,8 +92,8 @@ export function orderIn(ordering: Ordering, id: string): string {
 }
 
 /**
- * That a row comes after this place. The key is compared twice, since an index over the keys alone can begin there,
- * also where the ids are another table's.
+ * Returns the condition for rows after a position. It compares the key twice, so that an index on the key alone can be
+ * used, even if the IDs are in another table.
  */
 export function afterPlace(place: Place, { by, direction }: Ordering, id: string, bind: Bind): string {
   const beyond = direction === 'ASC' ? '>' : '<';
@@ -103,7 +103,7 @@ export function afterPlace(place: Place, { by, direction }: Ordering, id: string
   return `${by.expression} ${beyond}= ${key} AND (${by.expression} ${beyond} ${key} OR ${isBeyond})`;
 }
 
-/** The end of a statement that reads a page, and one row more: where it begins, in which order, and how many. */
+/** Returns the end of a statement that reads a page and one extra row: condition, order and limit. */
 export function pageInSql(page: PageArgs, ordering: Ordering, id: string, bind: Bind): string {
   const { size, cursor } = rangeOf(page);
   const place = readPlace(cursor, ordering);

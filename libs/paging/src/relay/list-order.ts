@@ -8,25 +8,25 @@ import type { Direction, Ordering, SortKey } from './keyset.js';
 export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which end of an order comes first.',
+  description: 'Sort direction.',
   valuesMap: {
-    ASC: { description: 'The least, the oldest or the first of the alphabet first.' },
-    DESC: { description: 'The greatest, the newest or the last of the alphabet first.' },
+    ASC: { description: 'Ascending: lowest, oldest or alphabetically first entries first.' },
+    DESC: { description: 'Descending: highest, newest or alphabetically last entries first.' },
   },
 });
 
-/** By what a list is sorted, and which end comes first. */
+/** Sort field and direction of a list. */
 export interface OrderBy<FieldName extends string> {
   readonly field: FieldName;
   readonly direction: Direction;
 }
 
-/** Something of the schema, with what it means. */
+/** An element of the schema with its description. */
 interface Described {
   readonly description: string;
 }
 
-/** An input type of orders. @param fields what can be sorted by */
+/** Creates an input type for the order of a list. @param fields sort fields */
 export function Order<FieldName extends string>(
   name: string,
   { description, fields }: Described & { readonly fields: Readonly<Record<FieldName, Described>> },
@@ -35,17 +35,17 @@ export function Order<FieldName extends string>(
   const values = Object.fromEntries(names.map((field) => [field, field]));
   registerEnumType(values, {
     name: `${name}Field`,
-    description: 'What can be sorted by.',
+    description: 'Sort fields.',
     valuesMap: fields,
   });
 
   @InputType(name, { description })
   class OrderType implements OrderBy<FieldName> {
-    @Field(() => values, { description: 'What is sorted by.' })
+    @Field(() => values, { description: 'Sort field.' })
     @IsIn(names)
     field!: FieldName;
 
-    @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which end comes first.' })
+    @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Sort direction.' })
     @IsIn(Object.keys(OrderDirection))
     direction!: Direction;
   }
@@ -53,21 +53,21 @@ export function Order<FieldName extends string>(
 }
 
 export const ListOrder = Order('ListOrder', {
-  description: 'An order of a list.',
+  description: 'Order of a list.',
   fields: {
-    CREATED_AT: { description: 'When they were made.' },
-    NAME: { description: 'Their name, whatever its case.' },
+    CREATED_AT: { description: 'Creation time.' },
+    NAME: { description: 'Name, ignoring case.' },
   },
 });
 export type ListOrder = InstanceType<typeof ListOrder>;
 
-/** Which part of a list, in which order. */
+/** Page and order of a list. */
 export interface SortedPage<FieldName extends string = ListOrder['field']> extends PageArgs {
-  /** Left out for the list's own order. */
+  /** Omitted for the default order of the list. */
   readonly orderBy?: OrderBy<FieldName> | null;
 }
 
-/** The arguments of a list that can be sorted. @param order the input type of its orders */
+/** Creates the arguments of a list that can be sorted. @param order input type of its order */
 export function SortedPageArgs<FieldName extends string>(
   order: Type<OrderBy<FieldName>>,
   { description }: Described,
@@ -81,12 +81,12 @@ export function SortedPageArgs<FieldName extends string>(
   return SortedArgs;
 }
 
-/** The arguments of a log, which is sorted by time alone. */
+/** Arguments of a log, which is sorted by time only. */
 @ArgsType()
 export class LogPageArgs extends PageArgs {
   @Field(() => OrderDirection, {
     nullable: true,
-    description: 'Which end of time comes first; left out for the newest.',
+    description: 'Sort direction by time. Newest first by default.',
   })
   @IsOptional()
   @IsIn(Object.keys(OrderDirection))
@@ -94,22 +94,22 @@ export class LogPageArgs extends PageArgs {
 }
 
 /**
- * How a list is read in SQL: in its order, or against it where the page is read from the end.
- * @param keys of the fields that are not when the entries were made, which their ids tell
- * @param usual where no order is given
+ * Returns the order for reading a list in SQL, reversed if the page is read from the end.
+ * @param keys sort keys by field, except the creation time, which is the order of the IDs
+ * @param defaultDirection default direction
  */
 export function orderingOf<FieldName extends string>(
   page: Pick<SortedPage<FieldName>, 'orderBy' | 'first' | 'after' | 'last' | 'before'>,
   keys: Readonly<Partial<Record<FieldName, SortKey>>>,
-  usual: Direction = 'ASC',
+  defaultDirection: Direction = 'ASC',
 ): Ordering {
-  const { field, direction: wanted = usual } = page.orderBy ?? {};
+  const { field, direction: wanted = defaultDirection } = page.orderBy ?? {};
   const direction = directionOf(page, wanted);
   const key: SortKey | undefined = field && keys[field];
   return field && key ? { direction, by: { ...key, field } } : { direction };
 }
 
-/** How a log is read: the newest first where nothing else is said, and against that where the page is read from the end. */
+/** Returns the order for reading a log, newest first by default, reversed if the page is read from the end. */
 export function orderingOfLog(page: LogPageArgs): Ordering {
   return { direction: directionOf(page, page.direction ?? 'DESC') };
 }

@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 
-/** Makes loaders that live and die with one request: nothing that one caller may see reaches another. */
+/** Creates one data loader per request, so that callers never share data. */
 export class Loader<Key, Value> {
   private readonly loaders = new WeakMap<object, DataLoader<Key, Value>>();
 
-  /** Loads one of the keys that a request asks for; all that it asks at once are read together. */
+  /** Loads a value. Keys that a request loads at the same time are read in one batch. */
   load(request: object, key: Key, batch: (keys: readonly Key[]) => Promise<Value[]>): Promise<Value> {
     let loader = this.loaders.get(request);
     if (!loader) {
-      loader = new DataLoader(batch, { cache: false }); // a change made by the same request must show
+      loader = new DataLoader(batch, { cache: false }); // the result must include changes of the same request
       this.loaders.set(request, loader);
     }
     return loader.load(key);

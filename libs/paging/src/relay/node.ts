@@ -1,26 +1,26 @@
 import type { IdKind, OrganizationPrincipal, ScopeName } from '#libs/kernel';
 import { Field, ID, InterfaceType } from '@nestjs/graphql';
 
-/** Anything that can be fetched again by its id. */
+/** An object that can be fetched by its ID. */
 @InterfaceType('Node', {
-  description: 'Anything that can be fetched again by its id.',
+  description: 'Object that can be fetched by its ID.',
   resolveType: (value: { __typename?: string }) => value.__typename,
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 }
 
-/** How `node(id)` finds one kind of object: under the same scope, and by the same service, as its own field. */
+/** Finds objects of one kind for `node(id)`, with the same scope and service as their own field. */
 export interface NodeSource {
   readonly kind: IdKind;
   readonly typename: string;
   readonly scope: ScopeName;
-  /** @param id the UUID; answers null for unknown and foreign ids alike */
+  /** Returns null for unknown IDs and IDs of other organizations. @param id UUID */
   find(principal: OrganizationPrincipal, id: string): Promise<object | null>;
 }
 
-/** Each lib adds its own sources; `node(id)` asks them. */
+/** Registry of the sources for `node(id)`. Each lib adds its own. */
 export class NodeSources {
   private readonly sources = new Map<string, NodeSource>();
 

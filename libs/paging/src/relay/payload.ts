@@ -1,26 +1,26 @@
 import { UserError } from '#libs/kernel';
 import { Field, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('UserError', { description: 'An expected failure: nothing was changed.' })
+@ObjectType('UserError', { description: 'Expected error of a mutation. Nothing was changed.' })
 export class UserErrorType {
-  @Field({ description: 'What went wrong, for programs.' })
+  @Field({ description: 'Machine-readable error code.' })
   code!: string;
 
-  @Field(() => [String], { nullable: true, description: 'The path of the input at fault.' })
+  @Field(() => [String], { nullable: true, description: 'Path of the invalid input field.' })
   field!: readonly string[] | null;
 
-  @Field({ description: 'What went wrong, for people.' })
+  @Field({ description: 'Error message for people.' })
   message!: string;
 }
 
-/** What every mutation answers besides its result. */
+/** Base class of mutation payloads. */
 @ObjectType({ isAbstract: true })
 export abstract class Payload {
-  @Field(() => [UserErrorType], { description: 'Expected failures; empty when the change was made.' })
+  @Field(() => [UserErrorType], { description: 'Expected errors. Empty if the mutation succeeded.' })
   userErrors!: UserErrorType[];
 }
 
-/** The payload of a change: its result, or the expected failure that prevented it. Other errors pass through. */
+/** Returns the payload of a mutation: its result, or the `UserError` that it threw. Other errors are rethrown. */
 export async function payload<Result extends object>(
   work: () => Promise<Result>,
 ): Promise<Partial<Result> & { userErrors: UserErrorType[] }> {

@@ -28,11 +28,11 @@ export const REQUESTS: Sentences = {
     'Un DateTime debe ser una marca de tiempo RFC 3339 con desfase horario, como "2026-01-31T09:30:00Z".',
   '`after` or `before` is not a cursor of this list.':
     'La página que pide no es de esta lista. Empiece por la primera.',
-  '`after` or `before` is not a cursor of this list in this order.':
-    'La página que pide no es de esta lista en este orden. Empiece por la primera.',
+  '`after` or `before` is not a cursor of this list with this order.':
+    'La página que pide no es de esta lista con este orden. Empiece por la primera.',
   'Unknown event type "*".': 'Tipo de suceso desconocido: «*».',
-  'Search for at most * words of up to * characters each.':
-    'Busque como mucho * palabras, de hasta * caracteres cada una.',
+  'Search for up to * words of up to * characters.':
+    'Busque hasta * palabras, de hasta * caracteres cada una.',
   'The operation asks for too much at once: ask for fewer fields, or shorter pages.':
     'Se pide demasiado de una vez: pida menos campos, o páginas más cortas.',
   'Variable "*" got an invalid value*.': 'La variable «*» recibió un valor que no sirve*.',
