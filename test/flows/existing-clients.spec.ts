@@ -288,7 +288,7 @@ describe.each([
 
   it('says which field is at fault', async () => {
     const { body } = await post(server, path, careSuite(), {});
-    expect(body.error_description).toMatch(new RegExp(`^The body can not be accepted: ${field} must be`));
+    expect(body.error_description).toMatch(new RegExp(`^The request body is invalid: ${field} must be`));
   });
 
   it('answers invalid_grant to what it does not know, and to nobody by GET', async () => {

@@ -169,7 +169,7 @@ describe('an unknown client and a wrong secret', () => {
     for (const way of ways) {
       const answers = await Promise.all(unknown.map(way));
       expect(new Set(answers.map(seen)).size).toBe(1);
-      expect(JSON.stringify(answers[0]!.body)).toContain('not known, or no longer good');
+      expect(JSON.stringify(answers[0]!.body)).toContain('unknown, expired or revoked');
     }
   });
 

@@ -123,7 +123,7 @@ describe('a connection that breaks within a change', () => {
     const [answer] = await Promise.all([admin.graphql(suspend, { id }), lost]);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
     expect(answer.body.errors[0].extensions).toEqual({ code: 'OUTCOME_UNKNOWN' });
-    expect(answer.body.errors[0].message).toContain('Look whether it was made');
+    expect(answer.body.errors[0].message).toContain('Check whether it was saved');
     const byToken = () => get(server, '/agency', bearer(token));
     await eventually(byToken, ({ status }) => status === 401, 1_000);
     const again = await admin.mutate('suspendAuthorization', { id }, 'authorization { status }');
@@ -147,7 +147,7 @@ describe('a connection that breaks within a change', () => {
       lost,
     ]);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
-    expect(answer.body.detail).toContain('Look whether it was made');
+    expect(answer.body.detail).toContain('Check whether it was saved');
     expect(await database.asOwner("SELECT FROM agencies WHERE name = 'Made once'")).toHaveLength(1);
   });
 

@@ -138,5 +138,5 @@ it('an organization has five times what one caller has; a guest in it has its ow
     expect.stringMatching(`^"caller";r=${QUOTA - 1};`),
   ]);
   const last = await get(server, '/agency', basic(bot));
-  expect(last.body.detail).toContain('for one caller');
+  expect(last.body.detail).toContain('for each caller');
 });
