@@ -31,8 +31,8 @@ export const REQUESTS: Sentences = {
   '`after` or `before` is not a cursor of this list with this order.':
     'La página que pide no es de esta lista con este orden. Empiece por la primera.',
   'Unknown event type "*".': 'Tipo de suceso desconocido: «*».',
-  'Search for up to * words of up to * characters.':
-    'Busque hasta * palabras, de hasta * caracteres cada una.',
+  'Search for at most * words of up to * characters each.':
+    'Busque como mucho * palabras, de hasta * caracteres cada una.',
   'The operation asks for too much at once: ask for fewer fields, or shorter pages.':
     'Se pide demasiado de una vez: pida menos campos, o páginas más cortas.',
   'Variable "*" got an invalid value*.': 'La variable «*» recibió un valor que no sirve*.',
