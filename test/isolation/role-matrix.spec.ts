@@ -60,7 +60,7 @@ async function cell(row: Row, column: Column): Promise<string> {
 }
 
 function toldOf({ message, extensions: { code } }: any): string {
-  if (code === 'BAD_USER_INPUT' && message.startsWith('You do not belong to')) return 'outside';
+  if (code === 'BAD_USER_INPUT' && message.startsWith('You are not a member of')) return 'outside';
   if (code === 'INTERNAL_SERVER_ERROR') {
     takenBack++;
     return 'yes';
