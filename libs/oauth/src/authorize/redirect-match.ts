@@ -1,4 +1,5 @@
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:\d{1,5})?(?=[/?]|$)/;
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(?::([1-9]\d{0,4}))?(?=[/?]|$)/;
+const MAX_PORT = 65_535;
 
 /**
  * Whether a redirect address is a registered one: character by character (RFC 9700 §2.1), but for the port on the
@@ -12,6 +13,6 @@ export function matchesRedirectUri(given: string, registered: readonly string[])
 
 function withoutLoopbackPort(uri: string): string | null {
   const match = LOOPBACK.exec(uri);
-  if (!match || /[\\@#\s]/.test(uri)) return null;
+  if (!match || /[\\@#\s]/.test(uri) || Number(match[2] ?? 1) > MAX_PORT) return null;
   return `http://${match[1]}${uri.slice(match[0].length)}`;
 }
