@@ -3,6 +3,7 @@ import { authorizeApplicationRequest, openReview } from '../support/authorize-ap
 import { Browser, browserOf, leadsTo, redirectOf } from '../support/browser.js';
 import { change } from '../support/changes.js';
 import { type Answer, signIn } from '../support/clients.js';
+import { atOnce, tally } from '../support/eventually.js';
 import { configureExisting, existingRequest } from '../support/existing-clients.js';
 import { Nginx } from '../support/nginx.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -145,6 +146,16 @@ describe('a request that is too long for an address', () => {
     expect((await stored()).length).toBe(before);
     const twice = await browser.submit(page, { decision: 'allow' });
     expect([twice.status, leadsTo(twice)]).toEqual([400, null]);
+  });
+
+  it('is answered once, however many answers arrive at the same moment', async () => {
+    const browser = await browserOf(direct, MEMBER);
+    const page = await consentPage(browser);
+    const answers = await atOnce(8, () => browser.submit(page, { decision: 'allow' }));
+    expect(tally(answers.map((answer) => (leadsTo(answer) === null ? 'refused' : 'answered')))).toEqual({
+      answered: 1,
+      refused: 7,
+    });
   });
 
   it('waits for an hour', async () => {

@@ -201,9 +201,10 @@ export class CrossOrganization {
     return row?.sealed ?? null;
   }
 
-  /** Forgets a stored request that was answered. */
-  async forgetRequest(digest: Buffer): Promise<void> {
-    await this.one('DELETE FROM stored_requests WHERE digest = $1', [digest]);
+  /** Deletes a stored request. Returns false if it was deleted before, so that of several answers only one continues. */
+  async takeStoredRequest(digest: Buffer): Promise<boolean> {
+    const row = await this.one('DELETE FROM stored_requests WHERE digest = $1 RETURNING digest', [digest]);
+    return row !== null;
   }
 
   /** Forgets stored requests that nobody answered in time. */

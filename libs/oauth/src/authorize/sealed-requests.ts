@@ -80,10 +80,14 @@ export class SealedRequests {
     return request;
   }
 
-  /** A request that was opened here is answered now: a stored one is used up. */
+  /**
+   * Marks a request that was opened here as answered. A stored request is answered once, however many answers arrive.
+   * @throws RequestExpired if a stored request was answered before
+   */
   async close(request: object): Promise<void> {
     const handle = this.opened.get(request);
-    if (handle !== undefined) await this.database.forgetRequest(digestOf(handle));
+    if (handle === undefined) return;
+    if (!(await this.database.takeStoredRequest(digestOf(handle)))) throw new RequestExpired();
   }
 
   private async store(handle: string, sealed: Buffer, receivedAt: number, browser: string | null) {
