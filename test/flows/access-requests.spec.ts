@@ -8,10 +8,10 @@ import {
 } from '../support/authorize-application.js';
 import { Browser, browserOf } from '../support/browser.js';
 import { authorize, change, offerApplication, refusalsOf, registerApplication } from '../support/changes.js';
-import { bearer, type Client, type Person, send, signIn } from '../support/clients.js';
+import { bearer, type Client, organizationId, type Person, send, signIn } from '../support/clients.js';
 import { atOnce, tally } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, sayYes, signInTo } from '../support/sign-in.js';
+import { authorizationRequest, registerParty, sayYes, signInTo } from '../support/sign-in.js';
 
 const MEMBER = 'member@harbor-211.example';
 const ADMIN = 'admin@harbor-211.example';
@@ -220,9 +220,22 @@ describe('a blocked application', () => {
   });
 
   it('is one that is offered: of others not even the name is told', async () => {
-    const { client_id } = await registerApplication(publisher, ['agency:read'], 'Kept at home');
-    for (const [name, input] of Object.entries({ blockApplication: {}, allowApplication: { scopes: [] } })) {
-      expect(await refusalsOf(harbor, name, { clientId: client_id, ...input })).toEqual(['NOT_OFFERED']);
+    const kept = await registerApplication(publisher, ['agency:read'], 'Kept at home');
+    const signsInItsOwn = await registerParty(publisher, [], { signInAudience: 'OWN_ORGANIZATION' });
+    const prairie = organizationId(server.demo, 'prairie-211');
+    const signsInPrairie = await registerParty(publisher, [], {
+      signInAudience: 'SELECTED_ORGANIZATIONS',
+      organizations: [prairie],
+    });
+    for (const { client_id: clientId } of [kept, signsInItsOwn, signsInPrairie]) {
+      for (const [name, more] of Object.entries({ blockApplication: {}, allowApplication: { scopes: [] } })) {
+        expect(await refusalsOf(harbor, name, { clientId, ...more })).toEqual(['NOT_OFFERED']);
+      }
+      const { body } = await harbor.graphql(
+        'query ($id: ID!) { offeredApplication(clientId: $id, kind: SIGN_IN) { name } }',
+        { id: clientId },
+      );
+      expect(body).toEqual({ data: { offeredApplication: null } });
     }
   });
 

@@ -1,9 +1,11 @@
 import {
+  admittedSince,
   NotFound,
   type OrganizationPrincipal,
   readId,
   type RevisedScopes,
   ScopeSet,
+  type SignInSince,
   UserError,
 } from '#libs/kernel';
 import { parseScopes } from '#libs/scopes';
@@ -80,23 +82,31 @@ export function assertOffered(application: PublicApplication): void {
   ]);
 }
 
-/** Whether it asks other organizations, or signs people in: of all others, nobody learns by a client id. */
+/**
+ * Whether an organization can know of the application: because it offers third-party authorization, or because people of
+ * that organization can sign in to it.
+ */
 export async function isOutward(
   manager: EntityManager,
+  organizationId: string,
   { id, thirdPartyEnabled }: PublicApplication,
 ): Promise<boolean> {
   if (thirdPartyEnabled) return true;
-  const [found] = await manager.query<{ oauth_enabled: boolean }[]>(
-    'SELECT oauth_enabled FROM find_application($1)',
+  const [found] = await manager.query<{ oauth_enabled: boolean; sign_in_since: SignInSince }[]>(
+    'SELECT oauth_enabled, sign_in_since FROM find_application($1)',
     [id],
   );
-  return found?.oauth_enabled ?? false;
+  return found?.oauth_enabled === true && admittedSince(found.sign_in_since, organizationId) !== undefined;
 }
 
-/** @throws UserError NOT_OFFERED for one that its owner keeps to itself */
-export async function assertOutward(manager: EntityManager, application: PublicApplication): Promise<void> {
-  if (await isOutward(manager, application)) return;
-  throw new UserError('NOT_OFFERED', 'This application is not offered to other organizations.', ['clientId']);
+/** @throws UserError NOT_OFFERED if the application is not meant for the organization */
+export async function assertOutward(
+  manager: EntityManager,
+  { organizationId }: OrganizationPrincipal,
+  application: PublicApplication,
+): Promise<void> {
+  if (await isOutward(manager, organizationId, application)) return;
+  throw new UserError('NOT_OFFERED', 'This application is not offered to this organization.', ['clientId']);
 }
 
 /** Only what the application asks can be approved. @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_ASKED */

@@ -81,7 +81,7 @@ export class ApplicationLists {
     reason: string | null,
   ): Promise<ListedView> {
     return this.deciding(principal, clientId, async (manager, application) => {
-      await assertOutward(manager, application);
+      await assertOutward(manager, principal, application);
       const entry = await this.put(manager, principal, application, { list: 'BLOCKED', scopes: [], reason });
       await this.authorizations.endAll(manager, principal, application);
       await this.note(manager, principal, application, 'application.blocked', { reason });
@@ -114,7 +114,7 @@ export class ApplicationLists {
     application: PublicApplication,
     names: readonly string[],
   ): Promise<ListedView> {
-    await assertOutward(manager, application);
+    await assertOutward(manager, principal, application);
     const scopes = parseScopes(names, 'PERSON', ['scopes']).names();
     if ((await this.find(manager, principal, application))?.list === 'BLOCKED') {
       throw new UserError('BLOCKED', 'The organization has blocked this application: unblock it first.', [

@@ -31,8 +31,10 @@ export class OfferedApplications {
     const manager = this.tenant.read(principal);
     const application = id ? await findPublic(manager, id) : null;
     if (application?.status !== 'ACTIVE') return null;
-    if (application.ownerOrganizationId === principal.organizationId) return null;
-    const isFound = kind === 'SIGN_IN' ? await isOutward(manager, application) : isOffered(application);
+    const { organizationId } = principal;
+    if (application.ownerOrganizationId === organizationId) return null;
+    const isFound =
+      kind === 'SIGN_IN' ? await isOutward(manager, organizationId, application) : isOffered(application);
     if (!isFound) return null;
     const [links] = await manager.query<ApplicationLinksRow[]>('SELECT * FROM find_application_links($1)', [
       id,

@@ -8,8 +8,8 @@ export const AUTHORIZATIONS: Sentences = {
   "An organization can't authorize its own application.":
     'Una organización no puede autorizar su propia aplicación.',
   'This application does not offer third-party authorization.':
-    'Esta aplicación no se ofrece a otras organizaciones.',
-  'This application is not offered to other organizations.':
+    'Esta aplicación no se ofrece a esta organización.',
+  'This application is not offered to this organization.':
     'Esta aplicación no se ofrece a otras organizaciones.',
   'Its time is over. Authorize the application again.': 'Su plazo terminó. Autorice la aplicación de nuevo.',
   'This authorization was revoked. Authorize the application again.':
