@@ -89,6 +89,7 @@ describe.each(Object.keys(CALLERS))('%s with application:write', (name) => {
     for (const [mutation, input] of [
       ['setApplicationScopes', wider],
       ['configureThirdParty', offer],
+      ['configureThirdParty', { ...offer, enabled: false }],
     ] as const) {
       const { payload } = await call(headers, mutation, input);
       expect([mutation, payload.userErrors]).toEqual([mutation, [{ code: 'PERSON_REQUIRED' }]]);

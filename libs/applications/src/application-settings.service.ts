@@ -44,7 +44,7 @@ export class ApplicationSettingsService {
    * @param names null: keep asking what was asked, or all that it holds where nothing was said before
    * @param optionalNames what it can do without, of what it asks; null for no change
    * @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_HELD, NOT_ASKED, PERSON_REQUIRED
-   * @throws ReauthenticationRequired where it widens
+   * @throws ReauthenticationRequired if it enables third-party authorization or asks for more scopes
    */
   async configureThirdParty(
     principal: OrganizationPrincipal,
@@ -63,9 +63,9 @@ export class ApplicationSettingsService {
           'scopes',
         ]);
       }
-      const isWider =
-        enabled && (!application.thirdPartyEnabled || !asked || !application.askedScopeSet.includes(asked));
-      if (isWider) assertMayWiden(principal, this.clock.now());
+      const enables = enabled && (!application.thirdPartyEnabled || !asked);
+      const asksMore = asked !== null && !application.askedScopeSet.includes(asked);
+      if (enables || asksMore) assertMayWiden(principal, this.clock.now());
       application.configureThirdParty(enabled, asked ?? application.saidToAsk, optional);
       if (optional) assertAsked(application, optional);
       return {
