@@ -502,7 +502,7 @@ BEGIN
   UPDATE applications a SET organization_id = transfer.to_organization_id, owned_since = a.revision + 1,
       revision = a.revision + 1, version = a.version + former_version + 1, epoch = a.epoch + 1,
       scopes = renewed(a.scopes, a.revision + 1), asked_scopes = renewed(a.asked_scopes, a.revision + 1),
-      sign_in_since = CASE WHEN a.oauth_enabled AND a.sign_in_audience = 'OWN_ORGANIZATION'
+      oauth_enabled = false, sign_in_since = CASE WHEN a.oauth_enabled AND a.sign_in_audience = 'OWN_ORGANIZATION'
         THEN jsonb_build_object(transfer.to_organization_id, a.revision + 1) ELSE renewed(a.sign_in_since, a.revision + 1) END,
       existing_flow_since = CASE WHEN a.existing_flow_since IS NOT NULL THEN a.revision + 1 END
     WHERE a.id = transfer.application_id AND a.organization_id = transfer.from_organization_id
@@ -928,8 +928,10 @@ CREATE OR REPLACE FUNCTION public.find_client_registration(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT a.id, a.organization_id, o.name, a.name, a.redirect_uris, a.post_logout_redirect_uris, a.backchannel_logout_uri,
-    a.client_type, a.pkce_required, a.id_token_algorithm, a.claims_in_id_token, a.existing_flow_since IS NOT NULL
+  SELECT a.id, a.organization_id, o.name, a.name, CASE WHEN a.oauth_enabled THEN a.redirect_uris ELSE '{}' END,
+    CASE WHEN a.oauth_enabled THEN a.post_logout_redirect_uris ELSE '{}' END,
+    CASE WHEN a.oauth_enabled THEN a.backchannel_logout_uri END, a.client_type, a.pkce_required, a.id_token_algorithm,
+    a.claims_in_id_token, a.existing_flow_since IS NOT NULL
   FROM applications a JOIN organizations o ON o.id = a.organization_id WHERE a.id = wanted AND a.status <> 'DELETED'
 $function$;
 

@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../pages/chromium.js';
 import { change, credentialsOf, registerApplication } from '../support/changes.js';
 import {
-  agencyStatus,
   bearer,
   careSuiteInHarbor,
   demoClient,
@@ -19,7 +18,6 @@ import { atOnce, eventually } from '../support/eventually.js';
 import { assign, createServiceAccount } from '../support/existing-clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { registerParty, type RelyingParty } from '../support/sign-in.js';
-import { offeredToOthers, offerTransfer, signInParties } from '../support/transfers.js';
 import { addressOf, type ConsoleWindow, faultsOf, openConsole, visit } from './console-browser.js';
 
 let server: TestServer;
@@ -109,21 +107,6 @@ it('a refusal stands on the homes of who refused, with the way to mend it, and o
   expect(await faultsOf(caresuite)).toEqual([]);
   expect(caresuite.complaints).toEqual([]);
   await caresuite.context.close();
-});
-
-it('an offer that is declined leaves the application with who has it', async () => {
-  const parties = await signInParties(server);
-  const party = await offeredToOthers(parties);
-  await offerTransfer(parties, party);
-  await open('/:prairie-211/transfers', 'Transfers');
-  await page.getByRole('button', { name: 'Actions for Sample party' }).click();
-  await page.getByRole('menuitem', { name: 'Decline' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Decline', exact: true }).click();
-  await page
-    .getByRole('row', { name: /Sample party/ })
-    .getByText('Declined')
-    .waitFor();
-  expect(await agencyStatus(server, bearer(await tokenFor(server, party)))).toBe(200);
 });
 
 async function reloadIsAskedAbout(): Promise<void> {

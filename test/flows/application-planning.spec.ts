@@ -18,7 +18,7 @@ import {
 } from '../support/clients.js';
 import { contentsOf } from '../support/contents.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { registerParty, signInTo } from '../support/sign-in.js';
+import { configureSignIn, registerParty, signInTo } from '../support/sign-in.js';
 import { handOver, offeredToOthers, signInParties, TRANSFER_SCOPES } from '../support/transfers.js';
 
 let server: TestServer;
@@ -80,6 +80,7 @@ describe('before scopes are changed', () => {
     const publisherId = organizationId(server.demo, 'prairie-211');
     const approval = { id, scopes: ['agency:read'], publisherId };
     await change(harbor, 'approveScopes', approval, '__typename');
+    await configureSignIn(prairie, handedOver);
     await signInTo(server, handedOver, 'member@harbor-211.example');
     expect(await impact(party, wanted, prairie)).toMatchObject(both);
   });

@@ -205,7 +205,7 @@ describe('the organization', () => {
   });
 
   it.each([
-    ['member@prairie-211.example', 'Ask an admin or an owner of Prairie 211'],
+    ['member@prairie-211.example', 'Ask an admin or owner of Prairie 211'],
     ['admin@caresuite.example', 'Sample belongs to CareSuite Inc.'],
   ])(
     'is none where %s decides for none that could be: told in plain words, with a way back',

@@ -24,7 +24,7 @@ import {
 } from '../support/clients.js';
 import { eventually } from '../support/eventually.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, refresh, sayYes, signInTo } from '../support/sign-in.js';
+import { authorizationRequest, configureSignIn, refresh, sayYes, signInTo } from '../support/sign-in.js';
 import {
   handOver,
   offeredToOthers,
@@ -207,6 +207,7 @@ describe('an application that changed hands', () => {
     const party = await offeredToOthers(parties);
     await authorize(harbor, party.client_id, ['agency:read']);
     const now = await handOver(parties, party);
+    await configureSignIn(receiver, now);
     const browser = await browserOf(server, 'admin@harbor-211.example');
     const { path, verifier } = authorizeApplicationRequest(now, { scope: 'agency:read' });
     const review = await browser.open(path);
@@ -224,6 +225,7 @@ describe('an application that changed hands', () => {
     const now = await handOver(parties, party);
     expect(await status('/agency', bearer(before.access_token))).toBe(401);
     expect((await refresh(server, now, before.refresh_token)).body.error).toBe('invalid_grant');
+    await configureSignIn(receiver, now);
     const browser = new Browser(server);
     const openid = authorizationRequest(now, { scope: 'openid' });
     const page = await browser.signIn(await browser.open(openid.path), MEMBER);
@@ -241,6 +243,7 @@ describe('an application that changed hands', () => {
     const party = await offeredToOthers(parties, { signInAudience: 'OWN_ORGANIZATION' });
     await signInTo(server, party, 'member@caresuite.example', { scope: 'openid' });
     const now = await handOver(parties, party);
+    await configureSignIn(receiver, now, { signInAudience: 'OWN_ORGANIZATION' });
     await expect(signInTo(server, now, 'member@caresuite.example', { scope: 'openid' })).rejects.toThrow();
     const { id_token } = await signInTo(server, now, 'member@prairie-211.example', { scope: 'openid' });
     expect(id_token).toBeTruthy();

@@ -24,7 +24,14 @@ import {
   tokenOf,
 } from '../support/existing-clients.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { authorizationRequest, codeFor, redeem, refresh, signInTo } from '../support/sign-in.js';
+import {
+  authorizationRequest,
+  codeFor,
+  configureSignIn,
+  redeem,
+  refresh,
+  signInTo,
+} from '../support/sign-in.js';
 import {
   handOver,
   offeredToOthers,
@@ -76,6 +83,7 @@ describe('an application that its former owner got back', () => {
     expect((await requestByKey(server, key)).body.error).toBe('invalid_client');
     expect((await refresh(server, now, tokens.refresh_token)).body.error).toBe('invalid_grant');
     expect((await redeem(server, now, code)).body.error).toBe('invalid_grant');
+    await configureSignIn(publisher, now);
     const page = await (await browserOf(server, MEMBER)).open(authorizationRequest(now, asked).path);
     expect(hasElement(page, 'allow')).toBe(true);
     expect((await readKeys(server, now)).body.keys).toEqual([]);
@@ -188,6 +196,7 @@ describe('purging an organization between two turns of its former owner', () => 
     const prairies = await handOver(parties, party);
     const publisherId = organizationId(server.demo, 'prairie-211');
     await change(harbor, 'approveScopes', { id, scopes: ['agency:read'], publisherId }, '__typename');
+    await configureSignIn(parties.receiver, prairies);
     await signInTo(server, prairies, MEMBER, asked);
     const now = await handOver(back, prairies, 'caresuite');
     expect(await purgeOrganization(server, 'prairie-211')).toEqual([]);

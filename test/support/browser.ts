@@ -98,10 +98,14 @@ function isOwnRedirect(server: TestServer, { status, headers }: Answer): boolean
   return status === 303 && location !== null && new URL(location, server.url).origin === server.url;
 }
 
+function withoutStyle(body: unknown): string {
+  return String(body).replace(/<style>.*?<\/style>/s, '');
+}
+
 /** Where an answer sends the browser, by 303 or by a page that leads on; throws what was answered instead. */
 export function redirectOf(answer: Answer): URL {
   const location = leadsTo(answer);
-  if (location === null) throw new Error(`No redirect: ${answer.status} ${answer.body}`);
+  if (location === null) throw new Error(`No redirect: ${answer.status} ${withoutStyle(answer.body)}`);
   return new URL(location);
 }
 

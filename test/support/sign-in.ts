@@ -125,10 +125,19 @@ export async function registerParty(
   settings: Record<string, unknown> = {},
 ): Promise<RelyingParty> {
   const client = await registerApplication(person, scopes, 'Sample party');
-  const redirectUri = 'http://localhost:4100/callback';
-  const input = { applicationId: client.client_id, redirectUris: [redirectUri], ...settings };
+  const party = { ...client, redirectUri: 'http://localhost:4100/callback' };
+  await configureSignIn(person, party, settings);
+  return { ...party, ...(settings['clientType'] === 'PUBLIC' && { client_secret: '' }) };
+}
+
+/** Enables sign-in to an application at its redirect address. */
+export async function configureSignIn(
+  person: Person,
+  { client_id: applicationId, redirectUri }: RelyingParty,
+  settings: Record<string, unknown> = {},
+): Promise<void> {
+  const input = { applicationId, redirectUris: [redirectUri], ...settings };
   await change(person, 'configureOAuth', input, '__typename');
-  return { ...client, ...(settings['clientType'] === 'PUBLIC' && { client_secret: '' }), redirectUri };
 }
 
 export function refresh(

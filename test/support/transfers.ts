@@ -56,7 +56,7 @@ export async function handOver<Of extends Client>(
 ): Promise<Of> {
   const id = await offerTransfer(parties, party, organizationSlug);
   const { clientSecret } = await change(parties.receiver, 'acceptTransfer', { id }, 'clientSecret');
-  return { ...party, client_secret: clientSecret };
+  return { ...party, client_secret: clientSecret ?? '' };
 }
 
 /** Deletes an organization whose grace is over, with all that it had; answers what is left of it. */

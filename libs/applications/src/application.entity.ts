@@ -135,6 +135,7 @@ export class Application {
   @Column('text', { name: 'optional_scopes', array: true, default: [] })
   optionalScopes!: string[];
 
+  /** False until OAuth is configured, and again from a transfer until the new owner confirms the addresses. */
   @Column('boolean', { name: 'oauth_enabled', default: false })
   oauthEnabled!: boolean;
 
@@ -237,11 +238,18 @@ export class Application {
     return this.signInAudience === 'SELECTED_ORGANIZATIONS' ? Object.keys(this.signInSince) : [];
   }
 
+  /** Whether its owner, or a former owner, has configured how people sign in. */
+  get isOAuthConfigured(): boolean {
+    return this.oauthEnabled || this.redirectUris.length > 0;
+  }
+
   /**
-   * People of these organizations may sign in, and are sent back to these addresses only. Whoever is no longer
-   * admitted loses what was issued, for good: an organization that comes back is admitted anew.
+   * Enables sign-in with this configuration. Organizations that are no longer admitted lose what was issued to their
+   * people, also when they are admitted again later. A public client is identified only by its redirect addresses, so
+   * removing one of them, or making the client confidential, ends what was issued to everybody.
    */
   configureOAuth(configuration: OAuthConfiguration): void {
+    const admitted = this.losesPublicClient(configuration) ? {} : this.signInSince;
     this.revision += 1;
     this.oauthEnabled = true;
     this.redirectUris = configuration.redirectUris;
@@ -252,7 +260,12 @@ export class Application {
     this.claimsInIdToken = configuration.claimsInIdToken;
     this.postLogoutRedirectUris = configuration.postLogoutRedirectUris;
     this.backchannelLogoutUri = configuration.backchannelLogoutUri;
-    this.signInSince = admit(this.signInSince, admittedBy(this.organizationId, configuration), this.revision);
+    this.signInSince = admit(admitted, admittedBy(this.organizationId, configuration), this.revision);
+  }
+
+  private losesPublicClient({ clientType, redirectUris }: OAuthConfiguration): boolean {
+    if (this.clientType !== 'PUBLIC') return false;
+    return clientType !== 'PUBLIC' || this.redirectUris.some((uri) => !redirectUris.includes(uri));
   }
 
   /** Whether it may use the flow of the existing Nexus211 clients. */

@@ -3,7 +3,10 @@ import { UserError } from '#libs/kernel';
 import type { Application } from './application.entity.js';
 import type { OAuthConfiguration, SignInAudience } from './oauth-configuration.js';
 
-/** What a person says of how people sign in to an application; what is left out stays as it was. */
+/**
+ * Settings of how people sign in to an application. An omitted setting keeps its value, except for the logout addresses
+ * while sign-in is off: those a former owner chose apply again only if they are confirmed.
+ */
 export type OAuthSettings = Partial<
   Omit<OAuthConfiguration, 'redirectUris' | 'signInAudience' | 'organizations'>
 > & {
@@ -14,7 +17,7 @@ export type OAuthSettings = Partial<
 };
 
 /**
- * The whole configuration that the settings make of the application's present one.
+ * Applies the settings to the application's present configuration.
  * @throws UserError PKCE_REQUIRED when a public client would be exempted, CONFIDENTIAL_ONLY when one would keep the
  *   existing clients' flow
  */
@@ -28,8 +31,8 @@ export function settle(
     pkceRequired = clientType === 'PUBLIC' || application.pkceRequired,
     idTokenAlgorithm = application.idTokenAlgorithm,
     claimsInIdToken = application.claimsInIdToken,
-    postLogoutRedirectUris = application.postLogoutRedirectUris,
-    backchannelLogoutUri = application.backchannelLogoutUri,
+    postLogoutRedirectUris = application.oauthEnabled ? application.postLogoutRedirectUris : [],
+    backchannelLogoutUri = application.oauthEnabled ? application.backchannelLogoutUri : null,
   } = settings;
   if (clientType === 'PUBLIC' && !pkceRequired) {
     throw new UserError('PKCE_REQUIRED', 'Only an application that keeps a secret can do without PKCE.', [

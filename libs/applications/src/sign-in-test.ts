@@ -26,7 +26,12 @@ export interface PublicOrganization {
 export function testSignIn(application: Application, organization: PublicOrganization | null): SignInTest {
   if (application.status !== 'ACTIVE') return refused('APPLICATION', 'The application is suspended.');
   if (!application.oauthEnabled) {
-    return refused('SIGN_IN', 'Nobody can sign in: configureOAuth has not said how.');
+    return refused(
+      'SIGN_IN',
+      application.isOAuthConfigured
+        ? 'Sign-in is off since the transfer. Confirm the redirect addresses to turn it on.'
+        : 'Sign-in is not configured.',
+    );
   }
   if (application.redirectUris.length === 0) {
     return refused('REDIRECT_URIS', 'No address is registered to which people could be sent back.');

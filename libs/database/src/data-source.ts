@@ -2,13 +2,14 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import { Connection } from './connection.js';
 import { InitialSchema1770000000000 } from './migrations/1770000000000-initial-schema.js';
+import { ConfirmSignInAfterTransfer1770000000001 } from './migrations/1770000000001-confirm-sign-in-after-transfer.js';
 import { CLIENT_TIMEOUT_MS } from './time-outs.js';
 
 /** Where it is written down which migrations ran. */
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** Every migration, in order. A released one is never edited. */
-export const MIGRATIONS = [InitialSchema1770000000000];
+export const MIGRATIONS = [InitialSchema1770000000000, ConfirmSignInAfterTransfer1770000000001];
 
 /**
  * A TypeORM data source over one pool.

@@ -71,6 +71,12 @@ export class ThirdPartySettingsType {
 
 @ObjectType('OAuthSettings', { description: 'How people sign in to an application.' })
 export class OAuthSettingsType {
+  @Field({
+    description:
+      'Whether people can sign in. False after a transfer, until the new owner confirms the addresses by `configureOAuth`.',
+  })
+  enabled!: boolean;
+
   @Field(() => [String], { description: 'The exact addresses to which people are sent back.' })
   redirectUris!: string[];
 
@@ -238,8 +244,9 @@ export function presentApplication(application: Application): ApplicationType {
       optionalScopes: application.optionalScopes,
       asksAllScopes: application.asksAllScopes,
     },
-    oauth: application.oauthEnabled
+    oauth: application.isOAuthConfigured
       ? {
+          enabled: application.oauthEnabled,
           redirectUris: application.redirectUris,
           signInAudience: application.signInAudience,
           organizations: application.signInOrganizations.map((organization) => showId('org', organization)),

@@ -4,8 +4,9 @@ import type { Sentences } from './sentences.js';
 export const APPLICATIONS: Sentences = {
   // Of who may sign in.
   'The application is suspended.': 'La aplicación está suspendida.',
-  'Nobody can sign in: configureOAuth has not said how.':
-    'Nadie puede iniciar sesión: todavía no se ha dicho cómo.',
+  'Sign-in is not configured.': 'El inicio de sesión no está configurado.',
+  'Sign-in is off since the transfer. Confirm the redirect addresses to turn it on.':
+    'El inicio de sesión está desactivado desde la cesión. Confirme las direcciones de retorno para activarlo.',
   'No address is registered to which people could be sent back.':
     'No hay ninguna dirección registrada a la que devolver a las personas.',
   '* is suspended.': '* está suspendida.',

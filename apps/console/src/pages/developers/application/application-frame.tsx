@@ -35,6 +35,7 @@ const APPLICATION = graphql(
         basicOnApi
         isResourceServer
         oauth {
+          enabled
           clientType
           redirectUris
           postLogoutRedirectUris

@@ -6,6 +6,11 @@ export const settingsTexts = defineTexts({
     signIn: 'Sign-in',
     signInText:
       'Where people are sent back to, and who may sign in. Narrowing ends what excluded people hold.',
+    signInOff: 'Sign-in is off',
+    signInOffText:
+      'This application was transferred to {organization}. Check the addresses below, which the former owner chose, and save to turn sign-in on.',
+    publicAddressesHint:
+      'Removing an address, or keeping a secret from now on, signs everybody out of the application.',
     clientType: 'Whether it keeps a secret',
     CONFIDENTIAL: 'It runs on a server, and keeps a secret',
     PUBLIC: 'It runs in a browser or on a device: no secret, always PKCE',
@@ -57,6 +62,11 @@ export const settingsTexts = defineTexts({
     signIn: 'Inicio de sesión',
     signInText:
       'A dónde se devuelve a las personas, y quién puede iniciar sesión. Restringirlo termina lo que tienen quienes quedan fuera.',
+    signInOff: 'El inicio de sesión está desactivado',
+    signInOffText:
+      'Esta aplicación se cedió a {organization}. Revise las direcciones de abajo, que eligió el propietario anterior, y guarde para activar el inicio de sesión.',
+    publicAddressesHint:
+      'Quitar una dirección, o guardar un secreto a partir de ahora, cierra la sesión de todas las personas en la aplicación.',
     clientType: 'Si guarda un secreto',
     CONFIDENTIAL: 'Funciona en un servidor, y guarda un secreto',
     PUBLIC: 'Funciona en un navegador o dispositivo: sin secreto, siempre PKCE',

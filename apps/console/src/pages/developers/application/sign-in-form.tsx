@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Alert, NativeSelect } from '@mantine/core';
 
 import { graphql } from '../../../api/graphql.js';
 import { useChange } from '../../../api/use-api.js';
@@ -33,11 +33,18 @@ const AUDIENCES = ['OWN_ORGANIZATION', 'SELECTED_ORGANIZATIONS', 'ANY_ORGANIZATI
 export function SignInForm({ application, disabled }: { application: Application; disabled: boolean }) {
   const t = useTexts(settingsTexts);
   const parts = useTexts(partsTexts);
+  const organization = useHere().organization.name;
   const { form, submit, ...state } = useOAuthForm(application);
   return (
     <FormCard title={t('signIn')} text={t('signInText')} onSubmit={submit} disabled={disabled}>
+      {application.oauth?.enabled === false && (
+        <Alert color="yellow" variant="light" title={t('signInOff')}>
+          {t('signInOffText', { organization })}
+        </Alert>
+      )}
       <NativeSelect
         label={t('clientType')}
+        description={application.oauth?.clientType === 'PUBLIC' && t('publicAddressesHint')}
         data={TYPES.map((value) => ({ value, label: t(value) }))}
         {...form.getInputProps('clientType')}
       />

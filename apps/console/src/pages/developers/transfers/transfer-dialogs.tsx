@@ -39,7 +39,7 @@ export function AcceptDialog({ row, onAccepted, ...props }: AcceptDialogProps) {
       title={t('acceptTitle', { name, organization: from.name })}
       verb={t('accept')}
       isGrave={false}
-      ends={[t('acceptEnds1'), t('acceptEnds2')]}
+      ends={[t('acceptEnds1'), t('acceptEnds2'), t('acceptEnds3')]}
       keeps={[t('acceptKeeps1')]}
       onConfirm={confirm}
     >

@@ -34,8 +34,8 @@ export const transfersTexts = defineTexts({
     proved: 'The organization that offers it',
     acceptEnds1: 'Every secret, key and token that it had: its servers need the new secret.',
     acceptEnds2: 'What other organizations and people let it do, until they are asked again and say yes.',
-    acceptKeeps1:
-      'Its redirect addresses. Look through them at once: whoever answers there gets people’s sign-ins.',
+    acceptEnds3: 'Sign-in, until you confirm its redirect addresses in its settings.',
+    acceptKeeps1: 'Its client ID, its settings and its redirect addresses.',
     decline: 'Decline',
     declineTitle: 'Decline {name}?',
     declineEnds1: 'The offer. {organization} can make another one.',
@@ -49,7 +49,8 @@ export const transfersTexts = defineTexts({
     acceptedPublic: 'Nothing that it held before opens anything. It keeps no secret.',
     newSecret: 'New client secret',
     check: 'Check these addresses',
-    checkText: 'They came with it. Take away under Settings what is not yours, before people sign in again.',
+    checkText:
+      'The former owner chose them. Sign-in is off: remove what is not yours in the settings, then save to turn it on.',
     noAddresses: 'It has no addresses to which people or sign-outs are sent.',
     redirect: 'After signing in',
     postLogout: 'After signing out',
@@ -93,8 +94,8 @@ export const transfersTexts = defineTexts({
     acceptEnds1: 'Cada secreto, clave y token que tenía: sus servidores necesitan el secreto nuevo.',
     acceptEnds2:
       'Lo que otras organizaciones y personas le permitieron, hasta que se les pregunte de nuevo y digan que sí.',
-    acceptKeeps1:
-      'Sus direcciones de retorno. Revíselas de inmediato: quien responde allí recibe los inicios de sesión.',
+    acceptEnds3: 'El inicio de sesión, hasta que usted confirme sus direcciones de retorno en los ajustes.',
+    acceptKeeps1: 'Su identificador de cliente, sus ajustes y sus direcciones de retorno.',
     decline: 'Rechazar',
     declineTitle: '¿Rechazar {name}?',
     declineEnds1: 'La oferta. {organization} puede hacer otra.',
@@ -109,7 +110,7 @@ export const transfersTexts = defineTexts({
     newSecret: 'Nuevo secreto de cliente',
     check: 'Revise estas direcciones',
     checkText:
-      'Vinieron con ella. Quite en Ajustes lo que no sea suyo, antes de que las personas inicien sesión de nuevo.',
+      'Las eligió el propietario anterior. El inicio de sesión está desactivado: quite en los ajustes lo que no sea suyo y guarde para activarlo.',
     noAddresses: 'No tiene direcciones a las que se envíe a personas o avisos de cierre de sesión.',
     redirect: 'Tras iniciar sesión',
     postLogout: 'Tras cerrar sesión',
