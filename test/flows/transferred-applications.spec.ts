@@ -239,16 +239,6 @@ describe('an application that changed hands', () => {
     expect(await status('/agency', bearer(before.access_token))).toBe(401);
   });
 
-  it('of people of its own organization only takes the receiver’s', async () => {
-    const party = await offeredToOthers(parties, { signInAudience: 'OWN_ORGANIZATION' });
-    await signInTo(server, party, 'member@caresuite.example', { scope: 'openid' });
-    const now = await handOver(parties, party);
-    await configureSignIn(receiver, now, { signInAudience: 'OWN_ORGANIZATION' });
-    await expect(signInTo(server, now, 'member@caresuite.example', { scope: 'openid' })).rejects.toThrow();
-    const { id_token } = await signInTo(server, now, 'member@prairie-211.example', { scope: 'openid' });
-    expect(id_token).toBeTruthy();
-  });
-
   it('ends what the receiver had with it as another’s: it is its own now', async () => {
     const party = await offeredToOthers(parties);
     const id = await authorize(receiver, party.client_id, ['agency:read']);

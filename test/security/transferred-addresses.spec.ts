@@ -89,6 +89,16 @@ describe('a transferred application', () => {
     await ear.close();
   });
 
+  it('for people of its own organization only admits those of the new owner', async () => {
+    const party = await offeredToOthers(parties, { signInAudience: 'OWN_ORGANIZATION' });
+    await signInTo(server, party, 'member@caresuite.example', { scope: 'openid' });
+    const now = await handOver(parties, party);
+    await configureSignIn(parties.receiver, now, { signInAudience: 'OWN_ORGANIZATION' });
+    await expect(signInTo(server, now, 'member@caresuite.example', { scope: 'openid' })).rejects.toThrow();
+    const { id_token } = await signInTo(server, now, 'member@prairie-211.example', { scope: 'openid' });
+    expect(id_token).toBeTruthy();
+  });
+
   it('starts no sign-in of the existing clients either', async () => {
     const party = await offeredToOthers(parties);
     await configureExisting(parties.publisher, party.client_id);
