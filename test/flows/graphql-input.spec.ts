@@ -1,4 +1,5 @@
-import { type Answer, demoClient, type Person, signIn } from '../support/clients.js';
+import { offerApplication } from '../support/changes.js';
+import { type Answer, type Person, signIn } from '../support/clients.js';
 import { expectGraphQLErrors } from '../support/forms.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -130,7 +131,8 @@ describe('GraphQL input out of bounds', () => {
   );
 
   it('is not stored where it is an empty text for an optional field', async () => {
-    const { client_id: clientId } = demoClient(server.demo, 'Harbor Caseworker');
+    const harbor = await signIn(server, 'admin@harbor-211.example');
+    const { client_id: clientId } = await offerApplication(harbor, ['agency:read']);
     const { listed } = await owner.mutate(
       'blockApplication',
       { clientId, reason: '' },
