@@ -1,5 +1,6 @@
 /** The house (DESIGN §3): imports run one way, and a lib is entered by its index only. */
 const FLOORS = [
+  ['messages'],
   ['kernel'],
   ['config', 'vault', 'embedded-postgres', 'paging', 'outbound'],
   ['database'],
@@ -40,6 +41,7 @@ const wingRules = WINGS.map((wing) => ({
     path: '^libs/',
     pathNot: libs([
       wing,
+      'messages',
       'kernel',
       'config',
       'vault',

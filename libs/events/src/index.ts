@@ -5,5 +5,4 @@ export { EventsModule } from './events.module.js';
 export { actorOf, currentRequestId, Events, type NewEvent } from './events.js';
 export { Observations, type PublisherRefusal, type Refusal, type RefusalReason } from './observations.js';
 export { PlatformLog } from './platform-log.js';
-export { noteSaved, requestContext, type RequestContext } from './request-context.js';
 export { eventTypesOf, isWebhookType, type WebhookType, webhookTypeOf } from './webhook-types.js';

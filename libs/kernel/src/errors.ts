@@ -1,18 +1,22 @@
+import type { Message } from '#libs/messages';
+
+import { say } from './messages.js';
 import type { OpenIdScope } from './openid-scope.js';
 import type { ScopeName } from './scope.js';
 
 /**
- * Base class of expected errors. The `message` is shown to the caller and must not contain secrets; `detail` is for the
- * log only. The error filter in libs/access renders them.
+ * Base class of expected errors. The `text` is shown to the caller, in the caller's language where it is a message, and
+ * must not contain secrets. `message` is the text in English; `detail` is for the log only. The error filter in
+ * libs/access renders them.
  */
 export abstract class NexusError extends Error {
   abstract readonly status: number;
 
   constructor(
-    message: string,
+    readonly text: Message | string,
     readonly detail?: string,
   ) {
-    super(message);
+    super(String(text));
     this.name = new.target.name;
   }
 }
@@ -26,12 +30,12 @@ export class Unauthenticated extends NexusError {
    * @param needed scopes that the request requires (RFC 6750 §3), if known
    */
   constructor(
-    message: string,
+    text: Message | string,
     readonly reason: 'missing' | 'invalid_token' | 'invalid_credentials' = 'missing',
     detail?: string,
     readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
   ) {
-    super(message, detail);
+    super(text, detail);
   }
 }
 
@@ -41,11 +45,11 @@ export class Forbidden extends NexusError {
 
   /** @param needed scopes that the request requires (RFC 6750 §3.1, insufficient_scope) */
   constructor(
-    message: string,
+    text: Message | string,
     readonly needed: readonly (ScopeName | OpenIdScope)[] = [],
     detail?: string,
   ) {
-    super(message, detail);
+    super(text, detail);
   }
 }
 
@@ -53,8 +57,8 @@ export class Forbidden extends NexusError {
 export class NotFound extends NexusError {
   readonly status = 404;
 
-  constructor(what = 'Not found.') {
-    super(what);
+  constructor(text: Message | string = say('notFound')) {
+    super(text);
   }
 }
 
@@ -64,10 +68,10 @@ export class BadInput extends NexusError {
 
   /** @param problems one entry for each invalid field */
   constructor(
-    message: string,
-    readonly problems: readonly { field: string; message: string }[] = [],
+    text: Message | string,
+    readonly problems: readonly { field: string; message: Message | string }[] = [],
   ) {
-    super(message);
+    super(text);
   }
 }
 
@@ -76,7 +80,7 @@ export class OrganizationRequired extends NexusError {
   readonly status = 400;
 
   constructor() {
-    super('You belong to several organizations. Name one in the Nexus-Organization header.');
+    super(say('organizationRequired'));
   }
 }
 
@@ -85,7 +89,7 @@ export class ReauthenticationRequired extends NexusError {
   readonly status = 403;
 
   constructor() {
-    super('This change requires a recent sign-in. Sign in again, then retry.');
+    super(say('reauthenticationRequired'));
   }
 }
 
@@ -94,10 +98,10 @@ export class TooManyRequests extends NexusError {
   readonly status = 429;
 
   constructor(
-    message: string,
+    text: Message | string,
     readonly retryAfterSeconds: number,
   ) {
-    super(message);
+    super(text);
   }
 }
 
@@ -107,8 +111,8 @@ export class Unavailable extends NexusError {
   /** Null if a retry does not help. */
   readonly retryAfterSeconds: number | null = 2;
 
-  constructor(detail: string, message = 'The service is temporarily unavailable. Try again shortly.') {
-    super(message, detail);
+  constructor(detail: string, text = say('unavailable')) {
+    super(text, detail);
   }
 }
 
@@ -117,10 +121,7 @@ export class OutcomeUnknown extends Unavailable {
   override readonly retryAfterSeconds = null;
 
   constructor(detail: string) {
-    super(
-      detail,
-      'The connection was lost, so the outcome of the change is unknown. Check whether it was saved before you retry.',
-    );
+    super(detail, say('outcomeUnknown'));
   }
 }
 
@@ -131,10 +132,10 @@ export class UserError extends NexusError {
   /** @param field path of the invalid input, if there is one */
   constructor(
     readonly code: string,
-    message: string,
+    text: Message | string,
     readonly field: readonly string[] | null = null,
   ) {
-    super(message);
+    super(text);
   }
 }
 

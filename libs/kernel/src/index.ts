@@ -36,6 +36,13 @@ export { isCalendarDay, readDate, readTimestamp } from './iso-date.js';
 export { hostOf, networkOf } from './network.js';
 export { isOpenIdScope, OPENID_SCOPES, type OpenIdScope } from './openid-scope.js';
 export type { OrganizationPrincipal, PersonPrincipal, Principal, TenantScope } from './principal.js';
+export {
+  type Allowance,
+  currentLocale,
+  noteSaved,
+  requestContext,
+  type RequestContext,
+} from './request-context.js';
 export { waitAfter } from './retries.js';
 export { addedUntil, revise, type RevisedScopes, scopesOf } from './revised-scopes.js';
 export { isAtLeast, type Role, ROLE_SCOPES, ROLES } from './role.js';

@@ -1,8 +1,10 @@
+import { requestContext, type RequestContext } from '#libs/kernel';
 import { randomUUID } from 'node:crypto';
 
 import type { Config } from '#libs/config';
-import { type RequestContext, requestContext } from '#libs/events';
 import { BadInput, hostOf, networkOf, NotFound } from '#libs/kernel';
+import type { Locale } from '#libs/messages';
+import { localeOf } from '#libs/pages';
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -62,8 +64,9 @@ export function createAdapter(
   return adapter;
 }
 
-/** The network and the endpoint are worked out only where something is recorded. */
+/** Its getters are evaluated only where they are needed. */
 function contextOf(request: FastifyRequest): RequestContext {
+  let locale: Locale | undefined;
   return {
     requestId: request.id,
     get network() {
@@ -71,6 +74,9 @@ function contextOf(request: FastifyRequest): RequestContext {
     },
     get host() {
       return hostOf(request.ip);
+    },
+    get locale() {
+      return (locale ??= localeOf(request));
     },
     get endpoint() {
       return `${request.method} ${request.routeOptions.url ?? ''}`;

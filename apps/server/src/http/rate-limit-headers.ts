@@ -1,4 +1,4 @@
-import { requestContext } from '#libs/events';
+import { requestContext } from '#libs/kernel';
 import type { FastifyReply } from 'fastify';
 
 const WINDOW_SECONDS = 60;

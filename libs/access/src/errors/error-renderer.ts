@@ -1,4 +1,6 @@
-import { NexusError, TooManyRequests, Unavailable } from '#libs/kernel';
+import { currentLocale } from '#libs/kernel';
+import { type BadInput, NexusError, TooManyRequests, Unavailable } from '#libs/kernel';
+import { type Message, textIn } from '#libs/messages';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -25,9 +27,9 @@ export class Unexpected extends NexusError {
 export class ProtocolError extends NexusError {
   constructor(
     readonly status: number,
-    message: string,
+    text: Message | string,
   ) {
-    super(message);
+    super(text);
   }
 }
 
@@ -52,4 +54,9 @@ export function setErrorHeaders(error: NexusError, reply: FastifyReply): void {
 /** Returns the seconds to wait before a retry; null if a retry does not help. */
 export function retryAfterOf(error: NexusError): number | null {
   return error instanceof Unavailable || error instanceof TooManyRequests ? error.retryAfterSeconds : null;
+}
+
+/** Returns the invalid fields with texts in the language of the reader. */
+export function problemsFor({ problems }: BadInput): { field: string; message: string }[] {
+  return problems.map(({ field, message }) => ({ field, message: textIn(currentLocale(), message) }));
 }

@@ -1,4 +1,4 @@
-import { requestContext } from '#libs/events';
+import { requestContext } from '#libs/kernel';
 import { type NexusError, OutcomeUnknown, Unavailable } from '#libs/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { GqlArgumentsHost, type GqlContextType } from '@nestjs/graphql';

@@ -1,3 +1,4 @@
+import { currentLocale } from '#libs/kernel';
 import {
   BadInput,
   Forbidden,
@@ -13,7 +14,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 
-import { ErrorRenderer, retryAfterOf } from './error-renderer.js';
+import { ErrorRenderer, retryAfterOf, problemsFor } from './error-renderer.js';
+import { textIn } from '#libs/messages';
 
 /** Renders errors at /graphql that occur before there is an operation, such as a body that is not JSON. */
 export class GraphQLErrorRenderer extends ErrorRenderer {
@@ -35,7 +37,7 @@ export class GraphQLErrorRenderer extends ErrorRenderer {
 export function asGraphQLError(error: NexusError): GraphQLError {
   const extensions: Record<string, unknown> = { code: graphQLCode(error) };
   if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
-  if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = error.problems;
+  if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = problemsFor(error);
   const retryAfter = retryAfterOf(error);
   if (retryAfter !== null) extensions['retryAfter'] = retryAfter;
   if (error instanceof Unavailable || error instanceof TooManyRequests) {
@@ -43,7 +45,7 @@ export function asGraphQLError(error: NexusError): GraphQLError {
   }
   // The challenge depends on the original error; formatting removes it from the response.
   const originalError = error instanceof Unauthenticated ? error : undefined;
-  return new GraphQLError(error.message, { extensions, originalError });
+  return new GraphQLError(textIn(currentLocale(), error.text), { extensions, originalError });
 }
 
 /** HTTP status and headers that Apollo sets, for proxies and clients that do not read the body. */

@@ -1,8 +1,10 @@
+import { currentLocale } from '#libs/kernel';
 import { BadInput, type NexusError } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { challengesOf } from '../guard/challenge.js';
-import { ErrorRenderer } from './error-renderer.js';
+import { ErrorRenderer, problemsFor } from './error-renderer.js';
+import { textIn } from '#libs/messages';
 
 /** Renders errors as problem details (RFC 9457), with the challenges of a protected resource. */
 export class ProblemRenderer extends ErrorRenderer {
@@ -25,8 +27,8 @@ export class ProblemRenderer extends ErrorRenderer {
           type: 'about:blank',
           title: TITLES[error.status] ?? 'Error',
           status: error.status,
-          detail: error.message,
-          ...(error instanceof BadInput && error.problems.length > 0 ? { errors: error.problems } : {}),
+          detail: textIn(currentLocale(), error.text),
+          ...(error instanceof BadInput && error.problems.length > 0 ? { errors: problemsFor(error) } : {}),
           instance: request.id,
         }),
       );

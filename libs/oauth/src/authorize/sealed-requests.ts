@@ -1,10 +1,11 @@
+import { requestContext } from '#libs/kernel';
 import { hash } from 'node:crypto';
 
 import { CrossOrganization } from '#libs/database';
-import { requestContext } from '#libs/events';
 import { AuthorizationError, BadInput, Clock, decodeBase64Url, TooManyRequests } from '#libs/kernel';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
+import { say } from '../messages.js';
 
 /** What a sealed request is for: one of a person's sign-in. */
 export const SIGN_IN_REQUEST = 'sign-in';
@@ -24,7 +25,7 @@ const HANDLE = /^[A-Za-z0-9_-]{43}$/;
 /** A request that was put aside for too long, or did not come from here. */
 export class RequestExpired extends BadInput {
   constructor() {
-    super('It was open for too long. Go back to the application, and start again there.');
+    super(say('request.expired'));
   }
 }
 
@@ -102,10 +103,7 @@ export class SealedRequests {
       at: this.clock.date(),
     };
     if (await this.database.storeRequest(row, MOST_STORED)) return;
-    throw new TooManyRequests(
-      'Too many long requests wait for an answer. Try again later.',
-      LONGEST_MS / 1000,
-    );
+    throw new TooManyRequests(say('request.tooMany'), LONGEST_MS / 1000);
   }
 
   private read<Request>(purpose: string, sealed: Buffer): Request | null {

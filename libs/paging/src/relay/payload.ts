@@ -1,4 +1,5 @@
-import { UserError } from '#libs/kernel';
+import { currentLocale, UserError } from '#libs/kernel';
+import { textIn } from '#libs/messages';
 import { Field, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('UserError', { description: 'Expected error of a mutation. Nothing was changed.' })
@@ -28,7 +29,8 @@ export async function payload<Result extends object>(
     return { ...(await work()), userErrors: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const { code, field, message } = error;
+    const { code, field, text } = error;
+    const message = textIn(currentLocale(), text);
     return { userErrors: [{ code, field, message }] } as unknown as Partial<Result> & {
       userErrors: UserErrorType[];
     };

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import { DEFAULT_LOCALE, type Locale } from '#libs/messages';
+
 /** What a rate limit leaves to whoever it counts. */
 export interface Allowance {
   /** The name of the limit. */
@@ -20,6 +22,8 @@ export interface RequestContext {
   readonly host: string;
   /** The method and the route as it is declared: `GET /agency/:id`. */
   readonly endpoint: string;
+  /** The language of texts for the person who sent it. */
+  readonly locale: Locale;
   /** Of the rate limit that counted it, for the headers of its answer. */
   allowance?: Allowance;
   /** Whether something that it changes is saved. */
@@ -27,6 +31,11 @@ export interface RequestContext {
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** Returns the language of the reader of the response; English outside of a request. */
+export function currentLocale(): Locale {
+  return requestContext.getStore()?.locale ?? DEFAULT_LOCALE;
+}
 
 /** Something is saved now: trouble that comes later in the request does not undo it. */
 export function noteSaved(): void {
