@@ -39,7 +39,7 @@ function sources(): string[] {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
-  return files.filter((file) => /(?<!\.spec|\.sql)\.ts$/.test(file));
+  return files.filter((file) => /(?<!\.spec|\.sql|messages\.\w\w)\.ts$/.test(file));
 }
 
 function sentencesIn(file: string): Sentence[] {

@@ -49,15 +49,8 @@ const ELSEWHERE = {
   'libs/oauth/src/revocation/': 'the token endpoints',
   'libs/oauth/src/userinfo/': 'the token endpoints',
   'libs/organizations/src/dto/organization-row.dto': 'bodies of REST',
-  'libs/organizations/src/first-organization': 'the page of the first organization',
-  'libs/organizations/src/invitations/invitation-acceptance': 'the page of an invitation',
-  'libs/organizations/src/invitations/invitation-mail': 'a mail',
-  'libs/organizations/src/organization-lifecycle-mailer': 'mails',
-  'libs/organizations/src/own-details': 'the page of the own details',
-  'libs/organizations/src/domains/verified-domains': 'the console tells it in its own words',
   'libs/outbound/src/name-servers': 'the log',
   'libs/pages/': 'the pages that the server renders',
-  'libs/scopes/src/catalogue': 'has a test of its own',
   'libs/third-party/src/keys/keys.controller': 'REST',
   'libs/vault/': 'the log',
 };
@@ -91,9 +84,6 @@ const NEVER_SAID = {
   'Test email from Nexus211 ID': 'a mail',
   'An operator of Nexus211 ID sent this email to test the delivery. It works.': 'a mail',
   // In the console’s own words, or in those of graphql-js.
-  'The service is temporarily unavailable. Try again shortly.': 'the console tells UNAVAILABLE itself',
-  'The connection was lost, so the outcome of the change is unknown. Check whether it was saved before you retry.':
-    'the same',
   'A value$1.': 'a part of what graphql-js says',
 };
 

@@ -3,9 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { EVENT_TYPES } from '#libs/events';
-import { SCOPE_NAMES } from '#libs/kernel';
 
-import { SPANISH_SCOPES } from '../../apps/console/src/i18n/spanish/scopes.js';
 import { eventTypeTexts } from '../../apps/console/src/pages/organization/audit/event-types.texts.js';
 
 type Texts = Record<'en' | 'es', Record<string, string>>;
@@ -47,10 +45,6 @@ describe('the texts of the console', () => {
       const broken = Object.keys(en).filter((key) => !isBalanced(en[key]!) || !isBalanced(es[key]!));
       expect({ differing, broken }).toEqual({ differing: [], broken: [] });
     }
-  });
-
-  it('tell every scope in Spanish', () => {
-    expect(Object.keys(SPANISH_SCOPES).sort()).toEqual([...SCOPE_NAMES].sort());
   });
 
   it('tell every type of event', () => {

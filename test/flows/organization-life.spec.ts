@@ -134,7 +134,7 @@ describe('an owner', () => {
     for (const client of [demoClient(nodes.b.demo, 'Harbor Sync Bot'), abroad])
       expect((await requestToken(nodes.b, client)).body.error_description).toBe(says);
     const { path } = authorizationRequest(demoParty(nodes.b, 'Harbor Caseworker'));
-    expectStoppedHere(await send(nodes.b.url + path), 'organization of the application is deleted');
+    expectStoppedHere(await send(nodes.b.url + path), 'organization of the application was deleted');
     const { body } = await owner.graphql(
       '{ deletedOrganizations { id slug } viewer { memberships { role } } }',
     );

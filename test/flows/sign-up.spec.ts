@@ -246,7 +246,7 @@ describe('a production server without mail', () => {
     const browser = new Browser(silent);
     const page = (await browser.request('/sign-in')).body as string;
     expect(page).not.toMatch(/forgot-password|sign-up/);
-    expect((await browser.request('/forgot-password')).body).toContain('This server sends no mail');
+    expect((await browser.request('/forgot-password')).body).toContain('This server cannot send email');
     const closed = await browser.request('/sign-up');
     expect([closed.status, closed.body]).toEqual([403, expect.stringContaining('Sign-up is closed')]);
   });

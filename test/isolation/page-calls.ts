@@ -40,6 +40,7 @@ export const PAGES: Readonly<Record<string, PageCall>> = {
   'POST /forgot-password': {},
   'GET /invitation': { about: 'invitation' },
   'POST /invitation': { about: 'invitation' },
+  'GET /language': {},
   'GET /oauth/authorize': { about: 'signIn' },
   'POST /oauth/authorize': { about: 'signIn', isOpenToOtherSites: true },
   'GET /oauth/logout': { about: 'signOut' },

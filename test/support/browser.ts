@@ -119,7 +119,7 @@ export function leadsTo({ status, headers, body }: Answer): string | null {
 /** Expects a page of this site that says why nobody is sent on to the application, not even with an error. */
 export function expectStoppedHere(answer: Answer, because = 'application is suspended'): void {
   expect([answer.status, leadsTo(answer)]).toEqual([403, null]);
-  expect(answer.body).toContain(`The ${because}, so you cannot go on to it.`);
+  expect(answer.body).toContain(`The ${because}, so you cannot continue to it.`);
 }
 
 /** A browser in which a demo person has signed in. */

@@ -9,6 +9,7 @@ import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { type EndedSession, type RenewedSession, SessionsService } from './sessions.service.js';
 import type { AttemptOrigin } from './sign-in-throttle.js';
 import { User } from './user.entity.js';
+import { say } from './messages.js';
 
 /** The form of a signed-in person, and the origin of the request. */
 export interface PasswordChange extends AttemptOrigin {
@@ -79,11 +80,11 @@ function assertAcceptable(session: PersonSession, { current, next, about }: Pass
   const names = session.memberships.map(({ name }) => name);
   const problem =
     next === current
-      ? 'The new password is the same as the current one. Choose another one.'
+      ? say('password.same')
       : passwordProblem(next, [session.email, session.name, ...names, ...about]);
   if (problem !== null) throw new UserError('INVALID', problem, ['new_password']);
 }
 
 function wrongPassword(): UserError {
-  return new UserError('WRONG_PASSWORD', 'The current password is wrong.', ['current_password']);
+  return new UserError('WRONG_PASSWORD', say('password.wrong'), ['current_password']);
 }

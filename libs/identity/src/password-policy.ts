@@ -1,4 +1,7 @@
 import { isStorableText } from '#libs/kernel';
+import type { Message } from '#libs/messages';
+
+import { say } from './messages.js';
 
 /** NIST SP 800-63B-4 §3.1.1.2: at least 15 characters where the password is the only factor. */
 export const LEAST_CHARACTERS = 15;
@@ -45,17 +48,17 @@ const ROWS = [
  * Checks the length and a blocklist, without rules on kinds of characters (NIST SP 800-63B-4 §3.1.1.2).
  * @param about what an attacker tries first: the email address and name of the person, the name of the organization
  */
-export function passwordProblem(password: string, about: readonly string[] = []): string | null {
-  if (!isStorableText(password)) return 'The password contains characters that cannot be used. Remove them.';
+export function passwordProblem(password: string, about: readonly string[] = []): Message | null {
+  if (!isStorableText(password)) return say('password.unreadable');
   const normalized = password.normalize('NFC');
   // "Each Unicode code point SHALL be counted as a single character" (§3.1.1.2)
   if ([...normalized].length < LEAST_CHARACTERS) {
-    return `Use at least ${LEAST_CHARACTERS} characters. A few words in a row are easy to remember.`;
+    return say('password.short', { count: LEAST_CHARACTERS });
   }
   if (Buffer.byteLength(normalized) > MAX_BYTES) {
-    return `The password is too long. Use at most ${MAX_BYTES} bytes.`;
+    return say('password.long', { count: MAX_BYTES });
   }
-  return isBlocked(normalized, about) ? 'This password is easy to guess. Choose another one.' : null;
+  return isBlocked(normalized, about) ? say('password.guessable') : null;
 }
 
 /** "The entire password SHALL be subject to comparison, not substrings" (§3.1.1.2). */

@@ -11,6 +11,7 @@ import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import type { ProvenUser } from './password-verifier.js';
 import { sessionCookieName } from './session-cookie.js';
 import { Session } from './session.entity.js';
+import { say } from './messages.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MAX_TOUCH_INTERVAL_SECONDS = 60;
@@ -84,8 +85,7 @@ export class SessionsService extends SessionReader {
     const token = newToken();
     const proof = this.proofNow(token);
     const { affected } = await manager.update(Session, { id: sessionId, endedAt: IsNull() }, proof);
-    if (affected !== 1)
-      throw new Unauthenticated('Your session has ended. Nothing was changed. Sign in again.');
+    if (affected !== 1) throw new Unauthenticated(say('session.ended'));
     return { token, authenticatedAt: proof.authenticatedAt.getTime() };
   }
 

@@ -5,6 +5,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
 import { limiterStore } from './limiter-store.js';
+import { say } from './messages.js';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -175,8 +176,5 @@ async function giveBack(counted: Counted[]): Promise<void> {
 
 function refusal(msBeforeNext: number): TooManyRequests {
   const minutes = Math.max(1, Math.ceil(msBeforeNext / 60_000));
-  return new TooManyRequests(
-    `Too many failed sign-in attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-    Math.max(1, Math.ceil(msBeforeNext / 1000)),
-  );
+  return new TooManyRequests(say('signIn.tooMany', { minutes }), Math.max(1, Math.ceil(msBeforeNext / 1000)));
 }

@@ -22,6 +22,7 @@ import { MailThrottle } from './mail-throttle.js';
 import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { User } from './user.entity.js';
+import { say } from './messages.js';
 
 /** The sealed content of a sign-up link. The server stores nothing for people who never open it. */
 export interface SignUpLink {
@@ -62,14 +63,10 @@ export class SignUpService {
   /** @throws Forbidden with the reason why sign-up is not available */
   assertAvailable(): void {
     if (!this.config.signUp) {
-      throw new Forbidden(
-        'Sign-up is closed on this server. Ask an admin of your organization for an invitation.',
-      );
+      throw new Forbidden(say('signUp.closed'));
     }
     if (!this.mails.isAvailable) {
-      throw new Forbidden(
-        'Sign-up requires email, and this server sends none. Ask an admin for an invitation link.',
-      );
+      throw new Forbidden(say('signUp.noMail'));
     }
   }
 
@@ -82,9 +79,9 @@ export class SignUpService {
   async request(typed: string, returnTo: string | null, address: string): Promise<void> {
     this.assertAvailable();
     const email = normalizeEmail(typed);
-    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', say('email.invalid'), ['email']);
     if (!(await this.throttle.takeForAnonymous(email, address))) {
-      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
+      throw new TooManyRequests(say('mail.tooMany'), 60 * 60);
     }
     this.background.run('mail', () => this.mailTo({ email, returnTo }));
   }
@@ -175,12 +172,12 @@ export class SignUpService {
 
 function assertAcceptable(email: string, name: string, password: string): void {
   if (!isNameForPeople(name)) {
-    throw new UserError('INVALID', 'Enter your name (up to 120 characters).', ['name']);
+    throw new UserError('INVALID', say('name.invalid'), ['name']);
   }
   const problem = passwordProblem(password, [email, name]);
   if (problem !== null) throw new UserError('INVALID', problem, ['password']);
 }
 
 function invalidLink(): Forbidden {
-  return new Forbidden('This link is no longer valid. Sign in, or request a new sign-up link.');
+  return new Forbidden(say('signUp.linkEnded'));
 }

@@ -3,6 +3,8 @@ import { passwordProblem, PasswordVerifier } from '#libs/identity';
 import { Clock, isEmail, isNameForPeople, newId, normalizeEmail, SLUG, UserError } from '#libs/kernel';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
+import { say } from './messages.js';
+import type { Message } from '#libs/messages';
 
 /** The form of the first organization. */
 export interface FirstOrganizationInput {
@@ -44,7 +46,7 @@ export class FirstOrganizationService {
       return await this.database.createFirstOrganization(digest, first, this.clock.date());
     } catch (error) {
       if (!violates(error, 'uq_organizations_slug')) throw error;
-      throw new UserError('SLUG_TAKEN', 'This address name is taken. Choose another one.', ['slug']);
+      throw new UserError('SLUG_TAKEN', say('slug.taken'), ['slug']);
     }
   }
 }
@@ -56,22 +58,14 @@ export function linkDigest(vault: Vault, link: string): string {
 
 function assertAcceptable(input: FirstOrganizationInput): void {
   const { organizationName, slug, name, email, password } = input;
-  assertField(
-    isNameForPeople(organizationName),
-    'organization_name',
-    'Enter the name of the organization (up to 120 characters).',
-  );
-  assertField(
-    SLUG.test(slug),
-    'slug',
-    'Use 2 to 60 lower-case letters and digits, with single hyphens between them.',
-  );
-  assertField(isNameForPeople(name), 'name', 'Enter your name (up to 120 characters).');
-  assertField(isEmail(email), 'email', 'Enter a valid email address.');
+  assertField(isNameForPeople(organizationName), 'organization_name', say('organization.name.invalid'));
+  assertField(SLUG.test(slug), 'slug', say('slug.invalid'));
+  assertField(isNameForPeople(name), 'name', say('name.invalid'));
+  assertField(isEmail(email), 'email', say('email.invalid'));
   const problem = passwordProblem(password, [email, name, organizationName, slug]);
-  assertField(problem === null, 'password', problem ?? '');
+  if (problem !== null) throw new UserError('INVALID', problem, ['password']);
 }
 
-function assertField(isValid: boolean, field: string, message: string): void {
+function assertField(isValid: boolean, field: string, message: Message): void {
   if (!isValid) throw new UserError('INVALID', message, [field]);
 }

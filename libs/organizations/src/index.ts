@@ -1,6 +1,6 @@
 export { isWithin } from './domains/domain-name.js';
 export { OrganizationDomain } from './domains/organization-domain.entity.js';
-export { verificationWords, VerifiedDomains } from './domains/verified-domains.js';
+export { verificationMessage, VerifiedDomains } from './domains/verified-domains.js';
 export { OrganizationType } from './dto/organization.types.js';
 export { presentProfile, ProfileRole, ProfileType } from './dto/profile.types.js';
 export { FirstOrganizationService, linkDigest } from './first-organization.service.js';

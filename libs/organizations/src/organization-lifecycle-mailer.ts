@@ -1,3 +1,4 @@
+import { currentLocale } from '#libs/kernel';
 import { Config } from '#libs/config';
 import { AuditEvent } from '#libs/events';
 import { Clock, leastIdAt } from '#libs/kernel';
@@ -7,6 +8,7 @@ import { type EntityManager, In, MoreThan } from 'typeorm';
 
 import type { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
+import { say } from './messages.js';
 
 const HOUR_MS = 3_600_000;
 /** Maximum number of deletions and restorations per organization about which owners are emailed. */
@@ -50,20 +52,19 @@ export class OrganizationLifecycleMailer {
   }
 
   private mailOf(to: string, { organization, by, restorableUntil }: LifecycleChange): Mail {
-    const name = nameInMail(organization.name);
-    const actor = nameInMail(by.name);
-    const action = restorableUntil ? 'was deleted' : 'was restored';
-    const paragraphs = restorableUntil
-      ? [
-          `${actor} deleted the organization "${name}" (${organization.slug}) on Nexus211 ID. People and applications can no longer act in it.`,
-          `Until ${momentOf(restorableUntil)} UTC each of its owners can restore it: sign in at ${this.config.publicUrl} and restore it there. After that, all its data is deleted permanently.`,
-        ]
-      : [
-          `${actor} restored the organization "${name}" (${organization.slug}) on Nexus211 ID. People and applications can act in it again. Tokens issued before the deletion stay invalid.`,
-          `Sign in at ${this.config.publicUrl} to see it.`,
-        ];
-    const reason = 'You receive this email because you are an owner of the organization.';
-    return { to, subject: `${name} ${action}`, text: [...paragraphs, reason].join('\n\n') };
+    const locale = currentLocale();
+    const values = {
+      organization: nameInMail(organization.name),
+      actor: nameInMail(by.name),
+      slug: organization.slug,
+      url: this.config.publicUrl,
+      until: restorableUntil ? momentOf(restorableUntil) : '',
+    };
+    const [subject, ...paragraphs] = restorableUntil
+      ? (['mail.deleted.subject', 'mail.deleted.lead', 'mail.deleted.restore', 'mail.owner'] as const)
+      : (['mail.restored.subject', 'mail.restored.lead', 'mail.restored.see', 'mail.owner'] as const);
+    const text = paragraphs.map((key) => say(key, values).in(locale)).join('\n\n');
+    return { to, subject: say(subject, values).in(locale), text };
   }
 }
 

@@ -8,6 +8,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
+import { say } from './messages.js';
 
 /** Reads and renames the organization in which a principal acts, and creates new ones. */
 @Injectable()
@@ -82,7 +83,7 @@ export class OrganizationsService {
       });
     } catch (error) {
       if (!violates(error, 'uq_organizations_slug')) throw error;
-      throw new UserError('SLUG_TAKEN', 'This address name is taken. Choose another one.', ['slug']);
+      throw new UserError('SLUG_TAKEN', say('slug.taken'), ['slug']);
     }
   }
 

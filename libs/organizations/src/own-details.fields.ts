@@ -1,4 +1,7 @@
 import { isCalendarDay } from '#libs/kernel';
+import type { Message } from '#libs/messages';
+
+import { say } from './messages.js';
 
 import type { PostalAddress, ProfileDetails } from './profile-details.js';
 
@@ -12,7 +15,7 @@ export interface FieldRule {
   /** Returns the text to store; null when the text is invalid. */
   readonly read?: (text: string, now: Date) => string | null;
   /** The error message when the text is missing or invalid. */
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 /** IANA names known to the runtime. Other names that it understands are accepted, too. */
@@ -24,7 +27,7 @@ const NAME: FieldRule = { max: 120 };
 const WEB_ADDRESS: FieldRule = {
   max: 2000,
   read: readWebAddress,
-  hint: 'Enter a full web address that starts with https://.',
+  hint: say('details.webAddress'),
 };
 
 /** All details except the name and the postal address. */
@@ -38,14 +41,14 @@ const DETAILS = {
   birthdate: {
     max: 10,
     read: readBirthdate,
-    hint: 'Enter a past date: 1988-04-21, 0000-04-21 without the year, or 1988 for the year only.',
+    hint: say('details.birthdate'),
   },
-  locale: { max: 35, read: readLocale, hint: 'Enter a language tag, such as en-US or es.' },
-  zoneinfo: { max: 64, read: readTimeZone, hint: 'Enter a time zone, such as America/Chicago.' },
+  locale: { max: 35, read: readLocale, hint: say('details.locale') },
+  zoneinfo: { max: 64, read: readTimeZone, hint: say('details.zoneinfo') },
   phone_number: {
     max: 60,
     read: readPhoneNumber,
-    hint: 'Start with + and the country code: +1 312 555 0142. Append an extension as ;ext=12.',
+    hint: say('details.phoneNumber'),
   },
   website: WEB_ADDRESS,
   profile: WEB_ADDRESS,
@@ -68,7 +71,7 @@ export type OwnField = 'name' | DetailField | AddressField;
 export const DETAIL_FIELDS = Object.keys(DETAILS) as readonly DetailField[];
 export const ADDRESS_FIELDS = Object.keys(ADDRESS) as readonly AddressField[];
 export const FIELDS: Readonly<Record<OwnField, FieldRule>> = {
-  name: { max: 120, required: true, hint: 'Enter your name in this organization.' },
+  name: { max: 120, required: true, hint: say('details.name') },
   ...DETAILS,
   ...ADDRESS,
 };

@@ -21,7 +21,7 @@ function problemsOf(fields: Partial<OwnDetailsInput>): Record<string, string> {
     readOwnDetails(typed(fields), NOW);
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
-    return Object.fromEntries(error.problems.map(({ field, message }) => [field, message]));
+    return Object.fromEntries(error.problems.map(({ field, message }) => [field, String(message)]));
   }
   return {};
 }

@@ -4,6 +4,8 @@ import { BadInput, UNSEEN } from '#libs/kernel';
 
 import { ADDRESS_FIELDS, DETAIL_FIELDS, FIELDS, OWN_FIELDS, type OwnField } from './own-details.fields.js';
 import type { ProfileDetails } from './profile-details.js';
+import { say } from './messages.js';
+import type { Message } from '#libs/messages';
 
 /** The form of a person's own details, by field; empty when not given. */
 export type OwnDetailsInput = Readonly<Record<OwnField, string>>;
@@ -16,7 +18,7 @@ export interface OwnDetails {
 
 interface Problem {
   readonly field: OwnField;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /**
@@ -33,7 +35,7 @@ export function readOwnDetails(input: OwnDetailsInput, now: Date): OwnDetails {
     if (typeof read === 'object') problems.push(read);
     else if (read !== '') values[field] = read;
   }
-  if (problems.length > 0) throw new BadInput('Some of the details are invalid. Correct them.', problems);
+  if (problems.length > 0) throw new BadInput(say('details.invalid'), problems);
   const address = pick(values, ADDRESS_FIELDS);
   const hasAddress = Object.keys(address).length > 0;
   return { name: values.name!, details: { ...pick(values, DETAIL_FIELDS), ...(hasAddress && { address }) } };
@@ -41,11 +43,11 @@ export function readOwnDetails(input: OwnDetailsInput, now: Date): OwnDetails {
 
 /** Returns the text to store, or the problem. */
 function readField(field: OwnField, text: string, now: Date): string | Problem {
-  const { max, lines, required, read, hint = '' } = FIELDS[field];
+  const { max, lines, required, read, hint = say('details.invalid') } = FIELDS[field];
   if (text === '') return required ? { field, message: hint } : '';
-  if (text.length > max) return { field, message: `Enter at most ${max} characters.` };
+  if (text.length > max) return { field, message: say('details.tooLong', { count: max }) };
   if (UNSEEN.test(lines ? text.replaceAll('\n', '') : text)) {
-    return { field, message: 'The text contains invisible characters. Enter it again.' };
+    return { field, message: say('details.invisible') };
   }
   return (read ? read(text, now) : text) ?? { field, message: hint };
 }

@@ -1,11 +1,14 @@
+import type { Message } from '#libs/messages';
+
 import { type Html, html } from './html.js';
+import { say } from './messages.js';
 
 /** How one field of a form is asked for. */
 export interface Field {
   /** Also its id. */
   readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
+  readonly label: Message;
+  readonly hint?: Message;
   readonly type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'lines';
   /** What browsers may fill in (WCAG 2.2, 1.3.5). */
   readonly autocomplete: string;
@@ -18,7 +21,7 @@ export interface Field {
 /** What is wrong with what was typed. */
 export interface FieldProblem {
   readonly field: string;
-  readonly message: string;
+  readonly message: Message | string;
 }
 
 /** A field with its label, its hint and, where it needs another look, the reason; read out together with it. */
@@ -47,7 +50,7 @@ function control({ type = 'text', list }: Field, attributes: Html, value: string
 export function problemsOf(problems: readonly FieldProblem[], fields: readonly Field[]): Html | null {
   if (problems.length === 0) return null;
   return html`<div class="notice bad" id="problem" role="alert">
-    <p>${problems.length === 1 ? 'One field needs' : `${problems.length} fields need`} another look:</p>
+    <p>${say('form.fieldsToCorrect', { count: problems.length })}</p>
     <ul>
       ${problems.map(({ field }) => {
         const label = fields.find(({ name }) => name === field)?.label ?? field;

@@ -12,6 +12,7 @@ import {
 import { FormGuard } from './form-guard.js';
 import { Form } from './form.js';
 import { sendPage } from './layout.js';
+import { say } from './messages.js';
 
 const PURPOSE = 'first-organization';
 
@@ -48,14 +49,11 @@ export class FirstOrganizationController {
         email: values['email']!,
         password: values['password']!,
       });
-      if (!wasMade)
-        throw new Forbidden(
-          'This link is not good any more: somebody can sign in already, or a newer one was printed.',
-        );
+      if (!wasMade) throw new Forbidden(say('first.linkEnded'));
       await reply.redirect('/sign-in', 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const problems = [{ field: error.field?.[0] ?? '', message: error.message }];
+      const problems = [{ field: error.field?.[0] ?? '', message: error.text }];
       this.render(request, reply, { link, values, problems }, 422);
     }
   }

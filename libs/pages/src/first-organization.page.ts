@@ -2,17 +2,23 @@ import { LEAST_CHARACTERS } from '#libs/identity';
 
 import { type Field, fieldOf, type FieldProblem, problemsOf } from './field.js';
 import { hiddenField, type Html, html } from './html.js';
-import type { Page } from './layout.js';
+import { type Page, problemTitle } from './layout.js';
+import { say } from './messages.js';
 
 const FIELDS: readonly Field[] = [
-  { name: 'organization_name', label: 'Organization', autocomplete: 'organization', required: true },
-  { name: 'slug', label: 'Address name, such as harbor-211', autocomplete: 'off', required: true },
-  { name: 'name', label: 'Your name', autocomplete: 'name', required: true },
-  { name: 'email', label: 'Your email', type: 'email', autocomplete: 'username', required: true },
+  {
+    name: 'organization_name',
+    label: say('newOrganization.name'),
+    autocomplete: 'organization',
+    required: true,
+  },
+  { name: 'slug', label: say('first.slug'), autocomplete: 'off', required: true },
+  { name: 'name', label: say('first.name'), autocomplete: 'name', required: true },
+  { name: 'email', label: say('first.email'), type: 'email', autocomplete: 'username', required: true },
   {
     name: 'password',
-    label: 'A password',
-    hint: `${LEAST_CHARACTERS} characters or more.`,
+    label: say('first.password'),
+    hint: say('form.passwordLength', { count: LEAST_CHARACTERS }),
     type: 'password',
     autocomplete: 'new-password',
     required: true,
@@ -35,19 +41,16 @@ export interface FirstOrganizationView {
 /** One form: the first organization and its owner, who is the first operator. */
 export function firstOrganizationPage({ guard, link, values, problems }: FirstOrganizationView): Page {
   return {
-    title: problems.length > 0 ? 'Problem: first organization' : 'First organization',
-    content: html`<h1>The first organization</h1>
-      <p class="quiet">
-        Nobody can sign in to this server yet. You become the owner of its first organization, and the first
-        of those who run the platform.
-      </p>
+    title: problemTitle(say('first.title'), problems.length > 0),
+    content: html`<h1>${say('first.title')}</h1>
+      <p class="quiet">${say('first.lead')}</p>
       ${problemsOf(problems, FIELDS)}
       <form method="post" action="/first-organization">
         ${guard} ${hiddenField('link', link)}
         ${FIELDS.map((field) =>
           fieldOf(field, field.type === 'password' ? '' : (values[field.name] ?? ''), problems),
         )}
-        <button id="create" type="submit">Create</button>
+        <button id="create" type="submit">${say('first.submit')}</button>
       </form>`,
   };
 }

@@ -12,17 +12,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Form } from './form.js';
 import { hiddenField, type Html } from './html.js';
+import { say } from './messages.js';
 
 const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
 
 /** A form that this browser did not get from this site, or got before its cookies were cleared. */
 export class FormRefused extends Forbidden {
   constructor(detail: string) {
-    super(
-      'It may have been open for too long, or your browser does not keep cookies. Nothing was changed.',
-      [],
-      detail,
-    );
+    super(say('form.expired'), [], detail);
   }
 }
 

@@ -13,8 +13,8 @@ export function problemOfForm(
 ): { problem: FieldProblem; status: number } {
   if (error instanceof TooManyRequests) {
     void reply.header('retry-after', String(error.retryAfterSeconds));
-    return { problem: { field: '', message: error.message }, status: error.status };
+    return { problem: { field: '', message: error.text }, status: error.status };
   }
   if (!(error instanceof UserError)) throw error;
-  return { problem: { field: error.field?.[0] ?? '', message: error.message }, status: error.status };
+  return { problem: { field: error.field?.[0] ?? '', message: error.text }, status: error.status };
 }

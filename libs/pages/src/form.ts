@@ -1,6 +1,8 @@
 import { ProtocolError } from '#libs/access';
 import { BadInput, isStorableText } from '#libs/kernel';
 
+import { say } from './messages.js';
+
 const MOST_FIELDS = 50;
 
 /** The fields of a submitted form, or of a query: each at most once, each text that can be stored. */
@@ -10,14 +12,13 @@ export class Form {
   /** @throws ProtocolError 415 when the body is no form; BadInput when a field is repeated or holds a NUL */
   static read(body: unknown): Form {
     if (!(body instanceof URLSearchParams)) {
-      throw new ProtocolError(415, 'Send this as a form: application/x-www-form-urlencoded.');
+      throw new ProtocolError(415, say('form.notAForm'));
     }
     const fields = new Map<string, string>();
     for (const [name, value] of body) {
-      if (fields.has(name)) throw new BadInput('A field of the form was sent twice.');
-      if (!isStorableText(value))
-        throw new BadInput('A field of the form holds characters that can not be read.');
-      if (fields.set(name, value).size > MOST_FIELDS) throw new BadInput('The form has too many fields.');
+      if (fields.has(name)) throw new BadInput(say('form.repeatedField'));
+      if (!isStorableText(value)) throw new BadInput(say('form.unreadable'));
+      if (fields.set(name, value).size > MOST_FIELDS) throw new BadInput(say('form.tooManyFields'));
     }
     return new Form(fields);
   }
@@ -35,7 +36,7 @@ export class Form {
   required(name: string): string {
     const value = this.fields.get(name);
     if (value === undefined)
-      throw new BadInput('A field of the form is missing.', [{ field: name, message: 'is missing' }]);
+      throw new BadInput(say('form.missingField'), [{ field: name, message: 'is missing' }]);
     return value;
   }
 }

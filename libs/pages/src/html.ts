@@ -1,10 +1,14 @@
+import { currentLocale } from '#libs/kernel';
+import { Message } from '#libs/messages';
+
 /** Markup that is safe to send: made only by `html` and `trusted`. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template. Nothing, null and false leave no trace; lists are joined. */
-export type Interpolated = Html | string | number | null | undefined | false | readonly Interpolated[];
+/** A value of a template. Null, undefined and false render nothing; lists are joined. */
+export type Interpolated =
+  Html | Message | string | number | null | undefined | false | readonly Interpolated[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -35,9 +39,22 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
+/** Wraps the parts inside a tag of a message. */
+export type Tag = (inside: readonly (Html | string)[]) => Html;
+
+/**
+ * Renders a message whose text has `<tags>`, in the language of the page. `<strong>` needs no function of its own.
+ * @param tags functions by the name of the tag
+ */
+export function rich(message: Message, tags: Readonly<Record<string, Tag>> = {}): Html {
+  const strong: Tag = (inside) => html`<strong>${inside}</strong>`;
+  return html`${message.partsIn<Html | string>(currentLocale(), { strong, ...tags })}`;
+}
+
 function render(value: Interpolated): string {
   if (value === null || value === undefined || value === false) return '';
   if (value instanceof Html) return value.text;
+  if (value instanceof Message) return render(value.in(currentLocale()));
   if (typeof value === 'object') return value.map(render).join('');
   return String(value).replace(/[&<>"'`]/g, (character) => ENTITIES[character]!);
 }

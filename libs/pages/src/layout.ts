@@ -1,17 +1,26 @@
+import { currentLocale } from '#libs/kernel';
 import { createHash } from 'node:crypto';
 
-import type { FastifyReply } from 'fastify';
+import { LANGUAGE_NAMES, LOCALES, type Message } from '#libs/messages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { type Html, html, trusted } from './html.js';
+import { type Html, html, rich, trusted } from './html.js';
+import { say } from './messages.js';
+import { readReturnTo } from './return-to.js';
 import { STYLE } from './style.js';
 
 /** What one page says; the frame around it is the same for all. */
 export interface Page {
   /** Names the page in the browser's tab, without the site's name. */
-  readonly title: string;
+  readonly title: Message | string;
   readonly content: Html;
   /** An address to which the page leads by itself, at once. */
   readonly refreshTo?: string;
+}
+
+/** Returns the title of a page with a form: whether the form has a problem is announced first. */
+export function problemTitle(title: Message, hasProblem: boolean): Message {
+  return hasProblem ? say('frame.problemTitle', { title }) : title;
 }
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
@@ -76,7 +85,7 @@ export function sendPage(
   status = 200,
   differences: PolicyDifferences = {},
 ): void {
-  send(reply.status(status), renderPage(page), differences);
+  send(reply.status(status), renderPage(page, reply.request), differences);
 }
 
 /** Answers with one of the person's own pages, to which no page of another site keeps a reference. */
@@ -95,28 +104,41 @@ function send(reply: FastifyReply, document: string, differences: PolicyDifferen
   void reply
     .headers({ ...HEADERS, 'content-security-policy': policyWith(differences) })
     .headers(isLeaving ? { 'referrer-policy': 'no-referrer' } : { 'x-frame-options': 'DENY' })
+    .header('content-language', currentLocale())
     .type('text/html; charset=utf-8')
     .send(document);
 }
 
 /** The whole document, with the frame that all pages share. */
-function renderPage(page: Page): string {
+function renderPage(page: Page, request: FastifyRequest): string {
   return renderDocument(
     page,
-    html`<a class="skip" href="#main">Skip to the content</a>
+    html`<a class="skip" href="#main">${say('frame.skip')}</a>
       <header class="masthead">${BRAND}</header>
       <main id="main" tabindex="-1"><div class="card">${page.content}</div></main>
       <footer>
-        <p>
-          For people who work with 211 helplines. If you need help yourself, <a href="tel:211">call 211</a>.
-        </p>
+        <p>${rich(say('frame.audience'), { call: (inside) => html`<a href="tel:211">${inside}</a>` })}</p>
+        ${languages(request)}
       </footer>`,
   );
 }
 
+/** The same page in other languages. Not where a form was sent: what was typed would be lost. */
+function languages({ method, url }: FastifyRequest): Html | null {
+  const returnTo = method === 'GET' ? readReturnTo(url) : null;
+  if (returnTo === null) return null;
+  const others = LOCALES.filter((locale) => locale !== currentLocale());
+  return html`<nav aria-label="${say('frame.language')}">
+    ${others.map((locale) => {
+      const address = `/language?locale=${locale}&return_to=${encodeURIComponent(returnTo)}`;
+      return html`<a href="${address}" lang="${locale}" hreflang="${locale}">${LANGUAGE_NAMES[locale]}</a>`;
+    })}
+  </nav>`;
+}
+
 function renderDocument({ title, refreshTo }: Page, body: Html): string {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${currentLocale()}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

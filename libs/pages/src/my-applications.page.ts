@@ -3,10 +3,10 @@ import { showId } from '#libs/kernel';
 import { scopeEntry } from '#libs/scopes';
 
 import { accountNavigation } from './account-navigation.js';
-import { hiddenField, type Html, html } from './html.js';
+import { hiddenField, type Html, html, rich } from './html.js';
 import type { Page } from './layout.js';
+import { say } from './messages.js';
 import { dayOf } from './moment.js';
-import { OPENID_WORDS } from './openid-words.js';
 
 /** What the page shows. */
 export interface MyApplicationsView {
@@ -19,16 +19,19 @@ export interface MyApplicationsView {
 /** The applications that may act for a person, and the way to end it. */
 export function myApplicationsPage({ guard, consents, revoked }: MyApplicationsView): Page {
   return {
-    title: 'My applications',
+    title: say('applications.title'),
     content: html`${accountNavigation('/account/applications')}
-      <h1>My applications</h1>
-      <p class="quiet">
-        These applications may act for you. Revoking ends it at once; they keep what they have copied.
-      </p>
-      ${revoked !== null && html`<p class="notice" id="revoked" role="status">${revoked} can no longer act for you.</p>`}
+      <h1>${say('applications.title')}</h1>
+      <p class="quiet">${say('applications.lead')}</p>
+      ${
+        revoked !== null &&
+        html`<p class="notice" id="revoked" role="status">
+          ${say('applications.revoked', { application: revoked })}
+        </p>`
+      }
       ${
         consents.length === 0
-          ? html`<p id="none">No application may act for you.</p>`
+          ? html`<p id="none">${say('applications.none')}</p>`
           : html`<ul class="rows">
               ${consents.map((consent) => row(consent, guard))}
             </ul>`
@@ -42,20 +45,30 @@ function row(consent: ConsentView, guard: Html): Html {
   return html`<li id="${id}">
     <strong>${applicationName}</strong> <span class="tag">${organizationName}</span>
     <p class="quiet small">
-      By ${publisherName}. Allowed on
-      ${dayOf(consentedAt)}${lastUsedAt && html`, last signed in on ${dayOf(lastUsedAt)}`}.
+      ${
+        lastUsedAt
+          ? rich(say('applications.allowedAndUsed', { publisher: publisherName }), {
+              allowed: () => dayOf(consentedAt),
+              used: () => dayOf(lastUsedAt),
+            })
+          : rich(say('applications.allowed', { publisher: publisherName }), {
+              allowed: () => dayOf(consentedAt),
+            })
+      }
     </p>
     <details>
-      <summary>What it can do</summary>
+      <summary>${say('applications.can')}</summary>
       <ul class="scopes">
-        ${consent.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}
+        ${consent.openid.map((scope) => html`<li>${say(`openid.${scope}`)}</li>`)}
         ${consent.scopes.names().map((name) => html`<li>${scopeEntry(name).allows}</li>`)}
       </ul>
     </details>
     <form method="post" action="/account/applications">
       ${guard} ${hiddenField('consent', id)}
       <button class="plain" type="submit">
-        Revoke<span class="hidden"> ${applicationName} in ${organizationName}</span>
+        ${rich(say('applications.revoke', { application: applicationName, organization: organizationName }), {
+          hidden: (inside) => html`<span class="hidden">${inside}</span>`,
+        })}
       </button>
     </form>
   </li>`;

@@ -1,10 +1,12 @@
+import type { Message } from '#libs/messages';
 import type { OwnField } from '#libs/organizations';
 
 import type { Field } from './field.js';
+import { say } from './messages.js';
 
 /** Fields that belong together. */
 export interface FieldGroup {
-  readonly legend: string;
+  readonly legend: Message;
   readonly fields: readonly (Field & { readonly name: OwnField })[];
 }
 
@@ -14,64 +16,74 @@ export const TIME_ZONE_LIST = 'time-zones';
 /** The fields in groups, in the order of the form. */
 export const GROUPS: readonly FieldGroup[] = [
   {
-    legend: 'Name',
+    legend: say('profile.group.name'),
     fields: [
       {
         name: 'name',
-        label: 'Display name',
+        label: say('profile.name'),
         autocomplete: 'name',
-        hint: 'What people in this organization read.',
+        hint: say('profile.name.hint'),
       },
-      { name: 'given_name', label: 'Given name', autocomplete: 'given-name' },
-      { name: 'middle_name', label: 'Middle name', autocomplete: 'additional-name' },
-      { name: 'family_name', label: 'Family name', autocomplete: 'family-name' },
-      { name: 'nickname', label: 'Nickname', autocomplete: 'nickname' },
-      { name: 'preferred_username', label: 'Preferred user name', autocomplete: 'off' },
+      { name: 'given_name', label: say('profile.given_name'), autocomplete: 'given-name' },
+      { name: 'middle_name', label: say('profile.middle_name'), autocomplete: 'additional-name' },
+      { name: 'family_name', label: say('profile.family_name'), autocomplete: 'family-name' },
+      { name: 'nickname', label: say('profile.nickname'), autocomplete: 'nickname' },
+      { name: 'preferred_username', label: say('profile.preferred_username'), autocomplete: 'off' },
     ],
   },
   {
-    legend: 'About you',
+    legend: say('profile.group.about'),
     fields: [
-      { name: 'gender', label: 'Gender', autocomplete: 'sex' },
+      { name: 'gender', label: say('profile.gender'), autocomplete: 'sex' },
       {
         name: 'birthdate',
-        label: 'Birth date',
+        label: say('profile.birthdate'),
         autocomplete: 'bday',
-        hint: '1988-04-21, or the year alone.',
+        hint: say('profile.birthdate.hint'),
       },
-      { name: 'locale', label: 'Language', autocomplete: 'language', hint: 'Such as en-US or es.' },
+      {
+        name: 'locale',
+        label: say('profile.locale'),
+        autocomplete: 'language',
+        hint: say('profile.locale.hint'),
+      },
       {
         name: 'zoneinfo',
-        label: 'Time zone',
+        label: say('profile.zoneinfo'),
         autocomplete: 'off',
-        hint: 'Such as America/Chicago.',
+        hint: say('profile.zoneinfo.hint'),
         list: TIME_ZONE_LIST,
       },
     ],
   },
   {
-    legend: 'Where to find you',
+    legend: say('profile.group.contact'),
     fields: [
       {
         name: 'phone_number',
-        label: 'Phone number',
+        label: say('profile.phone_number'),
         type: 'tel',
         autocomplete: 'tel',
-        hint: 'With the country code: +1 312 555 0142.',
+        hint: say('profile.phone_number.hint'),
       },
-      { name: 'website', label: 'Website', type: 'url', autocomplete: 'url' },
-      { name: 'profile', label: 'Page about you', type: 'url', autocomplete: 'off' },
-      { name: 'picture', label: 'Address of a picture', type: 'url', autocomplete: 'photo' },
+      { name: 'website', label: say('profile.website'), type: 'url', autocomplete: 'url' },
+      { name: 'profile', label: say('profile.profile'), type: 'url', autocomplete: 'off' },
+      { name: 'picture', label: say('profile.picture'), type: 'url', autocomplete: 'photo' },
     ],
   },
   {
-    legend: 'Postal address',
+    legend: say('profile.group.address'),
     fields: [
-      { name: 'street_address', label: 'Street', type: 'lines', autocomplete: 'street-address' },
-      { name: 'locality', label: 'City', autocomplete: 'address-level2' },
-      { name: 'region', label: 'State or region', autocomplete: 'address-level1' },
-      { name: 'postal_code', label: 'Postal code', autocomplete: 'postal-code' },
-      { name: 'country', label: 'Country', autocomplete: 'country-name' },
+      {
+        name: 'street_address',
+        label: say('profile.street_address'),
+        type: 'lines',
+        autocomplete: 'street-address',
+      },
+      { name: 'locality', label: say('profile.locality'), autocomplete: 'address-level2' },
+      { name: 'region', label: say('profile.region'), autocomplete: 'address-level1' },
+      { name: 'postal_code', label: say('profile.postal_code'), autocomplete: 'postal-code' },
+      { name: 'country', label: say('profile.country'), autocomplete: 'country-name' },
     ],
   },
 ];

@@ -2,8 +2,9 @@ import { FIELDS, type OwnDetailsInput, TIME_ZONES } from '#libs/organizations';
 
 import { accountNavigation } from './account-navigation.js';
 import { fieldOf, type FieldProblem, problemsOf } from './field.js';
-import { hiddenField, type Html, html } from './html.js';
-import type { Page } from './layout.js';
+import { hiddenField, type Html, html, rich } from './html.js';
+import { type Page, problemTitle } from './layout.js';
+import { say } from './messages.js';
 import type { AccountOrganization } from './own-organizations.js';
 import { type FieldGroup, GROUPS, TIME_ZONE_LIST } from './own-profile.fields.js';
 
@@ -23,15 +24,18 @@ export interface OwnProfileView {
 export function ownProfilePage(view: OwnProfileView): Page {
   const { guard, organization, hasOthers, email, problems, wasSaved } = view;
   return {
-    title: problems.length > 0 ? 'Problem: your details' : 'Your details',
+    title: problemTitle(say('profile.title'), problems.length > 0),
     content: html`${accountNavigation('/account/profile')}
-      <h1>Your details</h1>
+      <h1>${say('profile.title')}</h1>
       <p class="quiet">
-        In <strong>${organization.name}</strong>${email !== null && html`, which knows you as ${email}`}. An
-        application reads them only where you allow it.
-        ${hasOthers && html`<a id="other-organization" href="/account/profile">Choose another organization</a>`}
+        ${rich(
+          email === null
+            ? say('profile.inOrganization', { organization: organization.name })
+            : say('profile.inOrganizationAs', { organization: organization.name, email }),
+        )}
+        ${hasOthers && html`<a id="other-organization" href="/account/profile">${say('profile.choose')}</a>`}
       </p>
-      ${wasSaved && html`<p class="notice" id="saved" role="status">Your details are saved.</p>`}
+      ${wasSaved && html`<p class="notice" id="saved" role="status">${say('profile.saved')}</p>`}
       ${problemsOf(
         problems,
         GROUPS.flatMap(({ fields }) => fields),
@@ -39,7 +43,7 @@ export function ownProfilePage(view: OwnProfileView): Page {
       <form method="post" action="/account/profile">
         ${guard} ${hiddenField('organization', organization.id)}
         ${GROUPS.map((group) => fieldset(group, view))}
-        <button id="save" type="submit">Save</button>
+        <button id="save" type="submit">${say('profile.submit')}</button>
       </form>
       <datalist id="${TIME_ZONE_LIST}">
         ${TIME_ZONES.map((zone) => html`<option value="${zone}"></option>`)}
@@ -60,13 +64,13 @@ function fieldset({ legend, fields }: FieldGroup, { values, problems }: OwnProfi
 /** In which organization the person wants to look at their details. */
 export function chooseProfilePage(organizations: readonly AccountOrganization[]): Page {
   return {
-    title: 'Your details',
+    title: say('profile.title'),
     content: html`${accountNavigation('/account/profile')}
-      <h1>Your details</h1>
+      <h1>${say('profile.title')}</h1>
       ${
         organizations.length === 0
-          ? html`<p>You belong to no organization yet. Your details are kept by organization.</p>`
-          : html`<p class="quiet">Each organization knows you by details of its own. Choose one.</p>
+          ? html`<p>${say('profile.none')}</p>`
+          : html`<p class="quiet">${say('profile.chooseLead')}</p>
               <ul class="rows">
                 ${organizations.map(choice)}
               </ul>`
@@ -76,7 +80,9 @@ export function chooseProfilePage(organizations: readonly AccountOrganization[])
 
 function choice({ id, name, membership }: AccountOrganization): Html {
   if (membership.organizationStatus !== 'ACTIVE') {
-    return html`<li><strong>${name}</strong> <span class="tag bad">Suspended</span></li>`;
+    return html`<li>
+      <strong>${name}</strong> <span class="tag bad">${say('account.suspendedTag')}</span>
+    </li>`;
   }
   return html`<li>
     <a href="/account/profile?organization=${id}"><strong>${name}</strong></a>

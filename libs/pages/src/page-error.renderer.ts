@@ -1,5 +1,6 @@
 import { ErrorRenderer, Unexpected } from '#libs/access';
 import { type NexusError, ReauthenticationRequired, Unauthenticated } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -7,6 +8,7 @@ import { placeAt } from './authorize/flow-places.js';
 import { FormRefused } from './form-guard.js';
 import { type Html, html } from './html.js';
 import { sendPage } from './layout.js';
+import { say } from './messages.js';
 import { readReturnTo } from './return-to.js';
 import { AFTER_SIGN_IN, signInAddress } from './sign-in-address.js';
 
@@ -25,6 +27,7 @@ const PAGES = new Set([
   'reset-password',
   'verify-email',
   'dev',
+  'language',
 ]);
 
 /** Endpoints of the protocol that people open. */
@@ -45,21 +48,19 @@ const PROGRAMS = new Set([
   'network',
   'livez',
   'readyz',
-  'metrics',
-  'openapi.json',
 ]);
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Invalid request',
-  401: 'Sign in required',
-  403: 'Access denied',
-  404: 'Page not found',
-  405: 'Page not found',
-  413: 'Request too large',
-  415: 'Invalid request',
-  429: 'Too many requests',
-  500: 'Something went wrong',
-  503: 'Service unavailable',
+const TITLES: Readonly<Record<number, Message>> = {
+  400: say('error.400'),
+  401: say('error.401'),
+  403: say('error.403'),
+  404: say('error.404'),
+  405: say('error.404'),
+  413: say('error.413'),
+  415: say('error.400'),
+  429: say('error.429'),
+  500: say('error.500'),
+  503: say('error.503'),
 };
 
 /** Shows an error to a person as a page in plain words; leads to signing in, and back, where that is all it takes. */
@@ -80,28 +81,29 @@ export class PageErrorRenderer extends ErrorRenderer {
     const content = html`<h1>${title}</h1>
       <p>${wordsOf(error)}</p>
       <p class="actions">${wayOn(error, request)}</p>
-      ${error instanceof Unexpected && html`<p class="quiet small">Reference for support: ${request.id}</p>`}`;
+      ${error instanceof Unexpected && html`<p class="quiet small">${say('error.reference', { id: request.id })}</p>`}`;
     sendPage(reply, { title, content }, error.status);
   }
 }
 
-function titleOf(error: NexusError): string {
-  return error instanceof FormRefused ? 'This page has expired' : (TITLES[error.status] ?? 'Request failed');
+function titleOf(error: NexusError): Message {
+  return error instanceof FormRefused ? say('error.expired') : (TITLES[error.status] ?? say('error.other'));
 }
 
 /** Our own words, but for what the framework says of an address that nobody has. */
-function wordsOf(error: NexusError): string {
-  if (error.status === 404 || error.status === 405)
-    return 'The address may be mistyped, or the page has moved.';
-  return error instanceof Unexpected ? 'An unexpected error occurred. Try again in a moment.' : error.message;
+function wordsOf(error: NexusError): Message | string {
+  if (error.status === 404 || error.status === 405) return say('error.notFoundText');
+  return error instanceof Unexpected ? say('error.unexpectedText') : error.text;
 }
 
 function wayOn(error: NexusError, request: FastifyRequest): Html {
   if (error instanceof FormRefused)
-    return html`<a class="button" id="start-again" href="${startOf(request)}">Start again</a>`;
+    return html`<a class="button" id="start-again" href="${startOf(request)}">${say('error.startAgain')}</a>`;
   if (error instanceof Unauthenticated)
-    return html`<a class="button" id="sign-in-again" href="${signInAddress(pageOf(request))}">Sign in</a>`;
-  return html`<a class="button" href="/account">Go to your account</a>`;
+    return html`<a class="button" id="sign-in-again" href="${signInAddress(pageOf(request))}"
+      >${say('error.signIn')}</a
+    >`;
+  return html`<a class="button" href="/account">${say('account.goTo')}</a>`;
 }
 
 /**

@@ -23,6 +23,8 @@ import { FirstOrganizationController } from './first-organization.controller.js'
 import { FormGuard } from './form-guard.js';
 import { InvitationController } from './invitation/invitation.controller.js';
 import { KnownDevice } from './known-device.js';
+import { LanguageController } from './language/language.controller.js';
+import { ReaderLanguage } from './language/reader-language.js';
 import { LogoutController } from './logout/logout.controller.js';
 import { MyApplicationsController } from './my-applications.controller.js';
 import { OwnOrganizations } from './own-organizations.js';
@@ -55,6 +57,7 @@ import { SignUpController } from './sign-up/sign-up.controller.js';
     NewOrganizationController,
     PasswordResetController,
     EmailVerificationController,
+    LanguageController,
   ],
   providers: [
     FormGuard,
@@ -68,6 +71,7 @@ import { SignUpController } from './sign-up/sign-up.controller.js';
     SignInContext,
     SignInPages,
     AuthorizeApplicationPages,
+    ReaderLanguage,
   ],
   exports: [FormGuard, PageErrorRenderer],
 })

@@ -10,6 +10,7 @@ import { FormGuard } from './form-guard.js';
 import { Form } from './form.js';
 import { KnownDevice } from './known-device.js';
 import { sendOwnPage } from './layout.js';
+import { say } from './messages.js';
 import { OwnOrganizations } from './own-organizations.js';
 import { KEEP_OTHERS, passwordPage, type WasChanged } from './password.page.js';
 
@@ -70,7 +71,7 @@ export class PasswordController {
   ): Promise<RenewedSession> {
     const next = form.required('new_password');
     if (next !== form.required('new_password_again')) {
-      throw new UserError('INVALID', 'The new password was typed in two ways.', ['new_password_again']);
+      throw new UserError('INVALID', say('form.differentPasswords'), ['new_password_again']);
     }
     const organizations = await this.organizations.of(session);
     return this.passwords.change(session, {
@@ -97,7 +98,7 @@ export class PasswordController {
 
 function problemOf(error: UserError | TooManyRequests): FieldProblem {
   const field = error instanceof UserError ? (error.field?.[0] ?? '') : '';
-  return { field, message: error.message };
+  return { field, message: error.text };
 }
 
 /** The form is good for the session that it was rendered in. */

@@ -1,13 +1,14 @@
 import { accountNavigation } from './account-navigation.js';
 import { type Field, fieldOf, type FieldProblem } from './field.js';
 import { type Html, html } from './html.js';
-import type { Page } from './layout.js';
+import { type Page, problemTitle } from './layout.js';
+import { say } from './messages.js';
 import { NEW_PASSWORD_FIELDS } from './new-password.fields.js';
 
 const FIELDS = [
   {
     name: 'current_password',
-    label: 'Present password',
+    label: say('password.current'),
     type: 'password',
     autocomplete: 'current-password',
     required: true,
@@ -34,21 +35,14 @@ export const KEEP_OTHERS = 'keep_others';
 export function passwordPage({ guard, email, problem, wasChanged }: PasswordView): Page {
   const problems = problem ? [problem] : [];
   return {
-    title: problem ? 'Problem: your password' : 'Your password',
+    title: problemTitle(say('password.title'), problem !== null),
     content: html`${accountNavigation('/account/password')}
-      <h1>Change your password</h1>
-      <p class="quiet">
-        Changing your password signs you out of every other browser and of all applications, unless you stay
-        signed in there.
-      </p>
+      <h1>${say('password.title')}</h1>
+      <p class="quiet">${say('password.lead')}</p>
       ${
         wasChanged !== 'no' &&
         html`<p class="notice" id="changed" role="status">
-          ${
-            wasChanged === 'kept-others'
-              ? 'Your password is changed. You are still signed in here and everywhere else.'
-              : 'Your password is changed. You are still signed in here, and nowhere else.'
-          }
+          ${say(wasChanged === 'kept-others' ? 'password.keptOthers' : 'password.endedOthers')}
         </p>`
       }
       ${problem?.field === '' && html`<p class="notice bad" id="problem" role="alert">${problem.message}</p>`}
@@ -59,11 +53,11 @@ export function passwordPage({ guard, email, problem, wasChanged }: PasswordView
         <label class="choice" for="${KEEP_OTHERS}">
           <input type="checkbox" id="${KEEP_OTHERS}" name="${KEEP_OTHERS}" value="yes" />
           <span>
-            <strong>Stay signed in everywhere else</strong>
-            <span class="quiet small">Leave this off if somebody else might know your password.</span>
+            <strong>${say('password.keepOthers')}</strong>
+            <span class="quiet small">${say('password.keepOthersHint')}</span>
           </span>
         </label>
-        <button id="change-password" type="submit">Change the password</button>
+        <button id="change-password" type="submit">${say('password.submit')}</button>
       </form>`,
   };
 }

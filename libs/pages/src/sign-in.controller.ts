@@ -9,14 +9,15 @@ import { FormGuard } from './form-guard.js';
 import { Form } from './form.js';
 import { KnownDevice } from './known-device.js';
 import { sendPage } from './layout.js';
+import { say } from './messages.js';
 import { readReturnTo } from './return-to.js';
 import { AFTER_SIGN_IN } from './sign-in-address.js';
 import { SignInContext } from './sign-in-context.js';
 import { signInPage } from './sign-in.page.js';
+import type { Message } from '#libs/messages';
 
 const PURPOSE = 'sign-in';
 /** One message for an unknown email, a wrong password and a suspended person: it tells nobody who has an account. */
-const NOT_RIGHT = 'The email or the password is not right. Check both and try again.';
 
 /** Signing in with a form, for people in a browser and for scripts that act like one. */
 @BrowserPage()
@@ -58,14 +59,14 @@ export class SignInController {
     try {
       const device = this.device.of(request);
       const token = await this.signIn(request, form, device);
-      if (token === null) return await this.refuse(request, reply, form, 401, NOT_RIGHT);
+      if (token === null) return await this.refuse(request, reply, form, 401, say('signIn.wrong'));
       this.browser.begin(reply, token);
       this.device.keep(reply, device);
       await reply.redirect(readReturnTo(form.optional('return_to')) ?? AFTER_SIGN_IN, 303);
     } catch (error) {
       if (!(error instanceof TooManyRequests)) throw error;
       reply.header('retry-after', String(error.retryAfterSeconds));
-      await this.refuse(request, reply, form, error.status, error.message);
+      await this.refuse(request, reply, form, error.status, error.text);
     }
   }
 
@@ -85,7 +86,7 @@ export class SignInController {
     reply: FastifyReply,
     form: Form,
     status: number,
-    problem: string,
+    problem: Message | string,
   ): Promise<void> {
     const returnTo = readReturnTo(form.optional('return_to'));
     const way = await this.context.of(returnTo);

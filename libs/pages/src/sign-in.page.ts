@@ -1,5 +1,8 @@
-import { hiddenField, type Html, html } from './html.js';
-import type { Page } from './layout.js';
+import type { Message } from '#libs/messages';
+
+import { hiddenField, type Html, html, rich } from './html.js';
+import { type Page, problemTitle } from './layout.js';
+import { say } from './messages.js';
 
 /** What the sign-in page shows. */
 export interface SignInView {
@@ -15,18 +18,18 @@ export interface SignInView {
   /** Where people who can't sign in go, where this server has such a place. */
   readonly ways: { readonly reset: boolean; readonly signUp: boolean };
   /** Why the last attempt failed. */
-  readonly problem: string | null;
+  readonly problem: Message | string | null;
 }
 
 /** The sign-in page: one form, one message at most. */
 export function signInPage(view: SignInView): Page {
   return {
-    title: view.problem === null ? 'Sign in' : 'Problem: sign in',
-    content: html`<h1>Sign in</h1>
+    title: problemTitle(say('signIn.title'), view.problem !== null),
+    content: html`<h1>${say('signIn.title')}</h1>
       ${lead(view)} ${notice(view)}
       <form method="post" action="/sign-in">
         ${view.guard} ${view.returnTo !== null && hiddenField('return_to', view.returnTo)} ${fields(view)}
-        <button id="sign-in" type="submit">Sign in</button>
+        <button id="sign-in" type="submit">${say('signIn.submit')}</button>
       </form>
       ${waysOut(view)}`,
   };
@@ -36,33 +39,31 @@ function waysOut({ ways, returnTo }: SignInView): Html | null {
   if (!ways.reset && !ways.signUp) return null;
   const signUp = returnTo === null ? '/sign-up' : `/sign-up?return_to=${encodeURIComponent(returnTo)}`;
   return html`<ul class="ways">
-    ${ways.reset && html`<li><a id="forgot-password" href="/forgot-password">Forgot password?</a></li>`}
-    ${ways.signUp && html`<li><a id="create-account" href="${signUp}">Create an account</a></li>`}
+    ${ways.reset && html`<li><a id="forgot-password" href="/forgot-password">${say('signIn.forgot')}</a></li>`}
+    ${ways.signUp && html`<li><a id="create-account" href="${signUp}">${say('signIn.create')}</a></li>`}
   </ul>`;
 }
 
 function lead({ way }: SignInView): Html {
   return way === null
-    ? html`<p class="quiet">One sign-in for the organizations of the 211 network that you work with.</p>`
+    ? html`<p class="quiet">${say('signIn.lead')}</p>`
     : html`<p class="quiet" id="on-the-way">
-        You will continue to <strong>${way.applicationName}</strong>.
+        ${rich(say('signIn.continueTo', { application: way.applicationName }))}
       </p>`;
 }
 
 function notice({ problem, signedIn }: SignInView): Html | null {
   if (problem !== null) return html`<p class="notice bad" id="problem" role="alert">${problem}</p>`;
   if (signedIn === null) return null;
-  return html`<p class="notice">
-    You are signed in as ${signedIn.email}. <a href="${signedIn.next}">Continue with this account</a>, or sign
-    in again below.
-  </p>`;
+  const next = (inside: readonly (Html | string)[]) => html`<a href="${signedIn.next}">${inside}</a>`;
+  return html`<p class="notice">${rich(say('signIn.signedIn', { email: signedIn.email }), { next })}</p>`;
 }
 
 function fields({ email, problem }: SignInView): Html {
   const described = problem === null ? null : html`aria-invalid="true" aria-describedby="problem"`;
   const focus = html`autofocus`;
   return html`<div>
-      <label for="email">Email</label>
+      <label for="email">${say('signIn.email')}</label>
       <input
         id="email"
         name="email"
@@ -78,7 +79,7 @@ function fields({ email, problem }: SignInView): Html {
       />
     </div>
     <div>
-      <label for="password">Password</label>
+      <label for="password">${say('signIn.password')}</label>
       <input
         id="password"
         name="password"

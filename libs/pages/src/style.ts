@@ -108,6 +108,7 @@ p + .rows { margin-top: 1.5rem; }
 code { font: .875em ui-monospace, "SFMono-Regular", Menlo, "Liberation Mono", monospace; }
 .actions { margin-top: 1.75rem; }
 footer { padding: 2rem 1.25rem; text-align: center; color: var(--quiet); font-size: .875rem; }
+footer nav { margin-top: .75rem; }
 footer p { margin: 0 auto; max-width: 28rem; text-wrap: balance; }
 @media (forced-colors: active) { button, .button { border-color: ButtonText; } .brand .tile { fill: CanvasText; } .brand .wave { stroke: Canvas; } }
 @media print { body { background: none; } .card { box-shadow: none; } }

@@ -1,6 +1,8 @@
+import { currentLocale } from '#libs/kernel';
+import type { ScopeName } from '#libs/kernel';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
-import type { Grantee, Risk } from './catalogue.js';
+import { type Grantee, type Risk, scopeEntry } from './catalogue.js';
 
 export const ScopeRisk = { LOW: 'LOW', HIGH: 'HIGH', SENSITIVE: 'SENSITIVE' } as const;
 registerEnumType(ScopeRisk, {
@@ -50,4 +52,17 @@ export class ScopeType extends DescribedScope {
 
   @Field(() => [String], { description: 'REST routes and GraphQL fields that require the scope.' })
   endpoints!: string[];
+}
+
+/** Describes a scope in the language of the reader. */
+export function describeScope(name: ScopeName): DescribedScope {
+  const { title, allows, doesNotAllow, risk } = scopeEntry(name);
+  const locale = currentLocale();
+  return {
+    name,
+    title: title.in(locale),
+    allows: allows.in(locale),
+    doesNotAllow: doesNotAllow.in(locale),
+    risk,
+  };
 }

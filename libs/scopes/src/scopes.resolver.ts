@@ -3,7 +3,7 @@ import { Query, Resolver } from '@nestjs/graphql';
 
 import { CATALOGUE } from './catalogue.js';
 import { Endpoints } from './endpoints.js';
-import { ScopeType } from './scope.type.js';
+import { describeScope, ScopeType } from './scope.type.js';
 
 /** Resolves `Query.scopes`. */
 @Resolver(() => ScopeType)
@@ -13,6 +13,10 @@ export class ScopesResolver {
   @Public('the catalogue is documentation')
   @Query(() => [ScopeType], { description: 'All scopes.' })
   scopes(): ScopeType[] {
-    return CATALOGUE.map((entry) => ({ ...entry, endpoints: this.endpoints.openedBy(entry.name) }));
+    return CATALOGUE.map(({ name, grantableTo }) => ({
+      ...describeScope(name),
+      grantableTo,
+      endpoints: this.endpoints.openedBy(name),
+    }));
   }
 }

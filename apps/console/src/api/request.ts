@@ -1,6 +1,7 @@
 import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from 'gql.tada';
 
+import { chosenLocale } from '../i18n/chosen-locale.js';
 import { ApiError, UserErrors } from './api-error.js';
 
 /** In which organization a request acts, by its public id; `none`: in none, as the person alone. */
@@ -61,7 +62,11 @@ function mayBeDone({ path = [], extensions }: AnsweredError): boolean {
 function send(acting: Acting, body: string, signal: AbortSignal | undefined): Promise<Response> {
   return fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'nexus-organization': acting },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': chosenLocale(),
+      'nexus-organization': acting,
+    },
     body,
     ...(signal && { signal }),
   });

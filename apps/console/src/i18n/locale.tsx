@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
-import { type Locale, LOCALES } from './define-texts.js';
+import { queryClient } from '../api/query-client.js';
+import { chosenLocale, rememberLocale } from './chosen-locale.js';
+import type { Locale } from './define-texts.js';
 
 type Spanish = typeof import('./spanish/index.js');
-
-const REMEMBERED = 'nexus-console-locale';
 
 interface LocaleChoice {
   readonly locale: Locale;
@@ -18,7 +18,7 @@ const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => 
 
 /** The language of everything inside: the one that was chosen here before, else the browser's. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocale] = useState(firstLocale);
+  const [locale, setLocale] = useState(chosenLocale);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
@@ -28,8 +28,10 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
   }, [locale]);
   const spanish = locale === 'es' ? loaded : null;
   const choose = (chosen: Locale) => {
-    window.localStorage.setItem(REMEMBERED, chosen);
+    rememberLocale(chosen);
     setLocale(chosen);
+    // Some texts come from the server, in the language of the request.
+    void queryClient.invalidateQueries();
   };
   return <LocaleContext.Provider value={{ locale, choose, spanish }}>{children}</LocaleContext.Provider>;
 }
@@ -37,10 +39,4 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
 /** The language of the page, and how to choose another. */
 export function useLocale(): LocaleChoice {
   return useContext(LocaleContext);
-}
-
-function firstLocale(): Locale {
-  const wished = [window.localStorage.getItem(REMEMBERED), ...navigator.languages];
-  const known = wished.map((each) => LOCALES.find((locale) => each?.toLowerCase().startsWith(locale)));
-  return known.find((each) => each !== undefined) ?? 'en';
 }

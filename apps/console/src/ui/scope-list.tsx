@@ -1,7 +1,6 @@
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import type { Risk } from './risks.js';
-import { useWordsOfScopes } from './scope-words.js';
 import classes from './ui.module.css';
 
 /** What is told of one scope; the server's catalogue has it. */
@@ -29,15 +28,14 @@ export function ScopeList({ scopes }: { scopes: readonly ShownScope[] }) {
 /** One scope, to stand in a list or beside a checkbox. */
 export function ScopeText({ scope }: { scope: ShownScope }) {
   const t = useTexts(commonTexts);
-  const words = useWordsOfScopes()(scope);
   return (
     <span className={classes.scope}>
       <span className={classes.scopeTitle}>
-        <strong>{words.title}</strong>
+        <strong>{scope.title}</strong>
         <RiskBadge risk={scope.risk} /> <code>{scope.name}</code>
       </span>
-      <span>{words.allows}</span>
-      <span className={classes.quiet}>{t('doesNotAllow', { what: words.doesNotAllow })}</span>
+      <span>{scope.allows}</span>
+      <span className={classes.quiet}>{t('doesNotAllow', { what: scope.doesNotAllow })}</span>
     </span>
   );
 }

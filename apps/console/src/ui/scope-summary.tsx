@@ -4,7 +4,6 @@ import { type CatalogueScope, catalogueQuery } from '../api/catalogue.js';
 import { useTexts } from '../i18n/use-texts.js';
 import { commonTexts } from './common.texts.js';
 import { gravestFirst } from './risks.js';
-import { useScopeTitle } from './scope-words.js';
 
 export type { CatalogueScope };
 
@@ -18,13 +17,12 @@ const MOST_TOLD = 2;
 /** The gravest two of these scopes in plain words, and how many more there are. */
 export function ScopeSummary({ scopes, none }: { scopes: readonly string[]; none: string }) {
   const t = useTexts(commonTexts);
-  const titleOf = useScopeTitle();
   const known = gravestFirst(useCatalogue().filter(({ name }) => scopes.includes(name)));
   if (scopes.length === 0) return <>{none}</>;
-  const told = known.slice(0, MOST_TOLD).map(titleOf);
+  const told = known.slice(0, MOST_TOLD).map(({ title }) => title);
   const more = scopes.length - told.length;
   return (
-    <span title={known.map(titleOf).join(', ')}>
+    <span title={known.map(({ title }) => title).join(', ')}>
       {told.join(', ')} {more > 0 && t('more', { count: more })}
     </span>
   );

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { EmailLink, type EmailLinkPurpose } from './email-link.entity.js';
+import { say } from '../messages.js';
 
 /** The person for whom a valid link was created. */
 export interface LinkedPerson {
@@ -80,7 +81,5 @@ export class EmailLinks {
 }
 
 function invalidLink(): Forbidden {
-  return new Forbidden(
-    'This link is no longer valid. Use the link in the newest email, or request a new one.',
-  );
+  return new Forbidden(say('link.ended'));
 }

@@ -8,6 +8,7 @@ import { MailThrottle } from '../mail-throttle.js';
 import { User } from '../user.entity.js';
 import { EmailLinks } from './email-links.js';
 import { verificationMail } from './identity-mails.js';
+import { say } from '../messages.js';
 
 const PURPOSE = 'VERIFICATION';
 
@@ -41,7 +42,7 @@ export class EmailVerificationService {
    */
   async request({ userId, email }: { userId: string; email: string }, address: string): Promise<void> {
     if (!(await this.throttle.takeForAnonymous(email, address))) {
-      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
+      throw new TooManyRequests(say('mail.tooMany'), 60 * 60);
     }
     await this.tenant.write({ organizationId: null, userId }, async (manager) => {
       const { secret, expiresAt } = await this.links.make(manager, PURPOSE, { userId, email });
@@ -60,7 +61,7 @@ export class EmailVerificationService {
   async emailOf(secret: string, { userId }: { readonly userId: string }): Promise<string> {
     const link = await this.links.find(PURPOSE, secret);
     if (link.userId === userId) return link.email;
-    throw new Forbidden('This link belongs to another sign-in. Sign in as the person who requested it.');
+    throw new Forbidden(say('link.otherPerson'));
   }
 
   /** Verifies the email address. @throws Forbidden, as `emailOf` */

@@ -1,4 +1,8 @@
+import { currentLocale } from '#libs/kernel';
 import type { Mail } from '#libs/mail';
+import { Message } from '#libs/messages';
+
+import { say } from '../messages.js';
 
 interface LinkMail {
   readonly to: string;
@@ -7,57 +11,55 @@ interface LinkMail {
   readonly minutes: number;
 }
 
-const NOT_YOU = 'If you did not request this, ignore this email. Nothing will change.';
-
 /** Renders the email with a password reset link. */
 export function resetMail({ to, link, minutes }: LinkMail): Mail {
-  return mail(to, 'Reset your password for Nexus211 ID', [
-    'Somebody, probably you, requested a password reset. Open this link to choose a new password:',
+  return mail(to, say('mail.reset.subject'), [
+    say('mail.reset.lead'),
     link,
-    `The link works once, within ${minutes} minutes.`,
-    NOT_YOU,
+    say('mail.once', { minutes }),
+    say('mail.notYou'),
   ]);
 }
 
 /** Renders the notification that a password was reset. */
 export function passwordWasResetMail({ to }: { to: string }): Mail {
-  return mail(to, 'Your password for Nexus211 ID was changed', [
-    'Your password was changed with a link sent to this address. You are signed out everywhere.',
-    'If that was not you, somebody can read your email: secure your mailbox, then reset your password immediately.',
-  ]);
+  return mail(to, say('mail.wasReset.subject'), [say('mail.wasReset.lead'), say('mail.wasReset.notYou')]);
 }
 
 /** Renders the email with a verification link. */
 export function verificationMail({ to, link, minutes }: LinkMail): Mail {
-  return mail(to, 'Confirm your email for Nexus211 ID', [
-    'Open this link to confirm that this address is yours:',
+  return mail(to, say('mail.verify.subject'), [
+    say('mail.verify.lead'),
     link,
-    `The link works once, within ${minutes} minutes.`,
-    NOT_YOU,
+    say('mail.once', { minutes }),
+    say('mail.notYou'),
   ]);
 }
 
 /** Renders the email with a sign-up link. */
 export function signUpMail({ to, link, minutes }: LinkMail): Mail {
-  return mail(to, 'Your sign-in for Nexus211 ID', [
-    'Open this link to create your sign-in:',
+  return mail(to, say('mail.signUp.subject'), [
+    say('mail.signUp.lead'),
     link,
-    `The link is valid for ${minutes} minutes.`,
-    NOT_YOU,
+    say('mail.validFor', { minutes }),
+    say('mail.notYou'),
   ]);
 }
 
 /** Renders the answer to a sign-up request for an address that already has a sign-in. */
 export function alreadySignedUpMail({ to, publicUrl }: { to: string; publicUrl: string }): Mail {
-  return mail(to, 'You already have a sign-in for Nexus211 ID', [
-    'Somebody, probably you, requested a sign-in for this address. It already has one. Sign in here:',
+  return mail(to, say('mail.existing.subject'), [
+    say('mail.existing.lead'),
     `${publicUrl}/sign-in`,
-    'If you forgot your password, choose a new one:',
+    say('mail.existing.forgot'),
     `${publicUrl}/forgot-password`,
-    NOT_YOU,
+    say('mail.notYou'),
   ]);
 }
 
-function mail(to: string, subject: string, paragraphs: readonly string[]): Mail {
-  return { to, subject, text: paragraphs.join('\n\n') };
+/** Renders an email in the language of the person whose request causes it. */
+function mail(to: string, subject: Message, paragraphs: readonly (Message | string)[]): Mail {
+  const locale = currentLocale();
+  const texts = paragraphs.map((each) => (each instanceof Message ? each.in(locale) : each));
+  return { to, subject: subject.in(locale), text: texts.join('\n\n') };
 }

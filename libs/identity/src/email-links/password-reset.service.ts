@@ -13,6 +13,7 @@ import { SessionsService } from '../sessions.service.js';
 import { User } from '../user.entity.js';
 import { EmailLinks } from './email-links.js';
 import { passwordWasResetMail, resetMail } from './identity-mails.js';
+import { say } from '../messages.js';
 
 const PURPOSE = 'PASSWORD_RESET';
 
@@ -47,9 +48,9 @@ export class PasswordResetService {
    */
   async request(typed: string, address: string): Promise<void> {
     const email = normalizeEmail(typed);
-    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', say('email.invalid'), ['email']);
     if (!(await this.throttle.takeForAnonymous(email, address))) {
-      throw new TooManyRequests('Too many emails were requested. Try again in an hour.', 60 * 60);
+      throw new TooManyRequests(say('mail.tooMany'), 60 * 60);
     }
     this.background.run('mail', () => this.mailTo(email));
   }

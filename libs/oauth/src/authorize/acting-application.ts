@@ -1,13 +1,15 @@
 import type { AccessState, ApplicationFacts } from '#libs/access';
 import { Forbidden } from '#libs/kernel';
 
+import { say } from '../messages.js';
+
 /**
  * An application that may not act now, or whose owner may not. Nobody is sent back to it, not even with an error: what
  * it was suspended for may be the address itself (RFC 9700 §4.11.2). The person reads it on a page of this site.
  */
 export class ApplicationSuspended extends Forbidden {
-  constructor(who: string) {
-    super(`The ${who}, so you cannot go on to it. Nothing is wrong with your account.`);
+  constructor(isOwnerDeleted: boolean) {
+    super(say(isOwnerDeleted ? 'application.deleted' : 'application.suspended'));
   }
 }
 
@@ -19,9 +21,7 @@ export async function findActing(state: AccessState, id: string): Promise<Applic
   const application = await state.application(id);
   const owner = application && (await state.organization(application.ownerOrganizationId));
   if (application?.status !== 'ACTIVE' || owner?.status !== 'ACTIVE') {
-    throw new ApplicationSuspended(
-      owner?.status === 'DELETED' ? 'organization of the application is deleted' : 'application is suspended',
-    );
+    throw new ApplicationSuspended(owner?.status === 'DELETED');
   }
   return application;
 }

@@ -6,6 +6,8 @@ import type { AuthorizationParameters } from './authorization-parameters.js';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
 import { matchesRedirectUri } from './redirect-match.js';
 import { assertNeedsNoChallenge, readResponseMode } from './request-parameters.js';
+import { say } from '../messages.js';
+import type { Message } from '#libs/messages';
 
 /**
  * The application or the address to send the person back to is not proved: nothing is redirected (RFC 6749 §4.1.2.1),
@@ -14,10 +16,10 @@ import { assertNeedsNoChallenge, readResponseMode } from './request-parameters.j
 export class UnprovenClient extends BadInput {
   /** @param mismatch what was asked and what is registered, for the application's own developers */
   constructor(
-    message: string,
+    text: Message,
     readonly mismatch?: { given: string; registered: readonly string[]; ownerOrganizationId: string },
   ) {
-    super(message);
+    super(text);
   }
 }
 
@@ -37,11 +39,6 @@ export interface ProvenClient {
   readonly registration: ClientRegistrationRow;
   readonly address: ProvenAddress;
 }
-
-const NO_APPLICATION =
-  'The link that brought you here names no application that people can sign in to. Go back to where you came from, and tell whoever runs it.';
-const NO_ADDRESS =
-  'The application wanted you sent to an address that it has not registered, so you stay here. Tell whoever runs it.';
 
 /** The application and the address come first, whatever else is asked: only they make an answer possible. */
 @Injectable()
@@ -97,13 +94,13 @@ export class ClientProof {
 
 /** What the person reads where no application can be told. */
 export function unknownApplication(): UnprovenClient {
-  return new UnprovenClient(NO_APPLICATION);
+  return new UnprovenClient(say('client.unknown'));
 }
 
 /** What the person reads where the address is none that the application has registered. */
 export function notRegistered(given: string, registration: ClientRegistrationRow): UnprovenClient {
   const { redirect_uris: registered, owner_organization_id: ownerOrganizationId } = registration;
-  return new UnprovenClient(NO_ADDRESS, { given, registered, ownerOrganizationId });
+  return new UnprovenClient(say('client.address'), { given, registered, ownerOrganizationId });
 }
 
 /**
@@ -115,7 +112,7 @@ function provenRedirect(registration: ClientRegistrationRow, parameters: Authori
   const given = parameters.only('redirect_uri');
   if (given === undefined) {
     if (!parameters.has('redirect_uri') && registered.length === 1) return registered[0]!;
-    throw new UnprovenClient(NO_ADDRESS);
+    throw new UnprovenClient(say('client.address'));
   }
   if (matchesRedirectUri(given, registered)) return given;
   throw notRegistered(given, registration);

@@ -21,14 +21,12 @@ import {
   readScope,
   refuseRequestObjects,
 } from './request-parameters.js';
+import { say } from '../messages.js';
 
 /** An application with the address that its request proved, in one of the flows. */
 export interface FlowClient extends ProvenClient {
   readonly flow: AuthorizationRequest['flow'];
 }
-
-const INCOMPLETE =
-  'The link that brought you here is incomplete, so nothing was done. Go back to where you came from, and tell whoever runs it.';
 
 /** Reads authorization requests (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1), checks in the order of RFC 6749 §4.1.2.1. */
 @Injectable()
@@ -76,7 +74,7 @@ export class RequestParser {
     const redirectUri = parameters.only('redirect');
     const { state } = parameters;
     if (redirectUri === undefined || parameters.only('state') === undefined)
-      throw new UnprovenClient(INCOMPLETE);
+      throw new UnprovenClient(say('legacy.incomplete'));
     if (!registration.redirect_uris.includes(redirectUri)) throw notRegistered(redirectUri, registration);
     const address = { applicationId: registration.id, redirectUri, state };
     return { registration, address: { ...address, responseMode: 'query', isRedirectUriGiven: true } };

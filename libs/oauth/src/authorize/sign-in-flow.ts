@@ -14,6 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { findActing } from './acting-application.js';
 import { type AuthorizationRequest, requestedAccess } from './authorization-request.js';
 import { UnprovenClient } from './client-proof.js';
+import { say } from '../messages.js';
 
 /** What has to happen next for a request. */
 export type Step =
@@ -40,9 +41,6 @@ export interface AdminNeeded {
   readonly requestedAt: Date | null;
 }
 
-const SWITCHED_OFF =
-  'The application no longer uses the way of signing in that you came by. Go back to it, and start again there.';
-
 /** Decides what a request needs next, from nothing but present state: asked again at every page, it can't go stale. */
 @Injectable()
 export class SignInFlow {
@@ -63,7 +61,7 @@ export class SignInFlow {
   async next(request: AuthorizationRequest, session: PersonSession | null): Promise<Step> {
     const application = await findActing(this.state, request.applicationId);
     if (request.flow === 'existing' && application.existingFlowSince === null) {
-      throw new UnprovenClient(SWITCHED_OFF);
+      throw new UnprovenClient(say('legacy.off'));
     }
     const step = await this.step(request, application, session);
     if (request.prompt.includes('none')) assertSilent(step);

@@ -1,3 +1,4 @@
+import { LOCALES } from '#libs/messages';
 import { Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { OPENID_SCOPES, SCOPE_NAMES } from '#libs/kernel';
@@ -68,6 +69,7 @@ export class DiscoveryController {
       claim_types_supported: ['normal'],
       claims_supported: CLAIMS_SUPPORTED,
       claims_parameter_supported: true,
+      ui_locales_supported: LOCALES,
       prompt_values_supported: PROMPTS,
       acr_values_supported: [ACR],
       backchannel_logout_supported: true,

@@ -1,3 +1,4 @@
+import { currentLocale } from '#libs/kernel';
 import {
   CurrentPrincipal,
   type GraphQLContext,
@@ -21,7 +22,7 @@ import {
 } from '../dto/domain.types.js';
 import { OrganizationType } from '../dto/organization.types.js';
 import { DomainsService } from './domains.service.js';
-import { verificationWords, VerifiedDomains } from './verified-domains.js';
+import { verificationMessage, VerifiedDomains } from './verified-domains.js';
 
 /** Manages and shows the domains of organizations. */
 @Resolver(() => OrganizationType)
@@ -63,7 +64,9 @@ export class DomainsResolver {
     @CurrentPrincipal() principal: Principal,
     @Context() context: GraphQLContext,
   ): Promise<string> {
-    return verificationWords(await this.verifiedDomains(organization, principal, context));
+    return verificationMessage(await this.verifiedDomains(organization, principal, context)).in(
+      currentLocale(),
+    );
   }
 
   @RequireRole('admin', { recent: true })

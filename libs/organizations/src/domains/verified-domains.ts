@@ -2,6 +2,8 @@ import { Tenant } from '#libs/database';
 import type { TenantScope } from '#libs/kernel';
 import { Loader } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
+import { say } from '../messages.js';
+import type { Message } from '#libs/messages';
 
 /** Reads the verified domains of any organization, which are public. */
 @Injectable()
@@ -28,8 +30,8 @@ export class VerifiedDomains {
 }
 
 /** Describes the verification of a publisher, for people who decide about its applications. */
-export function verificationWords(domains: readonly string[]): string {
+export function verificationMessage(domains: readonly string[]): Message {
   return domains.length > 0
-    ? `Verified: ${domains.join(', ')}`
-    : 'Nexus211 has not verified who publishes this application';
+    ? say('publisher.verified', { domains: domains.join(', ') })
+    : say('publisher.unverified');
 }

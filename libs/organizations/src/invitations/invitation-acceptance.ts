@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { Profile } from '../profile.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { mayStillGive, type Sender } from './invitation-status.js';
+import { say } from '../messages.js';
 
 /** The invitation that a valid link opens. */
 export interface OpenInvitation {
@@ -57,7 +58,7 @@ export class InvitationAcceptance {
   async accept(secret: string, session: PersonSession): Promise<void> {
     const invitation = await this.open(secret);
     if (session.email !== invitation.email) {
-      throw new UserError('OTHER_PERSON', `This invitation is for ${invitation.email}.`);
+      throw new UserError('OTHER_PERSON', say('invitation.otherPerson', { email: invitation.email }));
     }
     await this.write(invitation, session.userId, (manager) =>
       this.join(manager, secret, invitation, session),
@@ -145,7 +146,7 @@ export class InvitationAcceptance {
     const isHere = await manager.findOneBy(Profile, { organizationId, userId, status: 'ACTIVE' });
     const known = await manager.findOneBy(Profile, { organizationId, email: email!, status: 'ACTIVE' });
     if (isHere || known?.userId) {
-      throw new UserError('ALREADY_MEMBER', 'You already belong to this organization.');
+      throw new UserError('ALREADY_MEMBER', say('invitation.alreadyMember'));
     }
     if (known) {
       await manager.update(Profile, { id: known.id, organizationId }, { userId, role });
@@ -185,19 +186,16 @@ function assertAcceptable(
   { name, password }: { name: string; password: string },
 ): void {
   if (!isNameForPeople(name)) {
-    throw new UserError('INVALID', 'Enter your name (up to 120 characters).', ['name']);
+    throw new UserError('INVALID', say('name.invalid'), ['name']);
   }
   const problem = passwordProblem(password, [invitation.email, name, invitation.organization_name]);
   if (problem !== null) throw new UserError('INVALID', problem, ['password']);
 }
 
 function signInFirst(): UserError {
-  return new UserError(
-    'SIGN_IN_FIRST',
-    'This email address already has a sign-in. Sign in with its password, then accept.',
-  );
+  return new UserError('SIGN_IN_FIRST', say('invitation.signInFirst'));
 }
 
 function invalidLink(): Forbidden {
-  return new Forbidden('This invitation is no longer valid. Ask the person who invited you for a new one.');
+  return new Forbidden(say('invitation.ended'));
 }

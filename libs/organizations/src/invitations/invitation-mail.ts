@@ -1,14 +1,9 @@
+import { currentLocale } from '#libs/kernel';
 import type { Role } from '#libs/kernel';
 import { type Mail, nameInMail } from '#libs/mail';
+import { say } from '../messages.js';
 
-const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  owner: 'an owner',
-  admin: 'an admin',
-  member: 'a member',
-  contact: 'a contact',
-};
-
-/** Renders the email to an invited person. */
+/** Renders the email to an invited person, in the language of the person who invites. */
 export function invitationMail(invitation: {
   readonly to: string;
   readonly organizationName: string;
@@ -16,16 +11,19 @@ export function invitationMail(invitation: {
   readonly link: string;
   readonly expiresAt: Date;
 }): Mail {
+  const { to, role, link, expiresAt } = invitation;
   const organization = nameInMail(invitation.organizationName);
+  const locale = currentLocale();
+  const until = expiresAt.toISOString().slice(0, 16).replace('T', ' ');
   return {
-    to: invitation.to,
-    subject: `Invitation to ${organization}`,
+    to,
+    subject: say('mail.invitation.subject', { organization }).in(locale),
     text: [
-      `The organization "${organization}" on Nexus211 ID invites you to be ${ROLE_NAMES[invitation.role]}.`,
-      'Open this link to accept:',
-      invitation.link,
-      `The link works once, until ${invitation.expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, and only for you. Do not forward it.`,
-      'If you did not expect this invitation, ignore this email.',
+      say('mail.invitation.lead', { organization, role }).in(locale),
+      say('mail.invitation.open').in(locale),
+      link,
+      say('mail.invitation.once', { until }).in(locale),
+      say('mail.invitation.notExpected').in(locale),
     ].join('\n\n'),
   };
 }

@@ -18,10 +18,11 @@ import { chooseOrganizationPage } from './choose-organization.page.js';
 import { nobodyPage } from './nobody.page.js';
 import { DURATIONS } from './review-form.js';
 import { reviewPage } from './review.page.js';
+import type { Message } from '#libs/messages';
 
 /** What a form said that could not be carried out: shown again with why. */
 export interface Refused {
-  readonly problem: string;
+  readonly problem: Message;
   readonly ticked: ScopeSet;
   readonly duration: string;
 }

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BackToApplication } from '../authorize/back-to-application.js';
 import { RedirectMismatches } from '../authorize/redirect-mismatches.js';
 import { queryOf } from '../form.js';
+import { ReaderLanguage } from '../language/reader-language.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 
 /**
@@ -28,6 +29,7 @@ export class AuthorizeApplicationController {
     private readonly back: BackToApplication,
     private readonly pages: AuthorizeApplicationPages,
     private readonly mismatches: RedirectMismatches,
+    private readonly language: ReaderLanguage,
   ) {}
 
   @Public(
@@ -35,11 +37,13 @@ export class AuthorizeApplicationController {
   )
   @Get()
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const parameters = new AuthorizationParameters(queryOf(request.url));
+    const query = queryOf(request.url);
+    const parameters = new AuthorizationParameters(query);
     const client = await this.parser
       .prove(parameters)
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
+    this.language.request(reply, query.get('ui_locales'));
     const refuse = (error: AuthorizationError) => this.answers.refuse(client.address, error);
     await this.back.refusing(reply, 'redirect', refuse, async () => {
       const asked = this.parser.parse(parameters, client);

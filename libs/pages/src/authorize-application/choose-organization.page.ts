@@ -6,6 +6,7 @@ import {
 } from '../authorize/flow-view.js';
 import { html } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 import { type NamedObstacle, obstacleList } from './obstacles.js';
 
 /** For which organization the person decides. */
@@ -17,13 +18,11 @@ export function chooseOrganizationPage(
 ): Page {
   const { applicationName, organizations, obstacles } = view;
   return {
-    title: 'Choose an organization',
-    content: html`<h1>For which organization?</h1>
-      <p class="quiet">
-        ${applicationName} asks to act in one of your organizations. Nothing is approved yet: next you see
-        what it would be able to do.
-      </p>
-      ${organizationForm(view, organizations)} ${obstacles.length > 0 && html`<h2>Not possible here</h2>`}
-      ${obstacleList(view, obstacles)} ${signedInAs(view)}`,
+    title: say('choose.title'),
+    content: html`<h1>${say('review.chooseTitle')}</h1>
+      <p class="quiet">${say('review.chooseLead', { application: applicationName })}</p>
+      ${organizationForm(view, organizations)}
+      ${obstacles.length > 0 && html`<h2>${say('review.notPossible')}</h2>`} ${obstacleList(view, obstacles)}
+      ${signedInAs(view)}`,
   };
 }

@@ -5,33 +5,24 @@ import { askAdminFields, askedNotice } from '../authorize/ask-admin.js';
 import { denyButton, flowForm, type FlowView, signedInAs } from '../authorize/flow-view.js';
 import { hiddenField, type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 import { type NamedObstacle, obstacleList } from './obstacles.js';
 
 /** Why this person can't decide, whom to ask, and the way back. */
 export function nobodyPage(view: FlowView & { readonly obstacles: readonly NamedObstacle[] }): Page {
   const { applicationName, obstacles } = view;
   const isBlocked = obstacles.some(({ why }) => why === 'blocked');
+  const application = { application: applicationName };
+  const title = say('review.nobodyTitle', application);
   return {
-    title: `You can't authorize ${applicationName}`,
-    content: html`<h1>You can't authorize ${applicationName}</h1>
-      <p>
-        ${applicationName} asks to act in an organization.
-        ${
-          isBlocked
-            ? 'There is none that you could let it into.'
-            : 'Only an admin or an owner of that organization can decide this, and you are neither in any that could.'
-        }
-      </p>
-      ${
-        obstacles.length === 0 &&
-        html`<p class="quiet">
-          You belong to no organization. Ask an admin of yours to do this, or to invite you.
-        </p>`
-      }
-      ${obstacles.length > 0 && html`<h2>Your organizations</h2>`}
+    title,
+    content: html`<h1>${title}</h1>
+      <p>${say(isBlocked ? 'review.nobodyBlocked' : 'review.nobody', application)}</p>
+      ${obstacles.length === 0 && html`<p class="quiet">${say('review.noOrganization')}</p>`}
+      ${obstacles.length > 0 && html`<h2>${say('review.yourOrganizations')}</h2>`}
       ${obstacleList(view, obstacles, (obstacle) => askAdmin(view, obstacle))}
-      <p class="quiet small">Nothing was approved, and nothing is wrong with your account.</p>
-      ${flowForm(view, denyButton(`Go back to ${applicationName}`))} ${signedInAs(view)}`,
+      <p class="quiet small">${say('review.nothingApproved')}</p>
+      ${flowForm(view, denyButton(say('flow.backTo', application)))} ${signedInAs(view)}`,
   };
 }
 

@@ -1,8 +1,9 @@
+import type { Message } from '#libs/messages';
 import type { Obstacle } from '#libs/oauth';
 
 import type { FlowView } from '../authorize/flow-view.js';
 import { type Html, html } from '../html.js';
-import { ROLE_WORDS } from '../role-words.js';
+import { say } from '../messages.js';
 
 /** An organization of the person's, by name, with why they can't decide for it. */
 export interface NamedObstacle extends Obstacle {
@@ -31,15 +32,6 @@ export function obstacleList(
   </ul>`;
 }
 
-function wordsOf({ applicationName }: FlowView, { why, name, membership }: NamedObstacle): string {
-  switch (why) {
-    case 'own':
-      return `${applicationName} belongs to ${name}. An organization cannot authorize its own application.`;
-    case 'suspended':
-      return `${name} is suspended. Nothing can be changed there until it is resumed.`;
-    case 'blocked':
-      return `The admins of ${name} have blocked ${applicationName}.`;
-    case 'role':
-      return `Your role there is ${ROLE_WORDS[membership.role].name.toLowerCase()}. Ask an admin or owner of ${name}.`;
-  }
+function wordsOf({ applicationName }: FlowView, { why, name, membership }: NamedObstacle): Message {
+  return say(`obstacle.${why}`, { application: applicationName, organization: name, role: membership.role });
 }

@@ -2,13 +2,14 @@ import { BadInput, type ScopeName, ScopeSet } from '#libs/kernel';
 import type { Approval, Review } from '#libs/oauth';
 
 import type { Form } from '../form.js';
+import { say } from '../messages.js';
 
 /** How long an authorization can be given for; the value of the form's field, and the days that it stands for. */
 export const DURATIONS = [
-  { value: 'no-end', days: null, words: 'Until somebody ends it' },
-  { value: '30-days', days: 30, words: '30 days' },
-  { value: '90-days', days: 90, words: '90 days' },
-  { value: '1-year', days: 365, words: '1 year' },
+  { value: 'no-end', days: null },
+  { value: '30-days', days: 30 },
+  { value: '90-days', days: 90 },
+  { value: '1-year', days: 365 },
 ] as const;
 
 /** What the form says where it was sent without one of the buttons that decide. */
@@ -28,6 +29,6 @@ export function readApproval(form: Form, { offered, authorization }: Review): Ap
   const scopes = ScopeSet.of(ticked);
   if (authorization) return { scopes, days: null };
   const duration = DURATIONS.find(({ value }) => value === form.required('duration'));
-  if (!duration) throw new BadInput('The form says no duration that can be chosen.');
+  if (!duration) throw new BadInput(say('form.noDuration'));
   return { scopes, days: duration.days };
 }

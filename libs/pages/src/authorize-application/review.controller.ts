@@ -28,6 +28,8 @@ import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 import { readApproval, UNDECIDED } from './review-form.js';
+import { say } from '../messages.js';
+import type { Message } from '#libs/messages';
 
 type ReviewStep = Extract<AuthorizeStep, { kind: 'review' }>;
 
@@ -39,10 +41,6 @@ interface Sent {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
-
-const NOT_DECIDED = 'Nothing is decided yet. Use one of the buttons at the end.';
-const NOTHING_TICKED =
-  'Tick at least one thing that it asks for now. If it should do none of them, go back without approving.';
 
 /** Where an organization's admin chooses the organization, reviews what an application asks, and decides. */
 @BrowserPage()
@@ -94,12 +92,12 @@ export class ReviewController {
     if (step.kind !== 'review' || digestOfReview(step.review) !== form.required('shown')) {
       return this.pages.putAside(asked, reply); // it has changed since: shown anew
     }
-    if (decision === UNDECIDED) return this.showAgain(sent, step, NOT_DECIDED);
+    if (decision === UNDECIDED) return this.showAgain(sent, step, say('review.notDecided'));
     const { authorization } = step.review;
     const approving = authorization?.status === 'SUSPENDED' ? 'resume' : 'approve';
     if (decision === approving) return this.approve(sent, step);
     if (decision !== 'keep' || authorization?.status !== 'ACTIVE') {
-      throw new BadInput('The form holds no decision that can be made here.');
+      throw new BadInput(say('form.noDecision'));
     }
     const answer = await this.answers.keep(asked, session, { ...step.review, authorization });
     await this.back.send(reply, answer, 'page');
@@ -133,7 +131,8 @@ export class ReviewController {
   private async approve(sent: Sent, step: ReviewStep): Promise<void> {
     const { form, asked, session, reply } = sent;
     const approval = readApproval(form, step.review);
-    if (approval.scopes.and(step.review.requested).isEmpty) return this.showAgain(sent, step, NOTHING_TICKED);
+    if (approval.scopes.and(step.review.requested).isEmpty)
+      return this.showAgain(sent, step, say('review.nothingSelected'));
     try {
       const answer = await this.answers.approve(asked, session, step.review, approval);
       await this.back.send(reply, answer, 'page');
@@ -144,7 +143,7 @@ export class ReviewController {
   }
 
   /** The same page, with what was ticked and what is missing. */
-  private showAgain({ form, ...visit }: Sent, step: ReviewStep, problem: string): Promise<void> {
+  private showAgain({ form, ...visit }: Sent, step: ReviewStep, problem: Message): Promise<void> {
     const { scopes: ticked } = readApproval(form, step.review);
     return this.pages.send(step, visit, { problem, ticked, duration: form.optional('duration') ?? '' });
   }

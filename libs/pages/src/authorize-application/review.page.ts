@@ -1,4 +1,5 @@
 import type { ScopeName, ScopeSet } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import type { Review } from '#libs/oauth';
 import { type ScopeEntry, scopeEntry } from '#libs/scopes';
 
@@ -10,11 +11,12 @@ import {
   type FlowView,
   signedInAs,
   verification,
+  where,
 } from '../authorize/flow-view.js';
-import { type Html, html } from '../html.js';
-import type { Page } from '../layout.js';
+import { type Html, html, rich } from '../html.js';
+import { type Page, problemTitle } from '../layout.js';
+import { say } from '../messages.js';
 import { dayOf } from '../moment.js';
-import { RISK_WORDS } from '../risk-words.js';
 import { DURATIONS, scopeField, UNDECIDED } from './review-form.js';
 
 /** What the review page shows. */
@@ -30,15 +32,15 @@ export interface ReviewPageView extends FlowView {
   /** How long it is given for: the value of a duration. */
   readonly duration: string;
   /** Why what was sent could not be carried out. */
-  readonly problem: string | null;
+  readonly problem: Message | null;
 }
 
 /** Who asks, for what, where, what it will not be able to do, until when, and where to take it back. */
 export function reviewPage(view: ReviewPageView): Page {
-  const { applicationName, organizationName, problem } = view;
-  const title = `Let ${applicationName} act in ${organizationName}?`;
+  const { problem } = view;
+  const title = say('review.title', namesOf(view));
   return {
-    title: problem === null ? title : `Problem: ${title}`,
+    title: problemTitle(title, problem !== null),
     content: html`<h1>${title}</h1>
       ${whoAsks(view)} ${verification(view)} ${applicationLinks(view)}
       ${problem !== null && html`<p class="notice bad" id="problem" role="alert">${problem}</p>`}
@@ -47,13 +49,12 @@ export function reviewPage(view: ReviewPageView): Page {
         view,
         html`${NOT_BY_ENTER} ${scopes(view)} ${limits(view)}
           ${view.review.authorization === null && durations(view)}
-          <p class="quiet small" id="destination">Afterwards you go back to ${destination(view)}.</p>
+          <p class="quiet small" id="destination">
+            ${rich(say('review.destination'), { destination: () => destination(view) })}
+          </p>
           ${buttons(view)}`,
       )}
-      <p class="quiet small" id="revoke-where">
-        Every admin of ${organizationName} can narrow, suspend or revoke this at any time, under Authorized
-        Applications.
-      </p>
+      <p class="quiet small" id="revoke-where">${say('review.revokeWhere', namesOf(view))}</p>
       ${otherOrganization(view)} ${signedInAs(view)}`,
   };
 }
@@ -68,48 +69,49 @@ const NOT_BY_ENTER = html`<button
   aria-hidden="true"
 ></button>`;
 
-function whoAsks({ applicationName, publisherName, publisherSlug, organizationName }: ReviewPageView): Html {
-  return html`<p class="quiet" id="who-asks">
-    ${applicationName} is published by <strong>${publisherName}</strong> (${publisherSlug}). It would have
-    access to <strong id="where">${organizationName}</strong> by itself, even while no user is signed in.
-  </p>`;
+function namesOf({ applicationName, publisherName, publisherSlug, organizationName }: ReviewPageView) {
+  return {
+    application: applicationName,
+    publisher: publisherName,
+    slug: publisherSlug,
+    organization: organizationName,
+  };
+}
+
+function whoAsks(view: ReviewPageView): Html {
+  return html`<p class="quiet" id="who-asks">${rich(say('review.whoAsks', namesOf(view)), { where })}</p>`;
 }
 
 function statusNotice(view: ReviewPageView): Html | null {
-  const { review, organizationName, applicationName } = view;
-  const { authorization, expiredAt } = review;
+  const { authorization, expiredAt } = view.review;
+  const names = namesOf(view);
   if (expiredAt !== null) {
     return html`<p class="notice" id="expired">
-      The authorization of ${organizationName} expired on ${dayOf(expiredAt)}. The application has no access
-      now.
+      ${rich(say('review.expired', names), { day: () => dayOf(expiredAt) })}
     </p>`;
   }
   if (authorization === null) return null;
   if (authorization.publisherChanged) return publisherNotice(view, authorization.reviewedAt);
   if (authorization.status === 'SUSPENDED') {
+    const { changedAt, changedByName } = authorization;
     return html`<p class="notice bad" id="suspended">
-      <strong>It is suspended</strong> (last change on ${dayOf(authorization.changedAt)},
-      ${authorization.changedByName}): ${applicationName} has no access to ${organizationName}. If you approve
-      here, it has access again immediately.
+      ${rich(say('review.suspended', { ...names, by: changedByName }), { day: () => dayOf(changedAt) })}
     </p>`;
   }
+  const { authorizedAt, authorizedByName, expiresAt } = authorization;
+  const message = say(expiresAt ? 'review.authorizedUntil' : 'review.authorized', {
+    ...names,
+    by: authorizedByName,
+  });
   return html`<p class="notice" id="authorization">
-    ${organizationName} authorized it on ${dayOf(authorization.authorizedAt)}
-    (${authorization.authorizedByName}),
-    ${authorization.expiresAt ? html`until ${dayOf(authorization.expiresAt)}` : 'without an expiry date'}.
-    Below are its current permissions and the ones that it requests.
+    ${rich(message, { day: () => dayOf(authorizedAt), ...(expiresAt && { until: () => dayOf(expiresAt) }) })}
   </p>`;
 }
 
 /** Whoever trusted the former publisher need not trust this one. */
-function publisherNotice(
-  { organizationName, applicationName, publisherName, publisherSlug }: ReviewPageView,
-  reviewedAt: Date,
-): Html {
+function publisherNotice(view: ReviewPageView, reviewedAt: Date): Html {
   return html`<p class="notice bad" id="publisher-changed">
-    <strong>The publisher has changed:</strong> ${publisherName} (${publisherSlug}). When ${organizationName}
-    last reviewed it, on ${dayOf(reviewedAt)}, ${applicationName} belonged to another organization. It has no
-    access until you approve here.
+    ${rich(say('review.publisherChanged', namesOf(view)), { day: () => dayOf(reviewedAt) })}
   </p>`;
 }
 
@@ -117,13 +119,10 @@ function scopes(view: ReviewPageView): Html {
   const { required, offered } = view.review;
   const described = view.problem !== null && html`aria-describedby="problem"`;
   return html`<fieldset class="choices" id="scopes" ${described}>
-    <legend><h2>It will be able to</h2></legend>
+    <legend><h2>${say('flow.able')}</h2></legend>
     ${
       !required.and(offered).isEmpty &&
-      html`<p class="quiet small" id="required">
-        ${view.applicationName} might not work without the permissions marked Required. You can still leave
-        them out.
-      </p>`
+      html`<p class="quiet small" id="required">${say('review.required', namesOf(view))}</p>`
     }
     ${offered.names().map((name) => scope(name, view))}
   </fieldset>`;
@@ -144,7 +143,7 @@ function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
       <strong>${title}</strong>
       ${marks(name, risk, review)}
       <span class="small">${allows}</span><br />
-      <span class="quiet small">It will not: ${doesNotAllow}</span>
+      <span class="quiet small">${say('review.willNot', { what: doesNotAllow })}</span>
     </span>
   </label>`;
 }
@@ -152,33 +151,33 @@ function scope(name: ScopeName, { review, ticked }: ReviewPageView): Html {
 /** On a line of their own: whether it can be left out, what was decided about it before, and what risk it bears. */
 function marks(name: ScopeName, risk: ScopeEntry['risk'], review: Review): Html {
   const before = decidedBefore(name, review);
-  const need = review.required.has(name) ? 'Required' : 'Optional';
+  const need = say(review.required.has(name) ? 'review.tagRequired' : 'review.tagOptional');
   return html`<span class="tag">${need}</span> ${before !== null && html`<span class="tag">${before}</span>`}
-    ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}<br />`;
+    ${risk !== 'LOW' && html`<span class="tag warn">${say(`risk.${risk}`)}</span>`}<br />`;
 }
 
-function decidedBefore(name: ScopeName, { approved, pending, declined }: Review): string | null {
-  if (approved.has(name)) return 'Approved';
-  if (pending.has(name)) return 'New';
-  return declined.has(name) ? 'Not approved before' : null;
+function decidedBefore(name: ScopeName, { approved, pending, declined }: Review): Message | null {
+  if (approved.has(name)) return say('review.tagApproved');
+  if (pending.has(name)) return say('flow.new');
+  return declined.has(name) ? say('review.tagDeclined') : null;
 }
 
-function limits({ organizationName }: ReviewPageView): Html {
+function limits(view: ReviewPageView): Html {
   return html`<div>
-    <h2 id="limits-title">It will not be able to</h2>
+    <h2 id="limits-title">${say('flow.notAble')}</h2>
     <ul class="scopes not" id="does-not-allow">
-      <li>Do anything that is not selected here. If it requests more later, an admin decides again.</li>
-      <li>Give others access to ${organizationName}, or change people's permissions.</li>
-      <li>See or change anything in your other organizations.</li>
+      <li>${say('review.notUnselected')}</li>
+      <li>${say('review.notGive', namesOf(view))}</li>
+      <li>${say('review.notElsewhere')}</li>
     </ul>
   </div>`;
 }
 
 function durations({ duration }: ReviewPageView): Html {
   return html`<fieldset class="choices" id="duration">
-    <legend><h2>For how long</h2></legend>
+    <legend><h2>${say('review.duration')}</h2></legend>
     ${DURATIONS.map(
-      ({ value, words }) =>
+      ({ value }) =>
         html`<label class="choice" for="${value}">
           <input
             type="radio"
@@ -188,7 +187,7 @@ function durations({ duration }: ReviewPageView): Html {
             required
             ${value === duration && html`checked`}
           />
-          <span>${words}</span>
+          <span>${say(`review.duration.${value}`)}</span>
         </label>`,
     )}
   </fieldset>`;
@@ -197,30 +196,32 @@ function durations({ duration }: ReviewPageView): Html {
 function buttons({ review }: ReviewPageView): Html {
   const { authorization, approved, requested } = review;
   if (authorization === null) {
-    return html`<button id="approve" type="submit" name="decision" value="approve">Approve</button>
-      ${denyButton('Do not approve')}`;
+    return html`<button id="approve" type="submit" name="decision" value="approve">
+        ${say('review.approve')}
+      </button>
+      ${denyButton(say('review.doNotApprove'))}`;
   }
   if (authorization.status === 'SUSPENDED') {
     return html`<button id="resume" type="submit" name="decision" value="resume">
-        Approve the selection and resume access
+        ${say('review.resume')}
       </button>
-      ${denyButton('Keep it suspended')}`;
+      ${denyButton(say('review.keepSuspended'))}`;
   }
   return html`<button id="approve" type="submit" name="decision" value="approve">
-      Approve the selection
+      ${say('review.approveSelection')}
     </button>
     ${
       !approved.and(requested).isEmpty &&
       html`<button id="keep" class="plain" type="submit" name="decision" value="keep">
-        Continue without changes
+        ${say('review.keep')}
       </button>`
     }
-    ${denyButton('Cancel')}`;
+    ${denyButton(say('flow.cancel'))}`;
 }
 
 function otherOrganization({ otherOrganization: address }: ReviewPageView): Html | null {
   if (address === null) return null;
   return html`<p class="quiet small">
-    <a id="other-organization" href="${address}">Choose another organization</a>
+    <a id="other-organization" href="${address}">${say('review.otherOrganization')}</a>
   </p>`;
 }

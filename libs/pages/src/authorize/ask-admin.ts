@@ -2,7 +2,8 @@ import { BadInput } from '#libs/kernel';
 
 import { fieldOf, type FieldProblem } from '../field.js';
 import type { Form } from '../form.js';
-import { type Html, html } from '../html.js';
+import { type Html, html, rich } from '../html.js';
+import { say } from '../messages.js';
 import { dayOf } from '../moment.js';
 
 const MOST = 500;
@@ -15,21 +16,20 @@ const NONE: readonly FieldProblem[] = [];
 export function askAdminFields(organizationName: string, name = 'reason'): Html {
   const field = {
     name,
-    label: 'What do you need it for?',
-    hint: `Optional. The admins of ${organizationName} will see this.`,
+    label: say('ask.label'),
+    hint: say('ask.hint', { organization: organizationName }),
     type: 'lines' as const,
     autocomplete: 'off',
     most: MOST,
   };
   return html`${fieldOf(field, '', NONE)}
-    <button id="ask-${name}" type="submit" name="decision" value="ask-admin">Ask an admin</button>`;
+    <button id="ask-${name}" type="submit" name="decision" value="ask-admin">${say('ask.submit')}</button>`;
 }
 
 /** That the request was left, and nobody has decided yet. */
 export function askedNotice(requestedAt: Date, organizationName: string): Html {
   return html`<p class="notice" id="asked" role="status">
-    You sent a request on ${dayOf(requestedAt)}. Try again after an admin of ${organizationName} has approved
-    it.
+    ${rich(say('ask.asked', { organization: organizationName }), { day: () => dayOf(requestedAt) })}
   </p>`;
 }
 
@@ -39,6 +39,6 @@ export function askedNotice(requestedAt: Date, organizationName: string): Html {
  */
 export function readReason(form: Form, name = 'reason'): string {
   const reason = (form.optional(name) ?? '').replaceAll('\r\n', '\n').trim();
-  if (reason.length > MOST) throw new BadInput(`Enter a reason of up to ${MOST} characters.`);
+  if (reason.length > MOST) throw new BadInput(say('ask.tooLong', { count: MOST }));
   return reason === '' ? 'No reason given.' : reason;
 }

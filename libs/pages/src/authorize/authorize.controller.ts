@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { FormGuard } from '../form-guard.js';
 import { queryOf } from '../form.js';
+import { ReaderLanguage } from '../language/reader-language.js';
 import { BackToApplication } from './back-to-application.js';
 import { RedirectMismatches } from './redirect-mismatches.js';
 import { SignInPages } from './sign-in-pages.js';
@@ -34,6 +35,7 @@ export class AuthorizeController {
     private readonly back: BackToApplication,
     private readonly pages: SignInPages,
     private readonly mismatches: RedirectMismatches,
+    private readonly language: ReaderLanguage,
   ) {}
 
   @Public('an application sends people here, and hears login_required where nobody is signed in')
@@ -69,6 +71,7 @@ export class AuthorizeController {
       .prove(parameters)
       .catch((error: unknown) => this.mismatches.explain(error, request, reply));
     if (!client) return;
+    this.language.request(reply, query.get('ui_locales'));
     await this.answering({ ...client.address, flow: client.flow }, reply, async () => {
       const asked = await this.parser.parse(parameters, client);
       if (request.method === 'GET') return this.pages.advance(asked, request, reply, 'redirect');

@@ -27,6 +27,7 @@ import { readReason } from './ask-admin.js';
 import { BackToApplication } from './back-to-application.js';
 import { formPurpose } from './form-purpose.js';
 import { SignInPages } from './sign-in-pages.js';
+import { say } from '../messages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
 @BrowserPage()
@@ -88,7 +89,7 @@ export class ConsentController {
       case 'ask-admin':
         return this.unlessDecided(asked, reply, () => this.askAdmin(form, asked, session, step, reply));
       default:
-        throw new BadInput('The form holds no decision.');
+        throw new BadInput(say('form.noDecision'));
     }
   }
 

@@ -2,10 +2,9 @@ import type { Consent, Proposal } from '#libs/consents';
 import type { ScopeName } from '#libs/kernel';
 import { scopeEntry } from '#libs/scopes';
 
-import { type Html, html } from '../html.js';
+import { type Html, html, rich } from '../html.js';
 import type { Page } from '../layout.js';
-import { OPENID_WORDS } from '../openid-words.js';
-import { RISK_WORDS } from '../risk-words.js';
+import { say } from '../messages.js';
 import {
   applicationLinks,
   denyButton,
@@ -14,6 +13,7 @@ import {
   type FlowView,
   signedInAs,
   verification,
+  where,
 } from './flow-view.js';
 
 /** What the consent page shows. */
@@ -29,34 +29,35 @@ export function consentPage(view: ConsentPageView): Page {
   const { applicationName, publisherName, organizationName, proposal } = view;
   // Of their own organization, people know who it is.
   const isForeign = proposal.membership.organizationId !== view.publisherOrganizationId;
+  const names = { application: applicationName, publisher: publisherName, organization: organizationName };
+  const title = say('consent.title', names);
   return {
-    title: `Let ${applicationName} act for you?`,
-    content: html`<h1>Let ${applicationName} act for you?</h1>
-      <p class="quiet" id="who-asks">
-        ${applicationName}, run by <strong>${publisherName}</strong>, will act for you in
-        <strong id="where">${organizationName}</strong> only.
-      </p>
+    title,
+    content: html`<h1>${title}</h1>
+      <p class="quiet" id="who-asks">${rich(say('consent.whoAsks', names), { where })}</p>
       ${isForeign && verification(view)} ${applicationLinks(view)}
-      <h2>It will be able to</h2>
+      <h2>${say('flow.able')}</h2>
       <ul class="scopes" id="allows">
-        ${proposal.openid.map((scope) => html`<li>${OPENID_WORDS[scope]}</li>`)}
+        ${proposal.openid.map((scope) => html`<li>${say(`openid.${scope}`)}</li>`)}
         ${proposal.scopes.names().map((name) => allowed(name, view))}
       </ul>
-      <h2>It will not be able to</h2>
+      <h2>${say('flow.notAble')}</h2>
       <ul class="scopes not" id="does-not-allow">
-        <li>See your password.</li>
-        <li>Do more than you can do yourself in ${organizationName}.</li>
-        <li>Give other people access, or change their permissions.</li>
+        <li>${say('consent.notPassword')}</li>
+        <li>${say('consent.notMore', names)}</li>
+        <li>${say('consent.notGive')}</li>
       </ul>
       ${beyondRole(view)}
       ${flowForm(
         view,
-        html`<button id="allow" type="submit" name="decision" value="allow">Allow</button>
-          ${denyButton('Do not allow')}`,
+        html`<button id="allow" type="submit" name="decision" value="allow">${say('consent.allow')}</button>
+          ${denyButton(say('consent.deny'))}`,
       )}
       <p class="quiet small" id="revoke-where">
-        You will return to ${destination(view)} in either case. You can revoke access at any time under
-        <a href="/account/applications">My applications</a>.
+        ${rich(say('consent.revokeWhere'), {
+          destination: () => destination(view),
+          applications: (inside) => html`<a href="/account/applications">${inside}</a>`,
+        })}
       </p>
       ${signedInAs(view)}`,
   };
@@ -66,15 +67,14 @@ function allowed(name: ScopeName, { consent }: ConsentPageView): Html {
   const { allows, risk } = scopeEntry(name);
   const isNew = consent?.status === 'ACTIVE' && !consent.scopes.includes(name);
   return html`<li>
-    ${allows} ${isNew && html`<span class="tag">New</span>`}
-    ${risk !== 'LOW' && html`<span class="tag warn">${RISK_WORDS[risk]}</span>`}
+    ${allows} ${isNew && html`<span class="tag">${say('flow.new')}</span>`}
+    ${risk !== 'LOW' && html`<span class="tag warn">${say(`risk.${risk}`)}</span>`}
   </li>`;
 }
 
 function beyondRole({ proposal, applicationName, organizationName }: ConsentPageView): Html | null {
   if (proposal.beyondRole.isEmpty) return null;
   return html`<p class="quiet small" id="beyond-role">
-    ${applicationName} requested more permissions than your role in ${organizationName} has. It will not get
-    these.
+    ${say('consent.beyondRole', { application: applicationName, organization: organizationName })}
   </p>`;
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { FormGuard } from '../form-guard.js';
+import { say } from '../messages.js';
 import { signInAddress } from '../sign-in-address.js';
 import type { FlowPlace } from './flow-places.js';
 import type { ApplicationLink, FlowView } from './flow-view.js';
@@ -85,9 +86,9 @@ export class FlowPages {
   private async linksOf(applicationId: string): Promise<ApplicationLink[]> {
     const found = await this.database.findApplicationLinks(applicationId);
     const links = [
-      { title: 'Homepage', url: found?.homepage_url },
-      { title: 'Privacy', url: found?.privacy_url },
-      { title: 'Terms', url: found?.terms_url },
+      { title: say('flow.homepage'), url: found?.homepage_url },
+      { title: say('flow.privacy'), url: found?.privacy_url },
+      { title: say('flow.terms'), url: found?.terms_url },
     ];
     return links.flatMap(({ title, url }) => (url ? [{ title, url }] : []));
   }

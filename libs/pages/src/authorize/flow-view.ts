@@ -1,9 +1,10 @@
 import type { MembershipFacts } from '#libs/access';
 import { showId } from '#libs/kernel';
-import { verificationWords } from '#libs/organizations';
+import type { Message } from '#libs/messages';
+import { verificationMessage } from '#libs/organizations';
 
-import { hiddenField, type Html, html } from '../html.js';
-import { ROLE_WORDS } from '../role-words.js';
+import { hiddenField, type Html, html, rich, type Tag } from '../html.js';
+import { say } from '../messages.js';
 import { signInAddress } from '../sign-in-address.js';
 
 /** What every page of a sign-in to an application shows or carries. */
@@ -34,7 +35,7 @@ export interface FlowView {
 
 /** A page of the application's publisher. */
 export interface ApplicationLink {
-  readonly title: string;
+  readonly title: Message;
   readonly url: string;
 }
 
@@ -51,11 +52,14 @@ export function flowForm({ path, guard, sealed, shown }: FlowView, content: Html
   </form>`;
 }
 
+/** Emphasizes the organization in which the application would act. */
+export const where: Tag = (inside) => html`<strong id="where">${inside}</strong>`;
+
 /** Whether Nexus211 knows who publishes the application: by which domains, or a warning. */
 export function verification({ publisherDomains }: FlowView): Html {
   const isVerified = publisherDomains.length > 0;
   return html`<p class="${isVerified ? 'quiet small' : 'notice'}" id="verification">
-    ${verificationWords(publisherDomains)}
+    ${verificationMessage(publisherDomains)}
   </p>`;
 }
 
@@ -64,8 +68,7 @@ export function destination({ backTo, backToDomain, publisherDomains }: FlowView
   return html`<strong id="back-to">${backTo}</strong>${
       publisherDomains.length > 0 &&
       html`<span id="back-to-domain"
-        >,
-        ${backToDomain === null ? 'which is in no verified domain' : `in the verified domain ${backToDomain}`}</span
+        >${backToDomain === null ? say('flow.inNoVerifiedDomain') : say('flow.inVerifiedDomain', { domain: backToDomain })}</span
       >`
     }`;
 }
@@ -82,13 +85,15 @@ export function applicationLinks({ links, applicationName }: FlowView): Html | n
 /** Who is signed in, and the way to be somebody else. */
 export function signedInAs({ email, path, sealed }: FlowView): Html {
   return html`<p class="quiet small" id="signed-in-as">
-    You are signed in as ${email}.
-    <a id="other-account" href="${signInAddress(`${path}?request=${sealed}`)}">Use another account</a>
+    ${rich(say('flow.signedInAs', { email }), {
+      other: (inside) =>
+        html`<a id="other-account" href="${signInAddress(`${path}?request=${sealed}`)}">${inside}</a>`,
+    })}
   </p>`;
 }
 
 /** Says no, and leads back to the application. */
-export function denyButton(words: string): Html {
+export function denyButton(words: Message): Html {
   return html`<button id="deny" class="plain" type="submit" name="decision" value="deny">${words}</button>`;
 }
 
@@ -97,11 +102,11 @@ export function organizationForm(view: FlowView, organizations: readonly FlowOrg
   return flowForm(
     view,
     html`<fieldset class="choices">
-        <legend class="hidden">Organization</legend>
+        <legend class="hidden">${say('flow.organization')}</legend>
         ${organizations.map(choice)}
       </fieldset>
-      <button id="choose" type="submit" name="decision" value="choose">Continue</button>
-      ${denyButton('Cancel')}`,
+      <button id="choose" type="submit" name="decision" value="choose">${say('flow.continue')}</button>
+      ${denyButton(say('flow.cancel'))}`,
   );
 }
 
@@ -109,6 +114,6 @@ function choice({ membership, name }: FlowOrganization, index: number): Html {
   const id = showId('prf', membership.profileId);
   return html`<label class="choice" for="${id}">
     <input type="radio" id="${id}" name="profile" value="${id}" required ${index === 0 && html`checked`} />
-    <span><strong>${name}</strong> <span class="quiet small">${ROLE_WORDS[membership.role].name}</span></span>
+    <span><strong>${name}</strong> <span class="quiet small">${say(`role.${membership.role}`)}</span></span>
   </label>`;
 }

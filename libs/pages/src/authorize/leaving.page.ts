@@ -2,20 +2,21 @@ import type { Answer } from '#libs/oauth';
 
 import { hiddenField, html, trusted } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 
 /** The one script that a page of this site runs. */
 export const SUBMIT = 'document.forms[0].submit()';
 
-const TITLE = 'Returning to the application';
-
 /** Leads on by itself, or by its link where the browser does not refresh pages. */
 export function leavingPage(location: string): Page {
   return {
-    title: TITLE,
+    title: say('leaving.title'),
     refreshTo: location,
-    content: html`<h1>One moment</h1>
-      <p>You are being sent back to the application.</p>
-      <p class="actions"><a class="button" id="continue" href="${location}">Continue</a></p>`,
+    content: html`<h1>${say('leaving.heading')}</h1>
+      <p>${say('leaving.text')}</p>
+      <p class="actions">
+        <a class="button" id="continue" href="${location}">${say('leaving.continue')}</a>
+      </p>`,
   };
 }
 
@@ -23,12 +24,12 @@ export function leavingPage(location: string): Page {
 export function formPostPage({ address, parameters }: Answer): Page {
   const fields = Object.entries(parameters).map(([name, value]) => hiddenField(name, value));
   return {
-    title: TITLE,
+    title: say('leaving.title'),
     content: html`<form method="post" action="${address.redirectUri}">
-        <h1>One moment</h1>
-        <p>You are being sent back to the application.</p>
+        <h1>${say('leaving.heading')}</h1>
+        <p>${say('leaving.text')}</p>
         ${fields}
-        <button id="continue" type="submit">Continue</button>
+        <button id="continue" type="submit">${say('leaving.continue')}</button>
       </form>
       ${trusted(`<script>${SUBMIT}</script>`)}`,
   };

@@ -1,20 +1,19 @@
 import type { CaughtMail } from '#libs/mail';
 
-import { type Html, html } from '../html.js';
+import { type Html, html, rich } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 import { moment } from '../moment.js';
 
 /** The mails in memory, newest first. */
 export function caughtMailsPage(mails: readonly CaughtMail[]): Page {
   return {
-    title: 'Mail',
-    content: html`<h1>Mail</h1>
-      <p class="quiet">
-        In development nothing is sent: what would have been mailed is kept here until the server stops.
-      </p>
+    title: say('devMail.title'),
+    content: html`<h1>${say('devMail.title')}</h1>
+      <p class="quiet">${say('devMail.lead')}</p>
       ${
         mails.length === 0
-          ? html`<p id="no-mail">No mail yet.</p>`
+          ? html`<p id="no-mail">${say('devMail.none')}</p>`
           : html`<ul class="rows" id="mails">
               ${mails.map(row)}
             </ul>`
@@ -25,7 +24,7 @@ export function caughtMailsPage(mails: readonly CaughtMail[]): Page {
 function row({ number, to, subject, at }: CaughtMail): Html {
   return html`<li>
     <a href="/dev/mail/${number}">${subject}</a>
-    <p class="quiet small">To ${to}, ${moment(at)}</p>
+    <p class="quiet small">${rich(say('devMail.to', { to }), { time: () => moment(at) })}</p>
   </li>`;
 }
 
@@ -34,9 +33,11 @@ export function caughtMailPage({ to, subject, text, at }: CaughtMail): Page {
   return {
     title: subject,
     content: html`<h1>${subject}</h1>
-      <p class="quiet">To <span id="to">${to}</span>, ${moment(at)}</p>
+      <p class="quiet">
+        ${rich(say('devMail.toAddress', { to }), { to: (inside) => html`<span id="to">${inside}</span>`, time: () => moment(at) })}
+      </p>
       <div id="text">${text.split('\n\n').map((paragraph) => html`<p>${linked(paragraph)}</p>`)}</div>
-      <p class="actions"><a href="/dev/mail">All mail</a></p>`,
+      <p class="actions"><a href="/dev/mail">${say('devMail.all')}</a></p>`,
   };
 }
 

@@ -9,6 +9,7 @@ import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { emailVerifiedPage, verificationMailedPage, verifyEmailPage } from './email-verification.page.js';
+import { say } from '../messages.js';
 
 /** Proving the email of one's sign-in. */
 @BrowserPage()
@@ -28,7 +29,7 @@ export class EmailVerificationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     this.guard.check(request, Form.read(request.body), verificationBy(session));
-    if (!this.verification.isAvailable) throw new Forbidden('This server sends no mail.');
+    if (!this.verification.isAvailable) throw new Forbidden(say('verify.unavailable'));
     await this.verification.request(session, request.ip);
     const minutes = Math.round(this.config.lifetimes.emailLink / 60);
     sendPage(reply, verificationMailedPage(session.email, minutes));

@@ -1,5 +1,6 @@
-import { hiddenField, type Html, html } from '../html.js';
+import { hiddenField, type Html, html, rich } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 
 /** Behind the mailed link. A button, since mail programs open links by themselves. */
 export function verifyEmailPage({
@@ -12,12 +13,12 @@ export function verifyEmailPage({
   token: string;
 }): Page {
   return {
-    title: 'Confirm your email',
-    content: html`<h1>Confirm your email</h1>
-      <p>Is <strong>${email}</strong> yours?</p>
+    title: say('verify.title'),
+    content: html`<h1>${say('verify.title')}</h1>
+      <p>${rich(say('verify.question', { email }))}</p>
       <form method="post" action="/verify-email">
         ${guard} ${hiddenField('token', token)}
-        <button id="verify-email" type="submit">Yes, it is mine</button>
+        <button id="verify-email" type="submit">${say('verify.submit')}</button>
       </form>`,
   };
 }
@@ -25,32 +26,32 @@ export function verifyEmailPage({
 /** The end of it. */
 export function emailVerifiedPage(email: string): Page {
   return {
-    title: 'Your email is confirmed',
-    content: html`<h1 id="email-verified">Your email is confirmed</h1>
-      <p><strong>${email}</strong> is proved to be yours.</p>
-      <p class="actions"><a class="button" href="/account">Go to your account</a></p>`,
+    title: say('verify.done'),
+    content: html`<h1 id="email-verified">${say('verify.done')}</h1>
+      <p>${rich(say('verify.doneText', { email }))}</p>
+      <p class="actions"><a class="button" href="/account">${say('account.goTo')}</a></p>`,
   };
 }
 
 /** Once the mail is on its way. */
 export function verificationMailedPage(email: string, minutes: number): Page {
   return {
-    title: 'Look into your mail',
-    content: html`<h1 id="check-mail">Look into your mail</h1>
-      <p>We sent a mail to <strong>${email}</strong>. Open the link in it within ${minutes} minutes.</p>
-      <p class="actions"><a class="button" href="/account">Go to your account</a></p>`,
+    title: say('mailed.title'),
+    content: html`<h1 id="check-mail">${say('mailed.title')}</h1>
+      <p>${rich(say('verify.sent', { email, minutes }))}</p>
+      <p class="actions"><a class="button" href="/account">${say('account.goTo')}</a></p>`,
   };
 }
 
 /** On the account page, for a person whose email is not proved. */
 export function unverifiedNotice(guard: Html, isMailAvailable: boolean): Html {
   return html`<div class="notice" id="unverified">
-    <p>Your email is not confirmed yet.</p>
+    <p>${say('verify.unconfirmed')}</p>
     ${
       isMailAvailable &&
       html`<form method="post" action="/account/email">
         ${guard}
-        <button id="send-verification" class="plain" type="submit">Mail me a link</button>
+        <button id="send-verification" class="plain" type="submit">${say('verify.send')}</button>
       </form>`
     }
   </div>`;

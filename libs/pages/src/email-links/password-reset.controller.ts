@@ -16,6 +16,7 @@ import {
   resetMailedPage,
   resetPasswordPage,
 } from './password-reset.page.js';
+import { say } from '../messages.js';
 
 const REQUEST = 'forgot-password';
 const RESET = 'reset-password';
@@ -67,7 +68,7 @@ export class PasswordResetController {
     try {
       const password = form.required('new_password');
       if (password !== form.required('new_password_again')) {
-        throw new UserError('INVALID', 'The new password was typed in two ways.', ['new_password_again']);
+        throw new UserError('INVALID', say('form.differentPasswords'), ['new_password_again']);
       }
       await this.resets.reset(token, password);
       sendPage(reply, passwordResetPage());

@@ -1,11 +1,12 @@
 import { type Field, fieldOf, type FieldProblem } from '../field.js';
-import { hiddenField, type Html, html } from '../html.js';
-import type { Page } from '../layout.js';
+import { hiddenField, type Html, html, rich } from '../html.js';
+import { type Page, problemTitle } from '../layout.js';
+import { say } from '../messages.js';
 import { NEW_PASSWORD_FIELDS } from '../new-password.fields.js';
 
 const EMAIL = {
   name: 'email',
-  label: 'Your email',
+  label: say('reset.email'),
   type: 'email',
   autocomplete: 'username',
   most: 320,
@@ -23,37 +24,30 @@ export function forgotPasswordPage(view: View & { readonly isAvailable: boolean 
   const { guard, email, problem, isAvailable } = view;
   const problems = problem ? [problem] : [];
   return {
-    title: problem ? 'Problem: forgotten password' : 'Forgotten password',
-    content: html`<h1>Another password</h1>
+    title: problemTitle(say('reset.title'), problem !== null),
+    content: html`<h1>${say('reset.title')}</h1>
       ${
         isAvailable
-          ? html`<p class="quiet">We mail you a link to choose it.</p>
+          ? html`<p class="quiet">${say('reset.lead')}</p>
               ${wholeProblem(problem)}
               <form method="post" action="/forgot-password">
                 ${guard} ${fieldOf(EMAIL, email, problems)}
-                <button id="send-link" type="submit">Send the link</button>
+                <button id="send-link" type="submit">${say('reset.send')}</button>
               </form>`
-          : html`<p class="notice" id="no-mail">
-              This server sends no mail, so it can not tell whether it is you who asks. Ask whoever runs it.
-            </p>`
+          : html`<p class="notice" id="no-mail">${say('reset.unavailable')}</p>`
       }
-      <p class="quiet"><a href="/sign-in">Back to sign-in</a></p>`,
+      <p class="quiet"><a href="/sign-in">${say('reset.back')}</a></p>`,
   };
 }
 
 /** The same for everybody, whether or not the email has a sign-in. */
 export function resetMailedPage(email: string, minutes: number): Page {
   return {
-    title: 'Look into your mail',
-    content: html`<h1 id="check-mail">Look into your mail</h1>
-      <p>
-        If there is a sign-in with <strong>${email}</strong>, we sent a mail there. Open the link in it within
-        ${minutes} minutes.
-      </p>
-      <p class="quiet small">
-        Nothing there after a few minutes? Look among the unwanted mail, and check the address.
-      </p>
-      <p class="quiet"><a href="/sign-in">Back to sign-in</a></p>`,
+    title: say('mailed.title'),
+    content: html`<h1 id="check-mail">${say('mailed.title')}</h1>
+      <p>${rich(say('reset.sent', { email, minutes }))}</p>
+      <p class="quiet small">${say('mailed.missing')}</p>
+      <p class="quiet"><a href="/sign-in">${say('reset.back')}</a></p>`,
   };
 }
 
@@ -61,18 +55,15 @@ export function resetMailedPage(email: string, minutes: number): Page {
 export function resetPasswordPage({ guard, email, problem, token }: View & { readonly token: string }): Page {
   const problems = problem ? [problem] : [];
   return {
-    title: problem ? 'Problem: new password' : 'New password',
-    content: html`<h1>Choose a new password</h1>
-      <p class="quiet">
-        For <strong>${email}</strong>. You are signed out everywhere, and applications that act for you need
-        you to sign in again.
-      </p>
+    title: problemTitle(say('reset.choose'), problem !== null),
+    content: html`<h1>${say('reset.choose')}</h1>
+      <p class="quiet">${rich(say('reset.chooseLead', { email }))}</p>
       ${wholeProblem(problem)}
       <form method="post" action="/reset-password">
         ${guard} ${hiddenField('token', token)}
         <input type="text" name="username" value="${email}" autocomplete="username" readonly hidden />
         ${NEW_PASSWORD_FIELDS.map((field) => fieldOf(field, '', problems))}
-        <button id="reset-password" type="submit">Set the password</button>
+        <button id="reset-password" type="submit">${say('reset.submit')}</button>
       </form>`,
   };
 }
@@ -80,10 +71,10 @@ export function resetPasswordPage({ guard, email, problem, token }: View & { rea
 /** The end of it. */
 export function passwordResetPage(): Page {
   return {
-    title: 'Your password is changed',
-    content: html`<h1 id="password-reset">Your password is changed</h1>
-      <p>You are signed out everywhere. Sign in with the new password.</p>
-      <p class="actions"><a class="button" href="/sign-in">Sign in</a></p>`,
+    title: say('reset.done'),
+    content: html`<h1 id="password-reset">${say('reset.done')}</h1>
+      <p>${say('reset.doneText')}</p>
+      <p class="actions"><a class="button" href="/sign-in">${say('error.signIn')}</a></p>`,
   };
 }
 

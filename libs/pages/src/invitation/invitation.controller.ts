@@ -10,6 +10,7 @@ import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { invitationPage } from './invitation.page.js';
+import { say } from '../messages.js';
 
 /** Where the links of invitations lead. */
 @BrowserPage()
@@ -47,14 +48,14 @@ export class InvitationController {
       await reply.redirect('/account', 303);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      const problem = { field: error.field?.[0] ?? '', message: error.message };
+      const problem = { field: error.field?.[0] ?? '', message: error.text };
       const typed = { token: form.required('token'), name: form.optional('name') ?? '', problem };
       await this.render(request, reply, session, typed, error.status);
     }
   }
 
   private async accept(form: Form, session: PersonSession | null): Promise<void> {
-    if (!session) throw new Unauthenticated('Sign in as the person who is invited.');
+    if (!session) throw new Unauthenticated(say('invitation.signInFirst'));
     await this.invitations.accept(form.required('token'), session);
   }
 

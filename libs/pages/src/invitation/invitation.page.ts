@@ -1,10 +1,11 @@
 import { LEAST_CHARACTERS } from '#libs/identity';
+import type { Message } from '#libs/messages';
 import type { OpenInvitation } from '#libs/organizations';
 
 import { type Field, fieldOf, type FieldProblem } from '../field.js';
-import { hiddenField, type Html, html } from '../html.js';
-import type { Page } from '../layout.js';
-import { ROLE_WORDS } from '../role-words.js';
+import { hiddenField, type Html, html, rich } from '../html.js';
+import { type Page, problemTitle } from '../layout.js';
+import { say } from '../messages.js';
 import { signInAddress } from '../sign-in-address.js';
 
 /** What the page shows. */
@@ -22,11 +23,11 @@ export interface InvitationView {
 }
 
 const FIELDS = [
-  { name: 'name', label: 'Your name', autocomplete: 'name', most: 120, required: true },
+  { name: 'name', label: say('signUp.name'), autocomplete: 'name', most: 120, required: true },
   {
     name: 'password',
-    label: 'Choose a password',
-    hint: `${LEAST_CHARACTERS} characters or more.`,
+    label: say('signUp.password'),
+    hint: say('form.passwordLength', { count: LEAST_CHARACTERS }),
     type: 'password',
     autocomplete: 'new-password',
     required: true,
@@ -36,14 +37,12 @@ const FIELDS = [
 /** An offer, and the ways to accept it: as who is signed in, after signing in, or as somebody new. */
 export function invitationPage(view: InvitationView): Page {
   const { invitation, problem } = view;
-  const { name, means } = ROLE_WORDS[invitation.role];
+  const { role, email, organizationName } = invitation;
+  const means = say(`role.${role}.means`);
   return {
-    title: problem ? 'Problem: invitation' : 'Invitation',
-    content: html`<h1>Join ${invitation.organizationName}</h1>
-      <p id="invited">
-        You are invited as <strong>${name.toLowerCase()}</strong>. ${means} The invitation is for
-        <strong>${invitation.email}</strong>.
-      </p>
+    title: problemTitle(say('invitation.title'), problem !== null),
+    content: html`<h1>${say('invitation.join', { organization: organizationName })}</h1>
+      <p id="invited">${rich(say('invitation.invitedAs', { role, means, email }))}</p>
       ${problem?.field === '' && html`<p class="notice bad" id="problem" role="alert">${problem.message}</p>`}
       ${waysIn(view)}`,
   };
@@ -53,28 +52,28 @@ function waysIn(view: InvitationView): Html {
   const { signedInAs, invitation } = view;
   if (signedInAs === invitation.email) return acceptance(view);
   return signedInAs === null
-    ? html`${signIn(view, 'Sign in and join')} ${newcomer(view)}`
-    : html`<p class="notice" id="other-person">You are signed in as ${signedInAs}.</p>
-        ${signIn(view, `Sign in as ${invitation.email}`)} ${newcomer(view)}`;
+    ? html`${signIn(view, say('invitation.signIn'))} ${newcomer(view)}`
+    : html`<p class="notice" id="other-person">${say('invitation.signedInAs', { email: signedInAs })}</p>
+        ${signIn(view, say('invitation.signInAs', { email: invitation.email }))} ${newcomer(view)}`;
 }
 
 function acceptance({ guard, token }: InvitationView): Html {
   return html`<form method="post" action="/invitation">
     ${guard} ${hiddenField('token', token)}
-    <button id="accept" type="submit" name="decision" value="accept">Join</button>
+    <button id="accept" type="submit" name="decision" value="accept">${say('invitation.accept')}</button>
   </form>`;
 }
 
 /** Shown to everybody alike: the page does not tell who has a sign-in. */
-function signIn({ token }: InvitationView, label: string): Html {
+function signIn({ token }: InvitationView, label: Message): Html {
   const address = signInAddress(`/invitation?token=${token}`, { anew: true });
-  return html`<h2>If you have a sign-in</h2>
+  return html`<h2>${say('invitation.existing')}</h2>
     <p><a class="button" id="sign-in-first" href="${address}">${label}</a></p>`;
 }
 
 function newcomer({ guard, token, name, problem, invitation }: InvitationView): Html {
   const problems = problem ? [problem] : [];
-  return html`<h2>If you are new here</h2>
+  return html`<h2>${say('invitation.new')}</h2>
     <form method="post" action="/invitation">
       ${guard} ${hiddenField('token', token)}
       <input
@@ -87,7 +86,7 @@ function newcomer({ guard, token, name, problem, invitation }: InvitationView): 
       />
       ${FIELDS.map((field) => fieldOf(field, field.name === 'name' ? name : '', problems))}
       <button id="join" class="plain" type="submit" name="decision" value="join">
-        Create a sign-in and join
+        ${say('invitation.create')}
       </button>
     </form>`;
 }

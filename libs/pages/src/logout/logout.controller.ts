@@ -18,6 +18,7 @@ import { FormGuard } from '../form-guard.js';
 import { Form, queryOf } from '../form.js';
 import { sendPage } from '../layout.js';
 import { signedOutPage, signOutPage } from './sign-out.page.js';
+import { say } from '../messages.js';
 
 /** The logout endpoint (RP-Initiated Logout 1.0): an application sends people here when they sign out of it. */
 @BrowserPage()
@@ -98,7 +99,7 @@ export class LogoutController {
         if (await this.leave(asked, reply, 'page')) return;
         return void reply.redirect('/account', 303);
       default:
-        throw new BadInput('The form holds no decision.');
+        throw new BadInput(say('form.noDecision'));
     }
   }
 

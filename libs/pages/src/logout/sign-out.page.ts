@@ -1,5 +1,6 @@
 import { hiddenField, type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { say } from '../messages.js';
 
 /** What the page shows that asks whether to sign out. */
 export interface SignOutView {
@@ -17,35 +18,37 @@ export interface SignOutView {
 /** Asks a person whom an application sent here whether to sign out here too. */
 export function signOutPage({ guard, sealed, email, applicationName, isAddressRefused }: SignOutView): Page {
   return {
-    title: 'Sign out?',
-    content: html`<h1>Sign out?</h1>
+    title: say('signOut.title'),
+    content: html`<h1>${say('signOut.title')}</h1>
       <p id="who-asks">
-        ${applicationName ?? 'An application'} sent you here to sign out. Signing out ends what you opened
-        with this sign-in in every application.
+        ${
+          applicationName === null
+            ? say('signOut.sentByUnknown')
+            : say('signOut.sentBy', { application: applicationName })
+        }
       </p>
       ${isAddressRefused && addressNotice()}
       <form method="post" action="/oauth/logout">
         ${guard} ${hiddenField('request', sealed)}
-        <button id="sign-out" type="submit" name="decision" value="sign-out">Sign out</button>
-        <button id="stay" class="plain" type="submit" name="decision" value="stay">Stay signed in</button>
+        <button id="sign-out" type="submit" name="decision" value="sign-out">${say('signOut.submit')}</button>
+        <button id="stay" class="plain" type="submit" name="decision" value="stay">
+          ${say('signOut.stay')}
+        </button>
       </form>
-      <p class="quiet small" id="signed-in-as">You are signed in as ${email}.</p>`,
+      <p class="quiet small" id="signed-in-as">${say('signOut.signedInAs', { email })}</p>`,
   };
 }
 
 /** The end, where there is nowhere to go on to. */
 export function signedOutPage({ isAddressRefused }: Pick<SignOutView, 'isAddressRefused'>): Page {
   return {
-    title: 'You are signed out',
-    content: html`<h1 id="signed-out">You are signed out</h1>
+    title: say('signOut.done'),
+    content: html`<h1 id="signed-out">${say('signOut.done')}</h1>
       ${isAddressRefused && addressNotice()}
-      <p class="actions"><a class="button" href="/sign-in">Sign in again</a></p>`,
+      <p class="actions"><a class="button" href="/sign-in">${say('signOut.again')}</a></p>`,
   };
 }
 
 function addressNotice(): Html {
-  return html`<p class="notice bad" id="address-refused" role="alert">
-    The application wanted you sent on to an address that it has not registered, so you stay here. Tell
-    whoever runs it.
-  </p>`;
+  return html`<p class="notice bad" id="address-refused" role="alert">${say('signOut.addressRefused')}</p>`;
 }

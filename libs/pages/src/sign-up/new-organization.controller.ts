@@ -10,6 +10,7 @@ import { problemOfForm } from '../form-problem.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
 import { newOrganizationPage } from './sign-up.page.js';
+import { say } from '../messages.js';
 
 /** An organization of one's own, after signing up or later. */
 @BrowserPage()
@@ -65,10 +66,10 @@ export class NewOrganizationController {
 /** @throws UserError INVALID naming the field */
 function assertAcceptable({ name, slug }: { name: string; slug: string }): void {
   if (!isNameForPeople(name)) {
-    throw new UserError('INVALID', 'Name the organization, with 120 characters at most.', ['name']);
+    throw new UserError('INVALID', say('newOrganization.name.problem'), ['name']);
   }
   if (!SLUG.test(slug)) {
-    throw new UserError('INVALID', 'It takes lower-case letters, digits and hyphens between them.', ['slug']);
+    throw new UserError('INVALID', say('newOrganization.slug.problem'), ['slug']);
   }
 }
 

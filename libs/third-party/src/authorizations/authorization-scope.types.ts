@@ -1,4 +1,4 @@
-import { CATALOGUE, DescribedScope } from '#libs/scopes';
+import { CATALOGUE, DescribedScope, describeScope } from '#libs/scopes';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import type { AuthorizationView } from './authorizations.reader.js';
@@ -43,7 +43,7 @@ export function presentScopes(view: AuthorizationView): AuthorizationScopeType[]
   };
   const required = requiredOf(view);
   const states = Object.keys(sets) as (keyof typeof sets)[];
-  return CATALOGUE.flatMap(({ name, title, allows, doesNotAllow, risk }) => {
+  return CATALOGUE.flatMap(({ name }) => {
     const state = states.find((each) => sets[each].has(name));
     if (!state) return [];
     const review =
@@ -51,6 +51,6 @@ export function presentScopes(view: AuthorizationView): AuthorizationScopeType[]
         ? { reviewedAt: null, reviewedBy: null }
         : { reviewedAt: view.reviewedAt, reviewedBy: view.reviewedByName };
     const isRequired = required.has(name);
-    return [{ name, title, allows, doesNotAllow, risk, state, isRequired, ...review }];
+    return [{ ...describeScope(name), state, isRequired, ...review }];
   });
 }

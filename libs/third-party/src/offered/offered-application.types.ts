@@ -1,5 +1,5 @@
 import { showId } from '#libs/kernel';
-import { CATALOGUE, DescribedScope } from '#libs/scopes';
+import { CATALOGUE, DescribedScope, describeScope } from '#libs/scopes';
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsString } from 'class-validator';
 
@@ -68,11 +68,10 @@ export function presentOffered({ application, links, asked }: OfferedView): Offe
     homepageUrl: links?.homepage_url ?? null,
     privacyUrl: links?.privacy_url ?? null,
     termsUrl: links?.terms_url ?? null,
-    scopes: CATALOGUE.filter(({ name }) => name in asked).map(
-      ({ name, title, allows, doesNotAllow, risk }) => {
-        return { name, title, allows, doesNotAllow, risk, isRequired: required.has(name) };
-      },
-    ),
+    scopes: CATALOGUE.filter(({ name }) => name in asked).map(({ name }) => ({
+      ...describeScope(name),
+      isRequired: required.has(name),
+    })),
     ownerOrganizationId: application.ownerOrganizationId,
   };
 }

@@ -7,7 +7,6 @@ import { RULES } from './rules.js';
 import type { Sentences } from './sentences.js';
 import { WORDS } from './words.js';
 
-export { SPANISH_SCOPES } from './scopes.js';
 export { WORDS };
 
 /** All that the server says to people in the console. A test compares it with the server's source. */

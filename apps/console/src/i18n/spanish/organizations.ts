@@ -33,7 +33,6 @@ export const ORGANIZATIONS: Sentences = {
     'Demasiados correos de prueba. Inténtelo de nuevo dentro de una hora.',
   'The mail server did not accept the email. The log of this server contains the reason.':
     'El servidor de correo no aceptó el correo. El registro de este servidor contiene el motivo.',
-  'This address name is taken. Choose another one.': 'Este nombre de dirección ya está en uso. Elija otro.',
   'A service account cannot be an owner or an admin.':
     'Una cuenta de servicio no puede ser propietaria ni administradora.',
   'Enter a domain name, such as helpline.example.':

@@ -2,7 +2,6 @@ import type { Sentences } from './sentences.js';
 
 /** Of requests that can’t be answered as they stand, and of inputs that are too long or too short. */
 export const REQUESTS: Sentences = {
-  'Not found.': 'No se encontró.',
   'Internal server error. Try again later.': 'Error interno del servidor. Inténtelo más tarde.',
   'Sign in, or send an access token or a client ID and secret.':
     'Inicie sesión, o presente un token de acceso, o un identificador de cliente y su secreto.',
@@ -13,10 +12,6 @@ export const REQUESTS: Sentences = {
     'Las peticiones de operador no actúan en ninguna organización. Envíe la cabecera Nexus-Organization: none.',
   'You are not a member of the organization in the Nexus-Organization header.':
     'Usted no es miembro de la organización de la cabecera Nexus-Organization.',
-  'You belong to several organizations. Name one in the Nexus-Organization header.':
-    'Usted pertenece a varias organizaciones. Nombre una en la cabecera Nexus-Organization.',
-  'This change requires a recent sign-in. Sign in again, then retry.':
-    'Este cambio requiere un inicio de sesión reciente. Inicie sesión otra vez y reinténtelo.',
   'The person or service account was suspended or removed from the organization.':
     'La persona o cuenta de servicio fue suspendida o quitada de la organización.',
   'A request with a session must come from this site.':

@@ -3,7 +3,6 @@ import { Text, Title } from '@mantine/core';
 import { useTexts } from '../../i18n/use-texts.js';
 import { RiskBadge } from '../../ui/scope-list.js';
 import type { CatalogueScope } from '../../ui/scope-summary.js';
-import { useWordsOfScopes } from '../../ui/scope-words.js';
 import { previewTexts } from './consent-preview.texts.js';
 import classes from './developers.module.css';
 
@@ -95,7 +94,7 @@ function Asks({ asked, scopes, redirectUri, links }: AsksProps) {
 function Able({ scope }: { scope: CatalogueScope }) {
   return (
     <li>
-      {useWordsOfScopes()(scope).allows} {scope.risk !== 'LOW' && <RiskBadge risk={scope.risk} />}
+      {scope.allows} {scope.risk !== 'LOW' && <RiskBadge risk={scope.risk} />}
     </li>
   );
 }

@@ -5,7 +5,6 @@ import { useTexts } from '../../i18n/use-texts.js';
 import { Icon } from '../../ui/icons.js';
 import { ScopeText } from '../../ui/scope-list.js';
 import type { CatalogueScope } from '../../ui/scope-summary.js';
-import { useScopeTitle } from '../../ui/scope-words.js';
 import { partsTexts } from './parts.texts.js';
 
 interface ScopePickerProps {
@@ -64,7 +63,6 @@ export function ScopePicker({
 }
 
 function useMatch(text: string): (scope: CatalogueScope) => boolean {
-  const titleOf = useScopeTitle();
   const sought = text.trim().toLowerCase();
-  return (scope) => `${titleOf(scope)} ${scope.name} ${scope.allows}`.toLowerCase().includes(sought);
+  return (scope) => `${scope.title} ${scope.name} ${scope.allows}`.toLowerCase().includes(sought);
 }

@@ -5,7 +5,6 @@ import { useTexts } from '../../i18n/use-texts.js';
 import { ButtonLink } from '../../ui/links.js';
 import { RelativeTime } from '../../ui/relative-time.js';
 import { useCatalogue } from '../../ui/scope-summary.js';
-import { useScopeTitle } from '../../ui/scope-words.js';
 import classes from './home.module.css';
 import { homeTexts } from './home.texts.js';
 import { type Refusal, useRefusals } from './refusals.js';
@@ -38,9 +37,8 @@ export function Refused() {
 function Reason({ applicationName: name, reason, needed, isOwn, elsewhere }: Refusal) {
   const t = useTexts(homeTexts);
   const catalogue = useCatalogue();
-  const titleOf = useScopeTitle();
   const { organization } = useHere();
-  const scopes = catalogue.filter((scope) => needed.includes(scope.name)).map(titleOf);
+  const scopes = catalogue.filter((scope) => needed.includes(scope.name)).map(({ title }) => title);
   const key = reason === 'audience' && isOwn ? 'audienceOwn' : reason;
   return (
     <Text size="sm">

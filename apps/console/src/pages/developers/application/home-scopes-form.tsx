@@ -7,7 +7,6 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { Failure } from '../../../ui/failure.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { SaveRow } from '../save-row.js';
 import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
@@ -81,13 +80,12 @@ const CHANGES = ['added', 'removed', 'addedAbroad', 'removedAbroad'] as const;
 
 function Told({ impact }: { impact: Impact }) {
   const t = useTexts(permissionsTexts);
-  const titleOf = useScopeTitle();
   const catalogue = useCatalogue();
   const organization = useHere().organization.name;
   const inWords = (names: readonly string[]) =>
     catalogue
       .filter(({ name }) => names.includes(name))
-      .map(titleOf)
+      .map(({ title }) => title)
       .join(', ');
   const told = CHANGES.filter((change) => impact[change].length > 0);
   const isLess = impact.removed.length + impact.removedAbroad.length > 0;

@@ -4,7 +4,6 @@ import { graphql } from '../../../api/graphql.js';
 import { useChange } from '../../../api/use-api.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { type CatalogueScope, useCatalogue } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { SaveRow } from '../save-row.js';
 import { ScopePicker } from '../scope-picker.js';
 import type { Application } from './application-frame.js';
@@ -120,12 +119,11 @@ interface OptionalScopesProps {
 /** What of that it can do without. */
 function OptionalScopes({ asked, disabled, ...group }: OptionalScopesProps) {
   const t = useTexts(permissionsTexts);
-  const titleOf = useScopeTitle();
   return (
     <Checkbox.Group label={t('optional')} description={t('optionalHint')} {...group}>
       <Stack gap="xs" mt="sm">
         {asked.map((scope) => (
-          <Checkbox key={scope.name} value={scope.name} disabled={disabled} label={titleOf(scope)} />
+          <Checkbox key={scope.name} value={scope.name} disabled={disabled} label={scope.title} />
         ))}
       </Stack>
     </Checkbox.Group>

@@ -5,7 +5,6 @@ import { useHere } from '../../../api/viewer.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { useVerification } from '../../organization/verification.js';
 import { ACCEPT, type Accepted, CANCEL, DECLINE, type Transfer } from './transfers.documents.js';
 import { transfersTexts } from './transfers.texts.js';
@@ -25,10 +24,9 @@ export function AcceptDialog({ row, onAccepted, ...props }: AcceptDialogProps) {
   const t = useTexts(transfersTexts);
   const accept = useChange(ACCEPT);
   const here = useHere().organization.name;
-  const titleOf = useScopeTitle();
   const { id, applicationName: name, from, scopes } = row;
   const granted = useCatalogue().filter((scope) => scopes.includes(scope.name));
-  const what = granted.map(titleOf).join(' · ');
+  const what = granted.map(({ title }) => title).join(' · ');
   const confirm = async () => {
     const { application, clientSecret } = await accept.mutateAsync({ id });
     onAccepted({ application: application!, clientSecret });

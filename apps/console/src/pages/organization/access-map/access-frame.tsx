@@ -11,7 +11,6 @@ import { Page } from '../../../ui/page.js';
 import { RISKS } from '../../../ui/risks.js';
 import { kindOf, useKindName } from '../../../ui/scope-kinds.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { TabLinks } from '../../../ui/tab-links.js';
 import { type AccessFilter, findAccess } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
@@ -38,7 +37,6 @@ function useFilters(): readonly ListFilter[] {
   const t = useTexts(accessMapTexts);
   const common = useTexts(commonTexts);
   const catalogue = useCatalogue();
-  const titleOf = useScopeTitle();
   const kindName = useKindName();
   const kinds = [...new Set(catalogue.map(kindOf))];
   return [
@@ -60,7 +58,7 @@ function useFilters(): readonly ListFilter[] {
     {
       name: 'scope',
       label: t('scope'),
-      options: catalogue.map((scope) => ({ value: scope.name, label: titleOf(scope) })),
+      options: catalogue.map((scope) => ({ value: scope.name, label: scope.title })),
     },
     {
       name: 'risk',

@@ -7,7 +7,6 @@ import { useListState } from '../../../list/list-search.js';
 import { commonTexts } from '../../../ui/common.texts.js';
 import { TextLink } from '../../../ui/links.js';
 import { gravestFirst } from '../../../ui/risks.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import type { KnownAccess } from './access.js';
 import { EndAccess, linkOfAccess } from './access-actions.js';
 import { accessMapTexts } from './access-map.texts.js';
@@ -104,8 +103,12 @@ function AccessRow({ access, isDim, onSpot }: AccessRowProps) {
 /** The own ones need no publisher: they tell what they reach instead. */
 function Detail({ access: { way, publisher, people, isStopped, reached } }: { access: KnownAccess }) {
   const t = useTexts(accessMapTexts);
-  const titleOf = useScopeTitle();
-  const own = way === 'own' ? gravestFirst(reached).map(titleOf).join(', ') : t('ownHere');
+  const own =
+    way === 'own'
+      ? gravestFirst(reached)
+          .map(({ title }) => title)
+          .join(', ')
+      : t('ownHere');
   const words = [
     ...(isStopped ? [t('stopped')] : []),
     ...(way === 'people' ? [t('wayPeople', { count: people })] : []),
@@ -116,7 +119,6 @@ function Detail({ access: { way, publisher, people, isStopped, reached } }: { ac
 
 /** All that it reaches in words, each with its risk: what the lines show to eyes. */
 function useReachedWords({ reached }: KnownAccess): string {
-  const titleOf = useScopeTitle();
   const common = useTexts(commonTexts);
-  return reached.map((scope) => `${titleOf(scope)} (${common(`risk${scope.risk}`)})`).join(', ');
+  return reached.map((scope) => `${scope.title} (${common(`risk${scope.risk}`)})`).join(', ');
 }

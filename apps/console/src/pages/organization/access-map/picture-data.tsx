@@ -3,7 +3,6 @@ import type { ListState } from '../../../list/list-search.js';
 import { kindOf, useKindName } from '../../../ui/scope-kinds.js';
 import { RiskBadge } from '../../../ui/scope-list.js';
 import type { CatalogueScope } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import type { DataKind, KnownAccess } from './access.js';
 import { accessMapTexts } from './access-map.texts.js';
 import type { Line } from './layout.js';
@@ -73,7 +72,7 @@ function Kind({ kind, scopes, count, lit, spotlit, state, onSpot }: KindProps) {
 
 function ScopeButton({ scope, onChoose }: { scope: CatalogueScope; onChoose: () => void }) {
   const t = useTexts(accessMapTexts);
-  const title = useScopeTitle()(scope);
+  const { title } = scope;
   return (
     <>
       <button type="button" title={t('filterTo', { what: title })} onClick={onChoose}>

@@ -2,7 +2,6 @@ import { useLocale } from '../../../i18n/locale.js';
 import { useTexts } from '../../../i18n/use-texts.js';
 import { shortMoment } from '../../../ui/relative-time.js';
 import { useCatalogue } from '../../../ui/scope-summary.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { auditTexts } from './audit.texts.js';
 import { eventFieldTexts } from './event-fields.texts.js';
 import { eventWordTexts } from './event-words.texts.js';
@@ -16,12 +15,11 @@ export function useEventValues() {
   const field = useTexts(eventFieldTexts);
   const word = useTexts(eventWordTexts);
   const catalogue = useCatalogue();
-  const titleOf = useScopeTitle();
   const { locale } = useLocale();
   const oneOf = (text: string): string => {
     if (text in eventWordTexts.en) return word(text as keyof typeof eventWordTexts.en);
     const scope = catalogue.find(({ name }) => name === text);
-    if (scope) return titleOf(scope);
+    if (scope) return scope.title;
     return MOMENT.test(text) ? shortMoment(text, locale) : text;
   };
   return {

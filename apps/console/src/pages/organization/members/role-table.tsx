@@ -10,7 +10,6 @@ import { Icon } from '../../../ui/icons.js';
 import { kindOf, useKindName } from '../../../ui/scope-kinds.js';
 import { ScopeText } from '../../../ui/scope-list.js';
 import { type CatalogueScope, useCatalogue } from '../../../ui/scope-summary.js';
-import { useWordsOfScopes } from '../../../ui/scope-words.js';
 import { SecondLine } from '../../../ui/second-line.js';
 import type { Role } from './members.documents.js';
 import { membersTexts } from './members.texts.js';
@@ -52,10 +51,9 @@ export function RoleTable({ roles }: RoleTableProps) {
 
 /** Those in whose words, or name, stands what is searched for. */
 function useFoundScopes(query: string): readonly CatalogueScope[] {
-  const wordsOf = useWordsOfScopes();
   const wanted = query.toLowerCase();
   return useCatalogue().filter((scope) => {
-    const { title, allows } = wordsOf(scope);
+    const { title, allows } = scope;
     return `${scope.name} ${title} ${allows}`.toLowerCase().includes(wanted);
   });
 }

@@ -10,7 +10,6 @@ import { LastDayField } from '../../../ui/day-field.js';
 import { FormEnd } from '../../../ui/form-end.js';
 import { RelativeTime } from '../../../ui/relative-time.js';
 import { ScopeText } from '../../../ui/scope-list.js';
-import { useScopeTitle } from '../../../ui/scope-words.js';
 import { dayOf, endOfDay } from '../../../ui/day.js';
 import { APPROVE, AUTHORIZATION, type Reviewed, type ReviewedScope } from './authorization.documents.js';
 import { reviewTexts } from './review.texts.js';
@@ -149,8 +148,7 @@ function ReviewForm({ seen, isStale, onDone }: ReviewFormProps) {
 /** What approving these would change, before it is done. */
 function Outcome({ seen, ticked }: { seen: Reviewed; ticked: readonly string[] }) {
   const t = useTexts(reviewTexts);
-  const titleOf = useScopeTitle();
-  const list = (scopes: readonly ReviewedScope[]) => scopes.map(titleOf).join(', ');
+  const list = (scopes: readonly ReviewedScope[]) => scopes.map(({ title }) => title).join(', ');
   const of = (test: (scope: ReviewedScope) => boolean) => seen.scopeDetails.filter(test);
   const gains = of(({ name, state }) => state !== 'APPROVED' && ticked.includes(name));
   const loses = of(({ name, state }) => state === 'APPROVED' && !ticked.includes(name));
