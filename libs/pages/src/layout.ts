@@ -85,7 +85,7 @@ export function sendPage(
   status = 200,
   differences: PolicyDifferences = {},
 ): void {
-  send(reply.status(status), renderPage(page, reply.request), differences);
+  send(reply.status(status), renderPage(page, status === 200 ? reply.request : null), differences);
 }
 
 /** Answers with one of the person's own pages, to which no page of another site keeps a reference. */
@@ -110,7 +110,8 @@ function send(reply: FastifyReply, document: string, differences: PolicyDifferen
 }
 
 /** The whole document, with the frame that all pages share. */
-function renderPage(page: Page, request: FastifyRequest): string {
+/** @param request null for an error page, which repeats nothing of the address that was opened */
+function renderPage(page: Page, request: FastifyRequest | null): string {
   return renderDocument(
     page,
     html`<a class="skip" href="#main">${say('frame.skip')}</a>
@@ -118,14 +119,17 @@ function renderPage(page: Page, request: FastifyRequest): string {
       <main id="main" tabindex="-1"><div class="card">${page.content}</div></main>
       <footer>
         <p>${rich(say('frame.audience'), { call: (inside) => html`<a href="tel:211">${inside}</a>` })}</p>
-        ${languages(request)}
+        ${request && languages(request)}
       </footer>`,
   );
 }
 
-/** The same page in other languages. Not where a form was sent: what was typed would be lost. */
+/**
+ * Links to the same page in other languages. None where a form was sent, since what was typed would be lost, and none at
+ * the endpoints that applications open, since the page would repeat what they put into the address.
+ */
 function languages({ method, url }: FastifyRequest): Html | null {
-  const returnTo = method === 'GET' ? readReturnTo(url) : null;
+  const returnTo = method === 'GET' && !url.startsWith('/oauth/') ? readReturnTo(url) : null;
   if (returnTo === null) return null;
   const others = LOCALES.filter((locale) => locale !== currentLocale());
   return html`<nav aria-label="${say('frame.language')}">

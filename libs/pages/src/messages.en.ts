@@ -385,6 +385,6 @@ export const en = {
   'devMail.lead': 'In development no email is sent. Emails are kept here until the server stops.',
   'devMail.none': 'No email yet.',
   'devMail.to': 'To {to}, <time></time>',
-  'devMail.toAddress': 'To <to>{to}</to>, <time></time>',
+  'devMail.toAddress': 'To <address>{to}</address>, <time></time>',
   'devMail.all': 'All emails',
 } as const;

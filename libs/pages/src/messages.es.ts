@@ -389,6 +389,6 @@ export const es: Texts<keyof typeof en> = {
     'En desarrollo no se envía ningún correo. Los correos quedan aquí hasta que el servidor se detiene.',
   'devMail.none': 'Todavía no hay correo.',
   'devMail.to': 'Para {to}, <time></time>',
-  'devMail.toAddress': 'Para <to>{to}</to>, <time></time>',
+  'devMail.toAddress': 'Para <address>{to}</address>, <time></time>',
   'devMail.all': 'Todos los correos',
 };

@@ -34,7 +34,7 @@ export function caughtMailPage({ to, subject, text, at }: CaughtMail): Page {
     title: subject,
     content: html`<h1>${subject}</h1>
       <p class="quiet">
-        ${rich(say('devMail.toAddress', { to }), { to: (inside) => html`<span id="to">${inside}</span>`, time: () => moment(at) })}
+        ${rich(say('devMail.toAddress', { to }), { address: (inside) => html`<span id="to">${inside}</span>`, time: () => moment(at) })}
       </p>
       <div id="text">${text.split('\n\n').map((paragraph) => html`<p>${linked(paragraph)}</p>`)}</div>
       <p class="actions"><a href="/dev/mail">${say('devMail.all')}</a></p>`,
