@@ -60,15 +60,15 @@ describe('what people are told of an application', () => {
   });
 
   it.each([
-    ['http://caresuite.example/', 'use https, except on the loopback'],
+    ['http://caresuite.example/', 'use https, except on a loopback address'],
     ['http://localhost/', 'use https'],
     [
       'javascript:alert(1)',
-      'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app',
+      'its scheme must be https, the scheme of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app',
     ],
     ['org.example.app:/about', 'use https'],
-    ['https://me@caresuite.example/', 'it holds a user name'],
-    ['about us', 'it is not an exact absolute address in ASCII'],
+    ['https://me@caresuite.example/', 'it contains a user name'],
+    ['about us', 'it is not an absolute URI in ASCII'],
   ])('leads nowhere but to https addresses: not to %s', async (uri, problem) => {
     const { client_id: id } = await registerApplication(caresuite, []);
     for (const field of LINKS) {

@@ -114,7 +114,7 @@ describe('a person whom an existing client sends to sign in', () => {
     await configureExisting(publisher, careSuite().client_id, { existingFlow: false });
     const answer = await other.submit(consent, { decision: 'allow' });
     await configureExisting(publisher, careSuite().client_id);
-    expectToStayHere(answer, /no longer uses the way of signing in/);
+    expectToStayHere(answer, /no longer uses the sign-in that brought you here/);
   });
 
   it('goes back to exactly a registered address, on the loopback too', async () => {

@@ -43,7 +43,7 @@ export { ErrorFilter, type ErrorLog, noteError } from './errors/error.filter.js'
 export { asGraphQLError, GraphQLErrorRenderer } from './errors/graphql-error.renderer.js';
 export { notedRefusalOfFailedCheck } from './errors/noted-refusal.js';
 export { ProblemRenderer } from './errors/problem.renderer.js';
-export { admit, endedMessage } from './guard/access.guard.js';
+export { admit, endedMessage, insufficientScope, missingCredentials } from './guard/access.guard.js';
 export { type BasicCredentials, readBasic } from './guard/basic.js';
 export { BodyPipe } from './guard/body.pipe.js';
 export { BrowserPage } from './guard/browser-page.js';

@@ -6,6 +6,7 @@ import { type EntityManager, Not } from 'typeorm';
 
 import { Application } from './application.entity.js';
 import { recordedSettings } from './recorded-settings.js';
+import { say } from './messages.js';
 
 /** Changes applications, each in one transaction with its event. */
 @Injectable()
@@ -74,7 +75,7 @@ export async function lockApplication(
     }));
   if (!application) throw new NotFound();
   if (principal.application?.id === application.id) {
-    throw new UserError('ITSELF', 'An application never changes itself.', ['id']);
+    throw new UserError('ITSELF', say('application.itself'), ['id']);
   }
   return application;
 }

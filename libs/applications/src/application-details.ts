@@ -2,6 +2,7 @@ import { UserError } from '#libs/kernel';
 
 import type { ApplicationDetails } from './application.entity.js';
 import { findLinkProblem } from './redirect-uri.js';
+import { say } from './messages.js';
 
 const LINKS = ['homepageUrl', 'logoUrl', 'privacyUrl', 'termsUrl'] as const;
 
@@ -15,7 +16,10 @@ export type DetailsChange = Partial<ApplicationDetails>;
 export function readDetails(said: DetailsChange): DetailsChange {
   for (const field of LINKS) {
     const problem = said[field] ? findLinkProblem(said[field]) : null;
-    if (problem) throw new UserError('LINK', `${said[field]!.slice(0, 200)}: ${problem}`, [field]);
+    if (problem)
+      throw new UserError('LINK', say('address.problem', { address: said[field]!.slice(0, 200), problem }), [
+        field,
+      ]);
   }
   return said;
 }

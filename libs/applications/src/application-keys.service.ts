@@ -8,6 +8,7 @@ import { ApplicationChanges, lockApplication } from './application-changes.js';
 import { ApplicationKey } from './application-key.entity.js';
 import { Application } from './application.entity.js';
 import { readPublicJwk } from './public-jwk.js';
+import { say } from './messages.js';
 
 /** How many good keys an application may have: as many as a rotation needs, and a few for machines of their own. */
 const MOST_KEYS = 10;
@@ -75,7 +76,7 @@ export class ApplicationKeysService {
       });
     } catch (error) {
       if (!violates(error, 'uq_application_keys_kid')) throw error;
-      throw new UserError('KID_TAKEN', 'The application has a key by this kid already.', ['publicJwk']);
+      throw new UserError('KID_TAKEN', say('key.kidTaken'), ['publicJwk']);
     }
   }
 
@@ -110,6 +111,5 @@ async function assertRoom(manager: EntityManager, { id, epoch }: Application): P
     .createQueryBuilder(ApplicationKey, 'key')
     .where('key.application_id = :id AND key.epoch = :epoch AND key.revoked_at IS NULL', { id, epoch })
     .getCount();
-  if (good >= MOST_KEYS)
-    throw new UserError('TOO_MANY_KEYS', `Remove one first: there are ${good} good keys.`);
+  if (good >= MOST_KEYS) throw new UserError('TOO_MANY_KEYS', say('key.tooMany', { count: good }));
 }

@@ -1,3 +1,4 @@
+import { currentLocale } from '#libs/kernel';
 import { CurrentPrincipal, Public, RequireScopes } from '#libs/access';
 import { BadInput, isEmail, normalizeEmail, type OrganizationPrincipal, readId } from '#libs/kernel';
 import { Args, Query, Resolver } from '@nestjs/graphql';
@@ -13,6 +14,7 @@ import {
 } from './dto/application-planning.types.js';
 import { ScopeImpactService } from './scope-impact.service.js';
 import { SignInTestService } from './sign-in-test.service.js';
+import { say } from './messages.js';
 
 /** What can be known before an application is registered or changed. */
 @Resolver()
@@ -55,8 +57,9 @@ export class ApplicationPlanningResolver {
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() { applicationId, organizationSlug, email }: TestSignInArgs,
   ): Promise<SignInTestType | null> {
-    if (email && !isEmail(normalizeEmail(email))) throw new BadInput('email is no email address.');
+    if (email && !isEmail(normalizeEmail(email))) throw new BadInput(say('email.invalid'));
     const id = readId('app', applicationId);
-    return id ? this.signIns.test(principal, id, organizationSlug ?? null) : null;
+    const tested = id ? await this.signIns.test(principal, id, organizationSlug ?? null) : null;
+    return tested && { ...tested, says: tested.says.in(currentLocale()) };
   }
 }

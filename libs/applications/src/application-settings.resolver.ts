@@ -1,3 +1,4 @@
+import { currentLocale } from '#libs/kernel';
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
 import type { OrganizationPrincipal } from '#libs/kernel';
 import { Input, payload } from '#libs/paging';
@@ -48,7 +49,12 @@ export class ApplicationSettingsResolver {
       'What is wrong with redirect addresses, and what often goes wrong with such, before they are registered.',
   })
   lintRedirectUris(@Args() { uris }: LintRedirectUrisArgs): RedirectUriReportType[] {
-    return lintRedirectUris(uris);
+    const locale = currentLocale();
+    return lintRedirectUris(uris).map(({ uri, problems, warnings }) => ({
+      uri,
+      problems: problems.map((problem) => problem.in(locale)),
+      warnings: warnings.map((warning) => warning.in(locale)),
+    }));
   }
 
   @RequireScopesToNarrow('application:write')

@@ -9,6 +9,7 @@ import { type DetailsChange, readDetails } from './application-details.js';
 import type { Application } from './application.entity.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
 import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
+import { say } from './messages.js';
 
 /** How an organization's own applications are used: abroad, by people who sign in, by the existing clients. */
 @Injectable()
@@ -59,9 +60,7 @@ export class ApplicationSettingsService {
     const asked = names && parseScopes(names, 'THIRD_PARTY', ['scopes']);
     return this.changes.change(principal, publicId, 'application.third_party_configured', (application) => {
       if (asked && !application.scopeSet.includes(asked)) {
-        throw new UserError('NOT_HELD', 'An application asks of others only scopes that it holds itself.', [
-          'scopes',
-        ]);
+        throw new UserError('NOT_HELD', say('thirdParty.notHeld'), ['scopes']);
       }
       const enables = enabled && (!application.thirdPartyEnabled || !asked);
       const asksMore = asked !== null && !application.askedScopeSet.includes(asked);
@@ -114,9 +113,7 @@ export class ApplicationSettingsService {
       'application.existing_clients_configured',
       (application) => {
         if (input.existingFlow && application.clientType === 'PUBLIC') {
-          throw new UserError('CONFIDENTIAL_ONLY', 'That flow needs an application that keeps a secret.', [
-            'existingFlow',
-          ]);
+          throw new UserError('CONFIDENTIAL_ONLY', say('legacy.confidentialOnly'), ['existingFlow']);
         }
         application.configureExistingClients(input.existingFlow, input.basicOnApi);
         return input;
@@ -149,7 +146,7 @@ export class ApplicationSettingsService {
       [ids.filter((id) => id !== undefined)],
     );
     if (known.rows.length < new Set(ids).size) {
-      throw new UserError('NOT_FOUND', 'There is no organization by one of these ids.', ['organizations']);
+      throw new UserError('NOT_FOUND', say('organizations.notFound'), ['organizations']);
     }
     return known.rows.map(({ id }) => id as string);
   }
@@ -159,5 +156,7 @@ export class ApplicationSettingsService {
 function assertAsked({ askedScopeSet }: Application, optional: ScopeSet): void {
   const surplus = optional.without(askedScopeSet);
   if (surplus.isEmpty) return;
-  throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['optionalScopes']);
+  throw new UserError('NOT_ASKED', say('thirdParty.notAsked', { scopes: surplus.toString() }), [
+    'optionalScopes',
+  ]);
 }

@@ -20,6 +20,7 @@ import {
   type OAuthConfiguration,
   type SignInAudience,
 } from './oauth-configuration.js';
+import { say } from './messages.js';
 
 /** What people are told of an application, which decide by it whom they trust. */
 export interface ApplicationDetails {
@@ -290,14 +291,10 @@ export class Application {
    */
   setResourceServer(enabled: boolean): void {
     if (enabled && this.clientType === 'PUBLIC') {
-      throw new UserError(
-        'CONFIDENTIAL_ONLY',
-        'A resource server needs an application that keeps a secret.',
-        ['enabled'],
-      );
+      throw new UserError('CONFIDENTIAL_ONLY', say('resourceServer.confidentialOnly'), ['enabled']);
     }
     if (enabled && (this.status !== 'ACTIVE' || this.platformSuspendedAt !== null)) {
-      throw new UserError('SUSPENDED', 'Resume the application first: it is suspended.', ['applicationId']);
+      throw new UserError('SUSPENDED', say('application.resumeFirst'), ['applicationId']);
     }
     this.isResourceServer = enabled;
   }
@@ -325,7 +322,7 @@ export class Application {
   resume(): boolean {
     if (this.status === 'ACTIVE') return false;
     if (!this.suspendedByOwner) {
-      throw new UserError('SUSPENDED_BY_PLATFORM', 'The platform suspended this application.', ['id']);
+      throw new UserError('SUSPENDED_BY_PLATFORM', say('application.suspendedByPlatform'), ['id']);
     }
     this.status = 'ACTIVE';
     this.suspendedByOwner = false;

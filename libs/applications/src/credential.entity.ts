@@ -3,6 +3,7 @@ import { UserError } from '#libs/kernel';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
 import { ApplicationOwner } from './application-owner.entity.js';
+import { say } from './messages.js';
 
 /** One client secret of one application for one organization. The secret itself is not kept. */
 @Entity('credentials')
@@ -91,15 +92,14 @@ export class Credential {
    * @throws UserError ALREADY_ROTATED, ALREADY_REVOKED, EXPIRED where no successor can replace it
    */
   assertRotatable(epoch: number, now: Date): void {
-    if (this.epoch !== epoch) throw new UserError('ALREADY_REVOKED', 'It was ended after a leak.', ['id']);
-    if (this.revokedAt) throw new UserError('ALREADY_REVOKED', 'This credential was revoked.', ['id']);
+    if (this.epoch !== epoch)
+      throw new UserError('ALREADY_REVOKED', say('credential.endedAfterLeak'), ['id']);
+    if (this.revokedAt) throw new UserError('ALREADY_REVOKED', say('credential.revoked'), ['id']);
     if (this.rotatedAt) {
-      throw new UserError('ALREADY_ROTATED', 'This credential was rotated already: rotate its successor.', [
-        'id',
-      ]);
+      throw new UserError('ALREADY_ROTATED', say('credential.rotated'), ['id']);
     }
     if (this.expiresAt && this.expiresAt <= now) {
-      throw new UserError('EXPIRED', 'This credential has expired. Create a new one.', ['id']);
+      throw new UserError('EXPIRED', say('credential.expired'), ['id']);
     }
   }
 

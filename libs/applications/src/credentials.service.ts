@@ -12,6 +12,7 @@ import { Application } from './application.entity.js';
 import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
 import { newHomeCredential, successorOf } from './new-credential.js';
+import { say } from './messages.js';
 
 /** A credential and its secret, shown once. */
 export interface CredentialWithSecret {
@@ -88,7 +89,7 @@ export class CredentialsService {
   ): Promise<CredentialWithSecret> {
     const now = this.clock.date();
     if (expiresAt && expiresAt <= now) {
-      throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
+      throw new UserError('EXPIRES_IN_THE_PAST', say('expiry.past'), ['expiresAt']);
     }
     return this.tenant.write(principal, async (manager) => {
       const application = await lockApplication(manager, principal, readId('app', publicApplicationId));
@@ -169,10 +170,7 @@ export class CredentialsService {
     if (!application) throw new NotFound(); // it changed hands: what is left to its former owner rotates nothing
     credential.assertRotatable(application.epoch, this.clock.date()); // what can't be rotated uses nothing up
     if (await this.throttle.take('rotation', organizationId, authorizationId ?? id)) return;
-    throw new UserError(
-      'TOO_MANY_ROTATIONS',
-      'This secret was rotated too often: wait an hour, or revoke it.',
-    );
+    throw new UserError('TOO_MANY_ROTATIONS', say('credential.rotatedTooOften'));
   }
 }
 
@@ -212,6 +210,6 @@ async function assertRoom(manager: EntityManager, application: Application, now:
     })
     .getCount();
   if (live >= MOST_LIVE_AT_HOME) {
-    throw new UserError('TOO_MANY_CREDENTIALS', `Revoke one first: there are ${live} good credentials.`);
+    throw new UserError('TOO_MANY_CREDENTIALS', say('credential.tooMany', { count: live }));
   }
 }

@@ -2,6 +2,7 @@ import { UserError } from '#libs/kernel';
 
 import type { Application } from './application.entity.js';
 import type { OAuthConfiguration, SignInAudience } from './oauth-configuration.js';
+import { say } from './messages.js';
 
 /**
  * Settings of how people sign in to an application. An omitted setting keeps its value, except for the logout addresses
@@ -35,12 +36,10 @@ export function settle(
     backchannelLogoutUri = application.oauthEnabled ? application.backchannelLogoutUri : null,
   } = settings;
   if (clientType === 'PUBLIC' && !pkceRequired) {
-    throw new UserError('PKCE_REQUIRED', 'Only an application that keeps a secret can do without PKCE.', [
-      'pkceRequired',
-    ]);
+    throw new UserError('PKCE_REQUIRED', say('pkce.required'), ['pkceRequired']);
   }
   if (clientType === 'PUBLIC' && application.existingFlow) {
-    throw new UserError('CONFIDENTIAL_ONLY', "Switch the existing clients' flow off first.", ['clientType']);
+    throw new UserError('CONFIDENTIAL_ONLY', say('legacy.turnOffFirst'), ['clientType']);
   }
   const { redirectUris, signInAudience } = settings;
   return {

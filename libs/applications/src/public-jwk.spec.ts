@@ -67,7 +67,7 @@ describe('the public key of an application', () => {
     ['symmetric', () => ({ kty: 'oct', k: 'c2VjcmV0' })],
     ['an empty private member', () => ({ ...jwkOf(EC), d: '' })],
   ])('is not taken with its private part: %s', (_what, jwk) => {
-    expect(refusal(jwk())).toMatch(/^PRIVATE_KEY: .*make a new pair/);
+    expect(refusal(jwk())).toMatch(/^PRIVATE_KEY: .*Create a new pair/);
   });
 
   it.each<[string, unknown, RegExp]>([

@@ -1,6 +1,8 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 
 import { UserError } from '#libs/kernel';
+import type { Message } from '#libs/messages';
+import { say } from './messages.js';
 
 /** What an application's key signs with (RFC 7518 §3.1, RFC 8037 §3.1); `RSA` where its JWK leaves RS256 or PS256 open. */
 export type KeyAlgorithm = 'ES256' | 'EdDSA' | 'RS256' | 'PS256' | 'RSA';
@@ -34,35 +36,30 @@ const KID = /^[\x21-\x7e]{1,128}$/;
  * @throws UserError PRIVATE_KEY for a key that should never have been sent; PUBLIC_KEY for any other that can't be used
  */
 export function readPublicJwk(text: string, field: string): ReadKey {
-  const refuse = (problem: string, code = 'PUBLIC_KEY') => new UserError(code, problem, [field]);
+  const refuse = (problem: Message, code = 'PUBLIC_KEY') => new UserError(code, problem, [field]);
   const jwk = text.length <= LONGEST ? readObject(text) : null;
-  if (!jwk) throw refuse(`Send one JWK as JSON, of at most ${LONGEST} characters.`);
+  if (!jwk) throw refuse(say('key.notJwk', { count: LONGEST }));
   if (PRIVATE_MEMBERS.some((member) => member in jwk)) {
-    throw refuse(
-      'This is a private or secret key: make a new pair, and send the public one only.',
-      'PRIVATE_KEY',
-    );
+    throw refuse(say('key.private'), 'PRIVATE_KEY');
   }
-  if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw refuse('Its use must be sig, or left out.');
+  if (jwk['use'] !== undefined && jwk['use'] !== 'sig') throw refuse(say('key.use'));
   const key = importKey(jwk);
   const algorithms = key ? algorithmsOf(key) : [];
   const open = algorithms.length > 1 ? 'RSA' : algorithms[0];
   const { alg, kid } = jwk;
   const said = alg === 'Ed25519' ? 'EdDSA' : alg; // RFC 9864 §2.2: the same, by its new name
   if (!key || algorithms.length === 0) {
-    throw refuse('Use a key on P-256 or Ed25519, or RSA of 2,048 to 4,096 bits with the exponent 65,537.');
+    throw refuse(say('key.kind'));
   }
   const publicJwk = publicMembers(jwk);
   if (!isCanonical(publicJwk, key)) {
-    throw refuse(
-      'Its members are not canonical: use base64url without padding, and full-length coordinates.',
-    );
+    throw refuse(say('key.notCanonical'));
   }
   const algorithm = alg === undefined ? open : algorithms.find((each) => each === said);
-  if (!algorithm) throw refuse(`Its alg must be ${algorithms.join(' or ')}, or left out.`);
+  if (!algorithm) throw refuse(say('key.alg', { algorithms: algorithms.join(' or ') }));
   const name = kid ?? thumbprint(publicJwk);
   if (typeof name !== 'string' || !KID.test(name)) {
-    throw refuse('Its kid must be 1 to 128 printable ASCII characters without spaces.');
+    throw refuse(say('key.kid'));
   }
   return { kid: name, algorithm, publicJwk };
 }

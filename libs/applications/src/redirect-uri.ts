@@ -1,4 +1,6 @@
+import type { Message } from '#libs/messages';
 import { UserError } from '#libs/kernel';
+import { say } from './messages.js';
 
 const MOST = 50;
 const LONGEST = 2_000;
@@ -28,10 +30,14 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
  * @throws UserError naming the first address at fault and what to change
  */
 export function assertRedirectUris(uris: readonly string[], field: string): void {
-  if (uris.length > MOST) throw new UserError('TOO_MANY', `Register at most ${MOST} addresses.`, [field]);
+  if (uris.length > MOST) throw new UserError('TOO_MANY', say('address.tooMany', { count: MOST }), [field]);
   uris.forEach((uri, index) => {
     const [problem] = findProblems(uri);
-    if (problem) throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: ${problem}`, [field, `${index}`]);
+    if (problem)
+      throw new UserError('REDIRECT_URI', say('address.problem', { address: uri.slice(0, 200), problem }), [
+        field,
+        `${index}`,
+      ]);
   });
 }
 
@@ -43,39 +49,34 @@ export function assertRedirectUris(uris: readonly string[], field: string): void
 export function assertBackchannelLogoutUri(uri: string, field: string): void {
   assertRedirectUris([uri], field);
   if (/^https?:/i.test(uri)) return;
-  throw new UserError('REDIRECT_URI', `${uri.slice(0, 200)}: this server can call https addresses only`, [
-    field,
-  ]);
+  throw new UserError('REDIRECT_URI', say('address.notCallable', { address: uri.slice(0, 200) }), [field]);
 }
 
 /** Everything for which the address can't be registered. */
-export function findProblems(uri: string): string[] {
-  if (uri.length > LONGEST) return [`it is longer than ${LONGEST} characters`];
-  if (!URL.canParse(uri) || !CHARACTERS.test(uri)) return ['it is not an exact absolute address in ASCII'];
+export function findProblems(uri: string): Message[] {
+  if (uri.length > LONGEST) return [say('address.tooLong', { count: LONGEST })];
+  if (!URL.canParse(uri) || !CHARACTERS.test(uri)) return [say('address.notAbsolute')];
   const url = new URL(uri);
   const problems = [
-    uri.includes('*') && 'it has a wildcard (*): register each address exactly',
-    uri.includes('#') && 'it has a fragment (#…)',
-    (url.username || url.password) && 'it holds a user name',
-    url.host &&
-      !HOST.test(url.hostname) &&
-      !uri.includes('*') &&
-      'its host is no name that a domain can have',
+    uri.includes('*') && say('address.wildcard'),
+    uri.includes('#') && say('address.fragment'),
+    (url.username || url.password) && say('address.userName'),
+    url.host && !HOST.test(url.hostname) && !uri.includes('*') && say('address.host'),
     findSchemeProblem(url),
   ];
   return problems.flatMap((problem) => problem || []);
 }
 
 /** Why people can't be shown a link to the address: it must be https, and what a redirect address may be. */
-export function findLinkProblem(uri: string): string | null {
+export function findLinkProblem(uri: string): Message | null {
   const [problem] = findProblems(uri);
-  return problem ?? (/^https:/i.test(uri) ? null : 'use https');
+  return problem ?? (/^https:/i.test(uri) ? null : say('address.useHttps'));
 }
 
-function findSchemeProblem({ protocol, hostname }: URL): string | null {
+function findSchemeProblem({ protocol, hostname }: URL): Message | null {
   if (protocol === 'https:') return null;
-  if (protocol === 'http:') return LOOPBACK.has(hostname) ? null : 'use https, except on the loopback';
+  if (protocol === 'http:') return LOOPBACK.has(hostname) ? null : say('address.useHttpsExceptLoopback');
   return SHELLS.has(protocol) || /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)
     ? null
-    : 'its scheme must be https, that of an app shell (vscode, exp, capacitor), or a domain that you control in reverse, such as org.example.app';
+    : say('address.scheme');
 }

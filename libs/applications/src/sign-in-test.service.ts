@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 
 import { ApplicationsService } from './applications.service.js';
 import { type PublicOrganization, type SignInTest, testSignIn } from './sign-in-test.js';
+import { say } from './messages.js';
 
 /** Tells whether people would get in to an application, before they try. */
 @Injectable()
@@ -33,7 +34,7 @@ export class SignInTestService {
       'SELECT id, name, is_active AS "isActive" FROM public_organizations WHERE slug = $1',
       [slug],
     );
-    if (!rows[0]) throw new NotFound('There is no organization by that address name.');
+    if (!rows[0]) throw new NotFound(say('organization.notFound'));
     return rows[0];
   }
 }

@@ -1,6 +1,8 @@
+import type { Message } from '#libs/messages';
 import { admittedSince } from '#libs/kernel';
 
 import type { Application } from './application.entity.js';
+import { say } from './messages.js';
 
 export type SignInOutcome = 'ALLOWED' | 'REFUSED' | 'DEPENDS';
 export type SignInRule = 'APPLICATION' | 'SIGN_IN' | 'REDIRECT_URIS' | 'ORGANIZATION' | 'AUDIENCE';
@@ -9,7 +11,7 @@ export type SignInRule = 'APPLICATION' | 'SIGN_IN' | 'REDIRECT_URIS' | 'ORGANIZA
 export interface SignInTest {
   readonly outcome: SignInOutcome;
   readonly rule: SignInRule;
-  readonly says: string;
+  readonly says: Message;
 }
 
 /** What every organization may know of another. */
@@ -24,47 +26,40 @@ export interface PublicOrganization {
  * @param organization whose people; null where it is not said, and the audience can only be told
  */
 export function testSignIn(application: Application, organization: PublicOrganization | null): SignInTest {
-  if (application.status !== 'ACTIVE') return refused('APPLICATION', 'The application is suspended.');
+  if (application.status !== 'ACTIVE') return refused('APPLICATION', say('test.suspended'));
   if (!application.oauthEnabled) {
-    return refused(
-      'SIGN_IN',
-      application.isOAuthConfigured
-        ? 'Sign-in is off since the transfer. Confirm the redirect addresses to turn it on.'
-        : 'Sign-in is not configured.',
-    );
+    return refused('SIGN_IN', application.isOAuthConfigured ? say('test.off') : say('test.notConfigured'));
   }
   if (application.redirectUris.length === 0) {
-    return refused('REDIRECT_URIS', 'No address is registered to which people could be sent back.');
+    return refused('REDIRECT_URIS', say('test.noRedirect'));
   }
   return organization ? testOrganization(application, organization) : describeAudience(application);
 }
 
 function testOrganization(application: Application, { id, name, isActive }: PublicOrganization): SignInTest {
-  if (!isActive) return refused('ORGANIZATION', `${name} is suspended.`);
+  if (!isActive) return refused('ORGANIZATION', say('test.organizationSuspended', { organization: name }));
   if (admittedSince(application.signInSince, id) === undefined) {
-    return refused('AUDIENCE', `The application does not take sign-ins of people of ${name}.`);
+    return refused('AUDIENCE', say('test.excluded', { organization: name }));
   }
   return {
     outcome: 'ALLOWED',
     rule: 'AUDIENCE',
-    says: `The application takes sign-ins of people of ${name}: of everybody who belongs to it and can sign in.`,
+    says: say('test.admitted', { organization: name }),
   };
 }
 
 function describeAudience({ signInAudience, signInOrganizations }: Application): SignInTest {
-  const depends = (says: string): SignInTest => ({ outcome: 'DEPENDS', rule: 'AUDIENCE', says });
+  const depends = (says: Message): SignInTest => ({ outcome: 'DEPENDS', rule: 'AUDIENCE', says });
   switch (signInAudience) {
     case 'ANY_ORGANIZATION':
-      return depends('Whoever belongs to an organization, whichever, gets in.');
+      return depends(say('test.anyOrganization'));
     case 'OWN_ORGANIZATION':
-      return depends('Whoever belongs to the organization that owns the application gets in; nobody else.');
+      return depends(say('test.ownOrganization'));
     case 'SELECTED_ORGANIZATIONS':
-      return depends(
-        `Whoever belongs to one of the ${signInOrganizations.length} selected organizations gets in; nobody else.`,
-      );
+      return depends(say('test.selectedOrganizations', { count: signInOrganizations.length }));
   }
 }
 
-function refused(rule: SignInRule, says: string): SignInTest {
+function refused(rule: SignInRule, says: Message): SignInTest {
   return { outcome: 'REFUSED', rule, says };
 }

@@ -1,6 +1,7 @@
 import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
 import type { Direction } from '#libs/paging';
+import { say } from './messages.js';
 
 /** A filter of audit events. Omitted fields do not filter. IDs are public IDs. Newest first by default. */
 export interface AuditFilter {
@@ -62,7 +63,7 @@ export function readFilter(filter: AuditFilter): AuditSearch | null {
   const subject = readIdOf(SUBJECT_KINDS, filter.subjectId);
   if (actor === undefined || subject === undefined) return null;
   const unknown = filter.types?.find((type) => !isEventType(type));
-  if (unknown !== undefined) throw new BadInput(`Unknown event type "${unknown.slice(0, 64)}".`);
+  if (unknown !== undefined) throw new BadInput(say('type.unknown', { type: unknown.slice(0, 64) }));
   const isProfile = actor?.kind === 'prf';
   return {
     types: filter.types ?? null,
@@ -87,7 +88,7 @@ function readIdOf(kinds: readonly IdKind[], text: string | null | undefined) {
 function termsOf(query: string | null | undefined): string[] | null {
   const terms = (query ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   if (terms.length > MAX_TERMS || terms.some(({ length }) => length > MAX_TERM_LENGTH)) {
-    throw new BadInput(`Search for at most ${MAX_TERMS} words of up to ${MAX_TERM_LENGTH} characters each.`);
+    throw new BadInput(say('search.tooLong', { words: MAX_TERMS, characters: MAX_TERM_LENGTH }));
   }
   return terms.length > 0 ? terms : null;
 }

@@ -23,6 +23,7 @@ import { Injectable } from '@nestjs/common';
 
 import { ExplainedCallers } from './explained-callers.js';
 import type { AccessExplanationType, AccessMeans } from './explanation.types.js';
+import { say } from './messages.js';
 
 /** Input of an explanation. IDs are public IDs. */
 export interface AccessQuestion {
@@ -50,10 +51,7 @@ export class AccessExplanations {
    */
   async explain(principal: OrganizationPrincipal, question: AccessQuestion): Promise<AccessExplanationType> {
     const endpoint = this.endpoints.find(question.endpoint);
-    if (!endpoint)
-      throw new BadInput(
-        'Unknown endpoint. Use a method and path such as `GET /agency`, or a GraphQL field such as `Query.profiles`.',
-      );
+    if (!endpoint) throw new BadInput(say('endpoint.unknown'));
     const { name, requirement } = endpoint;
     const application = await this.findApplication(question.clientId);
     const { isAllowed, checks } = await this.decide(principal, application, requirement, question);

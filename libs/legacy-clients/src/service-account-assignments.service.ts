@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { ServiceAccountAssignment } from './service-account-assignment.entity.js';
+import { say } from './messages.js';
 
 /** An application that may act as a service account. */
 export interface AssignedApplication {
@@ -142,12 +143,10 @@ export class ServiceAccountAssignments {
       : [];
     const [application] = rows;
     if (!application) {
-      throw new UserError('NOT_FOUND', 'There is no application by that id.', ['applicationId']);
+      throw new UserError('NOT_FOUND', say('application.notFound'), ['applicationId']);
     }
     if (application.ownerOrganizationId !== organizationId && application.authorizationId === null) {
-      throw new UserError('NOT_AUTHORIZED', 'Authorize the application first: it may not act here.', [
-        'applicationId',
-      ]);
+      throw new UserError('NOT_AUTHORIZED', say('application.notAuthorized'), ['applicationId']);
     }
     return application;
   }
@@ -180,7 +179,5 @@ async function nameOf(manager: EntityManager, applicationId: string): Promise<st
 async function assertRoom(manager: EntityManager, { id, organizationId }: Profile): Promise<void> {
   const count = await manager.countBy(ServiceAccountAssignment, { profileId: id, organizationId });
   if (count < MOST_APPLICATIONS) return;
-  throw new UserError('TOO_MANY_APPLICATIONS', `Unassign one first: there are ${count} applications.`, [
-    'applicationId',
-  ]);
+  throw new UserError('TOO_MANY_APPLICATIONS', say('applications.tooMany', { count }), ['applicationId']);
 }

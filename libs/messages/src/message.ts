@@ -44,6 +44,11 @@ export class Message {
     return this.in(DEFAULT_LOCALE);
   }
 
+  /** Returns the text in English. */
+  toJSON(): string {
+    return this.toString();
+  }
+
   private valuesIn(locale: Locale): Record<string, string | number | Date> {
     const values = Object.entries(this.values).map(
       ([name, value]) => [name, value instanceof Message ? value.in(locale) : value] as const,

@@ -8,6 +8,7 @@ import {
   OperatorListsService,
   type OperatorOrganizationRow,
 } from './operator-lists.service.js';
+import { say } from './messages.js';
 
 /** A decision of an operator. The organization concerned sees the reason. */
 export interface OperatorDecision {
@@ -86,6 +87,6 @@ export class OperatorDecisionsService {
 
 function refusalOf(type: DecisionType): UserError {
   return type.endsWith('suspended')
-    ? new UserError('NOT_ACTIVE', 'It is deleted or already suspended by the platform.')
-    : new UserError('NOT_SUSPENDED', 'It is not suspended by the platform.');
+    ? new UserError('NOT_ACTIVE', say('decision.notActive'))
+    : new UserError('NOT_SUSPENDED', say('decision.notSuspended'));
 }

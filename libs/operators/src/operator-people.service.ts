@@ -3,6 +3,7 @@ import { Clock, normalizeEmail, NotFound, type PersonPrincipal, readId, UserErro
 import { Injectable } from '@nestjs/common';
 
 import { OperatorEventsService } from './operator-events.service.js';
+import { say } from './messages.js';
 
 /** A person who runs the platform. */
 export interface OperatorRow {
@@ -52,12 +53,8 @@ export class OperatorPeopleService {
     });
     if (added) return added;
     if ((await this.list(by)).some((row) => row.email === email))
-      throw new UserError('ALREADY_OPERATOR', 'This person is already an operator.', ['email']);
-    throw new UserError(
-      'NO_SIGN_IN',
-      'No sign-in has this verified email address. The person must sign up, or verify the address, first.',
-      ['email'],
-    );
+      throw new UserError('ALREADY_OPERATOR', say('operator.exists'), ['email']);
+    throw new UserError('NO_SIGN_IN', say('operator.noSignIn'), ['email']);
   }
 
   /**
@@ -79,9 +76,7 @@ export class OperatorPeopleService {
       });
       const [row] = await manager.query<[{ done: boolean }]>('SELECT remove_operator($1) AS done', [id]);
       if (row.done) return;
-      throw new UserError('LAST_OPERATOR', 'The last operator cannot be removed. Add another one first.', [
-        'id',
-      ]);
+      throw new UserError('LAST_OPERATOR', say('operator.last'), ['id']);
     });
   }
 }

@@ -5,6 +5,7 @@ import { Mailer } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
 import { OperatorEventsService } from './operator-events.service.js';
+import { say } from './messages.js';
 
 /** Sends test emails. */
 @Injectable()
@@ -22,24 +23,18 @@ export class TestMailsService {
    */
   async send(by: PersonPrincipal, address: string): Promise<void> {
     const to = normalizeEmail(address);
-    if (!isEmail(to)) throw new UserError('INVALID', 'Enter a valid email address.', ['to']);
+    if (!isEmail(to)) throw new UserError('INVALID', say('email.invalid'), ['to']);
     if (!this.mailer.isAvailable) {
-      throw new UserError(
-        'MAIL_NOT_CONFIGURED',
-        'This server sends no email. Configure a mail server first.',
-      );
+      throw new UserError('MAIL_NOT_CONFIGURED', say('mail.notConfigured'));
     }
     if (!(await this.throttle.take('testMail', by.userId)))
-      throw new UserError('TOO_MANY_TEST_MAILS', 'Too many test emails. Try again in an hour.');
+      throw new UserError('TOO_MANY_TEST_MAILS', say('mail.tooMany'));
     await this.tenant.write(by, (manager) =>
       this.events.record(manager, { type: 'mail.tested', subjectId: null, subjectName: to, reason: null }),
     );
     const subject = 'Test email from Nexus211 ID';
     const text = 'An operator of Nexus211 ID sent this email to test the delivery. It works.';
     if ((await this.mailer.deliver('test', { to, subject, text })) === 'TAKEN') return;
-    throw new UserError(
-      'MAIL_NOT_TAKEN',
-      'The mail server did not accept the email. The log of this server contains the reason.',
-    );
+    throw new UserError('MAIL_NOT_TAKEN', say('mail.refused'));
   }
 }

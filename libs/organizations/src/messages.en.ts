@@ -43,4 +43,36 @@ export const en = {
     '{actor} restored the organization "{organization}" ({slug}) on Nexus211 ID. People and applications can act in it again. Tokens issued before the deletion stay invalid.',
   'mail.restored.see': 'Sign in at {url} to see it.',
   'mail.owner': 'You receive this email because you are an owner of the organization.',
+
+  'serviceAccount.role': 'A service account cannot be an owner or an admin.',
+  'domain.invalid': 'Enter a domain name, such as helpline.example.',
+  'domain.exists': 'This domain is already in the list.',
+  'domain.tooManyChecks': 'Too many checks. Try again in an hour.',
+  'organization.tooMany': 'Too many new organizations. Try again in a day.',
+  'organization.notActive': 'The organization is already suspended.',
+  'organization.notSuspended': 'The organization is not suspended.',
+  'organization.notConfirmed': 'Enter the address name of the organization.',
+  'organization.suspendedByPlatform':
+    'The platform has suspended this organization. Only an operator of the platform can resume it.',
+  'role.adminRequired': 'You are no longer an admin of this organization.',
+  'invitation.memberExists': 'This person already belongs to the organization.',
+  'invitation.decided': 'This invitation was already accepted or revoked.',
+  'invitation.exists': 'This person is already invited. Resend or revoke that invitation.',
+  'invitation.tooMany':
+    'You or your organization sent too many invitations, or too many to this address. Try again in an hour.',
+  'testOrganization.tooMany':
+    'You can have at most {count} test organizations, including deleted ones that can be restored.',
+  'domain.tooMany': 'An organization can have at most {count} domains. Remove one first.',
+  'owner.last': 'An organization needs at least one owner. Make another person an owner first.',
+  'owner.required': 'Only an owner can make, change or remove an owner.',
+  'serviceAccount.notFound': 'Service account not found.',
+  'domain.verifiedElsewhere':
+    'The record is correct, but another organization has verified this domain. Delete its TXT record from the DNS: the domain becomes available within a day.',
+  'role.contact.allows': 'A person known to the organization: can sign in and see only their own profile.',
+  'role.member.allows':
+    'Staff: can read and change agencies and resources, and see colleagues, applications and authorized applications.',
+  'role.admin.allows':
+    'Can manage people, applications and authorized applications: everything that is not reserved to owners.',
+  'role.owner.allows':
+    'Can do everything. Only owners can make, change and remove owners, transfer applications to other organizations, and suspend, resume or delete the organization. An organization always has at least one.',
 } as const;

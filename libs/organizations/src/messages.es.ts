@@ -47,4 +47,38 @@ export const es: Texts<keyof typeof en> = {
     '{actor} restauró la organización "{organization}" ({slug}) en Nexus211 ID. Las personas y las aplicaciones pueden volver a actuar en ella. Los tokens emitidos antes de borrarla siguen sin validez.',
   'mail.restored.see': 'Inicie sesión en {url} para verla.',
   'mail.owner': 'Recibe este correo porque es propietario de la organización.',
+
+  'serviceAccount.role': 'Una cuenta de servicio no puede ser propietaria ni administradora.',
+  'domain.invalid': 'Escriba un nombre de dominio, por ejemplo helpline.example.',
+  'domain.exists': 'Este dominio ya está en la lista.',
+  'domain.tooManyChecks': 'Demasiadas comprobaciones. Inténtelo de nuevo dentro de una hora.',
+  'organization.tooMany': 'Demasiadas organizaciones nuevas. Inténtelo de nuevo dentro de un día.',
+  'organization.notActive': 'La organización ya está suspendida.',
+  'organization.notSuspended': 'La organización no está suspendida.',
+  'organization.notConfirmed': 'Escriba el nombre de dirección de la organización.',
+  'organization.suspendedByPlatform':
+    'La plataforma ha suspendido esta organización. Solo un operador de la plataforma puede reanudarla.',
+  'role.adminRequired': 'Usted ya no es administrador de esta organización.',
+  'invitation.memberExists': 'Esta persona ya pertenece a la organización.',
+  'invitation.decided': 'Esta invitación ya fue aceptada o revocada.',
+  'invitation.exists': 'Esta persona ya está invitada. Reenvíe esa invitación o revóquela.',
+  'invitation.tooMany':
+    'Usted o su organización enviaron demasiadas invitaciones, o demasiadas a este correo. Inténtelo de nuevo dentro de una hora.',
+  'testOrganization.tooMany':
+    'Usted puede tener como mucho {count} organizaciones de prueba, incluidas las borradas que se pueden restaurar.',
+  'domain.tooMany': 'Una organización puede tener como mucho {count} dominios. Quite primero uno.',
+  'owner.last':
+    'Una organización necesita al menos un propietario. Nombre primero propietario a otra persona.',
+  'owner.required': 'Solo un propietario puede nombrar, cambiar o quitar a un propietario.',
+  'serviceAccount.notFound': 'No se encontró la cuenta de servicio.',
+  'domain.verifiedElsewhere':
+    'El registro es correcto, pero otra organización ha verificado este dominio. Borre del DNS el registro TXT de ella: el dominio queda disponible en un día.',
+  'role.contact.allows':
+    'Una persona que la organización conoce: puede iniciar sesión y ver solo su propio perfil.',
+  'role.member.allows':
+    'Personal: puede leer y cambiar agencias y recursos, y ver a colegas, aplicaciones y aplicaciones autorizadas.',
+  'role.admin.allows':
+    'Puede administrar personas, aplicaciones y aplicaciones autorizadas: todo lo que no está reservado a los propietarios.',
+  'role.owner.allows':
+    'Puede hacerlo todo. Solo los propietarios pueden nombrar, cambiar y quitar a propietarios, transferir aplicaciones a otras organizaciones, y suspender, reanudar o borrar la organización. Una organización siempre tiene al menos uno.',
 };

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 
 import { OrganizationLifecycleMailer } from './organization-lifecycle-mailer.js';
 import { Organization } from './organization.entity.js';
+import { say } from './messages.js';
 
 const DAY_MS = 86_400_000;
 
@@ -46,7 +47,7 @@ export class OrganizationLifeService {
   suspend(principal: OrganizationPrincipal, publicId: string): Promise<Organization> {
     return this.decide(principal, publicId, 'organization.suspended', async (manager) => {
       if (await call(manager, 'suspend_own_organization()')) return;
-      throw new UserError('NOT_ACTIVE', 'The organization is already suspended.');
+      throw new UserError('NOT_ACTIVE', say('organization.notActive'));
     });
   }
 
@@ -57,7 +58,7 @@ export class OrganizationLifeService {
    */
   resume(principal: OrganizationPrincipal, publicId: string): Promise<Organization> {
     return this.decide(principal, publicId, 'organization.resumed', async (manager, { status }) => {
-      if (status !== 'SUSPENDED') throw new UserError('NOT_SUSPENDED', 'The organization is not suspended.');
+      if (status !== 'SUSPENDED') throw new UserError('NOT_SUSPENDED', say('organization.notSuspended'));
       if (!(await call(manager, 'resume_own_organization()'))) throw suspendedByPlatform();
     });
   }
@@ -71,7 +72,7 @@ export class OrganizationLifeService {
   async delete(principal: OrganizationPrincipal, publicId: string, slug: string): Promise<Organization> {
     const remove = async (manager: EntityManager, found: Organization) => {
       if (found.slug !== slug) {
-        throw new UserError('NOT_CONFIRMED', 'Enter the address name of the organization.', ['slug']);
+        throw new UserError('NOT_CONFIRMED', say('organization.notConfirmed'), ['slug']);
       }
       if (!(await call(manager, 'delete_own_organization($1)', this.clock.date())))
         throw suspendedByPlatform();
@@ -156,8 +157,5 @@ async function call(manager: EntityManager, expression: string, ...values: unkno
 }
 
 function suspendedByPlatform(): UserError {
-  return new UserError(
-    'SUSPENDED_BY_PLATFORM',
-    'The platform has suspended this organization. Only an operator of the platform can resume it.',
-  );
+  return new UserError('SUSPENDED_BY_PLATFORM', say('organization.suspendedByPlatform'));
 }

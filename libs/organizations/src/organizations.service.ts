@@ -55,7 +55,7 @@ export class OrganizationsService {
     const createdAt = this.clock.date();
     const userId = principal.userId!;
     if (!(await this.throttle.take('organization', userId)))
-      throw new UserError('TOO_MANY_ORGANIZATIONS', 'Too many new organizations. Try again in a day.');
+      throw new UserError('TOO_MANY_ORGANIZATIONS', say('organization.tooMany'));
     try {
       return await this.tenant.write({ organizationId: id, userId }, async (manager) => {
         const organization = manager.create(Organization, { isTest: false, ...input, id, createdAt });

@@ -2,6 +2,7 @@ import { isAtLeast, type OrganizationPrincipal, type Role, UserError } from '#li
 import type { EntityManager } from 'typeorm';
 
 import { Profile } from './profile.entity.js';
+import { say } from './messages.js';
 
 /**
  * Reads the calling admin again under the lock of `lockOwners`: they can have lost the role while the request waited.
@@ -13,7 +14,7 @@ export async function findActingAdmin(
 ): Promise<Profile> {
   const actor = await manager.findOneBy(Profile, { id: person!.profileId, organizationId, status: 'ACTIVE' });
   if (actor && isAtLeast(actor.role, 'admin')) return actor;
-  throw new UserError('ADMIN_REQUIRED', 'You are no longer an admin of this organization.', null);
+  throw new UserError('ADMIN_REQUIRED', say('role.adminRequired'), null);
 }
 
 /**
@@ -23,7 +24,7 @@ export async function findActingAdmin(
  */
 export function assertMayGive(actor: { readonly role: Role }, role: Role): void {
   if (role === 'owner' && actor.role !== 'owner') {
-    throw new UserError('OWNER_REQUIRED', 'Only an owner can make, change or remove an owner.', ['role']);
+    throw new UserError('OWNER_REQUIRED', say('owner.required'), ['role']);
   }
 }
 
@@ -39,10 +40,6 @@ export function lockOwners(manager: EntityManager, organizationId: string): Prom
 /** @throws UserError LAST_OWNER */
 export function assertNotLast(owners: readonly Profile[], profile: Profile, field: string | null): void {
   if (profile.role === 'owner' && owners.length <= 1) {
-    throw new UserError(
-      'LAST_OWNER',
-      'An organization needs at least one owner. Make another person an owner first.',
-      field ? [field] : null,
-    );
+    throw new UserError('LAST_OWNER', say('owner.last'), field ? [field] : null);
   }
 }

@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, 
 import { Organization } from './organization.entity.js';
 import type { OwnDetails } from './own-details.js';
 import type { ProfileDetails } from './profile-details.js';
+import { say } from './messages.js';
 
 /** A person or service account in one organization. */
 @Entity('profiles')
@@ -72,7 +73,7 @@ export class Profile {
    */
   changeRole(role: Role): void {
     if (this.kind === 'service_account' && isAtLeast(role, 'admin')) {
-      throw new UserError('SERVICE_ACCOUNT', 'A service account cannot be an owner or an admin.', ['role']);
+      throw new UserError('SERVICE_ACCOUNT', say('serviceAccount.role'), ['role']);
     }
     if (!isAtLeast(role, this.role)) this.version += 1;
     this.role = role;

@@ -14,6 +14,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Profile } from './profile.entity.js';
+import { say } from './messages.js';
 
 /** Manages service accounts: profiles for programs, without a sign-in. They cannot be an owner or an admin. */
 @Injectable()
@@ -30,7 +31,7 @@ export class ServiceAccountsService {
     { name, role }: { name: string; role: Role },
   ): Promise<Profile> {
     if (isAtLeast(role, 'admin')) {
-      throw new UserError('SERVICE_ACCOUNT', 'A service account cannot be an owner or an admin.', ['role']);
+      throw new UserError('SERVICE_ACCOUNT', say('serviceAccount.role'), ['role']);
     }
     const { organizationId } = principal;
     return this.tenant.write(principal, async (manager) => {
@@ -91,6 +92,6 @@ export async function lockServiceAccount(
       where: { id, organizationId, kind: 'service_account', status: 'ACTIVE' },
       lock: { mode: 'pessimistic_write' },
     }));
-  if (!account) throw new NotFound('Service account not found.');
+  if (!account) throw new NotFound(say('serviceAccount.notFound'));
   return account;
 }

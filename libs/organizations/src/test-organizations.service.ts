@@ -8,6 +8,7 @@ import { OrganizationLifeService } from './organization-life.service.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SampleContents } from './sample-contents.js';
+import { say } from './messages.js';
 
 /** Maximum number of test organizations per person, including deleted ones that can be restored. */
 const MAX_TEST_ORGANIZATIONS = 5;
@@ -47,7 +48,7 @@ export class TestOrganizationsService {
     if (Number(row.count) <= MAX_TEST_ORGANIZATIONS) return;
     throw new UserError(
       'TOO_MANY_TEST_ORGANIZATIONS',
-      `You can have at most ${MAX_TEST_ORGANIZATIONS} test organizations, including deleted ones that can be restored.`,
+      say('testOrganization.tooMany', { count: MAX_TEST_ORGANIZATIONS }),
     );
   }
 }

@@ -1,8 +1,7 @@
 import { SCOPE_NAMES, type ScopeName, ScopeSet } from '#libs/kernel';
-import { type Message, messagesOf } from '#libs/messages';
+import type { Message } from '#libs/messages';
 
-import { en } from './messages.en.js';
-import { es } from './messages.es.js';
+import { say } from './messages.js';
 
 /** Harm that misuse of a scope can cause. */
 export type Risk = 'LOW' | 'HIGH' | 'SENSITIVE';
@@ -37,8 +36,6 @@ const RULES: Readonly<Record<ScopeName, Pick<ScopeEntry, 'risk' | 'grantableTo'>
   'authorization:write': { risk: 'SENSITIVE', grantableTo: HOME_AND_PEOPLE },
   'audit:read': { risk: 'SENSITIVE', grantableTo: HOME_AND_PEOPLE },
 };
-
-const say = messagesOf({ en, es });
 
 /** All scopes, in a fixed order. */
 export const CATALOGUE: readonly ScopeEntry[] = SCOPE_NAMES.map((name) => ({

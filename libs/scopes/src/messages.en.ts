@@ -39,4 +39,8 @@ export const en = {
   'audit:read.title': 'Read the audit log',
   'audit:read.allows': 'See who did what in the organization, and when.',
   'audit:read.doesNotAllow': 'Change or delete entries.',
+
+  'scope.unknown': 'Unknown scope: {scopes}.',
+  'scope.notGrantable':
+    '{scopes} cannot be granted to {grantee, select, THIRD_PARTY {applications of other organizations} other {applications}}.',
 } as const;

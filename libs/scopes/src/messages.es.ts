@@ -43,4 +43,8 @@ export const es: Texts<keyof typeof en> = {
   'audit:read.title': 'Leer el registro de auditoría',
   'audit:read.allows': 'Ver quién hizo qué en la organización, y cuándo.',
   'audit:read.doesNotAllow': 'Cambiar o borrar entradas.',
+
+  'scope.unknown': 'Permiso desconocido: {scopes}.',
+  'scope.notGrantable':
+    '{scopes} no se puede dar a {grantee, select, THIRD_PARTY {aplicaciones de otras organizaciones} other {aplicaciones}}.',
 };

@@ -10,6 +10,7 @@ import {
 } from '#libs/kernel';
 import { parseScopes } from '#libs/scopes';
 import type { EntityManager } from 'typeorm';
+import { say } from './messages.js';
 
 /** What an organization may know of another's application. */
 export interface PublicApplication {
@@ -60,11 +61,9 @@ export async function findForeign(
 ): Promise<PublicApplication> {
   const id = readId('app', clientId);
   const application = id ? await findPublic(manager, id) : null;
-  if (!application) throw new NotFound('There is no application by that client id.');
+  if (!application) throw new NotFound(say('application.notFound'));
   if (application.ownerOrganizationId === organizationId) {
-    throw new UserError('OWN_APPLICATION', "An organization can't authorize its own application.", [
-      'clientId',
-    ]);
+    throw new UserError('OWN_APPLICATION', say('application.own'), ['clientId']);
   }
   return application;
 }
@@ -77,9 +76,7 @@ export function isOffered({ thirdPartyEnabled, status }: PublicApplication): boo
 /** @throws UserError NOT_OFFERED */
 export function assertOffered(application: PublicApplication): void {
   if (isOffered(application)) return;
-  throw new UserError('NOT_OFFERED', 'This application does not offer third-party authorization.', [
-    'clientId',
-  ]);
+  throw new UserError('NOT_OFFERED', say('application.notThirdParty'), ['clientId']);
 }
 
 /**
@@ -106,7 +103,7 @@ export async function assertOutward(
   application: PublicApplication,
 ): Promise<void> {
   if (await isOutward(manager, organizationId, application)) return;
-  throw new UserError('NOT_OFFERED', 'This application is not offered to this organization.', ['clientId']);
+  throw new UserError('NOT_OFFERED', say('application.notOffered'), ['clientId']);
 }
 
 /** Only what the application asks can be approved. @throws UserError UNKNOWN_SCOPE, NOT_GRANTABLE, NOT_ASKED */
@@ -114,7 +111,7 @@ export function parseAsked({ askedScopes }: PublicApplication, names: readonly s
   const scopes = parseScopes(names, 'THIRD_PARTY', ['scopes']);
   const surplus = scopes.without(ScopeSet.of(Object.keys(askedScopes)));
   if (!surplus.isEmpty) {
-    throw new UserError('NOT_ASKED', `The application does not ask for ${surplus}.`, ['scopes']);
+    throw new UserError('NOT_ASKED', say('application.notAsked', { scopes: surplus.toString() }), ['scopes']);
   }
   return scopes;
 }
@@ -131,7 +128,5 @@ export function assertPublisher(
 }
 
 export function newPublisher(): UserError {
-  return new UserError('NEW_PUBLISHER', 'Another organization publishes it by now: look at it once more.', [
-    'clientId',
-  ]);
+  return new UserError('NEW_PUBLISHER', say('publisher.changed'), ['clientId']);
 }

@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { TEST_TYPE } from './webhook-message.js';
+import { say } from './messages.js';
 
 /** Lists, tests and resends webhook deliveries of the principal's organization. IDs are public IDs. */
 @Injectable()
@@ -93,10 +94,7 @@ export class WebhookDeliveriesService {
   /** Limits the calls that one organization can cause, which delay others. @throws UserError TOO_MANY_DELIVERIES */
   private async take({ organizationId }: OrganizationPrincipal): Promise<void> {
     if (await this.throttle.take('webhookCall', organizationId)) return;
-    throw new UserError(
-      'TOO_MANY_DELIVERIES',
-      'Too many test events and resent deliveries. Try again in an hour.',
-    );
+    throw new UserError('TOO_MANY_DELIVERIES', say('delivery.tooMany'));
   }
 
   private async note(
@@ -125,5 +123,5 @@ async function findEndpoint(
 
 function assertEnabled({ isEnabled }: WebhookEndpoint): void {
   if (isEnabled) return;
-  throw new UserError('ENDPOINT_DISABLED', 'The endpoint is disabled. Enable it first.');
+  throw new UserError('ENDPOINT_DISABLED', say('endpoint.disabled'));
 }

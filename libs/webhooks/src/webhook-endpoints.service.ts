@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { newWebhookSecret } from './webhook-secret.js';
 import { assertWebhookUrl } from './webhook-url.js';
+import { say } from './messages.js';
 
 /** An endpoint with its new secret, returned only once. */
 export interface EndpointWithSecret {
@@ -180,11 +181,7 @@ async function lockEndpoint(
 function readTypes(names: readonly string[]): WebhookType[] {
   const unknown = names.find((name) => !isWebhookType(name));
   if (unknown === undefined) return [...new Set(names as WebhookType[])];
-  throw new UserError(
-    'UNKNOWN_TYPE',
-    `Unknown webhook event type "${unknown.slice(0, 64)}". See the documentation for the list.`,
-    ['types'],
-  );
+  throw new UserError('UNKNOWN_TYPE', say('type.unknown', { type: unknown.slice(0, 64) }), ['types']);
 }
 
 /**
@@ -195,10 +192,7 @@ async function assertRoom(manager: EntityManager, organizationId: string): Promi
   await manager.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [organizationId]);
   const count = await manager.countBy(WebhookEndpoint, { organizationId });
   if (count < MAX_ENDPOINTS) return;
-  throw new UserError(
-    'TOO_MANY_ENDPOINTS',
-    `An organization can have at most ${MAX_ENDPOINTS} webhook endpoints. Delete one first.`,
-  );
+  throw new UserError('TOO_MANY_ENDPOINTS', say('endpoint.tooMany', { count: MAX_ENDPOINTS }));
 }
 
 function recorded({ url, types, isEnabled: enabled }: WebhookEndpoint): Record<string, unknown> {

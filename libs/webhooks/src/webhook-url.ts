@@ -1,5 +1,7 @@
 import { UserError } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { AddressRefused, assertCallable } from '#libs/outbound';
+import { say } from './messages.js';
 
 const MAX_LENGTH = 2_000;
 
@@ -12,17 +14,17 @@ export function assertWebhookUrl(text: string, toLoopback: boolean): void {
   if (problem !== null) throw new UserError('URL', problem, ['url']);
 }
 
-function findProblem(text: string, toLoopback: boolean): string | null {
-  if (text.length > MAX_LENGTH) return `The URL is too long. Use at most ${MAX_LENGTH} characters.`;
-  if (!URL.canParse(text) || !/^[\x21-\x7e]+$/.test(text)) return 'Enter an absolute URL in ASCII.';
+function findProblem(text: string, toLoopback: boolean): Message | null {
+  if (text.length > MAX_LENGTH) return say('url.tooLong', { count: MAX_LENGTH });
+  if (!URL.canParse(text) || !/^[\x21-\x7e]+$/.test(text)) return say('url.notAbsolute');
   const url = new URL(text);
-  if (url.username || url.password) return 'The URL contains a user name or password. Remove it.';
-  if (text.includes('#')) return 'The URL contains a fragment (#…). Remove it.';
+  if (url.username || url.password) return say('url.userName');
+  if (text.includes('#')) return say('url.fragment');
   try {
     assertCallable(url, toLoopback);
     return null;
   } catch (error) {
-    if (error instanceof AddressRefused) return 'Use an https URL with a public address.';
+    if (error instanceof AddressRefused) return say('url.notPublic');
     throw error;
   }
 }

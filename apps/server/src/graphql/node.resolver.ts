@@ -1,13 +1,5 @@
-import { CurrentPrincipal, Public } from '#libs/access';
-import {
-  Forbidden,
-  type IdKind,
-  kindOfId,
-  OrganizationRequired,
-  type Principal,
-  readId,
-  Unauthenticated,
-} from '#libs/kernel';
+import { CurrentPrincipal, insufficientScope, missingCredentials, Public } from '#libs/access';
+import { type IdKind, kindOfId, OrganizationRequired, type Principal, readId } from '#libs/kernel';
 import { Node, NodeSources } from '#libs/paging';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 
@@ -25,14 +17,12 @@ export class NodeResolver {
     @CurrentPrincipal() principal: Principal | null,
     @Args('id', { type: () => ID, description: 'The public id.' }) publicId: string,
   ): Promise<Node | null> {
-    if (!principal) throw new Unauthenticated('Sign in, or send an access token or a client ID and secret.');
+    if (!principal) throw missingCredentials();
     if (principal.kind === 'person') throw new OrganizationRequired();
     const kind = kindOfId(publicId);
     const source = kind === undefined ? undefined : this.sources.forKind(kind);
     if (!source) return null;
-    if (!principal.scopes.has(source.scope)) {
-      throw new Forbidden(`This request requires the scope ${source.scope}.`, [source.scope]);
-    }
+    if (!principal.scopes.has(source.scope)) throw insufficientScope([source.scope]);
     const id = readId(kind as IdKind, publicId);
     const found = id ? await source.find(principal, id) : null;
     return found && ({ ...found, __typename: source.typename } as unknown as Node);

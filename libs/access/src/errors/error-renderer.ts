@@ -3,6 +3,7 @@ import { type BadInput, NexusError, TooManyRequests, Unavailable } from '#libs/k
 import { type Message, textIn } from '#libs/messages';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../messages.js';
 
 /** Renders errors as responses of one group of endpoints. */
 export abstract class ErrorRenderer {
@@ -16,10 +17,7 @@ export class Unexpected extends NexusError {
   readonly status = 500;
 
   constructor(cause: unknown) {
-    super(
-      'Internal server error. Try again later.',
-      cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-    );
+    super(say('error.internal'), cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
   }
 }
 

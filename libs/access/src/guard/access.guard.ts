@@ -1,3 +1,4 @@
+import type { Message } from '#libs/messages';
 import { Observations } from '#libs/events';
 import {
   Forbidden,
@@ -20,8 +21,7 @@ import { CallerAuthenticator } from './caller-authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-secret-verifier.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
-
-const NO_CREDENTIALS = 'Sign in, or send an access token or a client ID and secret.';
+import { say } from '../messages.js';
 
 /** Guards every REST route, GraphQL field and page. An endpoint without a declared requirement is denied. */
 @Injectable()
@@ -88,7 +88,7 @@ function refusalError(
   const detail = `unmet: ${unmet.says}`;
   switch (decision.refusal!) {
     case 'unauthenticated':
-      return new Unauthenticated(NO_CREDENTIALS, 'missing', detail, scopesOf(requirement));
+      return missingCredentials(scopesOf(requirement), detail);
     case 'token-ended':
       return new Unauthenticated(endedMessage(unmet.rule), 'invalid_token', detail);
     case 'credential-ended':
@@ -116,8 +116,14 @@ function refusalError(
   }
 }
 
-function insufficientScope(needed: Forbidden['needed'], detail: string): Forbidden {
-  return new Forbidden(`This request requires the scope ${needed.join(' ')}.`, needed, detail);
+/** Returns the error of a request without credentials. */
+export function missingCredentials(needed: Unauthenticated['needed'] = [], detail?: string): Unauthenticated {
+  return new Unauthenticated(say('credentials.missing'), 'missing', detail, needed);
+}
+
+/** Returns the error of a caller without one of these scopes. */
+export function insufficientScope(needed: Forbidden['needed'], detail?: string): Forbidden {
+  return new Forbidden(say('scope.required', { scopes: needed.join(' ') }), needed, detail);
 }
 
 /** Returns the scopes that an access token needs for this requirement. */
@@ -127,16 +133,16 @@ function scopesOf(requirement: Requirement | undefined): Forbidden['needed'] {
 }
 
 /** Returns the error message for a known secret or token that is no longer valid. */
-export function endedMessage(rule: string): string {
+export function endedMessage(rule: string): Message | string {
   switch (rule) {
     case 'application':
-      return 'The application is suspended.';
+      return say('application.suspended');
     case 'publisher':
     case 'organization':
-      return 'The organization is suspended.';
+      return say('organization.suspended');
     case 'publisher-deleted':
     case 'organization-deleted':
-      return 'The organization is deleted.';
+      return say('organization.deleted');
     case 'lock-down':
       return 'The organization has suspended all applications of other organizations.';
     case 'third-party':
@@ -152,7 +158,7 @@ export function endedMessage(rule: string): string {
     case 'assignment':
       return 'The service account is no longer assigned to this application.';
     case 'profile':
-      return 'The person or service account was suspended or removed from the organization.';
+      return say('profile.inactive');
     case 'token':
       return 'The access token has expired or was revoked.';
     default:
@@ -164,16 +170,16 @@ function isApplication({ kind }: CallerFacts): boolean {
   return kind === 'client' || kind === 'delegate';
 }
 
-function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): string {
+function forbiddenMessage(caller: CallerFacts, requirement: Requirement | undefined): Message | string {
   if (isApplication(caller) && (requirement?.kind === 'role' || requirement?.kind === 'sign-in')) {
     return 'Only a signed-in person can do this, not an application.';
   }
   if (requirement?.kind === 'operator' && caller.kind === 'person' && caller.isOperator) {
-    return 'Operator requests do not act in an organization. Send the header Nexus-Organization: none.';
+    return say('operator.inOrganization');
   }
-  if (requirement?.kind === 'role') return `This request requires the role ${requirement.least} or higher.`;
+  if (requirement?.kind === 'role') return say('role.required', { role: requirement.least });
   if (requirement?.kind === 'home-credential') {
     return "This request requires the application's home credential, or a client-credentials token issued for it.";
   }
-  return 'You do not have permission to do this.';
+  return say('permission.denied');
 }

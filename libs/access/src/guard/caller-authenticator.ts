@@ -16,6 +16,7 @@ import { type ClientSecretVerifier, UNKNOWN_CREDENTIALS } from './client-secret-
 import type { PersonSession, SessionReader, TokenOfKey, TokenVerifier, VerifiedToken } from './ports.js';
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
+import { say } from '../messages.js';
 
 /** Identifies the caller of a request from its credentials: an Authorization header or a session cookie. */
 export class CallerAuthenticator {
@@ -162,7 +163,6 @@ function chooseMembership({ memberships }: PersonSession, header: string | strin
   if (header === OUTSIDE) return null;
   const organizationId = readId('org', header);
   const chosen = memberships.find((membership) => membership.organizationId === organizationId);
-  if (!chosen)
-    throw new BadInput('You are not a member of the organization in the Nexus-Organization header.');
+  if (!chosen) throw new BadInput(say('organization.notMember'));
   return chosen;
 }

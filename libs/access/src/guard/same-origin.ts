@@ -1,6 +1,7 @@
 import { Forbidden } from '#libs/kernel';
 
 import type { AccessRequest } from './request.js';
+import { say } from '../messages.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const GRAPHQL = /^\/graphql(\?|$)/;
@@ -24,7 +25,7 @@ export function assertNotForged(request: AccessRequest, origins: ReadonlySet<str
   const isForeign =
     (origin !== undefined && !origins.has(origin)) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none');
-  if (isForeign) throw new Forbidden('A request with a session must come from this site.');
+  if (isForeign) throw new Forbidden(say('session.otherSite'));
   const isJson = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
   if (request.method === 'POST' && !isJson) {
     throw new Forbidden('A request with a session must be JSON.');

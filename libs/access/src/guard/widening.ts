@@ -1,4 +1,5 @@
 import { type OrganizationPrincipal, ReauthenticationRequired, UserError } from '#libs/kernel';
+import { say } from '../messages.js';
 
 /** Maximum age of a sign-in for critical changes, in milliseconds. */
 export const RECENT_SIGN_IN_MS = 30 * 60_000;
@@ -19,7 +20,7 @@ export function isRecentSignIn(authenticatedAt: number, now: number): boolean {
  */
 export function assertMayWiden({ application, person }: OrganizationPrincipal, now: number): void {
   if (application || !person) {
-    throw new UserError('PERSON_REQUIRED', 'Only a signed-in person can widen access.', ['scopes']);
+    throw new UserError('PERSON_REQUIRED', say('widening.personRequired'), ['scopes']);
   }
   if (!isRecentSignIn(person.authenticatedAt, now)) throw new ReauthenticationRequired();
 }

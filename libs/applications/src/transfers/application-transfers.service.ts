@@ -13,6 +13,7 @@ import { newHomeCredential } from '../new-credential.js';
 import { ApplicationTransfer } from './application-transfer.entity.js';
 import { ApplicationTransfersReader, type TransferView } from './application-transfers.reader.js';
 import { TransferNotices } from './transfer-notices.js';
+import { say } from '../messages.js';
 
 /** For how long an offer stands, in milliseconds. */
 export const OFFER_MS = 14 * 24 * 60 * 60_000;
@@ -118,7 +119,7 @@ export class ApplicationTransfers {
       );
       if (outcome === 'CLOSED') throw alreadyDecided();
       if (outcome === 'CHANGED') {
-        const message = 'The application, or its organization, was changed since: ask for another offer.';
+        const message = say('transfer.changed');
         throw new UserError('CHANGED_SINCE_OFFERED', message, ['id']);
       }
       const application = await manager.findOneByOrFail(Application, { id: offered.applicationId });
@@ -137,7 +138,7 @@ export class ApplicationTransfers {
     const own = id && (await this.tenant.read(principal).findOneBy(Application, { id, organizationId }));
     if (!own) throw new NotFound();
     if (await this.throttle.take('transferOffer', userId!)) return own.id;
-    throw new UserError('TOO_MANY_OFFERS', 'Too many offers: wait an hour.');
+    throw new UserError('TOO_MANY_OFFERS', say('transfer.tooMany'));
   }
 
   private async giveSecret(manager: EntityManager, application: Application): Promise<string | null> {
@@ -153,7 +154,7 @@ export class ApplicationTransfers {
     const over = { ...pending, expiresAt: LessThanOrEqual(now) };
     await manager.update(ApplicationTransfer, over, { status: 'EXPIRED' });
     if (!(await manager.existsBy(ApplicationTransfer, pending))) return;
-    throw new UserError('ALREADY_OFFERED', 'This application is offered already: cancel that first.', ['id']);
+    throw new UserError('ALREADY_OFFERED', say('transfer.offered'), ['id']);
   }
 
   private async deciding(
@@ -210,9 +211,9 @@ async function findReceiver(
   );
   const [receiver] = rows;
   const field = ['organizationSlug'];
-  if (!receiver) throw new UserError('NOT_FOUND', 'There is no organization by that address name.', field);
+  if (!receiver) throw new UserError('NOT_FOUND', say('organization.notFound'), field);
   if (receiver.id === organizationId) {
-    throw new UserError('OWN_ORGANIZATION', 'It belongs to this organization already.', field);
+    throw new UserError('OWN_ORGANIZATION', say('transfer.ownOrganization'), field);
   }
   return receiver;
 }
@@ -226,7 +227,5 @@ async function nameOf(manager: EntityManager, applicationId: string): Promise<Na
 }
 
 function alreadyDecided(): UserError {
-  return new UserError('ALREADY_DECIDED', 'This offer stands no more: it was decided, or its time is over.', [
-    'id',
-  ]);
+  return new UserError('ALREADY_DECIDED', say('transfer.closed'), ['id']);
 }

@@ -18,6 +18,6 @@ export class ClientLivenessService {
     if (!dead) return;
     const noted = notedRefusalOfFailedCheck(client, dead, now);
     if (noted) this.observations.noteRefusal(noted.principal, noted.refusal);
-    throw new OAuthError(code, endedMessage(dead.rule), `unmet: ${dead.says}`);
+    throw new OAuthError(code, String(endedMessage(dead.rule)), `unmet: ${dead.says}`);
   }
 }

@@ -12,6 +12,7 @@ import { DomainChecker } from './domain-checker.js';
 import { readDomain } from './domain-name.js';
 import { RECHECK_MS } from './domain-recheck-job.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
+import { say } from '../messages.js';
 
 /** Maximum number of domains per organization. */
 const MAX_DOMAINS = 20;
@@ -43,7 +44,7 @@ export class DomainsService {
    */
   async add(principal: OrganizationPrincipal, text: string): Promise<OrganizationDomain> {
     const domain = readDomain(text);
-    if (!domain) throw new UserError('INVALID', 'Enter a domain name, such as helpline.example.', ['domain']);
+    if (!domain) throw new UserError('INVALID', say('domain.invalid'), ['domain']);
     try {
       return await this.tenant.write(principal, async (manager) => {
         await assertRoom(manager, principal);
@@ -65,7 +66,7 @@ export class DomainsService {
       });
     } catch (error) {
       if (!violates(error, 'uq_organization_domains_domain')) throw error;
-      throw new UserError('DOMAIN_EXISTS', 'This domain is already in the list.', ['domain']);
+      throw new UserError('DOMAIN_EXISTS', say('domain.exists'), ['domain']);
     }
   }
 
@@ -79,7 +80,7 @@ export class DomainsService {
   async verify(principal: OrganizationPrincipal, publicId: string): Promise<OrganizationDomain> {
     const known = await this.find(this.tenant.read(principal), principal, publicId);
     if (!(await this.throttle.take('domainCheck', principal.organizationId)))
-      throw new UserError('TOO_MANY_CHECKS', 'Too many checks. Try again in an hour.');
+      throw new UserError('TOO_MANY_CHECKS', say('domain.tooManyChecks'));
     const finding = await this.checker.check(known.domain, known.token);
     const at = this.clock.date();
     try {
@@ -157,17 +158,9 @@ async function assertRoom(manager: EntityManager, { organizationId }: Organizati
     lock: { mode: 'pessimistic_write' },
   });
   if ((await manager.countBy(OrganizationDomain, { organizationId })) < MAX_DOMAINS) return;
-  throw new UserError(
-    'TOO_MANY_DOMAINS',
-    `An organization can have at most ${MAX_DOMAINS} domains. Remove one first.`,
-  );
+  throw new UserError('TOO_MANY_DOMAINS', say('domain.tooMany', { count: MAX_DOMAINS }));
 }
 
 function verifiedElsewhere(): UserError {
-  return new UserError(
-    'VERIFIED_ELSEWHERE',
-    'The record is correct, but another organization has verified this domain. Delete its TXT record from the DNS: ' +
-      'the domain becomes available within a day.',
-    ['id'],
-  );
+  return new UserError('VERIFIED_ELSEWHERE', say('domain.verifiedElsewhere'), ['id']);
 }

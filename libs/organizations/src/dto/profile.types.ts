@@ -4,7 +4,7 @@ import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@n
 import { IsIn, IsOptional, IsString } from 'class-validator';
 
 import type { Profile } from '../profile.entity.js';
-import { ROLE_ALLOWS } from '../role-words.js';
+import { say } from '../messages.js';
 
 /** Role names in GraphQL. */
 export const ProfileRole = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', CONTACT: 'contact' } as const;
@@ -12,10 +12,10 @@ registerEnumType(ProfileRole, {
   name: 'ProfileRole',
   description: 'Role of a person in an organization.',
   valuesMap: {
-    OWNER: { description: ROLE_ALLOWS.owner },
-    ADMIN: { description: ROLE_ALLOWS.admin },
-    MEMBER: { description: ROLE_ALLOWS.member },
-    CONTACT: { description: ROLE_ALLOWS.contact },
+    OWNER: { description: say('role.owner.allows').toString() },
+    ADMIN: { description: say('role.admin.allows').toString() },
+    MEMBER: { description: say('role.member.allows').toString() },
+    CONTACT: { description: say('role.contact.allows').toString() },
   },
 });
 

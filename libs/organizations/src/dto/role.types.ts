@@ -1,7 +1,7 @@
-import { type Role, ROLE_SCOPES, type ScopeName } from '#libs/kernel';
+import { currentLocale, type Role, ROLE_SCOPES, type ScopeName } from '#libs/kernel';
 import { Field, ObjectType } from '@nestjs/graphql';
 
-import { ROLE_ALLOWS } from '../role-words.js';
+import { say } from '../messages.js';
 import { ProfileRole } from './profile.types.js';
 
 @ObjectType('Role', { description: 'A role and the permissions that it gives.' })
@@ -18,5 +18,5 @@ export class RoleType {
 
 /** Converts a role to its API type. */
 export function presentRole(name: Role): RoleType {
-  return { name, allows: ROLE_ALLOWS[name], scopes: ROLE_SCOPES[name].names() };
+  return { name, allows: say(`role.${name}.allows`).in(currentLocale()), scopes: ROLE_SCOPES[name].names() };
 }

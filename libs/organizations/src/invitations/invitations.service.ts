@@ -34,6 +34,7 @@ import { InvitationLinks } from './invitation-links.js';
 import { invitationMail } from './invitation-mail.js';
 import { type InvitationStatus, whereStatus } from './invitation-status.js';
 import { Invitation } from './invitation.entity.js';
+import { say } from '../messages.js';
 
 /** A sent invitation with its link, returned to the sender once. */
 export interface SentInvitation {
@@ -95,7 +96,7 @@ export class InvitationsService {
     input: { email: string; role: Role },
   ): Promise<SentInvitation> {
     const email = normalizeEmail(input.email);
-    if (!isEmail(email)) throw new UserError('INVALID', 'Enter a valid email address.', ['email']);
+    if (!isEmail(email)) throw new UserError('INVALID', say('email.invalid'), ['email']);
     assertMayGive(principal.person!, input.role);
     await this.takeMail(principal, email);
     return this.tenant.write(principal, async (manager) => {
@@ -166,7 +167,7 @@ export class InvitationsService {
   ): Promise<void> {
     const profile = await manager.findOneBy(Profile, { organizationId, email, status: 'ACTIVE' });
     if (profile?.userId) {
-      throw new UserError('ALREADY_MEMBER', 'This person already belongs to the organization.', ['email']);
+      throw new UserError('ALREADY_MEMBER', say('invitation.memberExists'), ['email']);
     }
     const expiresAt = LessThanOrEqual(this.clock.date());
     await manager.update(
@@ -191,7 +192,7 @@ export class InvitationsService {
     if (!invitation) throw new NotFound();
     assertMayGive(principal.person!, invitation.role);
     if (invitation.status !== 'PENDING') {
-      throw new UserError('NOT_PENDING', 'This invitation was already accepted or revoked.', ['id']);
+      throw new UserError('NOT_PENDING', say('invitation.decided'), ['id']);
     }
     return invitation;
   }
@@ -200,10 +201,7 @@ export class InvitationsService {
   private async takeMail({ organizationId, userId }: OrganizationPrincipal, email: string): Promise<void> {
     if (!this.mails.isAvailable) return;
     if (await this.throttle.takeForOrganization(organizationId, userId!, email)) return;
-    throw new UserError(
-      'TOO_MANY_MAILS',
-      'You or your organization sent too many invitations, or too many to this address. Try again in an hour.',
-    );
+    throw new UserError('TOO_MANY_MAILS', say('invitation.tooMany'));
   }
 
   private newLinks() {
@@ -248,11 +246,7 @@ async function insertOnce(manager: EntityManager, invitation: Invitation): Promi
     await manager.insert(Invitation, invitation);
   } catch (error) {
     if (!violates(error, 'uq_invitations_pending')) throw error;
-    throw new UserError(
-      'ALREADY_INVITED',
-      'This person is already invited. Resend or revoke that invitation.',
-      ['email'],
-    );
+    throw new UserError('ALREADY_INVITED', say('invitation.exists'), ['email']);
   }
 }
 

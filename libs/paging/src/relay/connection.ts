@@ -2,6 +2,7 @@ import { BadInput, decodeBase64Url } from '#libs/kernel';
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { say } from '../messages.js';
 
 /** Position of a page in its list (GraphQL Cursor Connections Specification §5). */
 @ObjectType({ description: 'Position of the page in the list.' })
@@ -133,7 +134,7 @@ export interface PageRange {
 export function rangeOf({ first, after, last, before }: PageArgs): PageRange {
   const isBackward = isGiven(last);
   if (isBackward ? isGiven(first) || isGiven(after) : isGiven(before)) {
-    throw new BadInput('Use `first` with `after`, or `last` with `before`.');
+    throw new BadInput(say('page.direction'));
   }
   return isBackward
     ? { size: last, cursor: before ?? null, isBackward }
@@ -155,8 +156,7 @@ export function cursorOf(id: string): string {
  */
 export function readCursor(cursor: string): string {
   const id = decodeBase64Url(cursor)?.toString() ?? '';
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-    throw new BadInput('`after` or `before` is not a cursor of this list.');
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new BadInput(say('page.cursor'));
   return id;
 }
 

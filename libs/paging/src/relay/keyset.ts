@@ -1,6 +1,7 @@
 import { BadInput, decodeBase64Url, isStorableText } from '#libs/kernel';
 
 import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
+import { say } from '../messages.js';
 
 /** Sort direction. */
 export type Direction = 'ASC' | 'DESC';
@@ -60,7 +61,7 @@ export function readPlace(cursor: string | null, { by }: Ordering): Place | null
   if (!by) return { id: readCursor(cursor) };
   const [field, key, id] = parse(decodeBase64Url(cursor)?.toString() ?? '');
   if (field !== by.field || !KEYS[by.type](key) || typeof id !== 'string' || !UUID.test(id)) {
-    throw new BadInput('`after` or `before` is not a cursor of this list with this order.');
+    throw new BadInput(say('page.cursorOrder'));
   }
   return { key: key as string, id };
 }

@@ -17,6 +17,7 @@ import {
 } from '../public-application.js';
 import { lockDecisions } from './blocked.js';
 import { ListedApplication } from './listed-application.entity.js';
+import { say } from '../messages.js';
 
 export type ApplicationList = ListedApplication['list'];
 
@@ -117,9 +118,7 @@ export class ApplicationLists {
     await assertOutward(manager, principal, application);
     const scopes = parseScopes(names, 'PERSON', ['scopes']).names();
     if ((await this.find(manager, principal, application))?.list === 'BLOCKED') {
-      throw new UserError('BLOCKED', 'The organization has blocked this application: unblock it first.', [
-        'clientId',
-      ]);
+      throw new UserError('BLOCKED', say('application.unblockFirst'), ['clientId']);
     }
     const entry = await this.put(manager, principal, application, { list: 'ALLOWED', scopes, reason: null });
     await this.note(manager, principal, application, 'application.allowed', { scopes });

@@ -2,6 +2,7 @@ import { UserError } from '#libs/kernel';
 import type { EntityManager } from 'typeorm';
 
 import { ListedApplication } from './listed-application.entity.js';
+import { say } from '../messages.js';
 
 /**
  * One decision at a time about an application in an organization, until the transaction ends: what is blocked at this
@@ -25,5 +26,5 @@ export async function assertNotBlocked(
   await lockDecisions(manager, organizationId, applicationId);
   const key = { organizationId, applicationId, list: 'BLOCKED' as const };
   if (!(await manager.existsBy(ListedApplication, key))) return;
-  throw new UserError('BLOCKED', 'The organization has blocked this application.', ['clientId']);
+  throw new UserError('BLOCKED', say('application.blocked'), ['clientId']);
 }

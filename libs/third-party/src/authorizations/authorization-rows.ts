@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { PublicApplication } from '../public-application.js';
 import { Authorization, type Decider } from './authorization.entity.js';
+import { say } from '../messages.js';
 
 /** All that a decision can change. */
 export function decidedPartOf(authorization: Authorization) {
@@ -59,7 +60,7 @@ export async function endExpired(manager: EntityManager, next: Authorization): P
 /** @throws UserError EXPIRES_IN_THE_PAST */
 export function assertFuture(expiresAt: Date | null, now: Date): void {
   if (!expiresAt || expiresAt > now) return;
-  throw new UserError('EXPIRES_IN_THE_PAST', 'The expiry must lie in the future.', ['expiresAt']);
+  throw new UserError('EXPIRES_IN_THE_PAST', say('expiry.past'), ['expiresAt']);
 }
 
 /** Who decides: the person, or the application that does it by itself. */

@@ -3,6 +3,7 @@ import { JoinOn } from '#libs/database';
 import { type ScopeSet, UserError } from '#libs/kernel';
 import { Organization, Profile } from '#libs/organizations';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { say } from '../messages.js';
 
 /** An organization's decision that a foreign application may act in it. */
 @Entity('authorizations')
@@ -110,7 +111,7 @@ export class Authorization {
   extend(expiresAt: Date | null, by: Decider): void {
     this.assertNotEnded();
     if (this.expiresAt && this.expiresAt <= by.at) {
-      throw new UserError('ALREADY_EXPIRED', 'Its time is over. Authorize the application again.', ['id']);
+      throw new UserError('ALREADY_EXPIRED', say('authorization.expired'), ['id']);
     }
     this.expiresAt = expiresAt;
     this.decided(by);
@@ -146,11 +147,7 @@ export class Authorization {
 
   private assertNotEnded(): void {
     if (this.status !== 'REVOKED') return;
-    throw new UserError(
-      'ALREADY_REVOKED',
-      'This authorization was revoked. Authorize the application again.',
-      ['id'],
-    );
+    throw new UserError('ALREADY_REVOKED', say('authorization.revoked'), ['id']);
   }
 
   private decided({ name, at }: Decider): void {

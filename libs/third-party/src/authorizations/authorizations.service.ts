@@ -11,6 +11,7 @@ import { Authorization, type Decider } from './authorization.entity.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { DecisionPace } from './decision-pace.js';
 import { reviewDigestOf } from './review-digest.js';
+import { say } from '../messages.js';
 
 /** The whole list of what an authorized application may do from now on. */
 export interface Approval {
@@ -216,7 +217,7 @@ function approving(approval: Approval): Apply {
 }
 
 function outdatedReview(): UserError {
-  const message = 'Somebody decided since, or it asks for something else: look at it again.';
+  const message = say('review.outdated');
   return new UserError('OUTDATED_REVIEW', message, ['reviewDigest']);
 }
 
@@ -230,11 +231,7 @@ function assertSeenPublisher(
   seen: string | null | undefined,
 ): void {
   if (reviewedRevision >= ownedSince || seen === ownerOrganizationId) return;
-  throw new UserError(
-    'NEW_PUBLISHER',
-    'Another organization publishes it since the last review: approve what it asks, and name the publisher.',
-    ['publisherId'],
-  );
+  throw new UserError('NEW_PUBLISHER', say('publisher.changedSinceReview'), ['publisherId']);
 }
 
 /** What both parties' audit logs tell before and after a decision. */

@@ -1,6 +1,7 @@
 import { ActionThrottle } from '#libs/identity';
 import { type OrganizationPrincipal, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+import { say } from '../messages.js';
 
 /**
  * Bounds how often an organization lets applications of others in: each decision stands in their publishers' logs, too.
@@ -17,6 +18,6 @@ export class DecisionPace {
    */
   async take({ organizationId }: OrganizationPrincipal): Promise<void> {
     if (await this.throttle.take('authorizationDecision', organizationId)) return;
-    throw new UserError('TOO_MANY_DECISIONS', 'Too many decisions about applications: wait an hour.');
+    throw new UserError('TOO_MANY_DECISIONS', say('decisions.tooMany'));
   }
 }

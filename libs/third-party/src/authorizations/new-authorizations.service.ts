@@ -19,6 +19,7 @@ import { assertFuture, buildAuthorization, deciderOf, endExpired } from './autho
 import { Authorization } from './authorization.entity.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { DecisionPace } from './decision-pace.js';
+import { say } from '../messages.js';
 
 /** What an organization says yes to. */
 export interface NewAuthorization {
@@ -85,7 +86,7 @@ export class NewAuthorizations {
       return await work();
     } catch (error) {
       if (!violates(error, 'uq_authorizations_current')) throw error;
-      throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized already.', ['clientId']);
+      throw new UserError('ALREADY_AUTHORIZED', say('authorization.exists'), ['clientId']);
     }
   }
 

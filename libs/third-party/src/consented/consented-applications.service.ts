@@ -20,6 +20,7 @@ import { Injectable } from '@nestjs/common';
 import { AuthorizationsService } from '../authorizations/authorizations.service.js';
 import { findPublic, SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
 import type { ConsentedApplicationOrder } from './consented-application.types.js';
+import { say } from '../messages.js';
 
 /** An application beside what the people of one organization let it do for them there. */
 export interface ConsentedView extends SeenApplication {
@@ -97,7 +98,7 @@ export class ConsentedApplications {
     return this.tenant.write(principal, async (manager) => {
       const application = await findPublic(manager, id);
       const ended = application && (await this.authorizations.endConsents(manager, principal, application));
-      if (!ended) throw new NotFound('Nobody here lets an application by that client id act for them.');
+      if (!ended) throw new NotFound(say('consents.none'));
       return ended;
     });
   }

@@ -11,6 +11,7 @@ import { Controller, Get, Header, Query } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import { type Key, KeysService } from './keys.service.js';
+import { say } from '../messages.js';
 
 const DEFAULT_LIMIT = 100;
 const MOST = 1_000;
@@ -46,7 +47,7 @@ export class KeysController {
       await this.limiter.consume(applicationId);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new TooManyRequests('Keys are read too often.', Math.ceil(refusal.msBeforeNext / 1000));
+      throw new TooManyRequests(say('keys.tooOften'), Math.ceil(refusal.msBeforeNext / 1000));
     }
   }
 }

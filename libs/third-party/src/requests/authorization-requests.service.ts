@@ -30,6 +30,7 @@ import {
 } from '../public-application.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
 import { AuthorizationRequestsReader, type RequestView } from './authorization-requests.reader.js';
+import { say } from '../messages.js';
 
 /** What somebody asks the admins of their organization for. */
 export interface NewRequest {
@@ -75,9 +76,7 @@ export class AuthorizationRequests {
       await this.tenant.write(principal, (manager) => this.insert(manager, principal, id, request));
     } catch (error) {
       if (!violates(error, 'uq_authorization_requests_pending')) throw error;
-      throw new UserError('ALREADY_REQUESTED', 'You have asked for this application. An admin will decide.', [
-        'clientId',
-      ]);
+      throw new UserError('ALREADY_REQUESTED', say('request.exists'), ['clientId']);
     }
     return this.reader.show(principal, id);
   }
@@ -216,7 +215,7 @@ export class AuthorizationRequests {
       if (!request || !application) throw new NotFound();
       const isOutdated = request.applicationRevision < application.ownedSince;
       if (request.status !== 'PENDING' || isOutdated) {
-        throw new UserError('ALREADY_DECIDED', 'Somebody has decided this request, or it is closed.', ['id']);
+        throw new UserError('ALREADY_DECIDED', say('request.closed'), ['id']);
       }
       const data = await carryOut(manager, request, application);
       const decided = { decidedAt: this.clock.date(), decidedByName: principal.person!.name };
@@ -266,14 +265,12 @@ async function assertFew(manager: EntityManager, requestedByProfileId: string): 
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   const [{ pending }] = await manager.query<[{ pending: number }]>(COUNT_PENDING, [requestedByProfileId]);
   if (pending < MOST_PENDING) return;
-  throw new UserError('TOO_MANY_REQUESTS', `You have ${MOST_PENDING} requests that nobody has decided yet.`);
+  throw new UserError('TOO_MANY_REQUESTS', say('request.tooMany', { count: MOST_PENDING }));
 }
 
 function assertNoExpiry(expiresAt: Date | null | undefined): void {
   if (!expiresAt) return;
-  throw new UserError('NO_EXPIRY', 'What members may use has no end: take it off the list instead.', [
-    'expiresAt',
-  ]);
+  throw new UserError('NO_EXPIRY', say('request.noExpiry'), ['expiresAt']);
 }
 
 async function findOpenRequest(
@@ -291,5 +288,5 @@ async function findOpenRequest(
 /** There is nothing to ask for where it is authorized for all of this. */
 function assertUseful(application: PublicApplication, current: Authorization | null, scopes: ScopeSet): void {
   if (current?.status !== 'ACTIVE' || !approvedOf(application, current).includes(scopes)) return;
-  throw new UserError('ALREADY_AUTHORIZED', 'This application is authorized for all of this.', ['clientId']);
+  throw new UserError('ALREADY_AUTHORIZED', say('request.authorized'), ['clientId']);
 }

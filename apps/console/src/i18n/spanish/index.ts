@@ -1,7 +1,4 @@
-import { ADDRESSES } from './addresses.js';
-import { APPLICATIONS } from './applications.js';
-import { AUTHORIZATIONS } from './authorizations.js';
-import { ORGANIZATIONS } from './organizations.js';
+import { OUTCOMES } from './outcomes.js';
 import { REQUESTS } from './requests.js';
 import { RULES } from './rules.js';
 import type { Sentences } from './sentences.js';
@@ -9,12 +6,12 @@ import { WORDS } from './words.js';
 
 export { WORDS };
 
-/** All that the server says to people in the console. A test compares it with the server's source. */
+/**
+ * Texts that reach the console in English: access rules, stored outcomes, and the messages of validators. Everything else
+ * the server says in the language of the request (decision 45). A test compares this table with the server's source.
+ */
 export const SENTENCES: Sentences = {
-  ...ADDRESSES,
-  ...APPLICATIONS,
-  ...AUTHORIZATIONS,
-  ...ORGANIZATIONS,
+  ...OUTCOMES,
   ...REQUESTS,
   ...RULES,
 };
@@ -33,19 +30,7 @@ const HOLES = Object.entries(SENTENCES)
 
 /** A sentence of the server in Spanish, or as it came. */
 export function inSpanish(sentence: string): string {
-  return (
-    SENTENCES[sentence] ??
-    ofAddress(sentence) ??
-    allInSpanish(sentence.split('; ')) ??
-    withHoles(sentence) ??
-    sentence
-  );
-}
-
-/** What is wrong with an address that stands before it. */
-function ofAddress(sentence: string): string | null {
-  const [, address, problem] = /^(\S+): (.+)$/s.exec(sentence) ?? [];
-  return problem && SENTENCES[problem] ? `${address}: ${SENTENCES[problem]}` : null;
+  return SENTENCES[sentence] ?? allInSpanish(sentence.split('; ')) ?? withHoles(sentence) ?? sentence;
 }
 
 /** What several rules say at once; null unless every part is known. */

@@ -6,8 +6,6 @@ export const WORDS: Readonly<Record<string, string>> = {
   contact: 'contacto',
   'their role': 'su rol',
   'the role of the service account': 'el rol de la cuenta de servicio',
-  applications: 'aplicaciones',
-  'applications of other organizations': 'aplicaciones de otras organizaciones',
   actorId: 'quién lo hizo',
   after: 'la página',
   before: 'la página anterior',
