@@ -1,4 +1,4 @@
-import type { Message } from '#libs/messages';
+import { Message } from '#libs/messages';
 
 import { say } from './messages.js';
 import type { OpenIdScope } from './openid-scope.js';
@@ -11,6 +11,8 @@ import type { ScopeName } from './scope.js';
  */
 export abstract class NexusError extends Error {
   abstract readonly status: number;
+  /** Stable code for programs: docs/api/errors.md. */
+  abstract readonly code: string;
 
   constructor(
     readonly text: Message | string,
@@ -19,11 +21,17 @@ export abstract class NexusError extends Error {
     super(String(text));
     this.name = new.target.name;
   }
+
+  /** Values that the text names, by name. */
+  get params(): Readonly<Record<string, string | number>> {
+    return this.text instanceof Message ? this.text.params : {};
+  }
 }
 
 /** Missing, invalid, expired or revoked credentials. */
 export class Unauthenticated extends NexusError {
   readonly status = 401;
+  readonly code = 'UNAUTHENTICATED';
 
   /**
    * @param reason selects the challenge: no credentials, an invalid token or an invalid secret
@@ -42,6 +50,7 @@ export class Unauthenticated extends NexusError {
 /** An identified caller without permission. */
 export class Forbidden extends NexusError {
   readonly status = 403;
+  readonly code: string = 'FORBIDDEN';
 
   /** @param needed scopes that the request requires (RFC 6750 §3.1, insufficient_scope) */
   constructor(
@@ -56,6 +65,7 @@ export class Forbidden extends NexusError {
 /** An ID that is unknown, malformed or of another organization. */
 export class NotFound extends NexusError {
   readonly status = 404;
+  readonly code = 'NOT_FOUND';
 
   constructor(text: Message | string = say('notFound')) {
     super(text);
@@ -65,6 +75,7 @@ export class NotFound extends NexusError {
 /** Invalid input. */
 export class BadInput extends NexusError {
   readonly status: number = 400;
+  readonly code: string = 'BAD_USER_INPUT';
 
   /** @param problems one entry for each invalid field */
   constructor(
@@ -78,6 +89,7 @@ export class BadInput extends NexusError {
 /** A person with several organizations did not select one for the request. */
 export class OrganizationRequired extends NexusError {
   readonly status = 400;
+  readonly code = 'ORGANIZATION_REQUIRED';
 
   constructor() {
     super(say('organizationRequired'));
@@ -87,6 +99,7 @@ export class OrganizationRequired extends NexusError {
 /** A critical change by a person without a recent sign-in. */
 export class ReauthenticationRequired extends NexusError {
   readonly status = 403;
+  readonly code = 'REAUTHENTICATION_REQUIRED';
 
   constructor() {
     super(say('reauthenticationRequired'));
@@ -96,6 +109,7 @@ export class ReauthenticationRequired extends NexusError {
 /** A rate limit is exceeded. The request was not processed. */
 export class TooManyRequests extends NexusError {
   readonly status = 429;
+  readonly code = 'TOO_MANY_REQUESTS';
 
   constructor(
     text: Message | string,
@@ -108,6 +122,7 @@ export class TooManyRequests extends NexusError {
 /** Infrastructure is unavailable. */
 export class Unavailable extends NexusError {
   readonly status = 503;
+  readonly code: string = 'UNAVAILABLE';
   /** Null if a retry does not help. */
   readonly retryAfterSeconds: number | null = 2;
 
@@ -118,6 +133,7 @@ export class Unavailable extends NexusError {
 
 /** Infrastructure failed while saving or afterwards: the change was either saved completely or not at all. */
 export class OutcomeUnknown extends Unavailable {
+  override readonly code = 'OUTCOME_UNKNOWN';
   override readonly retryAfterSeconds = null;
 
   constructor(detail: string) {
@@ -195,4 +211,5 @@ export class AuthorizationError extends NexusError {
 /** A change that conflicts with existing data that depends on it. */
 export class Conflict extends NexusError {
   readonly status = 409;
+  readonly code = 'CONFLICT';
 }

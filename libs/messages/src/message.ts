@@ -44,6 +44,12 @@ export class Message {
     return this.in(DEFAULT_LOCALE);
   }
 
+  /** Values for programs: dates as ISO 8601, messages in English. */
+  get params(): Record<string, string | number> {
+    const values = Object.entries(this.values).map(([name, value]) => [name, plain(value)] as const);
+    return Object.fromEntries(values);
+  }
+
   /** Returns the text in English. */
   toJSON(): string {
     return this.toString();
@@ -64,6 +70,11 @@ export class Message {
     formats.set(this.key, format);
     return format;
   }
+}
+
+function plain(value: MessageValues[string]): string | number {
+  if (value instanceof Date) return value.toISOString();
+  return value instanceof Message ? value.toString() : value;
 }
 
 /** Creates messages by key. */

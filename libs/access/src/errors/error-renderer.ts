@@ -15,14 +15,26 @@ export abstract class ErrorRenderer {
 /** An unexpected error. Its details are in the log only. */
 export class Unexpected extends NexusError {
   readonly status = 500;
+  readonly code = 'INTERNAL_SERVER_ERROR';
 
   constructor(cause: unknown) {
     super(say('error.internal'), cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
   }
 }
 
+const PROTOCOL_CODES: Readonly<Record<number, string>> = {
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'CONTENT_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
 /** A status from the framework: unknown route, wrong method, body too large, wrong media type. */
 export class ProtocolError extends NexusError {
+  get code(): string {
+    return PROTOCOL_CODES[this.status] ?? 'BAD_USER_INPUT';
+  }
+
   constructor(
     readonly status: number,
     text: Message | string,

@@ -3,10 +3,6 @@ import {
   BadInput,
   Forbidden,
   type NexusError,
-  NotFound,
-  OrganizationRequired,
-  OutcomeUnknown,
-  ReauthenticationRequired,
   TooManyRequests,
   Unauthenticated,
   Unavailable,
@@ -35,7 +31,8 @@ export class GraphQLErrorRenderer extends ErrorRenderer {
 
 /** Converts an error to an entry of `errors` in a GraphQL response, with its code in `extensions`. */
 export function asGraphQLError(error: NexusError): GraphQLError {
-  const extensions: Record<string, unknown> = { code: graphQLCode(error) };
+  const extensions: Record<string, unknown> = { code: error.code };
+  if (Object.keys(error.params).length > 0) extensions['params'] = error.params;
   if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
   if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = problemsFor(error);
   const retryAfter = retryAfterOf(error);
@@ -51,17 +48,4 @@ export function asGraphQLError(error: NexusError): GraphQLError {
 /** HTTP status and headers that Apollo sets, for proxies and clients that do not read the body. */
 function headOf(status: number, retryAfter: number | null) {
   return { status, headers: new Map(retryAfter === null ? [] : [['retry-after', String(retryAfter)]]) };
-}
-
-function graphQLCode(error: NexusError): string {
-  if (error instanceof Unauthenticated) return 'UNAUTHENTICATED';
-  if (error instanceof ReauthenticationRequired) return 'REAUTHENTICATION_REQUIRED';
-  if (error instanceof OrganizationRequired) return 'ORGANIZATION_REQUIRED';
-  if (error instanceof Forbidden) return 'FORBIDDEN';
-  if (error instanceof NotFound) return 'NOT_FOUND';
-  if (error instanceof TooManyRequests) return 'TOO_MANY_REQUESTS';
-  if (error instanceof OutcomeUnknown) return 'OUTCOME_UNKNOWN';
-  if (error instanceof Unavailable) return 'UNAVAILABLE';
-  if (error.status < 500) return 'BAD_USER_INPUT';
-  return 'INTERNAL_SERVER_ERROR';
 }

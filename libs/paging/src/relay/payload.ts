@@ -2,6 +2,15 @@ import { currentLocale, UserError } from '#libs/kernel';
 import { textIn } from '#libs/messages';
 import { Field, ObjectType } from '@nestjs/graphql';
 
+@ObjectType({ description: 'Value that the message of an error names.' })
+export class ErrorParameter {
+  @Field({ description: 'Name of the value.' })
+  name!: string;
+
+  @Field({ description: 'Value as text.' })
+  value!: string;
+}
+
 @ObjectType('UserError', { description: 'Expected error of a mutation. Nothing was changed.' })
 export class UserErrorType {
   @Field({ description: 'Machine-readable error code.' })
@@ -10,8 +19,11 @@ export class UserErrorType {
   @Field(() => [String], { nullable: true, description: 'Path of the invalid input field.' })
   field!: readonly string[] | null;
 
-  @Field({ description: 'Error message for people.' })
+  @Field({ description: 'Error message for people, in the language of the request.' })
   message!: string;
+
+  @Field(() => [ErrorParameter], { description: 'Values that the message names.' })
+  params!: ErrorParameter[];
 }
 
 /** Base class of mutation payloads. */
@@ -31,7 +43,8 @@ export async function payload<Result extends object>(
     if (!(error instanceof UserError)) throw error;
     const { code, field, text } = error;
     const message = textIn(currentLocale(), text);
-    return { userErrors: [{ code, field, message }] } as unknown as Partial<Result> & {
+    const params = Object.entries(error.params).map(([name, value]) => ({ name, value: String(value) }));
+    return { userErrors: [{ code, field, message, params }] } as unknown as Partial<Result> & {
       userErrors: UserErrorType[];
     };
   }
