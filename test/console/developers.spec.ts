@@ -59,7 +59,7 @@ it('a developer registers an application, and the printed curl gets a token', as
   await page.getByRole('textbox', { name: /^Name/ }).fill('Night Desk');
   const address = page.getByRole('textbox', { name: /Address 1$/ });
   await address.fill('http://night.example.org/callback');
-  await page.getByText('Use https, except on the loopback.').waitFor();
+  await page.getByText('Use https, except on a loopback address.').waitFor();
   await address.fill('https://night.example.org/callback');
   await page.getByText('It can be registered.').waitFor();
   await page.getByRole('searchbox', { name: 'Search permissions' }).fill('agencies');

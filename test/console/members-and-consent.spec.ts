@@ -112,6 +112,6 @@ describe('an application that members are to be allowed', () => {
       .check();
     await handOver(parties, party);
     await press('Allow');
-    await dialog().getByText('Another organization publishes it by now').waitFor();
+    await dialog().getByText('Another organization publishes this application now').waitFor();
   });
 });

@@ -24,7 +24,7 @@ export class ApplicationKeysResolver {
   @RequireScopes('application:read')
   @ResolveField(() => [ApplicationKeyType], {
     name: 'publicKeys',
-    description: 'The good public keys with which it authenticates (private_key_jwt), oldest first.',
+    description: 'Active public keys for client authentication (private_key_jwt), oldest first.',
   })
   async listOf(
     @Parent() application: ApplicationType,
@@ -41,7 +41,7 @@ export class ApplicationKeysResolver {
   @RequireRole('admin', { recent: true })
   @Mutation(() => AddApplicationKeyPayload, {
     description:
-      'Lets an application authenticate with the private key of this public one, wherever it may act.',
+      'Adds a public key, whose private key authenticates the application in every organization. Requires a recent sign-in.',
   })
   addApplicationKey(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -54,7 +54,7 @@ export class ApplicationKeysResolver {
 
   @RequireScopes('application:write')
   @Mutation(() => RemoveApplicationKeyPayload, {
-    description: 'Ends a public key and every token issued to it.',
+    description: 'Removes a public key and revokes every token issued with it.',
   })
   removeApplicationKey(
     @CurrentPrincipal() principal: OrganizationPrincipal,

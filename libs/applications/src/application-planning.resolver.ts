@@ -26,7 +26,7 @@ export class ApplicationPlanningResolver {
 
   @Public('the templates are documentation')
   @Query(() => [ApplicationTemplateType], {
-    description: 'The usual kinds of applications, and what `createApplication` sets for each.',
+    description: 'Application templates, with the settings that `createApplication` uses for each.',
   })
   applicationTemplates(): readonly ApplicationTemplate[] {
     return APPLICATION_TEMPLATES;
@@ -36,7 +36,7 @@ export class ApplicationPlanningResolver {
   @Query(() => ScopeImpactType, {
     nullable: true,
     description:
-      "What setting one of the organization's applications to these scopes would mean. Nothing is changed.",
+      "Preview of setting the scopes of one of the organization's applications. Nothing is changed.",
   })
   async scopeImpact(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -51,7 +51,7 @@ export class ApplicationPlanningResolver {
   @Query(() => SignInTestType, {
     nullable: true,
     description:
-      "Whether somebody would get in to one of the organization's applications, by its rules alone: whose people it takes. The answer is the same whether or not there is such a person.",
+      "Test whether a person could sign in to one of the organization's applications, by the application's rules only. The result does not depend on whether the person exists.",
   })
   async testSignIn(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -32,7 +32,7 @@ export class ApplicationSettingsResolver {
 
   @RequireRole('admin')
   @Mutation(() => UpdateApplicationPayload, {
-    description: 'Changes what people are told of an application: its name, its links.',
+    description: 'Updates the public details of an application: its name, description and links.',
   })
   updateApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -45,8 +45,7 @@ export class ApplicationSettingsResolver {
 
   @RequireScopes('application:read')
   @Query(() => [RedirectUriReportType], {
-    description:
-      'What is wrong with redirect addresses, and what often goes wrong with such, before they are registered.',
+    description: 'Problems of redirect addresses, and warnings about them, before they are registered.',
   })
   lintRedirectUris(@Args() { uris }: LintRedirectUrisArgs): RedirectUriReportType[] {
     const locale = currentLocale();

@@ -24,7 +24,7 @@ export const APPLICATION_TEMPLATES: readonly ApplicationTemplate[] = [
   {
     name: 'BOT',
     title: 'Bot or integration',
-    description: "A program that works with its own organization's data, while nobody is signed in.",
+    description: "A program that works with its own organization's data, without a signed-in user.",
     ...CONFIDENTIAL,
     thirdPartyEnabled: false,
     nextSteps: ['Keep the secret, or add a public key and revoke it: addApplicationKey, revokeCredential.'],
@@ -32,7 +32,7 @@ export const APPLICATION_TEMPLATES: readonly ApplicationTemplate[] = [
   {
     name: 'WEB_APP',
     title: 'Web application',
-    description: 'An application on a server, to which people sign in.',
+    description: 'An application on a server that people sign in to.',
     ...CONFIDENTIAL,
     thirdPartyEnabled: false,
     nextSteps: ['Say where people are sent back to, and who may sign in: configureOAuth.'],
@@ -40,7 +40,7 @@ export const APPLICATION_TEMPLATES: readonly ApplicationTemplate[] = [
   {
     name: 'NATIVE_APP',
     title: 'Single-page or native app',
-    description: 'An application in a browser or on a device, which can keep no secret: it has none.',
+    description: 'An application in a browser or on a device. It cannot keep a secret, so it has none.',
     clientType: 'PUBLIC',
     pkceRequired: true,
     basicOnApi: false,
@@ -50,7 +50,7 @@ export const APPLICATION_TEMPLATES: readonly ApplicationTemplate[] = [
   {
     name: 'THIRD_PARTY_SERVICE',
     title: 'Service for other organizations',
-    description: 'An application that acts in every organization that authorizes it.',
+    description: 'An application that acts in each organization that authorizes it.',
     ...CONFIDENTIAL,
     thirdPartyEnabled: true,
     nextSteps: [

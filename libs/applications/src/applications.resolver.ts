@@ -30,7 +30,7 @@ export class ApplicationsResolver {
   constructor(private readonly service: ApplicationsService) {}
 
   @RequireScopes('application:read')
-  @Query(() => ApplicationConnection, { description: "The organization's own applications." })
+  @Query(() => ApplicationConnection, { description: 'Applications of the organization.' })
   async applications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Args() page: ApplicationPageArgs,
@@ -41,11 +41,11 @@ export class ApplicationsResolver {
   @RequireScopes('application:read')
   @Query(() => ApplicationType, {
     nullable: true,
-    description: "One of the organization's own applications.",
+    description: 'Application of the organization.',
   })
   async application(
     @CurrentPrincipal() principal: OrganizationPrincipal,
-    @Args('id', { type: () => ID, description: 'The id or client id.' }) publicId: string,
+    @Args('id', { type: () => ID, description: 'ID or client ID.' }) publicId: string,
   ): Promise<ApplicationType | null> {
     const id = readId('app', publicId);
     const application = id ? await this.service.find(principal, id) : null;
@@ -85,7 +85,7 @@ export class ApplicationsResolver {
 
   @RequireRole('admin')
   @Mutation(() => SuspendApplicationPayload, {
-    description: 'Keeps an application from acting, at home and everywhere, until it is resumed.',
+    description: 'Suspends an application in every organization until it is resumed.',
   })
   suspendApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -128,7 +128,7 @@ export class ApplicationsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => DeleteApplicationPayload, {
-    description: 'Ends an application for good, at home and everywhere.',
+    description: 'Deletes an application permanently, in every organization.',
   })
   deleteApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,

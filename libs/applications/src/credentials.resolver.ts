@@ -36,13 +36,18 @@ export class ApplicationCredentialsResolver {
   @RequireScopes('application:read')
   @ResolveField(() => [CredentialType], {
     name: 'credentials',
-    description: 'The good ones: home first, then those of other organizations, newest first.',
+    description:
+      'Active credentials: those of the home organization first, then those of other organizations, newest first.',
   })
   async listOf(
     @Parent() application: ApplicationType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Context() { request }: GraphQLContext,
-    @Args('first', { type: () => Int, defaultValue: MOST_EACH, description: 'How many, up to 100.' })
+    @Args('first', {
+      type: () => Int,
+      defaultValue: MOST_EACH,
+      description: 'Maximum number of credentials, up to 100.',
+    })
     first: number,
   ): Promise<CredentialType[]> {
     const found = await this.loader.load(request, readId('app', application.id)!, async (ids) => {
@@ -55,7 +60,7 @@ export class ApplicationCredentialsResolver {
   @RequireScopes('application:read')
   @ResolveField(() => OrganizationType, {
     name: 'organization',
-    description: 'The organization that owns it.',
+    description: 'Organization that owns the application.',
   })
   async ownerOf(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -73,7 +78,7 @@ export class CredentialsResolver {
   ) {}
 
   @PartOfParent('the name of the organization in which a credential acts is public')
-  @ResolveField(() => OrganizationType, { description: 'In which organization it acts.' })
+  @ResolveField(() => OrganizationType, { description: 'Organization in which the credential acts.' })
   async organization(
     @Parent() credential: CredentialType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -117,7 +122,9 @@ export class CredentialsResolver {
   }
 
   @RequireScopes('application:write')
-  @Mutation(() => RevokeCredentialPayload, { description: 'Ends a credential and every token issued to it.' })
+  @Mutation(() => RevokeCredentialPayload, {
+    description: 'Revokes a credential and every token issued with it.',
+  })
   revokeCredential(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: RevokeCredentialInput,

@@ -12,7 +12,7 @@ export class SelectedOrganizationsResolver {
 
   @PartOfParent('the names of the organizations whose people may sign in are public')
   @ResolveField(() => [OrganizationType], {
-    description: 'What everybody may know of `organizations`; nothing of those that are deleted.',
+    description: 'Public data of `organizations`, without deleted ones.',
   })
   async selectedOrganizations(
     @Parent() { organizations }: OAuthSettingsType,

@@ -132,7 +132,7 @@ describe('sign-up', () => {
 });
 
 describe('mistakes', () => {
-  it('are told all at once, each once, and name their variable', () => {
+  it('are reported all at once, each once, and name their variable', () => {
     const environment = {
       NODE_ENV: 'production',
       PORT: '70000',
@@ -285,7 +285,7 @@ describe('a variable given as a file', () => {
     );
   });
 
-  it('is a mistake that shows nothing where the secret itself stands in place of the path', () => {
+  it('is a mistake that shows nothing where the secret itself is given instead of the path', () => {
     const key = KEY.toString('base64');
     const problems = problemsOf({ DATABASE_URL_FILE: APP_URL, NEXUS_MASTER_KEY_FILE: key });
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([

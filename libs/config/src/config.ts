@@ -82,7 +82,7 @@ export abstract class Config {
   abstract readonly resourceServers: readonly string[];
   /** Whether PUBLIC_URL is on the loopback: only this machine reaches the server, and applications can be on it too. */
   abstract readonly onLoopback: boolean;
-  /** Null where no mail can be sent; in development it is caught instead, whatever stands here. */
+  /** Null where no mail can be sent; in development email is caught instead, regardless of this value. */
   abstract readonly mail: MailSettings | null;
   /** Name servers, such as `10.0.0.53` or `127.0.0.1:5353`, that are asked for the records of domains; none: the system's. */
   abstract readonly nameServers: readonly string[];

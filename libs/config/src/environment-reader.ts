@@ -85,7 +85,7 @@ export class EnvironmentReader {
   /** A problem does not show the value: it may hold a password. */
   databaseUrl(name: string): string | undefined {
     const text = this.text(name);
-    // A socket's directory stands in a parameter then, and the host may be left out.
+    // A socket's directory is a parameter then, and the host may be left out.
     const isUrl = /^postgres(ql)?:\/\//.test(text ?? '') && URL.canParse(text!.replace('@/', '@localhost/'));
     if (text !== undefined && !isUrl)
       this.problem(`${name} must be a URL such as postgres://user:password@host:5432/database`);

@@ -74,8 +74,8 @@ export class Consent {
   lastUsedAt!: Date | null;
 
   /**
-   * Says yes to what was shown, besides what stands already.
-   * @param inForce of what was said earlier what still stands
+   * Adds what was shown to the consent.
+   * @param inForce the part of the earlier consent that is still valid
    */
   give(
     shown: ScopeSet,

@@ -43,7 +43,7 @@ export function propose(
   };
 }
 
-/** Whether what the person said stands: they said it of the present publisher, and have not taken it back. */
+/** Whether the consent is valid: it was given for the current publisher and was not revoked. */
 export function isInForce(consent: Consent | null, { ownedSince }: ApplicationFacts): consent is Consent {
   return consent?.status === 'ACTIVE' && consent.reviewedRevision >= ownedSince;
 }
@@ -67,7 +67,7 @@ export function isCovered(
   );
 }
 
-/** A digest of all that a page shows of a proposal: what is approved is what was shown, or it is shown anew. */
+/** A digest of everything that a page shows of a proposal. If it has changed at approval, the page is shown again. */
 export function digestOf({ membership, scopes, openid, revision }: Proposal): string {
   const shown = [membership.profileId, membership.role, scopes.bits, revision, ...openid];
   return createHash('sha256').update(shown.join(' ')).digest('base64url');

@@ -4,7 +4,7 @@ import { narrowToRequested } from './requested-scope.js';
 
 const HELD = ScopeSet.of(['agency:read', 'agency:write', 'resource:read']);
 
-/** The scopes granted, or what the client is told. */
+/** The granted scopes, or the error of the client. */
 function outcome(requested: string | undefined, held: ScopeSet = HELD): string {
   try {
     return narrowToRequested(requested, held).toString();

@@ -10,7 +10,7 @@ export interface RequestedScope {
 
 /**
  * Reads a `scope` parameter (RFC 6749 §3.3).
- * @throws OAuthError invalid_scope for bad syntax and for a scope that nobody knows
+ * @throws OAuthError invalid_scope for bad syntax and for an unknown scope
  */
 export function parseRequestedScope(text: string): RequestedScope {
   if (!SYNTAX.test(text))

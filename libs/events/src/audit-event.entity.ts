@@ -56,7 +56,7 @@ export class AuditEvent {
   @Column('text', { name: 'request_id', nullable: true })
   requestId!: string | null;
 
-  /** The network that the caller came from; null where it is another organization's matter, or nobody called. */
+  /** The network that the caller came from; null if the caller belongs to another organization, or if there was no caller. */
   @Column('text', { nullable: true })
   network!: string | null;
 

@@ -33,7 +33,7 @@ export interface Refusal {
   readonly applicationName: string;
   /** The secret or key that it came with, where that is the organization's to know. */
   readonly presented?: { readonly credentialId?: string; readonly keyId?: string };
-  /** False where it was not the organization's own server that called: then it is not told from where. */
+  /** False if the caller was not the organization's own server. Then the network is not recorded. */
   readonly isOwnNetwork?: boolean;
   /** The scopes that were missing. */
   readonly needed?: readonly string[];
@@ -97,16 +97,16 @@ const MOST_ROWS = 1_000;
 
 /**
  * Records what changed nothing, and yet an organization should know: refusals, and reads under sensitive scopes. In
- * batches, so that nobody waits for it, and bounded, so that nobody fills the log: a refusal stands once an hour for
- * each application and reason (and the secret or key that is told), for a publisher of each authorization, and what one
+ * batches, so that no request waits for it, and bounded, so that no caller fills the log: a refusal is recorded once an hour for
+ * each application and reason (and the secret or key), for a publisher of each authorization, and what one
  * caller reads within a batch is one entry. What is beyond these bounds, or what a killed process still held, is lost.
  */
 @Injectable()
 export class Observations implements OnApplicationShutdown {
   private held = new Map<string, Observation>();
   private shares = new Map<string, number>();
-  private readonly told = new Set<string>();
-  private toldIn = 0;
+  private readonly recorded = new Set<string>();
+  private recordedIn = 0;
   private readonly flushing: Repeated;
 
   constructor(
@@ -171,7 +171,7 @@ export class Observations implements OnApplicationShutdown {
     this.shares = new Map();
     try {
       await this.database.recordObservations([...batch.values()]);
-      for (const [key, { once }] of batch) if (once !== null) this.told.add(key);
+      for (const [key, { once }] of batch) if (once !== null) this.recorded.add(key);
     } catch (error) {
       for (const [key, each] of batch) this.hold(this.held.has(key) ? each.id : key, each);
       throw error;
@@ -183,7 +183,7 @@ export class Observations implements OnApplicationShutdown {
     await this.background.attempt(NAME, () => this.flush());
   }
 
-  /** What was told within this hour is not told again. */
+  /** What was recorded within this hour is not recorded again. */
   private holdOnce(whose: string, what: string, observe: (once: string) => Observation): void {
     const hour = Math.floor(this.clock.now() / HOUR_MS);
     const once = `${what} ${hour}`;
@@ -204,9 +204,9 @@ export class Observations implements OnApplicationShutdown {
 
   /** Spares the database what it knows; it decides itself, for all nodes. */
   private isTold(key: string, hour: number): boolean {
-    if (hour !== this.toldIn || this.told.size > MOST_REMEMBERED) this.told.clear();
-    this.toldIn = hour;
-    return this.told.has(key);
+    if (hour !== this.recordedIn || this.recorded.size > MOST_REMEMBERED) this.recorded.clear();
+    this.recordedIn = hour;
+    return this.recorded.has(key);
   }
 
   private observe(

@@ -1,7 +1,7 @@
 import type { EventType } from './event-types.js';
 
 /**
- * What webhooks tell of, and the events that each tells: one type a line. `application.scopes_pending` is made of
+ * Webhook event types, and the audit events that each sends: one type a line. `application.scopes_pending` is made of
  * another organization's event, when the outbox is worked off; `webhook.test` is sent on request.
  */
 export const WEBHOOK_TYPES = {
@@ -26,12 +26,12 @@ export function isWebhookType(text: string): text is WebhookType {
   return Object.hasOwn(WEBHOOK_TYPES, text);
 }
 
-/** The events that an endpoint with these types is told of. */
+/** The audit events that an endpoint with these types receives. */
 export function eventTypesOf(types: readonly WebhookType[]): EventType[] {
   return types.flatMap((type): readonly EventType[] => WEBHOOK_TYPES[type]);
 }
 
-/** As what an event is told; the name of one that is made when the outbox is worked off is its own. */
+/** The webhook type of an audit event. An event that is created when the outbox is processed has its own name. */
 export function webhookTypeOf(type: string): string {
   const entry = Object.entries(WEBHOOK_TYPES).find(([, events]) =>
     (events as readonly string[]).includes(type),

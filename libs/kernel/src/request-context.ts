@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { DEFAULT_LOCALE, type Locale } from '#libs/messages';
 
-/** What a rate limit leaves to whoever it counts. */
+/** The remaining allowance of a rate limit. */
 export interface Allowance {
   /** The name of the limit. */
   readonly policy: string;

@@ -17,7 +17,7 @@ const headers = new WeakMap<LoadedKey, Map<string, string>>();
 /**
  * A JWT in JWS compact serialization (RFC 7515 §7.1). Synchronous, with Node's own signing: a token costs no trip
  * through the thread pool.
- * @param typ the media type in the header: tells kinds of tokens apart (RFC 8725 §3.11)
+ * @param typ the media type in the header: distinguishes kinds of tokens (RFC 8725 §3.11)
  */
 export function signJwt(key: LoadedKey, { typ }: { readonly typ: string }, claims: JWTPayload): string {
   const input = `${headerOf(key, typ)}.${encode(claims)}`;

@@ -9,7 +9,7 @@ function key(kid: string, signsFrom: number, publishedUntil = Infinity): LoadedK
 
 const keys = [key('first', 100, 400), key('second', 200, 500), key('third', 300)];
 
-describe('the keys as they stand at a moment', () => {
+describe('the keys at a point in time', () => {
   it.each([
     [50, 'first', ['first', 'second', 'third'], 100],
     [199, 'first', ['first', 'second', 'third'], 200],

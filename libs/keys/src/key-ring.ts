@@ -1,7 +1,7 @@
 import { KEY_KINDS, type KeyKind } from './key-kinds.js';
 import type { LoadedKey } from './loaded-key.js';
 
-/** The published keys as they stand at one moment: which are in the JWKS, which of them signs. */
+/** The published keys at a point in time: those in the JWKS, and the one that signs. */
 export class KeyRing {
   readonly published: readonly LoadedKey[];
   /** When this is no longer true by itself: the next key begins to sign, or leaves. */

@@ -18,7 +18,7 @@ export interface Turn {
   /** The newest key of its kind: it signs from its `signsFrom`. */
   readonly key: SigningKey;
   readonly isNew: boolean;
-  /** The key whose turn it will take; null where it takes nobody's. */
+  /** The key that it will replace; null if it replaces none. */
   readonly predecessor: SigningKey | null;
 }
 

@@ -8,7 +8,7 @@ export const JWKS_MAX_AGE_SECONDS = 300;
 
 const SKEW_SECONDS = 60;
 const DAY_MS = 86_400_000;
-/** Longer than any session: an ID token may come back as a hint as long as the session that it tells of. */
+/** Longer than any session: an ID token can come back as a hint as long as its session lasts. */
 const KEPT_MS = 400 * DAY_MS;
 
 /** When keys are announced, sign, leave the JWKS and are purged. All in milliseconds. */

@@ -5,7 +5,7 @@ import type { KeyPurpose, SigningAlgorithm } from './key-kinds.js';
 /**
  * A key pair that signs tokens: published from its making, signs from `signsFrom` until its successor does, stays
  * published until nothing that it signed is good any more, and is kept a while longer for ID tokens that come back
- * as hints. All of it is sealed by the master key; the public part is read from the seal too, so that nobody makes
+ * as hints. All of it is sealed by the master key; the public part is read from the seal too, so that no one makes
  * a key trusted by writing a row.
  */
 @Entity('signing_keys')

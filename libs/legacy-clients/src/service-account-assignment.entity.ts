@@ -6,7 +6,7 @@ import { Check, Column, Entity, ManyToOne, PrimaryColumn, type Relation, Unique 
 
 /**
  * An admin's decision that an application may act as one of the organization's service accounts. It is never changed:
- * one that was taken back and is made anew is another one, under which no earlier token comes back.
+ * one that was taken back and is created again is a new row, so that no earlier token becomes valid.
  */
 @Entity('service_account_assignments')
 @Unique('uq_service_account_assignments_profile', ['profileId', 'applicationId'])

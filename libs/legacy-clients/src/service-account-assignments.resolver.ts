@@ -31,8 +31,8 @@ export class ServiceAccountAssignmentsResolver {
 
   @RequireScopes('application:read', 'authorization:read')
   @ResolveField(() => [AssignedApplicationType], {
-    nullable: true, // or whoever reads profiles and no applications would read no profile either
-    description: 'The applications that may act as this service account, by name. None for people.',
+    nullable: true, // otherwise a caller who can read profiles but not applications could not read profiles
+    description: 'Applications that can act as this service account, by name. Empty for people.',
   })
   async assignedApplications(
     @Parent() profile: ProfileType,
@@ -47,7 +47,8 @@ export class ServiceAccountAssignmentsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => AssignServiceAccountPayload, {
-    description: 'Lets an application act as a service account of the organization.',
+    description:
+      'Assigns an application to a service account, as which it can act. Requires a recent sign-in.',
   })
   assignServiceAccount(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -60,7 +61,7 @@ export class ServiceAccountAssignmentsResolver {
 
   @RequireRole('admin')
   @Mutation(() => UnassignServiceAccountPayload, {
-    description: 'Ends what an application does as a service account, for good.',
+    description: 'Unassigns an application from a service account and revokes its tokens permanently.',
   })
   unassignServiceAccount(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -78,7 +79,7 @@ export class AssignedApplicationResolver {
   constructor(private readonly organizations: OrganizationNames) {}
 
   @PartOfParent("the name of an application's publisher is public")
-  @ResolveField(() => OrganizationType, { description: 'The publisher.' })
+  @ResolveField(() => OrganizationType, { description: 'Publisher of the application.' })
   organization(
     @Parent() application: AssignedApplicationType,
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -66,7 +66,7 @@ export class MailOutbox {
     await manager.query('SELECT replace_invitation_mail($1, $2)', [invitationId, id]);
   }
 
-  /** Nobody gets the mail of an invitation that has ended, if it is not delivered yet. */
+  /** Removes the undelivered email of an invitation that has ended. */
   async withdrawForInvitation(manager: EntityManager, invitationId: string): Promise<void> {
     await manager.query('SELECT replace_invitation_mail($1, NULL)', [invitationId]);
   }

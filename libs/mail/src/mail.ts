@@ -9,8 +9,8 @@ export interface Mail {
 const MOST_CHARACTERS = 120;
 
 /**
- * A name that somebody else chose, as it may stand in a mail of ours: on one line, and nothing in it that mail programs
- * make a link of, so that nobody writes to strangers through us.
+ * Cleans a name that another person chose for use in an email: one line, and no text that mail programs turn into a link,
+ * so that the server cannot be used to send messages to strangers.
  */
 export function nameInMail(name: string): string {
   return name

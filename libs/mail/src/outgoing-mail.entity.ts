@@ -7,7 +7,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm';
 @Index('ix_mail_outbox_organization', ['organizationId'])
 @Index('ix_mail_outbox_invitation', ['invitationId', 'organizationId'])
 export class OutgoingMail {
-  /** Tells when it was written (UUIDv7). */
+  /** UUIDv7, which contains the time of creation. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_mail_outbox' })
   id!: string;
 

@@ -40,7 +40,7 @@ export class OrganizationLifeService {
   ) {}
 
   /**
-   * Suspends the organization: nobody can act in it, and its applications cannot act anywhere.
+   * Suspends the organization: no person or application can act in it, and its applications cannot act anywhere.
    * @throws UserError NOT_ACTIVE
    * @throws NotFound unless it is the organization in which the principal acts
    */

@@ -2,7 +2,7 @@ import { OrganizationShares } from './organization-shares.js';
 
 const LIMITS = { atOnce: 3, mostPending: 4, atOnceOfOrganization: 2, mostPendingOfOrganization: 3 };
 
-/** Work that goes on until it is told to end. */
+/** Work that runs until it is ended. */
 function pendingWork() {
   let end!: () => void;
   const work = new Promise<void>((resolve) => (end = resolve));

@@ -9,7 +9,7 @@ export interface ShareLimits {
 }
 
 /**
- * Turns of calls to addresses that organizations set. Each address is told one thing at a time, and the addresses of
+ * Turns of calls to addresses that organizations set. Each address gets one call at a time, and the addresses of
  * one organization have a share of what goes out at once and of what waits, so that slow ones make only themselves
  * wait.
  */
@@ -51,7 +51,7 @@ export class OrganizationShares {
 
   /**
    * One call, when it is its turn.
-   * @param address what is told one thing at a time
+   * @param address the address, which gets one call at a time
    */
   take<Result>(organizationId: string, address: string, call: () => Promise<Result>): Promise<Result> {
     return this.turnsOfAddress.take(address, () =>

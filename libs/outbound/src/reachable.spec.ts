@@ -100,7 +100,7 @@ describe('a name', () => {
     expect(await look(isPublicAddress, all)).toBeInstanceOf(AddressRefused);
   });
 
-  it('stands for what may be called of what it means, and that is what is called', async () => {
+  it('resolves to the addresses that can be called, and one of these is called', async () => {
     const all = (await look(isLoopbackAddress, true)) as string[];
     expect(all.length).toBeGreaterThan(0);
     const [first] = all;

@@ -26,7 +26,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || (parsed.parts[0]! & 0xe000) === 0x2000;
 }
 
-/** Whether it is this machine's own, which nobody else reaches. */
+/** Whether it is this machine's own, which no other machine reaches. */
 export function isLoopbackAddress(address: string): boolean {
   return isIP(address) !== 0 && ipaddr.parse(address).range() === 'loopback';
 }
@@ -36,7 +36,7 @@ function isOwn(address: string): boolean {
 }
 
 /**
- * Refuses an IP address that stands in the URL itself, for which nobody looks anything up. URL has brought all its
+ * Refuses an IP address in the URL itself, for which there is no lookup. URL has brought all its
  * spellings (`0x7f.1`, `2130706433`) into one form.
  * @throws AddressRefused
  */

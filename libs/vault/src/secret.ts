@@ -5,7 +5,7 @@ const FORM = /^nxs_([A-Za-z0-9_-]{43})([0-9a-f]{8})$/;
 
 /**
  * A new client secret: `nxs_`, 256 random bits in base64url, and a CRC-32 of those characters, so that secret
- * scanners recognize it and typing errors are told without a look-up.
+ * scanners recognize it and typing errors are detected without a lookup.
  */
 export function newSecret(): string {
   const random = randomBytes(32).toString('base64url');

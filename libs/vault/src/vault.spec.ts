@@ -54,7 +54,7 @@ describe('a seal', () => {
     expect(() => vault.open('third-party-secret', sealed(), context)).toThrow(SealBroken);
   });
 
-  it('does not open for another purpose, nor under another master key, which is told apart', () => {
+  it('does not open for another purpose, nor under another master key, which is detected', () => {
     expect(() => vault.open('signing-key', sealed(), CONTEXT)).toThrow(SealBroken);
     expect(() => otherKey.open('third-party-secret', sealed(), CONTEXT)).toThrow('another master key');
   });

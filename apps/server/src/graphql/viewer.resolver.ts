@@ -16,7 +16,7 @@ export class ViewerResolver {
   ) {}
 
   @Public('it tells callers who they are', { identifies: true })
-  @Query(() => ViewerType, { nullable: true, description: 'Who makes this request; null for nobody.' })
+  @Query(() => ViewerType, { nullable: true, description: 'Caller of the request. Null without credentials.' })
   async viewer(
     @CurrentPrincipal() principal: Principal | null,
     @Context() { request }: GraphQLContext,

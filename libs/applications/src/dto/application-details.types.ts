@@ -11,58 +11,61 @@ const LONGEST_LINK = 10_000;
 
 @InputType({
   description:
-    'What people are told of an application. What is left out stays as it was; an empty text takes away.',
+    'Public details of an application. An omitted field stays unchanged; an empty text clears the field.',
 })
 export class UpdateApplicationInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name for people, 1 to 120 characters.' })
+  @Field(() => String, { nullable: true, description: 'Display name, 1 to 120 characters.' })
   @IsOptional()
   @IsString()
   @Length(1, 120)
   @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is for, up to 1,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the application, up to 1,000 characters.' })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_TEXT)
   @Matches(SHOWN_TEXT, { message: 'description must hold no characters that can not be seen' })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where people read more of it: https.' })
+  @Field(() => String, { nullable: true, description: 'URL of the homepage (https).' })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_LINK)
   homepageUrl?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its picture: https. The server never fetches it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'URL of the logo (https). The server does not fetch it.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_LINK)
   logoUrl?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does with data: https.' })
+  @Field(() => String, { nullable: true, description: 'URL of the privacy policy (https).' })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_LINK)
   privacyUrl?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The terms of its use: https.' })
+  @Field(() => String, { nullable: true, description: 'URL of the terms of use (https).' })
   @IsOptional()
   @IsString()
   @MaxLength(LONGEST_LINK)
   termsUrl?: string | null;
 }
 
-@ObjectType({ description: 'What `updateApplication` answers.' })
+@ObjectType({ description: 'Payload of `updateApplication`.' })
 export class UpdateApplicationPayload extends ApplicationPayload {}
 
 @ArgsType()
 export class LintRedirectUrisArgs {
-  @Field(() => [String], { description: 'The addresses, up to 50.' })
+  @Field(() => [String], { description: 'Addresses, up to 50.' })
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -70,14 +73,16 @@ export class LintRedirectUrisArgs {
   uris!: string[];
 }
 
-@ObjectType('RedirectUriReport', { description: 'What is to be said of an address before it is registered.' })
+@ObjectType('RedirectUriReport', { description: 'Problems of a redirect address, and warnings about it.' })
 export class RedirectUriReportType {
   @Field({ description: 'The address.' })
   uri!: string;
 
-  @Field(() => [String], { description: "Why it can't be registered; empty where it can." })
+  @Field(() => [String], { description: 'Reasons why the address cannot be registered. Empty if it can.' })
   problems!: string[];
 
-  @Field(() => [String], { description: 'Why it may not be what was meant.' })
+  @Field(() => [String], {
+    description: 'Warnings: the address can be registered, but it might not work as intended.',
+  })
   warnings!: string[];
 }

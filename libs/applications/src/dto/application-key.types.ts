@@ -6,13 +6,13 @@ import { IsString, MaxLength } from 'class-validator';
 import type { ApplicationKey } from '../application-key.entity.js';
 
 @ObjectType('ApplicationKey', {
-  description: 'A public key of an application: the same in every organization where it acts.',
+  description: 'Public key of an application. It authenticates the application in every organization.',
 })
 export class ApplicationKeyType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The name by which client assertions call for it.' })
+  @Field({ description: 'Key ID (`kid`) in client assertions.' })
   kid!: string;
 
   @Field({
@@ -20,15 +20,16 @@ export class ApplicationKeyType {
   })
   algorithm!: string;
 
-  @Field({ description: 'When it was added.' })
+  @Field({ description: 'Time at which the key was added.' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was removed.' })
+  @Field(() => Date, { nullable: true, description: 'Time at which the key was removed.' })
   revokedAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it, or a token made with it, was last used; seconds late.',
+    description:
+      'Time of the last request that used this credential or one of its tokens. Updated with a delay of seconds.',
   })
   lastUsedAt!: Date | null;
 }
@@ -48,7 +49,7 @@ export class AddApplicationKeyInput {
   publicJwk!: string;
 }
 
-@InputType({ description: 'A public key to end.' })
+@InputType({ description: 'Public key to remove.' })
 export class RemoveApplicationKeyInput {
   @Field(() => ID, { description: 'The key.' })
   @IsString()
@@ -61,10 +62,10 @@ abstract class ApplicationKeyPayload extends Payload {
   key?: ApplicationKeyType;
 }
 
-@ObjectType({ description: 'What `addApplicationKey` answers.' })
+@ObjectType({ description: 'Payload of `addApplicationKey`.' })
 export class AddApplicationKeyPayload extends ApplicationKeyPayload {}
 
-@ObjectType({ description: 'What `removeApplicationKey` answers.' })
+@ObjectType({ description: 'Payload of `removeApplicationKey`.' })
 export class RemoveApplicationKeyPayload extends ApplicationKeyPayload {}
 
 /** A key by its names and times: whoever wants the key itself has it. */

@@ -15,10 +15,10 @@ export const ApplicationTemplateName = {
 } as const;
 registerEnumType(ApplicationTemplateName, {
   name: 'ApplicationTemplateName',
-  description: 'A usual kind of application.',
+  description: 'Application template.',
   valuesMap: {
-    BOT: { description: 'A program that works while nobody is signed in.' },
-    WEB_APP: { description: 'An application on a server, to which people sign in.' },
+    BOT: { description: 'A program without a signed-in user.' },
+    WEB_APP: { description: 'An application on a server that people sign in to.' },
     NATIVE_APP: { description: 'An application in a browser or on a device, without a secret.' },
     THIRD_PARTY_SERVICE: { description: 'An application that other organizations authorize.' },
   },
@@ -27,11 +27,11 @@ registerEnumType(ApplicationTemplateName, {
 export const SignInOutcomeEnum = { ALLOWED: 'ALLOWED', REFUSED: 'REFUSED', DEPENDS: 'DEPENDS' } as const;
 registerEnumType(SignInOutcomeEnum, {
   name: 'SignInOutcome',
-  description: 'Whether somebody would get in.',
+  description: 'Result of a sign-in test.',
   valuesMap: {
-    ALLOWED: { description: 'They would.' },
-    REFUSED: { description: 'They would not.' },
-    DEPENDS: { description: 'It depends on the organizations to which they belong.' },
+    ALLOWED: { description: 'The person can sign in.' },
+    REFUSED: { description: 'The person cannot sign in.' },
+    DEPENDS: { description: "The result depends on the person's organizations." },
   },
 });
 
@@ -44,42 +44,42 @@ export const SignInRuleEnum = {
 } as const;
 registerEnumType(SignInRuleEnum, {
   name: 'SignInRule',
-  description: 'The rule that decides about a sign-in.',
+  description: 'Rule that decides a sign-in test.',
   valuesMap: {
     APPLICATION: { description: 'The application must be active.' },
-    SIGN_IN: { description: 'It must be configured how people sign in.' },
-    REDIRECT_URIS: { description: 'There must be an address to which people are sent back.' },
+    SIGN_IN: { description: 'Sign-in must be configured.' },
+    REDIRECT_URIS: { description: 'A redirect address must be registered.' },
     ORGANIZATION: { description: 'The organization must be active.' },
-    AUDIENCE: { description: 'The application says whose people may sign in.' },
+    AUDIENCE: { description: 'The application selects the organizations whose people can sign in.' },
   },
 });
 
 @ObjectType('ApplicationTemplate', {
-  description: 'A usual kind of application, and the settings with which one begins.',
+  description: 'Application template with its settings.',
 })
 export class ApplicationTemplateType {
-  @Field(() => ApplicationTemplateName, { description: 'The name, for `createApplication`.' })
+  @Field(() => ApplicationTemplateName, { description: 'Name for `createApplication`.' })
   name!: TemplateName;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   title!: string;
 
-  @Field({ description: 'What such an application is.' })
+  @Field({ description: 'Description of the template.' })
   description!: string;
 
-  @Field(() => ClientTypeEnum, { description: 'Whether it keeps a secret.' })
+  @Field(() => ClientTypeEnum, { description: 'Client type: whether the application can keep a secret.' })
   clientType!: ClientType;
 
-  @Field({ description: 'Whether it must use PKCE (RFC 7636) where people sign in.' })
+  @Field({ description: 'Whether sign-in requires PKCE (RFC 7636).' })
   pkceRequired!: boolean;
 
-  @Field({ description: 'Whether its secret opens the APIs directly, without a token.' })
+  @Field({ description: 'Whether the API accepts the client secret directly, without an access token.' })
   basicOnApi!: boolean;
 
-  @Field({ description: 'Whether other organizations can authorize it, for whatever it holds.' })
+  @Field({ description: 'Whether other organizations can authorize the application, for all of its scopes.' })
   thirdPartyEnabled!: boolean;
 
-  @Field(() => [String], { description: 'What is left to do after it was registered.' })
+  @Field(() => [String], { description: 'Steps that remain after registration.' })
   nextSteps!: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export class ScopeImpactArgs {
   @IsString()
   applicationId!: string;
 
-  @Field(() => [String], { description: 'All that it would be able to do.' })
+  @Field(() => [String], { description: 'Complete list of new scopes.' })
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
@@ -97,28 +97,32 @@ export class ScopeImpactArgs {
 }
 
 @ObjectType('ScopeImpact', {
-  description: 'What a change of scopes would mean. Whoever is counted is counted up to 10,000.',
+  description: 'Preview of a change of scopes. Counts stop at 10,000.',
 })
 export class ScopeImpactType {
-  @Field(() => [String], { description: 'What it would be able to do that it is not now.' })
+  @Field(() => [String], { description: 'Scopes that would be added.' })
   added!: string[];
 
   @Field(() => [String], {
-    description: 'What it would no longer be able to do: at once, also by old tokens.',
+    description: 'Scopes that would be removed, immediately, from existing tokens too.',
   })
   removed!: string[];
 
-  @Field(() => [String], { description: 'What it would ask of other organizations that it does not now.' })
+  @Field(() => [String], {
+    description: 'Scopes that the application would additionally request from other organizations.',
+  })
   addedAbroad!: string[];
 
-  @Field(() => [String], { description: 'What it would lose in other organizations, at once.' })
+  @Field(() => [String], {
+    description: 'Scopes that the application would lose in other organizations, immediately.',
+  })
   removedAbroad!: string[];
 
-  @Field({ description: 'Organizations that authorize it, and would have to approve what is added.' })
+  @Field({ description: 'Number of authorizing organizations that would have to approve the added scopes.' })
   organizationsToApprove!: number;
 
   @Field({
-    description: 'Profiles whose people consented, and would be asked again where it asks for what is added.',
+    description: 'Number of profiles that would be asked for consent to the added scopes.',
   })
   peopleToAsk!: number;
 }
@@ -131,7 +135,7 @@ export class TestSignInArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The address name of the organization to which the person would belong.',
+    description: "Slug of the person's organization.",
   })
   @IsOptional()
   @IsString()
@@ -140,7 +144,8 @@ export class TestSignInArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The address of the person. It is not looked up: nobody learns here who there is.',
+    description:
+      'Email address of the person. It is not looked up, so the result does not reveal who exists.',
   })
   @IsOptional()
   @IsString()
@@ -148,15 +153,15 @@ export class TestSignInArgs {
   email?: string | null;
 }
 
-@ObjectType('SignInTest', { description: 'Whether somebody would get in to an application, by its rules.' })
+@ObjectType('SignInTest', { description: 'Result of a sign-in test, by the rules of the application.' })
 export class SignInTestType {
-  @Field(() => SignInOutcomeEnum, { description: 'Whether they would.' })
+  @Field(() => SignInOutcomeEnum, { description: 'Whether the person can sign in.' })
   outcome!: SignInOutcome;
 
-  @Field(() => SignInRuleEnum, { description: 'The rule that decides.' })
+  @Field(() => SignInRuleEnum, { description: 'Rule that decides the result.' })
   rule!: SignInRule;
 
-  @Field({ description: 'The same for people.' })
+  @Field({ description: 'Explanation for people.' })
   says!: string;
 }
 

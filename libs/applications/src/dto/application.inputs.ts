@@ -30,15 +30,15 @@ import {
 const MOST_SCOPES = 100;
 const WEEK_SECONDS = 168 * 3600;
 
-@InputType({ description: 'A new application.' })
+@InputType({ description: 'Application to register.' })
 export class CreateApplicationInput {
-  @Field({ description: 'The name for people, 1 to 120 characters.' })
+  @Field({ description: 'Display name, 1 to 120 characters.' })
   @IsString()
   @Length(1, 120)
   @Matches(SHOWN_NAME, { message: 'name must show something, and hold no characters that can not be seen' })
   name!: string;
 
-  @Field(() => [String], { description: 'What it may do at home.' })
+  @Field(() => [String], { description: 'Scopes in the home organization.' })
   @IsArray()
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
@@ -46,45 +46,46 @@ export class CreateApplicationInput {
 
   @Field(() => ApplicationTemplateName, {
     nullable: true,
-    description: 'As what it begins: see `applicationTemplates`. A public client gets no secret.',
+    description:
+      'Template of the initial settings: see `applicationTemplates`. A public client gets no secret.',
   })
   @IsOptional()
   @IsIn(Object.values(ApplicationTemplateName))
   template?: TemplateName | null;
 }
 
-@InputType({ description: "An application's scopes." })
+@InputType({ description: 'New scopes of an application.' })
 export class SetApplicationScopesInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   id!: string;
 
-  @Field(() => [String], { description: 'All that it may do from now on.' })
+  @Field(() => [String], { description: 'Complete list of scopes; it replaces the current one.' })
   @IsArray()
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   scopes!: string[];
 }
 
-@InputType({ description: 'Where people are sent back to, and who may sign in.' })
+@InputType({ description: 'Sign-in settings of an application.' })
 export class ConfigureOAuthInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   applicationId!: string;
 
-  @Field(() => [String], { description: 'The exact addresses.' })
+  @Field(() => [String], { description: 'Redirect URIs, matched exactly.' })
   @IsArray()
   @IsString({ each: true })
   redirectUris!: string[];
 
   @Field(() => SignInAudienceEnum, {
     defaultValue: 'ANY_ORGANIZATION',
-    description: 'Whose people may sign in.',
+    description: 'Organizations whose people can sign in.',
   })
   @IsIn(Object.values(SignInAudienceEnum))
   signInAudience!: SignInAudience;
 
-  @Field(() => [ID], { nullable: true, description: 'Which organizations, for SELECTED_ORGANIZATIONS.' })
+  @Field(() => [ID], { nullable: true, description: 'IDs of the organizations, for SELECTED_ORGANIZATIONS.' })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1_000)
@@ -93,7 +94,7 @@ export class ConfigureOAuthInput {
 
   @Field(() => ClientTypeEnum, {
     nullable: true,
-    description: 'Whether it keeps a secret. CONFIDENTIAL at first.',
+    description: 'Client type. Default for a new application: CONFIDENTIAL.',
   })
   @IsOptional()
   @IsIn(Object.values(ClientTypeEnum))
@@ -111,7 +112,7 @@ export class ConfigureOAuthInput {
 
   @Field(() => IdTokenAlgorithmEnum, {
     nullable: true,
-    description: 'How ID tokens are signed. RS256 at first.',
+    description: 'Signature algorithm of ID tokens. Default for a new application: RS256.',
   })
   @IsOptional()
   @IsIn(Object.values(IdTokenAlgorithmEnum))
@@ -129,7 +130,7 @@ export class ConfigureOAuthInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The exact addresses to which people may be sent after they signed out.',
+    description: 'Post-logout redirect URIs, matched exactly.',
   })
   @IsOptional()
   @IsArray()
@@ -138,26 +139,28 @@ export class ConfigureOAuthInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Where it is told that a person signed out (OpenID Connect Back-Channel Logout); empty for nowhere.',
+    description: 'URL that receives logout tokens (OpenID Connect Back-Channel Logout). Empty for none.',
   })
   @IsOptional()
   @IsString()
   backchannelLogoutUri?: string | null;
 }
 
-@InputType({ description: 'What the existing Nexus211 clients need.' })
+@InputType({ description: 'Settings for legacy Nexus211 clients.' })
 export class ConfigureExistingClientsInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   applicationId!: string;
 
-  @Field({ description: 'Whether it may use their sign-in flow and service-account tokens.' })
+  @Field({
+    description: 'Whether the application can use the legacy sign-in flow and service-account tokens.',
+  })
   @IsBoolean()
   existingFlow!: boolean;
 
   @Field({
-    description: 'Whether its secret opens the APIs directly, without a token; GET /keys always takes it.',
+    description:
+      'Whether the API accepts the client secret directly, without an access token. `GET /keys` always accepts it.',
   })
   @IsBoolean()
   basicOnApi!: boolean;
@@ -175,20 +178,21 @@ export class SetResourceServerInput {
 }
 
 @InputType({
-  description: 'Whether other organizations can authorize an application, and what it asks of them.',
+  description: 'Third-party settings of an application.',
 })
 export class ConfigureThirdPartyInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   applicationId!: string;
 
-  @Field({ description: 'Whether they can.' })
+  @Field({ description: 'Whether other organizations can authorize the application.' })
   @IsBoolean()
   enabled!: boolean;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'What it asks; left out: what it asked before, and at first whatever it holds.',
+    description:
+      'Requested scopes. If omitted, they stay unchanged; initially all scopes of the application are requested.',
   })
   @IsOptional()
   @IsArray()
@@ -199,7 +203,7 @@ export class ConfigureThirdPartyInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'What of that an admin may leave out without the application failing; left out: as before, at first nothing.',
+      'Requested scopes that the application can work without. If omitted, they stay unchanged; initially none.',
   })
   @IsOptional()
   @IsArray()
@@ -208,27 +212,31 @@ export class ConfigureThirdPartyInput {
   optionalScopes?: string[] | null;
 }
 
-@InputType({ description: 'Another home credential.' })
+@InputType({ description: 'Home credential to create.' })
 export class CreateCredentialInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   applicationId!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it stops working; left out for never.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Expiry time. If omitted, the credential does not expire.',
+  })
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
 }
 
-@InputType({ description: 'A credential to replace.' })
+@InputType({ description: 'Credential to rotate.' })
 export class RotateCredentialInput {
-  @Field(() => ID, { description: 'The credential.' })
+  @Field(() => ID, { description: 'ID of the credential, or the credential.' })
   @IsString()
   id!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Seconds for which the old one stays good: 0 to 604,800; 24 h by default.',
+    description:
+      'Seconds for which the old credential stays valid: 0 to 604,800. Default: 86,400 (24 hours).',
   })
   @IsOptional()
   @IsInt()
@@ -237,14 +245,14 @@ export class RotateCredentialInput {
   graceSeconds?: number | null;
 }
 
-@InputType({ description: 'A credential to end.' })
+@InputType({ description: 'Credential to revoke.' })
 export class RevokeCredentialInput {
-  @Field(() => ID, { description: 'The credential.' })
+  @Field(() => ID, { description: 'ID of the credential, or the credential.' })
   @IsString()
   id!: string;
 }
 
-@InputType({ description: 'An application whose secrets leaked.' })
+@InputType({ description: 'Application whose secrets have leaked.' })
 export class ContainLeakInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
@@ -258,18 +266,18 @@ abstract class ApplicationIdInput {
   id!: string;
 }
 
-@InputType({ description: 'An application to suspend.' })
+@InputType({ description: 'Application to suspend.' })
 export class SuspendApplicationInput extends ApplicationIdInput {}
 
-@InputType({ description: 'An application to resume.' })
+@InputType({ description: 'Application to resume.' })
 export class ResumeApplicationInput extends ApplicationIdInput {}
 
-@InputType({ description: 'An application to delete.' })
+@InputType({ description: 'Application to delete.' })
 export class DeleteApplicationInput extends ApplicationIdInput {}
 
 @ObjectType({ isAbstract: true })
 export abstract class ApplicationPayload extends Payload {
-  @Field(() => ApplicationType, { nullable: true, description: 'The application as it stands now.' })
+  @Field(() => ApplicationType, { nullable: true, description: 'Application after the mutation.' })
   application?: ApplicationType;
 }
 
@@ -277,61 +285,61 @@ export abstract class ApplicationPayload extends Payload {
 abstract class ApplicationSecretPayload extends ApplicationPayload {
   @Field(() => String, {
     nullable: true,
-    description: 'New home secret, shown only once. Null where none was made.',
+    description: 'New home secret, shown only once. Null if none was created.',
   })
   clientSecret?: string | null;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class CredentialPayload extends Payload {
-  @Field(() => CredentialType, { nullable: true, description: 'The credential.' })
+  @Field(() => CredentialType, { nullable: true, description: 'ID of the credential, or the credential.' })
   credential?: CredentialType;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class CredentialSecretPayload extends CredentialPayload {
-  @Field(() => String, { nullable: true, description: 'The new secret: shown this once.' })
+  @Field(() => String, { nullable: true, description: 'New secret, shown only once.' })
   clientSecret?: string;
 }
 
-@ObjectType({ description: 'What `createApplication` answers.' })
+@ObjectType({ description: 'Payload of `createApplication`.' })
 export class CreateApplicationPayload extends ApplicationSecretPayload {}
 
-@ObjectType({ description: 'What `setApplicationScopes` answers.' })
+@ObjectType({ description: 'Payload of `setApplicationScopes`.' })
 export class SetApplicationScopesPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `configureOAuth` answers.' })
+@ObjectType({ description: 'Payload of `configureOAuth`.' })
 export class ConfigureOAuthPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `configureExistingClients` answers.' })
+@ObjectType({ description: 'Payload of `configureExistingClients`.' })
 export class ConfigureExistingClientsPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `setResourceServer` answers.' })
+@ObjectType({ description: 'Payload of `setResourceServer`.' })
 export class SetResourceServerPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `configureThirdParty` answers.' })
+@ObjectType({ description: 'Payload of `configureThirdParty`.' })
 export class ConfigureThirdPartyPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `suspendApplication` answers.' })
+@ObjectType({ description: 'Payload of `suspendApplication`.' })
 export class SuspendApplicationPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `resumeApplication` answers.' })
+@ObjectType({ description: 'Payload of `resumeApplication`.' })
 export class ResumeApplicationPayload extends ApplicationPayload {}
 
-@ObjectType({ description: 'What `containLeak` answers.' })
+@ObjectType({ description: 'Payload of `containLeak`.' })
 export class ContainLeakPayload extends ApplicationSecretPayload {}
 
-@ObjectType({ description: 'What `createCredential` answers.' })
+@ObjectType({ description: 'Payload of `createCredential`.' })
 export class CreateCredentialPayload extends CredentialSecretPayload {}
 
-@ObjectType({ description: 'What `rotateCredential` answers.' })
+@ObjectType({ description: 'Payload of `rotateCredential`.' })
 export class RotateCredentialPayload extends CredentialSecretPayload {}
 
-@ObjectType({ description: 'What `revokeCredential` answers.' })
+@ObjectType({ description: 'Payload of `revokeCredential`.' })
 export class RevokeCredentialPayload extends CredentialPayload {}
 
-@ObjectType({ description: 'What `deleteApplication` answers.' })
+@ObjectType({ description: 'Payload of `deleteApplication`.' })
 export class DeleteApplicationPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'The id of what was deleted.' })
+  @Field(() => ID, { nullable: true, description: 'ID of the deleted object.' })
   deletedId?: string;
 }

@@ -9,10 +9,10 @@ import type { ClientType, IdTokenAlgorithm, SignInAudience } from '../oauth-conf
 export const ApplicationStatus = { ACTIVE: 'ACTIVE', SUSPENDED: 'SUSPENDED' } as const;
 registerEnumType(ApplicationStatus, {
   name: 'ApplicationStatus',
-  description: 'Whether an application may act.',
+  description: 'Status of an application.',
   valuesMap: {
-    ACTIVE: { description: 'It may act.' },
-    SUSPENDED: { description: 'The organization that owns it, or the platform, keeps it from acting.' },
+    ACTIVE: { description: 'The application can act.' },
+    SUSPENDED: { description: 'Its organization or the platform has suspended it.' },
   },
 });
 
@@ -23,53 +23,57 @@ export const SignInAudienceEnum = {
 } as const;
 registerEnumType(SignInAudienceEnum, {
   name: 'SignInAudience',
-  description: 'The organizations whose people may sign in to an application.',
+  description: 'Organizations whose people can sign in to an application.',
   valuesMap: {
     ANY_ORGANIZATION: { description: 'People of any organization.' },
     OWN_ORGANIZATION: { description: 'Only people of the organization that owns it.' },
-    SELECTED_ORGANIZATIONS: { description: 'Only people of the organizations that are named.' },
+    SELECTED_ORGANIZATIONS: { description: 'Only people of the selected organizations.' },
   },
 });
 
 export const ClientTypeEnum = { CONFIDENTIAL: 'CONFIDENTIAL', PUBLIC: 'PUBLIC' } as const;
 registerEnumType(ClientTypeEnum, {
   name: 'ClientType',
-  description: 'Whether an application keeps a secret when people sign in to it (RFC 6749 §2.1).',
+  description: 'Client type (RFC 6749 §2.1).',
   valuesMap: {
-    CONFIDENTIAL: { description: 'It runs on a server, and authenticates with its secret.' },
-    PUBLIC: { description: 'It runs in a browser or on a device: no secret, always PKCE.' },
+    CONFIDENTIAL: { description: 'Runs on a server and authenticates with its secret.' },
+    PUBLIC: { description: 'Runs in a browser or on a device: no secret, always PKCE.' },
   },
 });
 
 export const IdTokenAlgorithmEnum = { RS256: 'RS256', ES256: 'ES256', EdDSA: 'EdDSA' } as const;
 registerEnumType(IdTokenAlgorithmEnum, {
   name: 'IdTokenAlgorithm',
-  description: 'How ID tokens are signed (RFC 7518 §3.1, RFC 8037 §3.1).',
+  description: 'Signature algorithm of ID tokens (RFC 7518 §3.1, RFC 8037 §3.1).',
   valuesMap: {
-    RS256: { description: 'RSA with SHA-256: what every OpenID client knows.' },
+    RS256: { description: 'RSA with SHA-256, which every OpenID client supports.' },
     ES256: { description: 'ECDSA on P-256 with SHA-256.' },
     EdDSA: { description: 'Ed25519.' },
   },
 });
 
 @ObjectType('ThirdPartySettings', {
-  description: 'Whether and what an application asks of other organizations.',
+  description: 'Third-party settings of an application.',
 })
 export class ThirdPartySettingsType {
-  @Field({ description: 'Whether other organizations can authorize it.' })
+  @Field({ description: 'Whether other organizations can authorize the application.' })
   enabled!: boolean;
 
-  @Field(() => [String], { description: 'The scopes that it asks of them.' })
+  @Field(() => [String], { description: 'Scopes that the application requests from other organizations.' })
   scopes!: string[];
 
-  @Field(() => [String], { description: 'What of that it can do without; all else it requires.' })
+  @Field(() => [String], {
+    description: 'Requested scopes that the application can work without. The others are required.',
+  })
   optionalScopes!: string[];
 
-  @Field({ description: 'Whether it asks for whatever it holds, now and later.' })
+  @Field({
+    description: 'Whether the application requests all of its scopes, including those that are added later.',
+  })
   asksAllScopes!: boolean;
 }
 
-@ObjectType('OAuthSettings', { description: 'How people sign in to an application.' })
+@ObjectType('OAuthSettings', { description: 'Sign-in settings of an application.' })
 export class OAuthSettingsType {
   @Field({
     description:
@@ -77,81 +81,88 @@ export class OAuthSettingsType {
   })
   enabled!: boolean;
 
-  @Field(() => [String], { description: 'The exact addresses to which people are sent back.' })
+  @Field(() => [String], { description: 'Redirect URIs, matched exactly.' })
   redirectUris!: string[];
 
   @Field(() => SignInAudienceEnum, { description: 'The organizations whose people may sign in.' })
   signInAudience!: SignInAudience;
 
-  @Field(() => [ID], { description: 'Which ones, where they are selected.' })
+  @Field(() => [ID], { description: 'IDs of the selected organizations.' })
   organizations!: string[];
 
-  @Field(() => ClientTypeEnum, { description: 'Whether it keeps a secret.' })
+  @Field(() => ClientTypeEnum, { description: 'Client type: whether the application can keep a secret.' })
   clientType!: ClientType;
 
-  @Field({ description: 'Whether it must use PKCE (RFC 7636).' })
+  @Field({ description: 'Whether authorization requests must use PKCE (RFC 7636).' })
   pkceRequired!: boolean;
 
-  @Field(() => IdTokenAlgorithmEnum, { description: 'How ID tokens are signed.' })
+  @Field(() => IdTokenAlgorithmEnum, { description: 'Signature algorithm of ID tokens.' })
   idTokenAlgorithm!: IdTokenAlgorithm;
 
   @Field({ description: 'Whether ID tokens contain the claims of the granted scopes.' })
   claimsInIdToken!: boolean;
 
   @Field(() => [String], {
-    description: 'The exact addresses to which people may be sent after they signed out.',
+    description: 'Post-logout redirect URIs, matched exactly.',
   })
   postLogoutRedirectUris!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Where it is told that a person signed out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'URL that receives logout tokens (OpenID Connect Back-Channel Logout).',
+  })
   backchannelLogoutUri!: string | null;
 }
 
-@ObjectType('Application', { implements: () => Node, description: 'What a developer registers.' })
+@ObjectType('Application', {
+  implements: () => Node,
+  description: 'Application that a developer has registered.',
+})
 export class ApplicationType extends Node {
-  @Field(() => ID, { description: 'The OAuth client id; the same as the id.' })
+  @Field(() => ID, { description: 'OAuth client ID, equal to the ID.' })
   clientId!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the application.' })
   description!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where people read more of it.' })
+  @Field(() => String, { nullable: true, description: 'URL of the homepage.' })
   homepageUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its picture.' })
+  @Field(() => String, { nullable: true, description: 'URL of the logo.' })
   logoUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does with data.' })
+  @Field(() => String, { nullable: true, description: 'URL of the privacy policy.' })
   privacyUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The terms of its use.' })
+  @Field(() => String, { nullable: true, description: 'URL of the terms of use.' })
   termsUrl!: string | null;
 
-  @Field(() => ApplicationStatus, { description: 'Whether it may act.' })
+  @Field(() => ApplicationStatus, { description: 'Status of the application.' })
   status!: 'ACTIVE' | 'SUSPENDED' | 'DELETED';
 
-  @Field(() => [String], { description: 'What it may do at home.' })
+  @Field(() => [String], { description: 'Scopes in the home organization.' })
   scopes!: string[];
 
-  @Field(() => ThirdPartySettingsType, { description: 'What it asks of other organizations.' })
+  @Field(() => ThirdPartySettingsType, { description: 'Third-party settings.' })
   thirdParty!: ThirdPartySettingsType;
 
   @Field(() => OAuthSettingsType, {
     nullable: true,
-    description: 'How people sign in; null until configured.',
+    description: 'Sign-in settings. Null until they are configured.',
   })
   oauth!: OAuthSettingsType | null;
 
   @Field({
-    description: "Whether it may use the existing Nexus211 clients' sign-in flow and service-account tokens.",
+    description: 'Whether the application can use the legacy sign-in flow and service-account tokens.',
   })
   existingFlow!: boolean;
 
   @Field({
-    description: 'Whether its secret opens the APIs directly, without a token; GET /keys always takes it.',
+    description:
+      'Whether the API accepts the client secret directly, without an access token. `GET /keys` always accepts it.',
   })
   basicOnApi!: boolean;
 
@@ -162,7 +173,7 @@ export class ApplicationType extends Node {
   })
   isResourceServer!: boolean;
 
-  @Field({ description: 'When it was registered.' })
+  @Field({ description: 'Time of registration.' })
   createdAt!: Date;
 }
 
@@ -171,56 +182,58 @@ export const ApplicationConnection = Connection(ApplicationType, 'Application');
 /** The arguments of the list of applications. */
 @ArgsType()
 export class ApplicationPageArgs extends SortedPageArgs(ListOrder, {
-  description: 'Left out for the oldest first.',
+  description: 'Default: oldest first.',
 }) {}
 
 /** The arguments of a list of what concerns applications. */
 @ArgsType()
 export class ByApplicationPageArgs extends SortedPageArgs(ListOrder, {
-  description: 'By name is by the name of the application. Left out for the oldest first.',
+  description: 'NAME sorts by the name of the application. Default: oldest first.',
 }) {}
 
 @ObjectType('Credential', {
-  description: 'One client secret of one application for one organization. The secret is never shown again.',
+  description:
+    'Client secret of an application for one organization. The secret itself is shown only when it is created.',
 })
 export class CredentialType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field({ description: 'The last four characters of the secret.' })
+  @Field({ description: 'Last four characters of the secret.' })
   hint!: string;
 
-  @Field({ description: 'When it was made.' })
+  @Field({ description: 'Time of creation.' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it stops working; null for never.' })
+  @Field(() => Date, { nullable: true, description: 'Expiry time. Null if the credential does not expire.' })
   expiresAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it gave way to a successor.' })
+  @Field(() => Date, { nullable: true, description: 'Time at which the credential was rotated.' })
   rotatedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was revoked.' })
+  @Field(() => Date, { nullable: true, description: 'Time at which the credential was revoked.' })
   revokedAt!: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it, or a token made with it, was last used; seconds late.',
+    description:
+      'Time of the last request that used this credential or one of its tokens. Updated with a delay of seconds.',
   })
   lastUsedAt!: Date | null;
 
-  @Field({ description: "Whether it acts in the application's own organization." })
+  @Field({ description: "Whether the credential acts in the application's home organization." })
   isHome!: boolean;
 
   /** For the organization field. */
   organizationId!: string;
 }
 
-@ObjectType('ActingApplication', { description: 'The application that makes this request.' })
+@ObjectType('ActingApplication', { description: 'Application that makes the request.' })
 export class ActingApplicationType {
-  @Field(() => ID, { description: 'The OAuth client id.' })
+  @Field(() => ID, { description: 'OAuth client ID.' })
   clientId!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 }
 

@@ -15,61 +15,67 @@ export const ApplicationTransferStatus = {
 } as const;
 registerEnumType(ApplicationTransferStatus, {
   name: 'ApplicationTransferStatus',
-  description: 'What became of an offer.',
+  description: 'Status of a transfer.',
   valuesMap: {
-    PENDING: { description: 'The receiver has not decided.' },
-    ACCEPTED: { description: 'The application belongs to the receiver.' },
-    DECLINED: { description: 'The receiver said no.' },
-    CANCELLED: { description: 'It was taken back.' },
-    EXPIRED: { description: 'Its time is over: offer it again.' },
+    PENDING: { description: 'The receiving organization has not decided.' },
+    ACCEPTED: { description: 'The receiving organization owns the application.' },
+    DECLINED: { description: 'The receiving organization declined.' },
+    CANCELLED: { description: 'The offering organization canceled the offer.' },
+    EXPIRED: { description: 'The offer has expired.' },
   },
 });
 
 export const ApplicationTransferDirection = { INCOMING: 'INCOMING', OUTGOING: 'OUTGOING' } as const;
 registerEnumType(ApplicationTransferDirection, {
   name: 'ApplicationTransferDirection',
-  description: 'Which side of a transfer an organization is.',
+  description: 'Direction of a transfer, as seen by the organization.',
   valuesMap: {
-    INCOMING: { description: 'It is offered an application.' },
-    OUTGOING: { description: 'It offers one of its own.' },
+    INCOMING: { description: 'Another organization offers an application.' },
+    OUTGOING: { description: 'The organization offers its own application.' },
   },
 });
 
 @ObjectType('ApplicationTransfer', {
-  description: 'The offer of an application by the organization that owns it to another one.',
+  description: 'Offer of an application to another organization.',
 })
 export class ApplicationTransferType {
-  @Field(() => ID, { description: 'The public id.' })
+  @Field(() => ID, { description: 'Public ID.' })
   id!: string;
 
-  @Field(() => ApplicationTransferStatus, { description: 'What became of it.' })
+  @Field(() => ApplicationTransferStatus, { description: 'Current status.' })
   status!: TransferStatus;
 
-  @Field(() => ApplicationTransferDirection, { description: 'Which side of it this organization is.' })
+  @Field(() => ApplicationTransferDirection, { description: 'Direction, as seen by this organization.' })
   direction!: TransferDirection;
 
-  @Field(() => ID, { description: 'The OAuth client id of the application, which stays the same.' })
+  @Field(() => ID, { description: 'OAuth client ID of the application. It does not change.' })
   clientId!: string;
 
-  @Field({ description: 'The name of the application.' })
+  @Field({ description: 'Name of the application.' })
   applicationName!: string;
 
-  @Field(() => [String], { description: 'What it may do at home, as it was offered.' })
+  @Field(() => [String], { description: 'Scopes in the home organization at the time of the offer.' })
   scopes!: string[];
 
-  @Field({ description: 'When it was offered.' })
+  @Field({ description: 'Time of the offer.' })
   offeredAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Who offered it; told to their own organization.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person who offered it. Visible to their own organization only.',
+  })
   offeredBy!: string | null;
 
-  @Field({ description: 'Until when it can be accepted.' })
+  @Field({ description: 'Expiry time of the offer.' })
   expiresAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was decided.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the decision.' })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Who decided it; told to their own organization.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person who decided. Visible to their own organization only.',
+  })
   decidedBy!: string | null;
 
   /** For the fields that name the organizations. */
@@ -82,29 +88,29 @@ export const ApplicationTransferConnection = Connection(ApplicationTransferType,
 /** The arguments of the list of transfers. */
 @ArgsType()
 export class ApplicationTransferPageArgs extends ByApplicationPageArgs {
-  @Field(() => ApplicationTransferStatus, { nullable: true, description: 'Only those that stand so.' })
+  @Field(() => ApplicationTransferStatus, { nullable: true, description: 'Filter by status.' })
   @IsOptional()
   @IsIn(Object.keys(ApplicationTransferStatus))
   status?: TransferStatus | null;
 
-  @Field(() => ApplicationTransferDirection, { nullable: true, description: 'Only those of this side.' })
+  @Field(() => ApplicationTransferDirection, { nullable: true, description: 'Filter by direction.' })
   @IsOptional()
   @IsIn(Object.keys(ApplicationTransferDirection))
   direction?: TransferDirection | null;
 
-  @Field(() => ID, { nullable: true, description: 'Only those of this application.' })
+  @Field(() => ID, { nullable: true, description: 'Filter by application.' })
   @IsOptional()
   @IsString()
   applicationId?: string | null;
 }
 
-@InputType({ description: 'An application to offer to another organization.' })
+@InputType({ description: 'Application to offer to another organization.' })
 export class TransferApplicationInput {
   @Field(() => ID, { description: 'The application.' })
   @IsString()
   id!: string;
 
-  @Field({ description: 'The address name of the organization that is to own it.' })
+  @Field({ description: 'Slug of the receiving organization.' })
   @IsString()
   @MaxLength(100)
   organizationSlug!: string;
@@ -112,43 +118,46 @@ export class TransferApplicationInput {
 
 @InputType({ isAbstract: true })
 abstract class TransferIdInput {
-  @Field(() => ID, { description: 'The transfer.' })
+  @Field(() => ID, { description: 'ID of the transfer.' })
   @IsString()
   id!: string;
 }
 
-@InputType({ description: 'An offer to take back.' })
+@InputType({ description: 'Offer to cancel.' })
 export class CancelTransferInput extends TransferIdInput {}
 
-@InputType({ description: 'An offer to accept.' })
+@InputType({ description: 'Offer to accept.' })
 export class AcceptTransferInput extends TransferIdInput {}
 
-@InputType({ description: 'An offer to decline.' })
+@InputType({ description: 'Offer to decline.' })
 export class DeclineTransferInput extends TransferIdInput {}
 
 @ObjectType({ isAbstract: true })
 abstract class TransferPayload extends Payload {
-  @Field(() => ApplicationTransferType, { nullable: true, description: 'The transfer as it stands now.' })
+  @Field(() => ApplicationTransferType, { nullable: true, description: 'Transfer after the mutation.' })
   transfer?: ApplicationTransferType;
 }
 
-@ObjectType({ description: 'What `transferApplication` answers.' })
+@ObjectType({ description: 'Payload of `transferApplication`.' })
 export class TransferApplicationPayload extends TransferPayload {}
 
-@ObjectType({ description: 'What `cancelTransfer` answers.' })
+@ObjectType({ description: 'Payload of `cancelTransfer`.' })
 export class CancelTransferPayload extends TransferPayload {}
 
-@ObjectType({ description: 'What `declineTransfer` answers.' })
+@ObjectType({ description: 'Payload of `declineTransfer`.' })
 export class DeclineTransferPayload extends TransferPayload {}
 
-@ObjectType({ description: 'What `acceptTransfer` answers.' })
+@ObjectType({ description: 'Payload of `acceptTransfer`.' })
 export class AcceptTransferPayload extends TransferPayload {
-  @Field(() => ApplicationType, { nullable: true, description: 'The application that is owned now.' })
+  @Field(() => ApplicationType, {
+    nullable: true,
+    description: 'Application that the organization now owns.',
+  })
   application?: ApplicationType;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its new home secret, shown once; null for a public client.',
+    description: 'New home secret, shown only once. Null for a public client.',
   })
   clientSecret?: string | null;
 }

@@ -33,7 +33,7 @@ export class ApplicationTransfersResolver {
   @RequireRole('admin')
   @Query(() => ApplicationTransferConnection, {
     description:
-      'Applications that this organization offers to others, or is offered; searched by their and the other organization’s name.',
+      'Transfers that this organization offers or receives. The search covers the names of the application and of the other organization.',
   })
   async applicationTransfers(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -43,7 +43,7 @@ export class ApplicationTransfersResolver {
   }
 
   @PartOfParent("the names of a transfer's organizations are public")
-  @ResolveField(() => OrganizationType, { description: 'The organization that offers it.' })
+  @ResolveField(() => OrganizationType, { description: 'Offering organization.' })
   from(
     @Parent() { fromOrganizationId }: ApplicationTransferType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -53,7 +53,7 @@ export class ApplicationTransfersResolver {
   }
 
   @PartOfParent("the names of a transfer's organizations are public")
-  @ResolveField(() => OrganizationType, { description: 'The organization that is to own it.' })
+  @ResolveField(() => OrganizationType, { description: 'Receiving organization.' })
   to(
     @Parent() { toOrganizationId }: ApplicationTransferType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -64,7 +64,7 @@ export class ApplicationTransfersResolver {
 
   @RequireRole('owner', { recent: true })
   @Mutation(() => TransferApplicationPayload, {
-    description: 'Offers an application to another organization, for 14 days.',
+    description: 'Offers an application to another organization. The offer is open for 14 days.',
   })
   transferApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -76,7 +76,7 @@ export class ApplicationTransfersResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => CancelTransferPayload, { description: 'Takes an offer back.' })
+  @Mutation(() => CancelTransferPayload, { description: 'Cancels an offer.' })
   cancelTransfer(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: CancelTransferInput,
@@ -85,7 +85,7 @@ export class ApplicationTransfersResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => DeclineTransferPayload, { description: 'Says no to an offer.' })
+  @Mutation(() => DeclineTransferPayload, { description: 'Declines an offer.' })
   declineTransfer(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: DeclineTransferInput,
@@ -96,7 +96,7 @@ export class ApplicationTransfersResolver {
   @RequireRole('admin', { recent: true })
   @Mutation(() => AcceptTransferPayload, {
     description:
-      'Takes an application over: all that it holds ends, and organizations and people are asked again.',
+      'Accepts an application. Its credentials and tokens are revoked, sign-in is turned off until its addresses are confirmed, and organizations and people are asked again.',
   })
   acceptTransfer(
     @CurrentPrincipal() principal: OrganizationPrincipal,

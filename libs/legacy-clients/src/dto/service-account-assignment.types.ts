@@ -4,58 +4,57 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 
 @ObjectType('AssignedApplication', {
-  description: 'An application that may act as a service account.',
+  description: 'Application that can act as a service account.',
 })
 export class AssignedApplicationType {
-  @Field(() => ID, { description: 'The OAuth client id.' })
+  @Field(() => ID, { description: 'OAuth client ID.' })
   clientId!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field({ description: 'When it was assigned.' })
+  @Field({ description: 'Time of the assignment.' })
   assignedAt!: Date;
 
-  @Field({ description: 'Who assigned it, by the name at that time.' })
+  @Field({ description: 'Name of the person who assigned it, at that time.' })
   assignedByName!: string;
 
   /** For the organization field. */
   ownerOrganizationId!: string;
 }
 
-@InputType({ description: 'An application that is to act as a service account.' })
+@InputType({ description: 'Application to assign to a service account.' })
 export class AssignServiceAccountInput {
-  @Field(() => ID, { description: 'The service account.' })
+  @Field(() => ID, { description: 'Service account.' })
   @IsString()
   profileId!: string;
 
   @Field(() => ID, {
-    description:
-      "The application's id or client id: the organization's own, or one that is authorized there.",
+    description: 'ID or client ID of an application of the organization, or of one that is authorized there.',
   })
   @IsString()
   applicationId!: string;
 }
 
-@InputType({ description: 'An application that is no longer to act as a service account.' })
+@InputType({ description: 'Application to unassign from a service account.' })
 export class UnassignServiceAccountInput {
-  @Field(() => ID, { description: 'The service account.' })
+  @Field(() => ID, { description: 'Service account.' })
   @IsString()
   profileId!: string;
 
-  @Field(() => ID, { description: "The application's id or client id." })
+  @Field(() => ID, { description: 'ID or client ID of the application.' })
   @IsString()
   applicationId!: string;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class ServiceAccountPayload extends Payload {
-  @Field(() => ProfileType, { nullable: true, description: 'The service account.' })
+  @Field(() => ProfileType, { nullable: true, description: 'Service account.' })
   profile?: ProfileType;
 }
 
-@ObjectType({ description: 'What `assignServiceAccount` answers.' })
+@ObjectType({ description: 'Payload of `assignServiceAccount`.' })
 export class AssignServiceAccountPayload extends ServiceAccountPayload {}
 
-@ObjectType({ description: 'What `unassignServiceAccount` answers.' })
+@ObjectType({ description: 'Payload of `unassignServiceAccount`.' })
 export class UnassignServiceAccountPayload extends ServiceAccountPayload {}

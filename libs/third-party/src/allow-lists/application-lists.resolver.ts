@@ -33,7 +33,8 @@ export class ApplicationListsResolver {
 
   @RequireScopes('authorization:read')
   @Query(() => ListedApplicationConnection, {
-    description: 'The foreign applications that the organization allowed to members, or blocked.',
+    description:
+      'Applications of other organizations that the organization has allowed to its members or blocked.',
   })
   async listedApplications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -43,13 +44,17 @@ export class ApplicationListsResolver {
   }
 
   @RequireScopes('authorization:read')
-  @Query(() => ConsentPolicy, { description: 'What members may consent to alone.' })
+  @Query(() => ConsentPolicy, {
+    description: 'Consent policy: what members can consent to without an admin.',
+  })
   consentPolicy(@CurrentPrincipal() principal: OrganizationPrincipal): Promise<Policy> {
     return this.policies.find(principal);
   }
 
   @RequireRole('admin', { recent: true })
-  @Mutation(() => SetConsentPolicyPayload, { description: 'Says what members may consent to alone.' })
+  @Mutation(() => SetConsentPolicyPayload, {
+    description: 'Sets the consent policy. Requires a recent sign-in.',
+  })
   setConsentPolicy(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { members }: SetConsentPolicyInput,
@@ -59,7 +64,7 @@ export class ApplicationListsResolver {
 
   @RequireRole('admin')
   @Mutation(() => BlockApplicationPayload, {
-    description: 'Ends for good all that a foreign application does here, and lets nobody let it in.',
+    description: 'Blocks an application of another organization and revokes its access here permanently.',
   })
   blockApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -72,7 +77,8 @@ export class ApplicationListsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => UnblockApplicationPayload, {
-    description: 'Lets it be requested, authorized and consented to again.',
+    description:
+      'Unblocks an application, so that it can be requested, authorized and consented to again. Requires a recent sign-in.',
   })
   unblockApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -86,7 +92,8 @@ export class ApplicationListsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => AllowApplicationPayload, {
-    description: 'Lets members let it do this for them, whatever the policy says.',
+    description:
+      'Allows members to consent to these scopes of an application, regardless of the consent policy. Requires a recent sign-in.',
   })
   allowApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -99,7 +106,8 @@ export class ApplicationListsResolver {
 
   @RequireRole('admin')
   @Mutation(() => DisallowApplicationPayload, {
-    description: 'Leaves it to the policy again; what members said before stands.',
+    description:
+      'Removes an application from the list of allowed applications. Existing consents stay valid.',
   })
   disallowApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,

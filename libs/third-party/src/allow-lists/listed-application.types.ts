@@ -11,51 +11,53 @@ import type { ConsentPolicy as Policy } from './consent-policy.js';
 export const ApplicationList = { ALLOWED: 'ALLOWED', BLOCKED: 'BLOCKED' } as const;
 registerEnumType(ApplicationList, {
   name: 'ApplicationList',
-  description: 'A list of foreign applications that an organization keeps.',
+  description: 'List of applications of other organizations.',
   valuesMap: {
-    ALLOWED: { description: 'Members may let them act for them, whatever the policy says.' },
-    BLOCKED: { description: 'Nobody may request, authorize or consent to them.' },
+    ALLOWED: { description: 'Members can consent to them, regardless of the consent policy.' },
+    BLOCKED: { description: 'They cannot be requested, authorized or consented to.' },
   },
 });
 
 export const ConsentPolicy = { ANYTHING: 'ANYTHING', LOW_RISK: 'LOW_RISK', NOTHING: 'NOTHING' } as const;
 registerEnumType(ConsentPolicy, {
   name: 'ConsentPolicy',
-  description: "What members may let other organizations' applications do for them without asking an admin.",
+  description: 'What members can consent to without an admin, for applications of other organizations.',
   valuesMap: {
-    ANYTHING: { description: 'All that their role holds.' },
-    LOW_RISK: { description: 'What does little harm in wrong hands; the default.' },
-    NOTHING: { description: 'Nothing, not even signing in, but to what an admin allowed or authorized.' },
+    ANYTHING: { description: 'All scopes of their role.' },
+    LOW_RISK: { description: 'Scopes of low risk. The default.' },
+    NOTHING: { description: 'Only applications that an admin allowed or authorized.' },
   },
 });
 
 @ObjectType('ListedApplication', {
   implements: () => Node,
-  description: 'A foreign application on a list of the organization.',
+  description: 'Entry of a list of applications.',
 })
 export class ListedApplicationType extends Node {
-  @Field(() => ApplicationList, { description: 'The list.' })
+  @Field(() => ApplicationList, { description: 'List of the entry.' })
   list!: List;
 
   @Field(() => AuthorizedApplicationType, { description: 'The application.' })
   application!: AuthorizedApplicationType;
 
-  @Field(() => [String], { description: 'What members may let it do; empty for a blocked one.' })
+  @Field(() => [String], {
+    description: 'Scopes that members can consent to. Empty for a blocked application.',
+  })
   scopes!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Why it is blocked.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the block.' })
   reason!: string | null;
 
   @Field({
     description:
-      'Whether another organization publishes it since: an allowed one is allowed no more, a blocked one stays blocked.',
+      'Whether the publisher has changed since. Approval lapses when the publisher changes; a block stays in force.',
   })
   publisherChanged!: boolean;
 
-  @Field({ description: 'Since when it is listed.' })
+  @Field({ description: 'Time at which the application was listed.' })
   listedAt!: Date;
 
-  @Field({ description: 'Who listed it.' })
+  @Field({ description: 'Name of the person who listed it.' })
   listedBy!: string;
 }
 
@@ -64,7 +66,7 @@ export const ListedApplicationConnection = Connection(ListedApplicationType, 'Li
 /** The arguments of the lists of applications. */
 @ArgsType()
 export class ListedApplicationPageArgs extends ByApplicationPageArgs {
-  @Field(() => ApplicationList, { nullable: true, description: 'Only those of this list.' })
+  @Field(() => ApplicationList, { nullable: true, description: 'Filter by list.' })
   @IsOptional()
   @IsIn(Object.keys(ApplicationList))
   list?: List | null;
@@ -72,26 +74,26 @@ export class ListedApplicationPageArgs extends ByApplicationPageArgs {
 
 @InputType({ isAbstract: true })
 abstract class ClientIdInput {
-  @Field(() => ID, { description: 'The client id of the application.' })
+  @Field(() => ID, { description: 'Client ID of the application.' })
   @IsString()
   clientId!: string;
 }
 
-@InputType({ description: 'A foreign application to block.' })
+@InputType({ description: 'Application to block.' })
 export class BlockApplicationInput extends ClientIdInput {
-  @Field(() => String, { nullable: true, description: 'Why; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Reason, up to 500 characters.' })
   @IsOptional()
   @IsString()
   @MaxLength(500)
   reason?: string | null;
 }
 
-@InputType({ description: 'A blocked application to take off the list.' })
+@InputType({ description: 'Application to unblock.' })
 export class UnblockApplicationInput extends ClientIdInput {}
 
-@InputType({ description: 'A foreign application that members may use.' })
+@InputType({ description: 'Application to allow.' })
 export class AllowApplicationInput extends ClientIdInput {
-  @Field(() => [String], { description: 'All that they may let it do, besides signing them in.' })
+  @Field(() => [String], { description: 'Scopes that members can consent to, in addition to signing in.' })
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
@@ -99,44 +101,50 @@ export class AllowApplicationInput extends ClientIdInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The organization that was seen to publish it: refused where another one does by now.',
+    description:
+      'Publisher that was reviewed. The mutation fails with NEW_PUBLISHER if another organization publishes the application now.',
   })
   @IsOptional()
   @IsString()
   publisherId?: string | null;
 }
 
-@InputType({ description: 'An allowed application to take off the list.' })
+@InputType({ description: 'Application to remove from the list.' })
 export class DisallowApplicationInput extends ClientIdInput {}
 
-@InputType({ description: 'What members may consent to alone.' })
+@InputType({ description: 'Consent policy: what members can consent to without an admin.' })
 export class SetConsentPolicyInput {
-  @Field(() => ConsentPolicy, { description: 'What members may consent to alone.' })
+  @Field(() => ConsentPolicy, {
+    description: 'Consent policy: what members can consent to without an admin.',
+  })
   @IsIn(Object.keys(ConsentPolicy))
   members!: Policy;
 }
 
 @ObjectType({ isAbstract: true })
 abstract class ListedPayload extends Payload {
-  @Field(() => ListedApplicationType, { nullable: true, description: 'The entry.' })
+  @Field(() => ListedApplicationType, { nullable: true, description: 'Entry after the mutation.' })
   listed?: ListedApplicationType;
 }
 
-@ObjectType({ description: 'What `blockApplication` answers.' })
+@ObjectType({ description: 'Payload of `blockApplication`.' })
 export class BlockApplicationPayload extends ListedPayload {}
 
-@ObjectType({ description: 'What `unblockApplication` answers.' })
+@ObjectType({ description: 'Payload of `unblockApplication`.' })
 export class UnblockApplicationPayload extends Payload {}
 
-@ObjectType({ description: 'What `allowApplication` answers.' })
+@ObjectType({ description: 'Payload of `allowApplication`.' })
 export class AllowApplicationPayload extends ListedPayload {}
 
-@ObjectType({ description: 'What `disallowApplication` answers.' })
+@ObjectType({ description: 'Payload of `disallowApplication`.' })
 export class DisallowApplicationPayload extends Payload {}
 
-@ObjectType({ description: 'What `setConsentPolicy` answers.' })
+@ObjectType({ description: 'Payload of `setConsentPolicy`.' })
 export class SetConsentPolicyPayload extends Payload {
-  @Field(() => ConsentPolicy, { nullable: true, description: 'What members may consent to alone.' })
+  @Field(() => ConsentPolicy, {
+    nullable: true,
+    description: 'Consent policy: what members can consent to without an admin.',
+  })
   members?: Policy;
 }
 

@@ -11,26 +11,29 @@ export const AuthorizationScopeState = {
 } as const;
 registerEnumType(AuthorizationScopeState, {
   name: 'AuthorizationScopeState',
-  description: 'What was decided about a scope that an application asks for.',
+  description: 'Decision about a requested scope.',
   valuesMap: {
-    APPROVED: { description: 'The application may do this.' },
-    PENDING: { description: 'It asks for this since the last review: nobody has decided.' },
-    DECLINED: { description: 'It was reviewed and not approved.' },
+    APPROVED: { description: 'Approved.' },
+    PENDING: { description: 'Requested since the last review and not decided yet.' },
+    DECLINED: { description: 'Reviewed and not approved.' },
   },
 });
 
-@ObjectType('AuthorizationScope', { description: 'One thing that an authorized application asks to do.' })
+@ObjectType('AuthorizationScope', { description: 'Requested scope of an authorized application.' })
 export class AuthorizationScopeType extends DescribedScope {
-  @Field(() => AuthorizationScopeState, { description: 'What was decided about it.' })
+  @Field(() => AuthorizationScopeState, { description: 'Decision about the scope.' })
   state!: keyof typeof AuthorizationScopeState;
 
-  @Field({ description: 'Whether the application may not work without it.' })
+  @Field({ description: 'Whether the application requires the scope to work.' })
   isRequired!: boolean;
 
-  @Field(() => Date, { nullable: true, description: 'When that was decided; null while it is pending.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the decision. Null while it is pending.' })
   reviewedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Who decided it; null while it is pending.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person who decided. Null while it is pending.',
+  })
   reviewedBy!: string | null;
 }
 

@@ -8,11 +8,11 @@ export const AuthorizationStatus = {
 } as const;
 registerEnumType(AuthorizationStatus, {
   name: 'AuthorizationStatus',
-  description: 'What the decisions of the authorizing organization amount to.',
+  description: 'Status of a third-party authorization.',
   valuesMap: {
-    ACTIVE: { description: 'The organization lets it act.' },
-    SUSPENDED: { description: 'It may not act until it is resumed.' },
-    REVOKED: { description: 'It may never act again: authorize the application anew.' },
-    EXPIRED: { description: 'Its time is over: authorize the application anew.' },
+    ACTIVE: { description: 'The application can act.' },
+    SUSPENDED: { description: 'Suspended until it is resumed.' },
+    REVOKED: { description: 'Revoked. Authorize the application again to restore access.' },
+    EXPIRED: { description: 'Expired. Authorize the application again to restore access.' },
   },
 });

@@ -13,21 +13,22 @@ import { approvedOf, declinedOf, pendingOf, requiredOf } from './reviewed-scopes
 import type { AuthorizationStatus as Status } from './ways-to-status.js';
 
 @ObjectType('AuthorizedApplication', {
-  description: "What an organization may know of another's application.",
+  description: 'Public data of an application of another organization.',
 })
 export class AuthorizedApplicationType {
-  @Field(() => ID, { description: 'The OAuth client id.' })
+  @Field(() => ID, { description: 'OAuth client ID.' })
   clientId!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => ApplicationStatus, { description: 'Whether it may act at all, whoever authorizes it.' })
+  @Field(() => ApplicationStatus, {
+    description: 'Status of the application itself, regardless of authorizations.',
+  })
   status!: 'ACTIVE' | 'SUSPENDED';
 
   @Field(() => [String], {
-    description:
-      'What it asks of other organizations and may not work without; the rest of what it asks is optional.',
+    description: 'Requested scopes that the application requires to work. The others are optional.',
   })
   requiredScopes!: string[];
 
@@ -43,68 +44,77 @@ abstract class AuthorizationFields extends Node {
   })
   status!: Status;
 
-  @Field(() => [String], { description: 'What it may do now.' })
+  @Field(() => [String], { description: 'Approved scopes.' })
   scopes!: string[];
 
-  @Field(() => [String], { description: 'What it asks for since the last review.' })
+  @Field(() => [String], { description: 'Scopes requested since the last review.' })
   pendingScopes!: string[];
 
-  @Field({ description: 'Since when it may act.' })
+  @Field({ description: 'Time of the authorization.' })
   authorizedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Until when; null for no end.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Expiry time. Null if the authorization does not expire.',
+  })
   expiresAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it last acted; seconds late.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Time of the last request. Updated with a delay of seconds.',
+  })
   lastUsedAt!: Date | null;
 }
 
 @ObjectType('Authorization', {
   implements: () => Node,
-  description: 'A third-party authorization, as the authorizing organization sees it.',
+  description: 'Third-party authorization, as seen by the authorizing organization.',
 })
 export class AuthorizationType extends AuthorizationFields {
-  @Field(() => [String], { description: 'What was reviewed and not approved.' })
+  @Field(() => [String], { description: 'Scopes that were reviewed and not approved.' })
   declinedScopes!: string[];
 
   @Field(() => [String], {
-    description: 'What the application requires and may not do: it may not work until that is approved.',
+    description: 'Required scopes that are not approved. The application might not work without them.',
   })
   missingScopes!: string[];
 
-  @Field({ description: 'Who authorized it.' })
+  @Field({ description: 'Name of the person who authorized it.' })
   authorizedBy!: string;
 
-  @Field({ description: 'When something about it was last decided.' })
+  @Field({ description: 'Time of the last decision.' })
   changedAt!: Date;
 
-  @Field({ description: 'Who decided it.' })
+  @Field({ description: 'Name of the person who decided.' })
   changedBy!: string;
 
-  @Field({ description: 'When what it asks was last reviewed.' })
+  @Field({ description: 'Time of the last review of its scopes.' })
   reviewedAt!: Date;
 
-  @Field({ description: 'Who reviewed it.' })
+  @Field({ description: 'Name of the person who reviewed its scopes.' })
   reviewedBy!: string;
 
   @Field({
     description:
-      'Whether another organization publishes the application since the last review: it is suspended until what it asks is approved.',
+      'Whether the publisher has changed since the last review. The authorization is suspended until its scopes are approved.',
   })
   publisherChanged!: boolean;
 
   @Field(() => [AuthorizationScopeType], {
-    description: 'Everything that it asks, in plain words, with what was decided about it.',
+    description: 'All requested scopes, with their texts and decisions.',
   })
   scopeDetails!: AuthorizationScopeType[];
 
   @Field({
     description:
-      'What is shown here in one word: give it to `approveScopes`, which then refuses where something changed since.',
+      'Digest of the reviewed state. Pass it to `approveScopes`, which fails with OUTDATED_REVIEW if anything has changed since.',
   })
   reviewDigest!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When the publisher last read its key.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Time at which the publisher last read the secret from `GET /keys`.',
+  })
   keyReadAt!: Date | null;
 
   @Field(() => AuthorizedApplicationType, { description: 'The application.' })
@@ -112,7 +122,7 @@ export class AuthorizationType extends AuthorizationFields {
 }
 
 @ObjectType('PublishedAuthorization', {
-  description: "A third-party authorization, as the application's publisher sees it.",
+  description: "Third-party authorization, as seen by the application's publisher.",
 })
 export class PublishedAuthorizationType extends AuthorizationFields {
   /** For the organization field. */
@@ -126,39 +136,13 @@ export const PublishedAuthorizationConnection = Connection(
   AUTHORIZATIONS_COUNTED,
 );
 
-@InputType({ description: 'A foreign application to authorize.' })
+@InputType({ description: 'Application to authorize.' })
 export class AuthorizeApplicationInput {
-  @Field(() => ID, { description: 'Its client id.' })
+  @Field(() => ID, { description: 'Client ID of the application.' })
   @IsString()
   clientId!: string;
 
-  @Field(() => [String], { description: 'What it may do here, of what it asks.' })
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  scopes!: string[];
-
-  @Field(() => Date, { nullable: true, description: 'Until when; left out for no end.' })
-  @IsOptional()
-  @IsDate()
-  expiresAt?: Date | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The organization that was seen to publish it: refused where another one does by now.',
-  })
-  @IsOptional()
-  @IsString()
-  publisherId?: string | null;
-}
-
-@InputType({ description: 'The whole list of what an authorized application may do.' })
-export class ApproveScopesInput {
-  @Field(() => ID, { description: 'The authorization.' })
-  @IsString()
-  id!: string;
-
-  @Field(() => [String], { description: 'All that it may do from now on, of what it asks.' })
+  @Field(() => [String], { description: 'Scopes to approve, out of the requested ones.' })
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
@@ -166,7 +150,37 @@ export class ApproveScopesInput {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Until when it may act; null for no end, left out for no change.',
+    description: 'Expiry time. If omitted, the authorization does not expire.',
+  })
+  @IsOptional()
+  @IsDate()
+  expiresAt?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Publisher that was reviewed. The mutation fails with NEW_PUBLISHER if another organization publishes the application now.',
+  })
+  @IsOptional()
+  @IsString()
+  publisherId?: string | null;
+}
+
+@InputType({ description: 'Complete list of approved scopes of an authorized application.' })
+export class ApproveScopesInput {
+  @Field(() => ID, { description: 'ID of the authorization.' })
+  @IsString()
+  id!: string;
+
+  @Field(() => [String], { description: 'Complete list of approved scopes, out of the requested ones.' })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  scopes!: string[];
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Expiry time. Null: does not expire. Omitted: unchanged.',
   })
   @IsOptional()
   @IsDate()
@@ -175,7 +189,7 @@ export class ApproveScopesInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The `reviewDigest` that was looked at: refused where something changed since. Left out for no check.',
+      'The reviewed `reviewDigest`. The mutation fails with OUTDATED_REVIEW if anything has changed since. If omitted, nothing is checked.',
   })
   @IsOptional()
   @IsString()
@@ -183,7 +197,7 @@ export class ApproveScopesInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The organization that publishes it, where that is another one than at the last review.',
+    description: 'Publisher of the application. Required if it has changed since the last review.',
   })
   @IsOptional()
   @IsString()
@@ -192,22 +206,22 @@ export class ApproveScopesInput {
 
 @InputType({ isAbstract: true })
 abstract class AuthorizationIdInput {
-  @Field(() => ID, { description: 'The authorization.' })
+  @Field(() => ID, { description: 'ID of the authorization.' })
   @IsString()
   id!: string;
 }
 
-@InputType({ description: 'An authorization to suspend.' })
+@InputType({ description: 'Authorization to suspend.' })
 export class SuspendAuthorizationInput extends AuthorizationIdInput {}
 
-@InputType({ description: 'An authorization to resume.' })
+@InputType({ description: 'Authorization to resume.' })
 export class ResumeAuthorizationInput extends AuthorizationIdInput {}
 
-@InputType({ description: 'An authorization to revoke.' })
+@InputType({ description: 'Authorization to revoke.' })
 export class RevokeAuthorizationInput extends AuthorizationIdInput {
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether what people of the organization let it do for them ends too.',
+    description: 'Whether to also revoke the consents of people in the organization.',
   })
   @IsBoolean()
   alsoMembers!: boolean;
@@ -215,23 +229,23 @@ export class RevokeAuthorizationInput extends AuthorizationIdInput {
 
 @ObjectType({ isAbstract: true })
 abstract class AuthorizationPayload extends Payload {
-  @Field(() => AuthorizationType, { nullable: true, description: 'The authorization as it stands now.' })
+  @Field(() => AuthorizationType, { nullable: true, description: 'Authorization after the mutation.' })
   authorization?: AuthorizationType;
 }
 
-@ObjectType({ description: 'What `authorizeApplication` answers.' })
+@ObjectType({ description: 'Payload of `authorizeApplication`.' })
 export class AuthorizeApplicationPayload extends AuthorizationPayload {}
 
-@ObjectType({ description: 'What `approveScopes` answers.' })
+@ObjectType({ description: 'Payload of `approveScopes`.' })
 export class ApproveScopesPayload extends AuthorizationPayload {}
 
-@ObjectType({ description: 'What `suspendAuthorization` answers.' })
+@ObjectType({ description: 'Payload of `suspendAuthorization`.' })
 export class SuspendAuthorizationPayload extends AuthorizationPayload {}
 
-@ObjectType({ description: 'What `resumeAuthorization` answers.' })
+@ObjectType({ description: 'Payload of `resumeAuthorization`.' })
 export class ResumeAuthorizationPayload extends AuthorizationPayload {}
 
-@ObjectType({ description: 'What `revokeAuthorization` answers.' })
+@ObjectType({ description: 'Payload of `revokeAuthorization`.' })
 export class RevokeAuthorizationPayload extends AuthorizationPayload {}
 
 function presentShared(view: AuthorizationView) {

@@ -6,23 +6,25 @@ import { AuthorizationStatus } from './authorization.status.js';
 import type { AuthorizationStatus as Status } from './ways-to-status.js';
 
 export const AuthorizationOrder = Order('AuthorizationOrder', {
-  description: 'An order of authorized applications.',
+  description: 'Sort key of authorizations.',
   fields: {
-    AUTHORIZED_AT: { description: 'When they were authorized.' },
-    NAME: { description: 'The name of the application, whatever its case.' },
-    LAST_USED_AT: { description: 'When they last acted; never counts as the oldest.' },
-    EXPIRES_AT: { description: 'Until when they may act; no end counts as the latest.' },
+    AUTHORIZED_AT: { description: 'Time of the authorization.' },
+    NAME: { description: 'Name of the application, case-insensitive.' },
+    LAST_USED_AT: {
+      description: 'Time of the last request. Applications that never acted count as the oldest.',
+    },
+    EXPIRES_AT: { description: 'Expiry time. Authorizations that do not expire count as the latest.' },
   },
 });
 
 /** The arguments of a list of authorized applications. */
 @ArgsType()
 export class AuthorizationPageArgs extends SortedPageArgs(AuthorizationOrder, {
-  description: 'Left out for the oldest first.',
+  description: 'Default: oldest first.',
 }) {
   @Field(() => AuthorizationStatus, {
     nullable: true,
-    description: 'Only those that stand so; left out for all but revoked ones.',
+    description: 'Filter by status. Default: all except revoked ones.',
   })
   @IsOptional()
   @IsIn(Object.keys(AuthorizationStatus))
@@ -32,5 +34,5 @@ export class AuthorizationPageArgs extends SortedPageArgs(AuthorizationOrder, {
 /** The arguments of a list of the organizations that authorize an application. */
 @ArgsType()
 export class PublishedAuthorizationPageArgs extends SortedPageArgs(ListOrder, {
-  description: 'By name is by the name of the organization. Left out for the oldest first.',
+  description: 'NAME sorts by the name of the organization. Default: oldest first.',
 }) {}

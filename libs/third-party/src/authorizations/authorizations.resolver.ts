@@ -49,7 +49,7 @@ export class AuthorizationsResolver {
 
   @RequireScopes('authorization:read')
   @Query(() => AuthorizationConnection, {
-    description: "Other organizations' applications that may act here.",
+    description: 'Authorized applications of other organizations.',
   })
   async authorizedApplications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -60,7 +60,7 @@ export class AuthorizationsResolver {
   }
 
   @PartOfParent("the name of an application's publisher is public")
-  @ResolveField(() => OrganizationType, { description: 'The organization that publishes the application.' })
+  @ResolveField(() => OrganizationType, { description: 'Publisher of the application.' })
   publisher(
     @Parent() { application }: AuthorizationType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -72,7 +72,7 @@ export class AuthorizationsResolver {
   @RequireScopes('authorization:read', 'profile:read')
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'How many people of the organization let it act for them.',
+    description: 'Number of people in the organization who consented to the application.',
   })
   memberCount(
     @Parent() { application }: AuthorizationType,
@@ -85,7 +85,7 @@ export class AuthorizationsResolver {
 
   @RequireScopes('application:read')
   @Query(() => PublishedAuthorizationConnection, {
-    description: "The organizations that authorize one of this organization's applications.",
+    description: "Authorizations of one of this organization's applications by other organizations.",
   })
   async publishedAuthorizations(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -99,7 +99,9 @@ export class AuthorizationsResolver {
   }
 
   @RequireRole('admin', { recent: true })
-  @Mutation(() => AuthorizeApplicationPayload, { description: 'Lets a foreign application act here.' })
+  @Mutation(() => AuthorizeApplicationPayload, {
+    description: 'Authorizes an application of another organization. Requires a recent sign-in.',
+  })
   authorizeApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { expiresAt = null, ...input }: AuthorizeApplicationInput,
@@ -112,7 +114,8 @@ export class AuthorizationsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => ApproveScopesPayload, {
-    description: 'Approves exactly these scopes, of what is asked now.',
+    description:
+      'Approves exactly these scopes out of the currently requested ones. Requires a recent sign-in.',
   })
   approveScopes(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -124,7 +127,9 @@ export class AuthorizationsResolver {
   }
 
   @RequireScopes('authorization:write')
-  @Mutation(() => SuspendAuthorizationPayload, { description: 'Ends its access until it is resumed.' })
+  @Mutation(() => SuspendAuthorizationPayload, {
+    description: 'Suspends an authorization until it is resumed.',
+  })
   suspendAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id }: SuspendAuthorizationInput,
@@ -149,7 +154,7 @@ export class AuthorizationsResolver {
   }
 
   @RequireScopes('authorization:write')
-  @Mutation(() => RevokeAuthorizationPayload, { description: 'Ends its access for good.' })
+  @Mutation(() => RevokeAuthorizationPayload, { description: 'Revokes an authorization permanently.' })
   revokeAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id, alsoMembers }: RevokeAuthorizationInput,
@@ -165,7 +170,7 @@ export class AuthorizedApplicationResolver {
   constructor(private readonly organizations: OrganizationNames) {}
 
   @PartOfParent("the name of an application's publisher is public")
-  @ResolveField(() => OrganizationType, { description: 'The publisher.' })
+  @ResolveField(() => OrganizationType, { description: 'Publisher of the application.' })
   organization(
     @Parent() application: AuthorizedApplicationType,
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -180,7 +185,7 @@ export class PublishedAuthorizationResolver {
   constructor(private readonly organizations: OrganizationNames) {}
 
   @PartOfParent('the name of an authorizing organization is known to the publisher')
-  @ResolveField(() => OrganizationType, { description: 'The organization that authorizes.' })
+  @ResolveField(() => OrganizationType, { description: 'Authorizing organization.' })
   organization(
     @Parent() authorization: PublishedAuthorizationType,
     @CurrentPrincipal() principal: OrganizationPrincipal,

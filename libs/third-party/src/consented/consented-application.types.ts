@@ -7,41 +7,46 @@ import { AuthorizedApplicationType, presentSeen } from '../authorizations/author
 import type { ConsentedView } from './consented-applications.service.js';
 
 @ObjectType('ConsentedApplication', {
-  description: 'An application, the organization’s own or another’s, that people here let act for them.',
+  description: 'Application that people in the organization have consented to.',
 })
 export class ConsentedApplicationType {
-  @Field(() => ID, { description: 'The public id of the application.' })
+  @Field(() => ID, { description: 'Public ID of the application.' })
   id!: string;
 
   @Field(() => AuthorizedApplicationType, { description: 'The application.' })
   application!: AuthorizedApplicationType;
 
-  @Field({ description: 'Whether the organization owns it.' })
+  @Field({ description: 'Whether the organization owns the application.' })
   isOwn!: boolean;
 
-  @Field(() => Int, { description: 'How many people of the organization let it.' })
+  @Field(() => Int, { description: 'Number of people in the organization who consented.' })
   peopleCount!: number;
 
   @Field(() => [String], {
-    description: 'All that one or another of them lets it do, as far as their roles hold it.',
+    description: 'Union of the scopes that they consented to and that their roles have.',
   })
   scopes!: string[];
 
-  @Field({ description: 'When one of them last said so.' })
+  @Field({ description: 'Time of the last consent.' })
   consentedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it last got tokens for one of them.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Time at which the application last got tokens for one of them.',
+  })
   lastUsedAt!: Date | null;
 }
 
 export const ConsentedApplicationConnection = Connection(ConsentedApplicationType, 'ConsentedApplication');
 
 export const ConsentedApplicationOrder = Order('ConsentedApplicationOrder', {
-  description: 'An order of applications that people let act for them.',
+  description: 'Sort key of consented applications.',
   fields: {
-    NAME: { description: 'The name of the application, whatever its case.' },
-    CONSENTED_AT: { description: 'When somebody last let them act.' },
-    LAST_USED_AT: { description: 'When they last got tokens; never counts as the oldest.' },
+    NAME: { description: 'Name of the application, case-insensitive.' },
+    CONSENTED_AT: { description: 'Time of the last consent.' },
+    LAST_USED_AT: {
+      description: 'Time at which they last got tokens. Applications that never did count as the oldest.',
+    },
   },
 });
 export type ConsentedApplicationOrder = InstanceType<typeof ConsentedApplicationOrder>;
@@ -49,19 +54,19 @@ export type ConsentedApplicationOrder = InstanceType<typeof ConsentedApplication
 /** The arguments of the list of applications that people let act for them. */
 @ArgsType()
 export class ConsentedApplicationPageArgs extends SortedPageArgs(ConsentedApplicationOrder, {
-  description: 'Left out for those first that were registered first.',
+  description: 'Default: in the order of registration.',
 }) {}
 
-@InputType({ description: 'An application that shall no longer act for the people of the organization.' })
+@InputType({ description: 'Application whose consents in the organization to revoke.' })
 export class EndConsentsInput {
-  @Field(() => ID, { description: 'The client id of the application.' })
+  @Field(() => ID, { description: 'Client ID of the application.' })
   @IsString()
   clientId!: string;
 }
 
-@ObjectType({ description: 'What `endConsents` answers.' })
+@ObjectType({ description: 'Payload of `endConsents`.' })
 export class EndConsentsPayload extends Payload {
-  @Field(() => Int, { nullable: true, description: 'For how many people it acted.' })
+  @Field(() => Int, { nullable: true, description: 'Number of people whose consent was revoked.' })
   endedCount?: number;
 }
 

@@ -19,7 +19,7 @@ export class ConsentedApplicationsResolver {
 
   @RequireScopes('authorization:read', 'profile:read')
   @Query(() => ConsentedApplicationConnection, {
-    description: 'The applications that people of the organization let act for them here.',
+    description: 'Applications that people in the organization have consented to.',
   })
   async consentedApplications(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -32,7 +32,7 @@ export class ConsentedApplicationsResolver {
   @RequireScopes('authorization:write')
   @Mutation(() => EndConsentsPayload, {
     description:
-      'Ends for good what people of the organization let an application do for them here, with every token. They may let it again, where the policy says so.',
+      'Revokes all consents of people in the organization to an application, with every token. People can consent again if the consent policy allows it.',
   })
   endConsents(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -18,7 +18,11 @@ export class LockDownResolver {
   constructor(private readonly service: LockDownService) {}
 
   @RequireScopes('authorization:read')
-  @Query(() => LockDownType, { name: 'lockDown', nullable: true, description: 'The lock-down that stands.' })
+  @Query(() => LockDownType, {
+    name: 'lockDown',
+    nullable: true,
+    description: 'Current lock-down. Null if there is none.',
+  })
   async find(@CurrentPrincipal() principal: OrganizationPrincipal): Promise<LockDownType | null> {
     const found = await this.service.find(principal);
     return found && presentLockDown(found);
@@ -26,7 +30,7 @@ export class LockDownResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => LockDownPayload, {
-    description: 'Suspends the applications of all other organizations here, at once.',
+    description: 'Suspends all applications of other organizations here, immediately.',
   })
   lockDown(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -39,7 +43,9 @@ export class LockDownResolver {
   }
 
   @RequireRole('admin', { recent: true })
-  @Mutation(() => LiftLockDownPayload, { description: 'Lets them act again, with new tokens.' })
+  @Mutation(() => LiftLockDownPayload, {
+    description: 'Lifts the lock-down. Tokens issued before stay invalid. Requires a recent sign-in.',
+  })
   liftLockDown(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { reason }: LiftLockDownInput,

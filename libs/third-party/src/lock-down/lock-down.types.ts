@@ -5,44 +5,44 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { LockDown } from './lock-down.service.js';
 
 @ObjectType('LockDown', {
-  description: 'The applications of all other organizations are suspended here, by one switch.',
+  description: 'Suspension of all applications of other organizations.',
 })
 export class LockDownType {
-  @Field({ description: 'Since when.' })
+  @Field({ description: 'Time at which it began.' })
   lockedDownAt!: Date;
 
-  @Field({ description: 'Who did it.' })
+  @Field({ description: 'Name of the person who started it.' })
   lockedDownBy!: string;
 }
 
 @InputType({ isAbstract: true })
 abstract class ReasonInput {
-  @Field(() => String, { nullable: true, description: 'Why, for the audit log; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the audit log, up to 500 characters.' })
   @IsOptional()
   @IsString()
   @MaxLength(500)
   reason?: string | null;
 }
 
-@InputType({ description: 'A lock-down.' })
+@InputType({ description: 'Lock-down to start.' })
 export class LockDownInput extends ReasonInput {}
 
-@InputType({ description: 'The end of a lock-down.' })
+@InputType({ description: 'Lock-down to lift.' })
 export class LiftLockDownInput extends ReasonInput {}
 
-@ObjectType({ description: 'What `lockDown` answers.' })
+@ObjectType({ description: 'Payload of `lockDown`.' })
 export class LockDownPayload extends Payload {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many active authorizations it suspends, counted up to 10,000.',
+    description: 'Number of active authorizations that are suspended. The count stops at 10,000.',
   })
   count?: number;
 
-  @Field(() => LockDownType, { nullable: true, description: 'The lock-down.' })
+  @Field(() => LockDownType, { nullable: true, description: 'Lock-down after the mutation.' })
   lockDown?: LockDownType;
 }
 
-@ObjectType({ description: 'What `liftLockDown` answers.' })
+@ObjectType({ description: 'Payload of `liftLockDown`.' })
 export class LiftLockDownPayload extends Payload {}
 
 export function presentLockDown({ at, byName }: LockDown): LockDownType {

@@ -10,49 +10,47 @@ import type { OfferedView } from './offered-applications.service.js';
 
 @ArgsType()
 export class OfferedApplicationArgs {
-  @Field(() => ID, { description: 'Its client id, which is public.' })
+  @Field(() => ID, { description: 'Client ID, which is public.' })
   @IsString()
   clientId!: string;
 
   @Field(() => AuthorizationRequestKind, {
     defaultValue: AuthorizationRequestKind.AUTHORIZATION,
-    description: 'What it would be let do: act here by itself, or for people here.',
+    description: 'Kind of access: by itself, or for people.',
   })
   @IsIn(Object.keys(AuthorizationRequestKind))
   kind!: RequestKind;
 }
 
 @ObjectType('OfferedScope', {
-  description: 'One thing that an application asks to do in other organizations.',
+  description: 'Scope that an application requests from other organizations.',
 })
 export class OfferedScopeType extends DescribedScope {
-  @Field({ description: 'Whether the application may not work without it.' })
+  @Field({ description: 'Whether the application requires the scope to work.' })
   isRequired!: boolean;
 }
 
 @ObjectType('OfferedApplication', {
-  description:
-    "Another organization's application, as everybody who has its client id may know it before it is let in.",
+  description: 'Public data of an application of another organization, before it has access.',
 })
 export class OfferedApplicationType {
-  @Field(() => ID, { description: 'The OAuth client id.' })
+  @Field(() => ID, { description: 'OAuth client ID.' })
   clientId!: string;
 
-  @Field({ description: 'The name for people.' })
+  @Field({ description: 'Display name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where people read more of it.' })
+  @Field(() => String, { nullable: true, description: 'URL of the homepage.' })
   homepageUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does with data.' })
+  @Field(() => String, { nullable: true, description: 'URL of the privacy policy.' })
   privacyUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The terms of its use.' })
+  @Field(() => String, { nullable: true, description: 'URL of the terms of use.' })
   termsUrl!: string | null;
 
   @Field(() => [OfferedScopeType], {
-    description:
-      'Everything that it asks to do by itself, in plain words; none where it asks for people only.',
+    description: 'Scopes that it requests for itself, with their texts. Empty if it acts for people only.',
   })
   scopes!: OfferedScopeType[];
 

@@ -21,7 +21,7 @@ export class OfferedApplicationsResolver {
   @Query(() => OfferedApplicationType, {
     nullable: true,
     description:
-      "Another organization's application that can be authorized here, or allowed to people; null for every other.",
+      'Application of another organization that can be authorized or allowed here. Null otherwise.',
   })
   async offeredApplication(
     @CurrentPrincipal() principal: OrganizationPrincipal,

@@ -25,58 +25,58 @@ export const AuthorizationRequestStatus = {
 } as const;
 registerEnumType(AuthorizationRequestStatus, {
   name: 'AuthorizationRequestStatus',
-  description: 'What became of a request.',
+  description: 'Status of a request.',
   valuesMap: {
-    PENDING: { description: 'Nobody has decided it.' },
-    APPROVED: { description: 'An admin carried it out, or less than was asked.' },
-    DENIED: { description: 'An admin said no.' },
-    CLOSED: { description: 'The application got another publisher before anybody decided.' },
+    PENDING: { description: 'Open.' },
+    APPROVED: { description: 'An admin approved it, possibly in part.' },
+    DENIED: { description: 'An admin denied it.' },
+    CLOSED: { description: 'The publisher of the application changed before a decision.' },
   },
 });
 
 export const AuthorizationRequestKind = { AUTHORIZATION: 'AUTHORIZATION', SIGN_IN: 'SIGN_IN' } as const;
 registerEnumType(AuthorizationRequestKind, {
   name: 'AuthorizationRequestKind',
-  description: 'What is asked for.',
+  description: 'Kind of access that is requested.',
   valuesMap: {
-    AUTHORIZATION: { description: 'That the application acts here by itself.' },
-    SIGN_IN: { description: 'That people here may let it act for them.' },
+    AUTHORIZATION: { description: 'Access of the application by itself.' },
+    SIGN_IN: { description: 'Permission for people to consent to the application.' },
   },
 });
 
 @ObjectType('AuthorizationRequest', {
   implements: () => Node,
-  description: 'Somebody who may not decide asks the admins to let an application in.',
+  description: 'Request of a member to the admins to allow an application.',
 })
 export class AuthorizationRequestType extends Node {
-  @Field(() => AuthorizationRequestKind, { description: 'What is asked for.' })
+  @Field(() => AuthorizationRequestKind, { description: 'Kind of access that is requested.' })
   kind!: RequestKind;
 
-  @Field(() => AuthorizationRequestStatus, { description: 'What became of it.' })
+  @Field(() => AuthorizationRequestStatus, { description: 'Current status.' })
   status!: RequestStatus;
 
   @Field(() => AuthorizedApplicationType, { description: 'The application.' })
   application!: AuthorizedApplicationType;
 
-  @Field(() => [String], { description: 'What it is to be able to do.' })
+  @Field(() => [String], { description: 'Requested scopes.' })
   scopes!: string[];
 
-  @Field({ description: 'Why, in the words of whoever asks.' })
+  @Field({ description: 'Reason that the requester gave.' })
   reason!: string;
 
-  @Field({ description: 'When it was asked.' })
+  @Field({ description: 'Time of the request.' })
   requestedAt!: Date;
 
-  @Field({ description: 'Who asks.' })
+  @Field({ description: 'Name of the requester.' })
   requestedBy!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it was decided.' })
+  @Field(() => Date, { nullable: true, description: 'Time of the decision.' })
   decidedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Who decided it.' })
+  @Field(() => String, { nullable: true, description: 'Name of the person who decided.' })
   decidedBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was denied.' })
+  @Field(() => String, { nullable: true, description: 'Reason for the denial.' })
   decisionReason!: string | null;
 }
 
@@ -85,39 +85,39 @@ export const AuthorizationRequestConnection = Connection(AuthorizationRequestTyp
 /** The arguments of the list of requests. */
 @ArgsType()
 export class AuthorizationRequestPageArgs extends ByApplicationPageArgs {
-  @Field(() => AuthorizationRequestStatus, { nullable: true, description: 'Only those that stand so.' })
+  @Field(() => AuthorizationRequestStatus, { nullable: true, description: 'Filter by status.' })
   @IsOptional()
   @IsIn(Object.keys(AuthorizationRequestStatus))
   status?: RequestStatus | null;
 }
 
-@InputType({ description: 'A foreign application that admins are asked to authorize.' })
+@InputType({ description: 'Application that admins are asked to authorize.' })
 export class RequestAuthorizationInput {
-  @Field(() => ID, { description: 'Its client id.' })
+  @Field(() => ID, { description: 'Client ID of the application.' })
   @IsString()
   clientId!: string;
 
-  @Field(() => [String], { description: 'What it is to be able to do, of what it asks.' })
+  @Field(() => [String], { description: 'Scopes to request, out of those that the application requests.' })
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
   scopes!: string[];
 
-  @Field({ description: 'Why, for the admins; up to 500 characters.' })
+  @Field({ description: 'Reason for the admins, up to 500 characters.' })
   @IsString()
   @Length(1, 500)
   reason!: string;
 }
 
-@InputType({ description: 'A request to carry out.' })
+@InputType({ description: 'Request to approve.' })
 export class ApproveRequestInput {
-  @Field(() => ID, { description: 'The request.' })
+  @Field(() => ID, { description: 'ID of the request.' })
   @IsString()
   id!: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'All that is approved; left out for what stands already and what was asked.',
+    description: 'Complete list of approved scopes. If omitted: the approved and the requested ones.',
   })
   @IsOptional()
   @IsArray()
@@ -127,20 +127,20 @@ export class ApproveRequestInput {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'Until when the application may act; left out for no end.',
+    description: 'Expiry time of the authorization. If omitted, it does not expire.',
   })
   @IsOptional()
   @IsDate()
   expiresAt?: Date | null;
 }
 
-@InputType({ description: 'A request to deny.' })
+@InputType({ description: 'Request to deny.' })
 export class DenyRequestInput {
-  @Field(() => ID, { description: 'The request.' })
+  @Field(() => ID, { description: 'ID of the request.' })
   @IsString()
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why; up to 500 characters.' })
+  @Field(() => String, { nullable: true, description: 'Reason, up to 500 characters.' })
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -149,17 +149,17 @@ export class DenyRequestInput {
 
 @ObjectType({ isAbstract: true })
 abstract class RequestPayload extends Payload {
-  @Field(() => AuthorizationRequestType, { nullable: true, description: 'The request as it stands now.' })
+  @Field(() => AuthorizationRequestType, { nullable: true, description: 'Request after the mutation.' })
   request?: AuthorizationRequestType;
 }
 
-@ObjectType({ description: 'What `requestAuthorization` answers.' })
+@ObjectType({ description: 'Payload of `requestAuthorization`.' })
 export class RequestAuthorizationPayload extends RequestPayload {}
 
-@ObjectType({ description: 'What `approveRequest` answers.' })
+@ObjectType({ description: 'Payload of `approveRequest`.' })
 export class ApproveRequestPayload extends RequestPayload {}
 
-@ObjectType({ description: 'What `denyRequest` answers.' })
+@ObjectType({ description: 'Payload of `denyRequest`.' })
 export class DenyRequestPayload extends RequestPayload {}
 
 export function presentRequest(view: RequestView): AuthorizationRequestType {

@@ -27,7 +27,8 @@ export class AuthorizationRequestsResolver {
 
   @RequireRole('admin')
   @Query(() => AuthorizationRequestConnection, {
-    description: 'What people here ask admins for; the name searched is of the application or of who asks.',
+    description:
+      'Requests of people in the organization. The search covers the names of the application and of the requester.',
   })
   async authorizationRequests(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -38,8 +39,7 @@ export class AuthorizationRequestsResolver {
 
   @RequireRole('contact')
   @Query(() => AuthorizationRequestConnection, {
-    description:
-      'What you asked the admins here for, with what became of it; the name searched is of the application.',
+    description: 'Your own requests in the organization. The search covers the name of the application.',
   })
   async myAuthorizationRequests(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -51,7 +51,7 @@ export class AuthorizationRequestsResolver {
 
   @RequireRole('member')
   @Mutation(() => RequestAuthorizationPayload, {
-    description: 'Asks the admins to authorize a foreign application.',
+    description: 'Requests the authorization of an application of another organization.',
   })
   requestAuthorization(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -65,7 +65,8 @@ export class AuthorizationRequestsResolver {
 
   @RequireRole('admin', { recent: true })
   @Mutation(() => ApproveRequestPayload, {
-    description: 'Authorizes the application, or lets members use it, as was asked.',
+    description:
+      'Approves a request: authorizes the application or allows it to members. Requires a recent sign-in.',
   })
   approveRequest(
     @CurrentPrincipal() principal: OrganizationPrincipal,
@@ -77,7 +78,7 @@ export class AuthorizationRequestsResolver {
   }
 
   @RequireRole('admin')
-  @Mutation(() => DenyRequestPayload, { description: 'Says no to a request.' })
+  @Mutation(() => DenyRequestPayload, { description: 'Denies a request.' })
   denyRequest(
     @CurrentPrincipal() principal: OrganizationPrincipal,
     @Input() { id, reason }: DenyRequestInput,

@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 4096;
 /** Six are enough for what §5.5 defines: claims → userinfo → address → values → one address → a part of it. */
 const MOST_LEVELS = 10;
 
-/** What can be asked for by name: besides what a profile tells, what an ID token tells of the sign-in (§2, §5.5.1.1). */
+/** Claims that can be requested by name: those of the profile, and those of the sign-in in an ID token (§2, §5.5.1.1). */
 const KNOWN: ReadonlySet<string> = new Set([...PERSON_CLAIMS, 'sub', 'auth_time', 'acr']);
 
 /**

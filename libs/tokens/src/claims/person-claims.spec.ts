@@ -96,7 +96,7 @@ describe('the claims about a person (OpenID Connect Core §5.1, §5.4)', () => {
     expect(verdict({ ...CASEY, user: { ...CASEY.user, emailVerifiedAt: null } })).toBe(false);
   });
 
-  it('tell nothing that is stored beside them', () => {
+  it('contain nothing else that is stored', () => {
     const details = { given_name: 'Casey', salary: 1, __proto__: { nickname: 'x' } } as object;
     const address = { country: 'US', geo: '1,2' } as object;
     const claims = personClaims(withProfile({ details: { ...details, address } }), ALL, ALL, {
@@ -132,7 +132,7 @@ describe('claims asked for by name (§5.5)', () => {
     [{ preferred_username: null, email: { value: 'other@b.example' } }, {}],
     [{ organization_name: { value: 'Harbor 211' } }, { organization_name: 'Harbor 211' }],
     [{ sub: { value: 'prf_1' }, auth_time: null, unknown: null }, {}],
-  ])('%j are told', (requested, claims) => {
+  ])('%j are returned', (requested, claims) => {
     expect(personClaims(CASEY, ALL, ['openid'], requested)).toEqual(claims);
   });
 

@@ -135,7 +135,7 @@ function valuesOf({ profile, organization, user }: ClaimsSource): Record<PersonC
     email_verified: email && user.emailVerifiedAt !== null && user.email === email,
     address: addressOf(address),
     phone_number: phone,
-    phone_number_verified: phone && false, // nobody proves a number here
+    phone_number_verified: phone && false, // numbers are not verified here
   };
 }
 

@@ -18,7 +18,7 @@ import { invalidGrant } from '../invalid-grant.js';
 import { readRefreshToken, type RefreshTokenPlace } from './refresh-token.js';
 import { TokenFamily } from './token-family.entity.js';
 
-/** A family that stands, or is about to: without the rows that it points to. */
+/** An active family, or one that is about to be created, without the rows that it points to. */
 export type Family = Omit<
   TokenFamily,
   'application' | 'profile' | 'user' | 'session' | 'consent' | 'credential' | 'endedAt'
@@ -111,7 +111,7 @@ export class TokenFamilies {
     return reachable < this.config.lifetimes.refreshGrace * 1000;
   }
 
-  /** Ends every token of the family, for good. Says whether it was still standing. */
+  /** Revokes every token of the family. Returns whether it was active. */
   async end(family: TokenFamilyRow, becauseOf?: EventType): Promise<boolean> {
     const delegate = becauseOf ? await this.state.delegate(factsOf(familyOfRow(family))) : null;
     return this.tenant.write(scopeOf(family), async (manager) => {
