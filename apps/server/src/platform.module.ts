@@ -10,7 +10,7 @@ import { Vault } from '#libs/vault';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** What everything else stands on, made before Nest starts. */
+/** Infrastructure that all modules use, created before Nest starts. */
 export interface Platform {
   readonly config: Config;
   readonly clock: Clock;

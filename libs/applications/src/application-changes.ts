@@ -16,7 +16,7 @@ export class ApplicationChanges {
     private readonly events: Events,
   ) {}
 
-  /** One change of one application: row locked, event in the same transaction; neither where there is nothing to tell. */
+  /** One change of one application: row locked, event in the same transaction; neither if nothing changes. */
   async change(
     principal: OrganizationPrincipal,
     publicId: string,

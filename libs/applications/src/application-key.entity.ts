@@ -52,7 +52,7 @@ export class ApplicationKey {
   @Column({ type: 'timestamptz', name: 'last_used_at', precision: 3, nullable: true })
   lastUsedAt!: Date | null;
 
-  /** Ends it, and every token issued to it. Says whether it was still standing. */
+  /** Revokes the key and every token issued with it. Returns whether it was active. */
   revoke(now: Date): boolean {
     if (this.revokedAt) return false;
     this.revokedAt = now;

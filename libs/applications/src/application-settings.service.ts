@@ -21,7 +21,7 @@ export class ApplicationSettingsService {
   ) {}
 
   /**
-   * Changes what people are told of the application. What is left out stays as it was.
+   * Updates the public details of the application. Omitted fields stay unchanged.
    * @throws UserError LINK
    */
   async update(

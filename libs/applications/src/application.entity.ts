@@ -22,7 +22,7 @@ import {
 } from './oauth-configuration.js';
 import { say } from './messages.js';
 
-/** What people are told of an application, which decide by it whom they trust. */
+/** Public details of an application, by which people decide whether to trust it. */
 export interface ApplicationDetails {
   readonly name: string;
   readonly description: string | null;

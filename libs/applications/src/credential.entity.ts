@@ -110,7 +110,7 @@ export class Credential {
     this.expiresAt = this.expiresAt && this.expiresAt < end ? this.expiresAt : end;
   }
 
-  /** Ends it, and every token issued to it. Says whether it was still standing. */
+  /** Revokes the credential and every token issued with it. Returns whether it was active. */
   revoke(now: Date): boolean {
     if (this.revokedAt) return false;
     this.revokedAt = now;

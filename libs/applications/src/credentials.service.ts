@@ -21,7 +21,7 @@ export interface CredentialWithSecret {
 }
 
 const MOST_LIVE_AT_HOME = 10;
-/** `p` stands for applications here: they are the organization's own. */
+/** `p` is applications here, since these are the organization's own. */
 const IS_GOOD = isCredentialGood({ epoch: 'p.epoch', at: ':now' });
 /** One that is suspended may come back. */
 const STATUS = authorizationStatus({ isLockedDown: 'false', at: ':now' });
@@ -134,8 +134,8 @@ export class CredentialsService {
   }
 
   /**
-   * Ends a credential and every token issued to it. Repeating it changes nothing. The organization where it acts is told,
-   * unless there was too much to tell within the hour.
+   * Ends a credential and every token issued to it. Repeating it changes nothing. The organization where it acts is notified,
+   * within an hourly limit.
    */
   async revoke(principal: OrganizationPrincipal, publicId: string): Promise<Credential> {
     const { authorizationId, revokedAt } = await findCredential(
@@ -157,7 +157,7 @@ export class CredentialsService {
   }
 
   /**
-   * Counts one, before a transaction is begun: nobody takes a second connection while holding one.
+   * Counts one, before a transaction is begun: no request takes a second connection while it holds one.
    * @throws UserError TOO_MANY_ROTATIONS, ALREADY_ROTATED, ALREADY_REVOKED, EXPIRED
    * @throws NotFound
    */

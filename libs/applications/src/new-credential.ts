@@ -12,7 +12,7 @@ export interface AuthorizationParties {
 
 export interface NewCredential {
   readonly credential: Credential;
-  /** Shown to whoever made it, never stored in the clear. */
+  /** Shown once to the person who created it, never stored in clear text. */
   readonly secret: string;
 }
 

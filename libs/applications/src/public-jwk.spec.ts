@@ -21,7 +21,7 @@ function refusal(jwk: unknown): string {
   return 'taken';
 }
 
-/** The same bytes as base64 (RFC 4648 §4), with a line break where nothing else tells the alphabets apart. */
+/** The same bytes as base64 (RFC 4648 §4), with a line break where the two alphabets do not differ otherwise. */
 const otherAlphabet = (text: string) => `${text.replaceAll('-', '+').replaceAll('_', '/')}\n`;
 const withLeadingZero = (text: string) =>
   Buffer.concat([Buffer.alloc(1), Buffer.from(text, 'base64')]).toString('base64url');

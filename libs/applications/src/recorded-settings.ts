@@ -1,6 +1,6 @@
 import type { Application } from './application.entity.js';
 
-/** What of an application the audit log tells before and after a change. */
+/** Settings of an application that the audit log records before and after a change. */
 export function recordedSettings(application: Application): Record<string, unknown> {
   return {
     name: application.name,

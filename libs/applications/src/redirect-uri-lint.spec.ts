@@ -7,7 +7,7 @@ const lint = (uri: string) => {
   return { uri, problems: problems.map(String), warnings: warnings.map(String) };
 };
 
-describe('before an address is registered, it is told that it', () => {
+describe('the lint of an address that is not registered yet says that it', () => {
   it.each([
     ['is http elsewhere', 'http://app.example/back', ['use https, except on a loopback address']],
     ['has a fragment', 'https://app.example/back#here', ['it has a fragment (#…)']],

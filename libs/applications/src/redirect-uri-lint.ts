@@ -2,7 +2,7 @@ import type { Message } from '#libs/messages';
 import { findProblems } from './redirect-uri.js';
 import { say } from './messages.js';
 
-/** What is to be said of an address before it is registered. */
+/** Problems and warnings of an address before it is registered. */
 export interface RedirectUriReport {
   readonly uri: string;
   /** Why it can't be registered. */
@@ -11,7 +11,7 @@ export interface RedirectUriReport {
   readonly warnings: Message[];
 }
 
-/** Tells of each address what registering it would refuse, and what often goes wrong with one like it. */
+/** Returns for each address why it cannot be registered, and warnings about common mistakes. */
 export function lintRedirectUris(uris: readonly string[]): RedirectUriReport[] {
   const bare = uris.map(withoutSlashes);
   return uris.map((uri, index) => {

@@ -19,7 +19,7 @@ const SHELLS = new Set([
   'vscodium:',
   'windsurf:',
 ]);
-/** RFC 3986 §2: whatever else there is could not stand in a header (Location, CSP) as it is. */
+/** RFC 3986 §2: other characters cannot be part of a header (Location, CSP). */
 const CHARACTERS = /^[\w\-.~:/?#[\]@!$&'()+,;=*%]+$/;
 /** A name in letters, digits and hyphens (RFC 1123 §2.1; others in Punycode), or an IPv6 address. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;

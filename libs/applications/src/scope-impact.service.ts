@@ -18,7 +18,7 @@ export interface ScopeImpact {
   readonly peopleToAsk: number;
 }
 
-/** Tells what a change of scopes would mean, before it is made. */
+/** Previews the effects of a change of scopes. */
 @Injectable()
 export class ScopeImpactService {
   constructor(

@@ -5,7 +5,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 
 import { OAuthSettingsType } from './dto/application.types.js';
 
-/** Tells by name which organizations a sign-in is restricted to. */
+/** Resolves the organizations to which sign-in is restricted. */
 @Resolver(() => OAuthSettingsType)
 export class SelectedOrganizationsResolver {
   constructor(private readonly names: OrganizationNames) {}

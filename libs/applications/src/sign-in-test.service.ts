@@ -6,7 +6,7 @@ import { ApplicationsService } from './applications.service.js';
 import { type PublicOrganization, type SignInTest, testSignIn } from './sign-in-test.js';
 import { say } from './messages.js';
 
-/** Tells whether people would get in to an application, before they try. */
+/** Tests whether people could sign in to an application. */
 @Injectable()
 export class SignInTestService {
   constructor(

@@ -22,8 +22,8 @@ export interface PublicOrganization {
 }
 
 /**
- * Whether people get in to an application, by its rules alone: the first one that decides.
- * @param organization whose people; null where it is not said, and the audience can only be told
+ * Tests whether people can sign in to an application, by its rules only. The first rule that decides wins.
+ * @param organization the person's organization; null if unknown, in which case the result depends on the audience
  */
 export function testSignIn(application: Application, organization: PublicOrganization | null): SignInTest {
   if (application.status !== 'ACTIVE') return refused('APPLICATION', say('test.suspended'));

@@ -36,7 +36,7 @@ export interface SeenApplication {
   readonly ownerOrganizationId: string;
 }
 
-/** The columns of a SeenApplication: `p` stands for public_applications. */
+/** The columns of a SeenApplication: `p` is public_applications. */
 export const SEEN_APPLICATION = `p.id AS "applicationId", p.name AS "applicationName", p.status AS "applicationStatus",
   p.asked_scopes AS "askedScopes", p.optional_scopes AS "optionalScopes", p.owner_organization_id AS "ownerOrganizationId"`;
 
@@ -117,7 +117,7 @@ export function parseAsked({ askedScopes }: PublicApplication, names: readonly s
 }
 
 /**
- * @param seen the public id of the organization that was seen to publish it; nothing for whoever does
+ * @param seen public ID of the publisher that was reviewed; omitted for any publisher
  * @throws UserError NEW_PUBLISHER
  */
 export function assertPublisher(

@@ -9,7 +9,7 @@ export interface DemoPerson {
   readonly roles: Partial<Record<DemoSlug, 'owner' | 'admin' | 'member'>>;
   /** Whether they run the platform. */
   readonly isOperator?: boolean;
-  /** What they tell of themselves in each. Numbers are of the range that belongs to nobody (555-0100 to 555-0199). */
+  /** Their own details in each. Phone numbers are in the fictional range (555-0100 to 555-0199). */
   readonly details?: ProfileDetails;
 }
 

@@ -25,8 +25,8 @@ const FILES: Readonly<Record<string, { package: string; file: string; type: stri
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * GraphiQL, in development only (its packages are no part of production): explores the GraphQL API as whoever
- * signed in. Everything comes from this server, hence version 3: version 5 is published for bundlers only, and
+ * GraphiQL, in development only (its packages are no part of production): explores the GraphQL API as the
+ * signed-in person. Everything comes from this server, so it is version 3: version 5 is published for bundlers only, and
  * version 4 brings the same page with twice the packages. React 18 is the last one with builds for browsers: it is
  * here by a name of its own, beside the console's.
  */

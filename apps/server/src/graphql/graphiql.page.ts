@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { html, trusted } from '#libs/pages';
 import type { FastifyReply } from 'fastify';
 
-/** What stands in the editor at first. */
-const WELCOME = `# Runs as whoever signed in at /sign-in.
+/** Initial text of the editor. */
+const WELCOME = `# Runs as the person who signed in at /sign-in.
 # In several organizations? Name one under Headers:
 #   { "Nexus-Organization": "org_…" }
 
@@ -28,7 +28,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
   }),
 )`;
 
-/** The page that loads GraphiQL from this server, and asks nobody else. */
+/** The page that loads GraphiQL from this server only. */
 export function sendGraphiql(reply: FastifyReply): void {
   const nonce = randomBytes(16).toString('base64');
   void reply

@@ -43,8 +43,8 @@ export function graphqlModule(log: ErrorLog): DynamicModule {
 }
 
 /**
- * What a resolver threw passes as our filter made it; what broke outside of one is logged, and tells nothing; what
- * graphql-js finds wrong with a request is told without the caller's values.
+ * What a resolver threw passes as our filter made it; what broke outside of one is logged and hidden; what
+ * graphql-js finds wrong with a request is reported without the caller's values.
  */
 function formatError(formatted: GraphQLFormattedError, error: unknown, log: ErrorLog): GraphQLFormattedError {
   const cause = causeOf(error);

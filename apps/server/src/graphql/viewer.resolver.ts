@@ -15,8 +15,11 @@ export class ViewerResolver {
     private readonly organizations: OrganizationNames,
   ) {}
 
-  @Public('it tells callers who they are', { identifies: true })
-  @Query(() => ViewerType, { nullable: true, description: 'Caller of the request. Null without credentials.' })
+  @Public('it shows callers who they are', { identifies: true })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'Caller of the request. Null without credentials.',
+  })
   async viewer(
     @CurrentPrincipal() principal: Principal | null,
     @Context() { request }: GraphQLContext,
@@ -61,7 +64,7 @@ export class ViewerResolver {
     const memberships = await Promise.all(
       profiles.map(async ({ organizationId, role }) => {
         const organization = await this.organizations.find(request, principal, organizationId);
-        return organization && { organization, role }; // a deleted one is told by `deletedOrganizations`
+        return organization && { organization, role }; // `deletedOrganizations` has the deleted ones
       }),
     );
     return memberships.filter((membership) => membership !== null);

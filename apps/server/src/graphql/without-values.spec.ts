@@ -10,14 +10,14 @@ const schema = buildSchema(`
   type Query { find(input: ChangeInput, first: Int, role: Role, name: String, isIt: Boolean): String }
 `);
 
-/** What is told of a request: graphql-js finds something wrong with it. */
-async function told(source: string, input?: unknown): Promise<string> {
+/** Returns the error message of graphql-js about a request. */
+async function messageOf(source: string, input?: unknown): Promise<string> {
   const { errors } = await graphql({ schema, source, variableValues: { input } });
   expect(errors![0]!.message).toContain('canary');
   return withoutValues(errors![0]!.message);
 }
 
-describe('what is wrong with a GraphQL request is told without its values', () => {
+describe('an error about a GraphQL request does not contain its values', () => {
   const QUERY = 'query ($input: ChangeInput) { find(input: $input) }';
 
   it.each<[object, string]>([
@@ -27,7 +27,7 @@ describe('what is wrong with a GraphQL request is told without its values', () =
     [{ role: 'OWNER', names: ['canary'] }, 'Field "id" of required type "ID!" was not provided.'],
     [{ id: 'x', more: 'canary' }, 'Field "more" is not defined by type "ChangeInput".'],
   ])('in a variable: %j', async (input, expected) => {
-    const message = await told(QUERY, input);
+    const message = await messageOf(QUERY, input);
     expect(message).toContain(expected);
     expect(message).not.toContain('canary');
   });
@@ -43,7 +43,7 @@ describe('what is wrong with a GraphQL request is told without its values', () =
     ['{ "canary" }', 'Syntax Error: Expected Name.'],
     ['canary', 'Syntax Error: Unexpected Name.'],
   ])('in the document: %s', async (source, expected) => {
-    expect(await told(source)).toBe(expected);
+    expect(await messageOf(source)).toBe(expected);
   });
 
   it('and names what the schema lacks', () => {

@@ -44,7 +44,7 @@ describe('the address of a client', () => {
     ['192.168.3.4', 'uniquelocal'],
     ['fd00::7', 'uniquelocal'],
     ['2001:db8:1::7', '2001:db8:1::/48'],
-  ])('is believed of %s where %s is trusted, and of nobody else', (peer, proxy) => {
+  ])('is accepted from %s where %s is trusted, and from no other peer', (peer, proxy) => {
     expect(forwarded(peer, '198.51.100.1', proxy)).toBe('198.51.100.1');
     expect(forwarded('203.0.113.7', '198.51.100.1', proxy)).toBe('203.0.113.7');
   });
@@ -56,7 +56,7 @@ describe('the address of a client', () => {
 
 describe('forwarding headers of a peer that is not trusted', () => {
   it.each(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'forwarded'])(
-    'are told to the operator once: %s',
+    'are reported to the operator once: %s',
     (header) => {
       const warnings: string[] = [];
       const addresses = new ClientAddresses(['10.0.0.1'], (message) => warnings.push(message));

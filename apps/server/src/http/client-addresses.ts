@@ -13,7 +13,7 @@ const FORWARDING_HEADERS = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded
 
 /**
  * Finds where a request comes from: the peer of the connection or, where that is a trusted proxy, what it and the
- * trusted proxies before it wrote into `X-Forwarded-For`. An entry that is no address ends the chain, so that nobody
+ * trusted proxies before it wrote into `X-Forwarded-For`. An entry that is not an address ends the chain, so that no one
  * chooses the text by which they are counted.
  */
 export class ClientAddresses {

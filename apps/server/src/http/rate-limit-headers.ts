@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 
 const WINDOW_SECONDS = 60;
 
-/** Tells how much may still be asked (draft-ietf-httpapi-ratelimit-headers-10 §3, §4), where a limit counted the request. */
+/** Sets the headers with the remaining allowance (draft-ietf-httpapi-ratelimit-headers-10 §3, §4), where a limit counted the request. */
 export function tellAllowance(reply: FastifyReply): void {
   const allowance = requestContext.getStore()?.allowance;
   if (!allowance) return;

@@ -22,7 +22,7 @@ export function banner(config: Config, { demo, firstOrganization }: RunningServe
   if (firstOrganization) {
     lines.push(
       '',
-      '  Nobody can sign in yet. Make the first organization and operator, once:',
+      '  No one can sign in yet. Create the first organization and operator, once:',
       `    ${firstOrganization}`,
     );
   }

@@ -26,7 +26,7 @@ export interface ServerDatabase {
   stop(): Promise<void>;
 }
 
-/** Something that a person must mend before the server can start; told in one line. */
+/** A problem that a person must fix before the server can start, reported in one line. */
 export class StartRefused extends Error {}
 
 const NAME = 'nexus';

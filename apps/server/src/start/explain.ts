@@ -7,7 +7,7 @@ import { StartRefused } from './database.js';
 
 const TOLD_IN_ONE_LINE = [ConfigError, StartRefused, NoSigningKey, DatabaseNotUsable, EmbeddedPostgresError];
 
-/** One line for what a person can mend; everything for what nobody expected. */
+/** One line for errors that a person can fix; everything for unexpected ones. */
 export function explain(error: unknown, config: Config | undefined): string {
   if (TOLD_IN_ONE_LINE.some((kind) => error instanceof kind)) return (error as Error).message;
   const { code, path, syscall } = error as NodeJS.ErrnoException;

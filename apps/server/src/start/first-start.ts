@@ -10,7 +10,7 @@ import { firstOrganizationLink } from './first-organization.js';
 /** What a start found or made in the database. */
 export interface FirstStart {
   readonly demo: DemoFile | null;
-  /** The link that makes the first organization, while nobody can sign in. */
+  /** The link that makes the first organization, while no one can sign in. */
   readonly firstOrganization: string | null;
 }
 

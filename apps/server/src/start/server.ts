@@ -44,11 +44,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stops.push(() => dataSource.destroy());
     const app = await createHttpApp({ config, clock, vault, dataSource, feed, log, background });
     stops.push(() => app.close());
-    // Fastify's own: Nest's would also log the error that main.ts tells in one line.
+    // Fastify's own: Nest's would also log the error that main.ts reports in one line.
     await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
     const noteUnexpected = (error: unknown) => {
       background.report('unhandled', error);
-      feed.forgetAll(); // whatever was interrupted, memory of access is read anew
+      feed.forgetAll(); // access state is read again, whatever was interrupted
     };
     return { ...firstStart, stop, noteUnexpected };
   } catch (error) {

@@ -13,7 +13,7 @@ const USAGE = `Makes new signing keys before their time. Usage: npm run keys:rot
   --emergency           new keys sign at once; what the old ones signed is refused at once
   --purpose PURPOSE     only the keys for this: ${KEY_PURPOSES.join(' or ')}; may be repeated`;
 
-/** The arguments don't say what to do; the message tells how to. */
+/** Invalid arguments. The message says how to use the tool. */
 export class UsageError extends Error {}
 
 /** @throws UsageError */

@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, Matches, MaxLength
 
 import { ApplicationPayload } from './application.inputs.js';
 
-/** A text, or none: nothing that reorders or hides what stands beside it. */
+/** A text, or none: without characters that reorder or hide the text around it. */
 const SHOWN_TEXT = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 const LONGEST_TEXT = 1_000;
 const LONGEST_LINK = 10_000;

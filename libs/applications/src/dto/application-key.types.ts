@@ -68,7 +68,7 @@ export class AddApplicationKeyPayload extends ApplicationKeyPayload {}
 @ObjectType({ description: 'Payload of `removeApplicationKey`.' })
 export class RemoveApplicationKeyPayload extends ApplicationKeyPayload {}
 
-/** A key by its names and times: whoever wants the key itself has it. */
+/** A key by its names and times. The owner has the key itself. */
 export function presentKey(key: ApplicationKey): ApplicationKeyType {
   const { kid, algorithm, createdAt, revokedAt, lastUsedAt } = key;
   return { id: showId('key', key.id), kid, algorithm, createdAt, revokedAt, lastUsedAt };

@@ -69,11 +69,11 @@ export class ApplicationTransfer {
   @Column('integer', { name: 'owned_since', nullable: true })
   ownedSince!: number | null;
 
-  /** The last authorization whose organization was told; they are told in the order of their ids. */
+  /** The last authorization whose organization was notified. The order is that of the IDs. */
   @Column('uuid', { name: 'told_through', nullable: true })
   toldThrough!: string | null;
 
-  /** When all had been told. */
+  /** Time at which all organizations had been notified. */
   @Column({ type: 'timestamptz', name: 'told_at', precision: 3, nullable: true })
   toldAt!: Date | null;
 }

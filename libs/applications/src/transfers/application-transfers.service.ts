@@ -15,7 +15,7 @@ import { ApplicationTransfersReader, type TransferView } from './application-tra
 import { TransferNotices } from './transfer-notices.js';
 import { say } from '../messages.js';
 
-/** For how long an offer stands, in milliseconds. */
+/** Lifetime of an offer, in milliseconds. */
 export const OFFER_MS = 14 * 24 * 60 * 60_000;
 
 /** An application that was taken over, with its new home secret; none for a public client. */
@@ -127,7 +127,7 @@ export class ApplicationTransfers {
       accepted.clientSecret = await this.giveSecret(manager, application);
       await this.note(manager, principal, offered.id, 'application.transferred', application);
     });
-    this.notices.tell();
+    this.notices.notify();
     return { transfer, application: accepted.application!, clientSecret: accepted.clientSecret };
   }
 

@@ -7,7 +7,7 @@ const AT_ONCE = 500;
 const NAME = 'transfer-notices';
 
 /**
- * Tells every organization that authorized an application that it has another publisher, so many in a transaction:
+ * Notifies every organization that authorized an application of its new publisher, a limited number in each transaction:
  * after the transfer, at the start, and once a minute, for nodes that stopped half-way.
  */
 @Injectable()
@@ -23,7 +23,7 @@ export class TransferNotices implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tell();
+    this.notify();
     this.repeated = this.background.every(NAME, INTERVAL_MS, () => this.next());
   }
 
@@ -33,8 +33,8 @@ export class TransferNotices implements OnApplicationBootstrap, OnModuleDestroy 
     await this.telling.catch(() => undefined);
   }
 
-  /** Whom another node tells at this moment is left to it. What can't be told now is told a minute later. */
-  tell(): void {
+  /** Skips organizations that another node notifies at the moment. Repeats a failed attempt a minute later. */
+  notify(): void {
     this.background.run(NAME, () => this.next());
   }
 

@@ -73,7 +73,7 @@ export class ApplicationLists {
   }
 
   /**
-   * Lets nobody request, authorize or consent to the application, and ends for good what it does here now.
+   * Blocks the application: it cannot be requested, authorized or consented to, and loses its access here permanently.
    * @throws NotFound for an unknown client id; UserError OWN_APPLICATION, NOT_OFFERED
    */
   async block(
@@ -92,7 +92,7 @@ export class ApplicationLists {
 
   /**
    * Lets members let the application do this for them, whatever the policy says.
-   * @param publisherId the organization that was seen to publish it; left out for whoever does
+   * @param publisherId publisher that was reviewed; omitted for any publisher
    * @throws NotFound for an unknown client id
    * @throws UserError OWN_APPLICATION, NOT_OFFERED, UNKNOWN_SCOPE, BLOCKED, NEW_PUBLISHER
    */
@@ -136,7 +136,7 @@ export class ApplicationLists {
     return isOf ? entry.scopes : [];
   }
 
-  /** Takes the application off a list, where it stands on it. What ended comes not back. */
+  /** Removes the application from a list. Access that ended is not restored. */
   async takeOff(principal: OrganizationPrincipal, clientId: string, list: ApplicationList): Promise<void> {
     await this.deciding(principal, clientId, async (manager, application) => {
       const key = { organizationId: principal.organizationId, applicationId: application.id, list };

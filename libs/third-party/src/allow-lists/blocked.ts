@@ -17,7 +17,7 @@ export async function lockDecisions(
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
 }
 
-/** Until the transaction ends, nobody blocks it. @throws UserError BLOCKED */
+/** Asserts that the application is not blocked, and keeps it so until the transaction ends. @throws UserError BLOCKED */
 export async function assertNotBlocked(
   manager: EntityManager,
   organizationId: string,

@@ -44,7 +44,7 @@ export class ConsentPolicies {
     return consentPolicy;
   }
 
-  /** From the next consent on. What people said before stands. */
+  /** Sets the policy for new consents. Existing consents stay valid. */
   async set(principal: OrganizationPrincipal, members: ConsentPolicy): Promise<ConsentPolicy> {
     return this.tenant.write(principal, async (manager) => {
       const { organizationId } = principal;

@@ -44,7 +44,7 @@ it('admins and owners consent for themselves, whatever the policy', () => {
   }
 });
 
-it('nobody consents to a blocked application', () => {
+it('no one can consent to a blocked application', () => {
   for (const role of ROLES) {
     const blocked = decided('ANYTHING', { isBlocked: true, allowed: HIGH });
     expect(judgeConsent(blocked, role, LOW)).toEqual({ kind: 'blocked' });

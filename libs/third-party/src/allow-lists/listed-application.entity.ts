@@ -3,7 +3,7 @@ import { JoinOn } from '#libs/database';
 import { Organization } from '#libs/organizations';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
-/** An organization's decision about a foreign application, before anybody asks: members may use it, or nobody. */
+/** An organization's decision about an application of another organization: allowed to members, or blocked. */
 @Entity('listed_applications')
 @Index('ix_listed_applications_owner', ['ownerOrganizationId'])
 @Unique('uq_listed_applications_application', ['organizationId', 'applicationId'])
@@ -33,7 +33,7 @@ export class ListedApplication {
   })
   owner?: Relation<ApplicationOwner>;
 
-  /** The application's revision when it was decided: allowed by whoever owned it then. */
+  /** The application's revision when it was decided: the approval holds for the owner at that time. */
   @Column('integer', { name: 'application_revision' })
   applicationRevision!: number;
 

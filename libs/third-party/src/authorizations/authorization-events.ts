@@ -10,7 +10,7 @@ import type { Authorization } from './authorization.entity.js';
 export class AuthorizationEvents {
   constructor(private readonly events: Events) {}
 
-  /** In the transaction of what it tells. */
+  /** Records the event in the transaction of the change. */
   async record(
     manager: EntityManager,
     principal: OrganizationPrincipal,

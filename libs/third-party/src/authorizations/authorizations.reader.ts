@@ -202,7 +202,7 @@ export class AuthorizationsReader {
     return row ?? null;
   }
 
-  /** What stands between the organization and an application, expired or not; null where nothing does. */
+  /** The authorization of an application by the organization, expired or not; null if there is none. */
   async findCurrent(
     principal: OrganizationPrincipal,
     applicationId: string,

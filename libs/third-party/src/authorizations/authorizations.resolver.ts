@@ -41,7 +41,7 @@ export class AuthorizationsResolver {
 
   constructor(
     private readonly service: AuthorizationsService,
-    private readonly newcomers: NewAuthorizations,
+    private readonly newAuthorizations: NewAuthorizations,
     private readonly reader: AuthorizationsReader,
     private readonly applications: ApplicationsService,
     private readonly organizations: OrganizationNames,
@@ -107,7 +107,7 @@ export class AuthorizationsResolver {
     @Input() { expiresAt = null, ...input }: AuthorizeApplicationInput,
   ): Promise<AuthorizeApplicationPayload> {
     return payload(async () => {
-      const authorization = await this.newcomers.authorize(principal, { ...input, expiresAt });
+      const authorization = await this.newAuthorizations.authorize(principal, { ...input, expiresAt });
       return { authorization: presentAuthorization(authorization) };
     });
   }

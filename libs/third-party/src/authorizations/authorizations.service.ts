@@ -26,7 +26,7 @@ export interface Approval {
   readonly publisherId?: string | null | undefined;
 }
 
-/** Carries a decision out, and says what the event tells of it; null where nothing changed. */
+/** Carries out a decision and returns the data of its event; null if nothing changed. */
 type Apply = (
   authorization: Authorization,
   by: Decider,
@@ -61,7 +61,7 @@ export class AuthorizationsService {
     return this.decide(principal, publicId, 'authorization.approved', approving(approval));
   }
 
-  /** The same of what stands between the organization and an application, in a transaction that is under way. */
+  /** The same for the authorization of an application, in a running transaction. */
   async approveIn(
     manager: EntityManager,
     principal: OrganizationPrincipal,
@@ -149,7 +149,7 @@ export class AuthorizationsService {
     return ended;
   }
 
-  /** Counts a decision about what stands here. @throws NotFound, UserError TOO_MANY_DECISIONS */
+  /** Counts a decision about an authorization. @throws NotFound, UserError TOO_MANY_DECISIONS */
   private async countOne(principal: OrganizationPrincipal, publicId: string): Promise<void> {
     const { organizationId } = principal;
     const id = readId('tpa', publicId);
@@ -234,7 +234,7 @@ function assertSeenPublisher(
   throw new UserError('NEW_PUBLISHER', say('publisher.changedSinceReview'), ['publisherId']);
 }
 
-/** What both parties' audit logs tell before and after a decision. */
+/** State that both parties' audit logs record before and after a decision. */
 function recorded({ status, approvedScopes: scopes, expiresAt }: Authorization): Record<string, unknown> {
   return { status, scopes, expiresAt };
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { say } from '../messages.js';
 
 /**
- * Bounds how often an organization lets applications of others in: each decision stands in their publishers' logs, too.
+ * Bounds how often an organization lets applications of others in: each decision is also an entry in their publishers' logs.
  * What ends access is never held up: without letting in again, it comes to an end.
  */
 @Injectable()

@@ -29,7 +29,7 @@ export interface NewAuthorization {
   readonly expiresAt: Date | null;
   /** The application's revision that was shown; left out for what it asks now. What it asked later is pending. */
   readonly reviewedRevision?: number;
-  /** The organization that was seen to publish it; left out for whoever does. */
+  /** The publisher that was reviewed; omitted for any publisher. */
   readonly publisherId?: string | null | undefined;
 }
 
@@ -80,7 +80,7 @@ export class NewAuthorizations {
     return authorization.id;
   }
 
-  /** Tells in words that two authorized it at the same time, or one after the other. */
+  /** Converts the violation of uniqueness, when two people authorize at the same time, to a UserError. */
   async deciding<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();

@@ -15,8 +15,8 @@ interface Decided extends Reviewed {
 
 /**
  * What an admin looks at who reviews an authorization, in one word: another one as soon as somebody decided, or the
- * application asks for something else. It tells no more than what is shown: how often a publisher changed its
- * application is nobody else's business, so revisions are not in it.
+ * application asks for something else. It contains no more than what is shown: how often a publisher changed its
+ * application is not public, so revisions are not in it.
  */
 export function reviewDigestOf(
   application: Required & { readonly ownerOrganizationId: string },

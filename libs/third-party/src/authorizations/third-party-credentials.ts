@@ -26,7 +26,7 @@ export class ThirdPartyCredentials {
 
   /**
    * The current credential of each of these authorizations, by the authorization's id. One that was ended with a leak,
-   * or revoked alone, is made anew; of two who ask at the same time one makes it and both get it.
+   * or revoked by itself, is replaced; of two concurrent requests one creates it and both get it.
    * @param manager of a transaction as the publisher's organization
    */
   async current(

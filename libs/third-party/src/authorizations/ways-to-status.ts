@@ -11,11 +11,11 @@ export interface WaysToStatus {
   readonly by: Readonly<Record<AuthorizationStatus, readonly string[]>>;
 }
 
-/** Another organization publishes the application since the last review: nothing stands until what it asks is reviewed. */
+/** Another organization publishes the application since the last review: nothing is approved until its scopes are reviewed. */
 export const PUBLISHER_CHANGED = 'a.reviewed_revision < p.owned_since';
 
 /**
- * `a` stands for authorizations, `p` for public_applications, `$2` for the time.
+ * `a` is authorizations, `p` is public_applications, `$2` is the time.
  * @param isLockedDown whether the organization has suspended all that it authorized
  */
 export function waysToStatus(isLockedDown: string): WaysToStatus {

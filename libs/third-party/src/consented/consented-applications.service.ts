@@ -33,7 +33,7 @@ export interface ConsentedView extends SeenApplication {
 }
 
 /**
- * Consents that stand, of people who have a place in the organization, to applications that were not deleted. All are
+ * Active consents of people in the organization to applications that were not deleted. All are
  * read to count the applications: in whichever order, a page costs the same.
  */
 const CONSENTED = `WITH consented AS MATERIALIZED (
@@ -90,7 +90,7 @@ export class ConsentedApplications {
   /**
    * Ends for good what the people of the organization let the application do for them, with every token.
    * @returns how many consents ended
-   * @throws NotFound where nobody lets it, whether or not there is such an application
+   * @throws NotFound if no person consented, whether or not there is such an application
    */
   async end(principal: OrganizationPrincipal, clientId: string): Promise<number> {
     const id = readId('app', clientId);

@@ -75,8 +75,8 @@ export class KeysService {
   ) {}
 
   /**
-   * One page, ordered by authorization. Reading it is told to every organization on it, at most once an hour. A
-   * secret that was ended with a leak, or revoked alone, is made anew.
+   * One page, ordered by authorization. Every organization on the page is notified, at most once an hour. A
+   * secret that was revoked, alone or because of a leak, is replaced.
    */
   async read(
     principal: OrganizationPrincipal,
@@ -88,7 +88,7 @@ export class KeysService {
       const found = await this.page(manager, application, request);
       const page = found.slice(0, request.limit);
       const fresh = await this.remake(manager, application, page);
-      await this.tell(manager, principal, page);
+      await this.notify(manager, principal, page);
       const keys = page.map((row) => this.present(application, row, fresh.get(row.id)));
       return { keys, next: found.length > request.limit ? showId('tpa', page.at(-1)!.id) : null };
     });
@@ -111,7 +111,7 @@ export class KeysService {
     ]);
   }
 
-  /** The missing secrets of a page, made anew. */
+  /** Creates the missing secrets of a page. */
   private async remake(
     manager: EntityManager,
     application: ApplicationFacts,
@@ -123,7 +123,7 @@ export class KeysService {
     return this.credentials.current(manager, application, parties);
   }
 
-  private async tell(
+  private async notify(
     manager: EntityManager,
     principal: OrganizationPrincipal,
     page: readonly KeyRow[],

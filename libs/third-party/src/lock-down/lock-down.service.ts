@@ -29,7 +29,7 @@ export class LockDownService {
     private readonly clock: Clock,
   ) {}
 
-  /** The lock-down that stands; null where none does. */
+  /** The current lock-down; null if there is none. */
   async find(principal: OrganizationPrincipal): Promise<LockDown | null> {
     return standingOf(this.tenant.read(principal), principal);
   }

@@ -22,7 +22,7 @@ export interface RequestView extends SeenApplication {
   readonly decisionReason: string | null;
 }
 
-/** What was asked of another publisher is for nobody to decide. */
+/** Requests of a former publisher cannot be decided. */
 const STATUS = `CASE WHEN r.status = 'PENDING' AND r.application_revision < p.owned_since THEN 'CLOSED'
   ELSE r.status END`;
 const SELECT = `SELECT r.id, r.kind, ${STATUS} AS status, r.scopes, r.reason, r.requested_at AS "requestedAt",
@@ -70,7 +70,7 @@ export class AuthorizationRequestsReader {
     return rows[0] ?? null;
   }
 
-  /** When the person asked for this application, where nobody has decided yet; null else. */
+  /** Time of the person's open request for this application; null if there is none. */
   async pendingSince(
     principal: OrganizationPrincipal,
     applicationId: string,

@@ -44,7 +44,7 @@ export interface NewRequest {
 /** How many requests of one person may be undecided. */
 const MOST_PENDING = 20;
 
-/** What was asked of another publisher, or for an application that is gone, waits for nobody. */
+/** Closes requests for an application that was deleted or has another publisher. */
 const COUNT_PENDING = `
 SELECT count(*)::integer AS pending FROM authorization_requests r
 JOIN public_applications p ON p.id = r.application_id AND r.application_revision >= p.owned_since
@@ -57,7 +57,7 @@ export class AuthorizationRequests {
     private readonly tenant: Tenant,
     private readonly reader: AuthorizationRequestsReader,
     private readonly authorizations: AuthorizationsService,
-    private readonly newcomers: NewAuthorizations,
+    private readonly newAuthorizations: NewAuthorizations,
     private readonly lists: ApplicationLists,
     private readonly pace: DecisionPace,
     private readonly events: Events,
@@ -83,7 +83,7 @@ export class AuthorizationRequests {
 
   /**
    * Carries out what was asked, or less: authorizes the application, or lets members use it.
-   * @param scopes all that is approved; null for what stands already and what was asked for
+   * @param scopes complete list of approved scopes; null for the approved and the requested ones
    * @throws UserError ALREADY_DECIDED, NO_EXPIRY, TOO_MANY_DECISIONS, and what authorizing and allowing throw
    */
   async approve(
@@ -95,7 +95,7 @@ export class AuthorizationRequests {
     const id = readId('req', publicId);
     if (!id || !(await this.reader.find(principal, id))) throw new NotFound();
     await this.pace.take(principal);
-    return this.newcomers.deciding(() =>
+    return this.newAuthorizations.deciding(() =>
       this.decide(principal, publicId, 'APPROVED', null, async (manager, request, application) => {
         const names = scopes ?? (await this.withWhatStands(manager, principal, request, application));
         if (request.kind === 'AUTHORIZATION') {
@@ -110,7 +110,7 @@ export class AuthorizationRequests {
     );
   }
 
-  /** Nobody who asks for more takes away what is there. */
+  /** A request for more does not remove existing scopes. */
   private async withWhatStands(
     manager: EntityManager,
     principal: OrganizationPrincipal,
@@ -184,7 +184,7 @@ export class AuthorizationRequests {
     const current = await findOpenRequest(manager, principal, application, this.clock.date());
     if (current) return this.authorizations.approveIn(manager, principal, current.id, { scopes, expiresAt });
     const clientId = showId('app', application.id);
-    await this.newcomers.authorizeIn(manager, principal, {
+    await this.newAuthorizations.authorizeIn(manager, principal, {
       clientId,
       scopes,
       expiresAt: expiresAt ?? null,
