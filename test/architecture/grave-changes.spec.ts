@@ -87,7 +87,7 @@ const EFFECTS: Record<Effect, readonly string[]> = {
     'POST /sign-out',
   ],
   neutral: [
-    'Mutation.createOrganization', // an organization of one's own, in which nobody else has anything
+    'Mutation.createOrganization', // an organization of one's own, in which no one else has anything
     'Mutation.createTestOrganization',
     'Mutation.renameOrganization',
     'Mutation.requestAuthorization', // an admin decides

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../../apps/server/src/entities.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-/** Tables that no entity stands for: reached by hand-written statements only. */
+/** Tables without an entity, which only hand-written statements use. */
 const WITHOUT_ENTITY = [
   'schema_migrations',
   'platform_settings',
@@ -118,7 +118,7 @@ describe('a database migrated from empty', () => {
     expect(before[0]).toHaveLength(MIGRATIONS.length);
   });
 
-  it('would be told apart from the entities, had it lost an index', async () => {
+  it('differs from the entities if it loses an index', async () => {
     const database = await migrated();
     await database.asOwner('DROP INDEX ix_profiles_user');
     expect(await differences(database)).toEqual([expect.stringContaining('ix_profiles_user')]);

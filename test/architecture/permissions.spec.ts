@@ -32,7 +32,7 @@ describe('the permission of every route, page and GraphQL field', () => {
     expect(await printOutline('permissions')).toBe(readFileSync(LIST, 'utf8'));
   });
 
-  it('tells why, where anybody may come', () => {
+  it('gives a reason for every public endpoint', () => {
     const reasons = served.walk.flatMap(({ name, requirement }) =>
       requirement && 'why' in requirement ? [{ name, why: requirement.why }] : [],
     );
@@ -42,7 +42,7 @@ describe('the permission of every route, page and GraphQL field', () => {
 });
 
 describe('what reads under a sensitive scope', () => {
-  it('tells the audit log what it showed: a new one notes it (Observations.noteRead) and has a test', () => {
+  it('records in the audit log what it showed: a new one calls Observations.noteRead and has a test', () => {
     const sensitive = CATALOGUE.filter(({ risk }) => risk === 'SENSITIVE').map(({ name }) => name);
     const readers = served.walk.filter(
       ({ name, requirement }) =>

@@ -25,7 +25,7 @@ export interface Change {
   readonly id: string;
 }
 
-/** What keeps access state in memory, and must forget it when told. */
+/** Keeps access state in memory, and must drop it on notice. */
 export interface ChangeListener {
   onChange(change: Change): void;
   /** Changes may have been missed: forget everything. */
@@ -50,7 +50,7 @@ export interface FeedUrls {
 }
 
 /**
- * Tells this node of every change of access.
+ * Notifies this node of every change of access.
  *
  * One connection listens and sends nothing after its LISTEN. Another one sends heartbeats: notifications of this node to
  * itself that take the way that changes take (DATABASE_URL, never DATABASE_LISTEN_URL), yet do not queue behind requests
@@ -58,8 +58,8 @@ export interface FeedUrls {
  * before it was *sent* has been applied. Memory may therefore be trusted for a second from that sending, on the monotonic
  * clock; a cut connection and a process that was paused both show as an old heartbeat, and the database decides instead.
  *
- * A pooler in transaction mode delivers notifications only to whoever holds the server connection at that moment, hence
- * never to a client that sends nothing: there the first heartbeat does not arrive, and the start is refused.
+ * A pooler in transaction mode delivers notifications only to the current holder of the server connection, and so never to
+ * a client that sends nothing. Behind one, the first heartbeat does not arrive, and the start is refused.
  */
 export class ChangeFeed {
   private readonly channel = `nexus_node_${randomUUID().replaceAll('-', '')}`;

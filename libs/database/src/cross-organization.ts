@@ -36,7 +36,7 @@ export interface FirstOrganization {
 }
 
 /**
- * Look-ups before a principal exists and bookkeeping for nobody's organization: one SECURITY DEFINER function
+ * Look-ups before a principal exists and bookkeeping outside of any organization: one SECURITY DEFINER function
  * each (migration "foundations"), which returns what its name says and nothing else.
  */
 export class CrossOrganization {
@@ -85,7 +85,7 @@ export class CrossOrganization {
     return this.one<AuthorizationRow>('SELECT * FROM find_authorization($1)', [id]);
   }
 
-  /** The id of what stands between an application and an organization, suspended and expired too. */
+  /** ID of the authorization of an application by an organization, also if it is suspended or expired. */
   async findAuthorizationOf(applicationId: string, organizationId: string): Promise<string | null> {
     const text = 'SELECT id FROM find_authorization_of($1, $2)';
     return (await this.one<{ id: string }>(text, [applicationId, organizationId]))?.id ?? null;
@@ -133,7 +133,7 @@ export class CrossOrganization {
     return this.one('SELECT * FROM find_email_link($1, $2, $3)', [digest, purpose, at]);
   }
 
-  /** Whether the assignment of a service account to an application stands. */
+  /** Whether a service account is assigned to an application. */
   async isAssignmentActive(id: string): Promise<boolean> {
     return (await this.one('SELECT FROM find_service_account_assignment($1)', [id])) !== null;
   }
@@ -207,12 +207,12 @@ export class CrossOrganization {
     return row !== null;
   }
 
-  /** Forgets stored requests that nobody answered in time. */
+  /** Deletes stored requests that have expired. */
   async purgeStoredRequests(at: Date): Promise<void> {
     await this.one('DELETE FROM stored_requests WHERE expires_at < $1', [at]);
   }
 
-  /** Deletes codes, families and revoked tokens that nobody can use any more. */
+  /** Deletes codes, token families and revoked tokens that can no longer be used. */
   async purgeExpired(at: Date): Promise<void> {
     await changeOnPool(this.pool, (client) => runLong(client, 'SELECT purge_expired($1)', [at]));
   }
@@ -229,7 +229,7 @@ export class CrossOrganization {
     return row!.more;
   }
 
-  /** Tells some of the organizations that authorized an application which changed hands; whether there may be more. */
+  /** Notifies some of the organizations that authorized a transferred application. Returns whether there may be more. */
   async tellOfTransfers(eventIds: readonly string[], at: Date): Promise<boolean> {
     const row = await this.one<{ more: boolean }>('SELECT tell_of_transfers($1, $2) AS more', [eventIds, at]);
     return row!.more;
@@ -240,7 +240,7 @@ export class CrossOrganization {
     await this.one('SELECT record_credential_use($1, $2)', [[...uses.keys()], times]);
   }
 
-  /** Writes a batch of events of the types that are recorded so; what is to stand once and stands is left. */
+  /** Writes a batch of events of the types that are recorded so; an event that is recorded once and exists is skipped. */
   async recordObservations(events: readonly object[]): Promise<void> {
     await this.one('SELECT record_observations($1)', [JSON.stringify(events)]);
   }

@@ -7,7 +7,7 @@ interface DriverError {
   severity?: string;
 }
 
-/** SQLSTATE classes that tell of the database's state, not of the statement: connection, resources, operator. */
+/** SQLSTATE classes that describe the database's state, not of the statement: connection, resources, operator. */
 const INFRASTRUCTURE_CLASSES = new Set(['08', '25', '28', '3D', '40', '53', '57', '58', 'F0', 'XX']);
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',

@@ -71,7 +71,7 @@ export class KeptConnection {
   }
 }
 
-/** What arrives late is not heard, and nobody waits for a goodbye that may never come. */
+/** Late messages are ignored, and the end of the connection is not awaited, since it might never come. */
 function end(client: Connection): void {
   client.removeAllListeners('notification');
   client.end().catch(() => undefined);

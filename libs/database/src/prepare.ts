@@ -95,7 +95,7 @@ export async function assertDatabaseIsSafe(appUrl: string): Promise<void> {
   });
 }
 
-/** Reads a platform setting as the application's role, or writes it once as the owner; answers what stands. */
+/** Reads a platform setting as the application's role, or writes it once as the owner; returns the stored value. */
 export async function settlePlatformSetting(url: string, name: string, value: string): Promise<string> {
   return withClient(url, async (client) => {
     const found = 'SELECT value FROM platform_settings WHERE name = $1';
@@ -107,8 +107,8 @@ export async function settlePlatformSetting(url: string, name: string, value: st
 }
 
 /**
- * Where nobody can sign in yet, remembers the digest of a new link for the first organization; an older link ends.
- * @returns whether nobody can sign in yet
+ * If no one can sign in yet, stores the digest of a new link for the first organization; an older link ends.
+ * @returns whether no one can sign in yet
  */
 export async function offerFirstOrganization(ownerUrl: string, linkDigest: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
@@ -150,7 +150,7 @@ async function appliedMigrations(client: pg.Client): Promise<ReadonlySet<string>
   return new Set(rows.map(({ name }) => name));
 }
 
-/** Version 0.1 had other migrations, which nobody can run on from. */
+/** Version 0.1 had other migrations, which no one can run on from. */
 function assertNotOlder(applied: ReadonlySet<string>): void {
   if (applied.size === 0 || applied.has(InitialSchema1770000000000.name)) return;
   throw new DatabaseNotUsable(

@@ -23,7 +23,7 @@ class TenantReadRunner extends PostgresQueryRunner {
     return Promise.resolve({ query: this.run });
   }
 
-  /** TypeORM wraps what a statement throws: trouble must be told before anybody takes it for a fault of ours. */
+  /** TypeORM wraps what a statement throws: trouble must be recognized before it is taken for a fault of the server. */
   override async query<Result>(text: string, values?: unknown[], isStructured?: boolean): Promise<Result> {
     try {
       return (await super.query(text, values, isStructured)) as Result;
@@ -39,7 +39,7 @@ class TransactionRunner extends PostgresQueryRunner {
 
   /**
    * Rolls back. Where the database does not answer, or that fails too, the connection is ended, not given back: the
-   * transaction with its scope may still stand on it, and whoever got it next would commit what this one began.
+   * transaction with its scope can still be open on it, and the next user would commit what this one began.
    */
   async abandon(reason: unknown): Promise<void> {
     try {

@@ -37,7 +37,7 @@ function locatePackage(): string {
     // Windows is left out: Node reaches no Unix socket there.
     if (process.platform !== 'win32') return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    // told below
+    // reported below
   }
   throw new EmbeddedPostgresError(
     `no embedded PostgreSQL for ${process.platform}-${process.arch} is installed (optional package ${name}): ` +

@@ -32,7 +32,7 @@ export async function prepareData(data: string, options: NewData): Promise<void>
 async function createData(data: string, options: NewData): Promise<void> {
   const home = dirname(data);
   for (const name of readdirSync(home)) {
-    // From a first start that was killed; its initdb may still be writing, hence new names and no insisting.
+    // From a first start that was killed; its initdb may still be writing, so new names are used and failures ignored.
     if (name.startsWith('data.new-'))
       await rm(join(home, name), { recursive: true, force: true }).catch(() => {});
   }
@@ -70,5 +70,5 @@ function assertVersion(data: string, major: string): void {
   const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   if (found === major) return;
   const what = found ? `holds data of PostgreSQL ${found}, not ${major}` : 'is damaged: it has no PG_VERSION';
-  throw new EmbeddedPostgresError(`${data} ${what}; move it away to begin anew`);
+  throw new EmbeddedPostgresError(`${data} ${what}; move it away to start over`);
 }

@@ -109,7 +109,7 @@ describe('embedded PostgreSQL', () => {
     await expect(start()).resolves.toMatchObject({ superuser: 'postgres' });
   });
 
-  it('begins anew after a first start that was cut short', async () => {
+  it('starts over after a first start that was interrupted', async () => {
     const other = join(place, 'cut-short');
     mkdirSync(join(other, 'postgres', 'data.new-1', 'data', 'base'), { recursive: true });
     await (await start(other)).stop();
@@ -154,7 +154,7 @@ describe('embedded PostgreSQL', () => {
     const version = join(directory, 'postgres', 'data', 'PG_VERSION');
     const kept = readFileSync(version, 'utf8');
     writeFileSync(version, '9\n');
-    await expect(start()).rejects.toThrow(/holds data of PostgreSQL 9, not \d+; move it away to begin anew$/);
+    await expect(start()).rejects.toThrow(/holds data of PostgreSQL 9, not \d+; move it away to start over$/);
     writeFileSync(version, kept);
     await expect(start()).resolves.toBeDefined();
   });

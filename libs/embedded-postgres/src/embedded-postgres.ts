@@ -77,7 +77,7 @@ async function start(directory: string, settings: Record<string, string>, releas
   };
 }
 
-/** Entered by `nobody` when root starts the server, by nobody else otherwise; an existing one stays as it is. */
+/** Accessible to the account `nobody` when root starts the server, else to no other account. An existing one is unchanged. */
 function openDirectory(directory: string): string {
   const made = mkdirSync(resolve(directory), { recursive: true });
   if (made) chmodSync(resolve(directory), process.getuid?.() === 0 ? 0o711 : 0o700);

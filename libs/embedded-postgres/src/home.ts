@@ -28,7 +28,7 @@ export async function openHome(directory: string, account: Account | undefined):
   return !account || canEnter(account, home) ? home : await moveToSharedPlace(home, directory);
 }
 
-/** The host in the authority is a stand-in, so that URL parsers accept it; the parameter decides. */
+/** The host in the authority is a placeholder, so that URL parsers accept it; the parameter decides. */
 export function urlsTo(socketDirectory: string) {
   const host = encodeURIComponent(socketDirectory);
   return (role: string, password: string, database: string) =>

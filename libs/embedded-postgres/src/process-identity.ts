@@ -37,7 +37,7 @@ export function isPostgresOn(pid: number, dataDirectory: string): boolean {
     return String(command.stdout ?? '').includes(`postgres -D ${dataDirectory} `);
   }
   // The command line is readable even where root lacks CAP_SYS_PTRACE (containers); the working directory
-  // still tells when the directory was renamed since.
+  // still shows when the directory was renamed since.
   const words = attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')) ?? [];
   if (words[1] === '-D' && words[2] === dataDirectory) return true;
   return attempt(() => readlinkSync(`/proc/${pid}/cwd`)) === dataDirectory;

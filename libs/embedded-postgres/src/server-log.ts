@@ -1,6 +1,6 @@
 import { openSync, readFileSync, rmSync } from 'node:fs';
 
-/** Opens a fresh log for the server. Made anew (never through a link), since the writer may be root. */
+/** Opens a fresh log for the server. The file is created, never opened through a link, since the writer can be root. */
 export function openLog(file: string): number {
   rmSync(file, { force: true });
   return openSync(file, 'wx', 0o600);
@@ -9,7 +9,7 @@ export function openLog(file: string): number {
 /** What PostgreSQL complained about last, on one line. */
 export function complaint(output: string): string | undefined {
   const lines = output.split('\n').map((line) => line.trim());
-  // A full disk is told first and then fails in stranger ways.
+  // A full disk is reported first; later errors are harder to understand.
   const worst =
     lines.findLast((line) => line.includes('No space left on device')) ??
     lines.findLast((line) => /\b(FATAL|PANIC|error|could not)\b/.test(line)) ??

@@ -20,7 +20,7 @@ export async function moveToSharedPlace(home: string, directory: string): Promis
   const moved = join(SHARED_PLACE, digest(`${directory}\n${ino}`));
   mkdirSync(SHARED_PLACE, { recursive: true });
   chmodSync(SHARED_PLACE, 0o711);
-  await removeAbandoned().catch(() => {}); // tidying: nobody's start should fail for it
+  await removeAbandoned().catch(() => {}); // tidying: no start should fail for it
   rmSync(moved, { recursive: true, force: true }); // left by a directory that was removed: no link leads to it
   noteOrigin(home, home);
   execFileSync('mv', [home, moved], { stdio: 'ignore' }); // across file systems too, keeping owners

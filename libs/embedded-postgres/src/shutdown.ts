@@ -22,8 +22,8 @@ export async function shutDown(pid: number): Promise<void> {
 }
 
 /**
- * Ends what an earlier, killed server left behind, as the pid file tells: a PostgreSQL still running on the data
- * is stopped, a file that only claims one is removed. The caller holds the directory's lock, so nobody else
+ * Ends what an earlier, killed server left behind, according to the PID file: a PostgreSQL still running on the data
+ * is stopped, a file that only claims one is removed. The caller holds the directory's lock, so no other process
  * needs either.
  */
 export async function stopLeftover(pidFile: string, data: string): Promise<void> {
@@ -34,7 +34,7 @@ export async function stopLeftover(pidFile: string, data: string): Promise<void>
   rmSync(pidFile, { force: true });
 }
 
-/** Tells the server to stop without waiting for it; for the exit of this process. */
+/** Asks the server to stop without waiting for it, when this process exits. */
 export function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

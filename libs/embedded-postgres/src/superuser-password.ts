@@ -12,7 +12,7 @@ export function superuserPassword(directory: string, dataDirectory: string): str
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   if (existsSync(join(dataDirectory, 'PG_VERSION'))) {
     throw new EmbeddedPostgresError(
-      `${file} is missing: restore it, or remove ${dataDirectory} to begin anew`,
+      `${file} is missing: restore it, or remove ${dataDirectory} to start over`,
     );
   }
   const password = randomBytes(32).toString('base64url');

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 
 const INTERVAL_MS = 60 * 60_000;
 
-/** Deletes, once an hour, what nobody can use any more: codes, token families, revoked tokens, sessions and stored requests that have expired. */
+/** Deletes, once an hour, what can no longer be used: codes, token families, revoked tokens, sessions and stored requests that have expired. */
 @Injectable()
 export class ExpiredRows implements OnModuleInit, OnModuleDestroy {
   private purging: Repeated | undefined;

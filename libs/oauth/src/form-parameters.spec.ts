@@ -4,7 +4,7 @@ import { FormParameters } from './form-parameters.js';
 
 const read = (form: string) => FormParameters.of(new URLSearchParams(form));
 
-/** What the client is told. */
+/** The error that the client gets. */
 function refusal(work: () => unknown): string {
   try {
     work();
@@ -49,8 +49,8 @@ describe('the parameters of a form request', () => {
 
   it('are shown in an error shortened, without quotes or control characters', () => {
     const name = encodeURIComponent(`a"b\\c\nd\u2028${'x'.repeat(100)}`);
-    const told = refusal(() => read(`${name}=1&${name}=2`));
-    expect(told).toBe(`invalid_request: The parameter a?b?c?d?${'x'.repeat(56)} is repeated.`);
+    const message = refusal(() => read(`${name}=1&${name}=2`));
+    expect(message).toBe(`invalid_request: The parameter a?b?c?d?${'x'.repeat(56)} is repeated.`);
   });
 
   it.each([undefined, null, '', 'scope=a', { scope: 'a' }, ['scope'], new Map([['scope', 'a']])])(

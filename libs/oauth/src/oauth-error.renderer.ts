@@ -39,7 +39,7 @@ function codeOf(error: NexusError): string {
   return error.status < 500 ? 'invalid_request' : 'server_error';
 }
 
-/** What was refused of a JSON body is told by its first problem. */
+/** Describes a rejected JSON body by its first problem. */
 function wordsOf(error: NexusError): string {
   const [problem] = error instanceof BadInput ? error.problems : [];
   return problem ? `${error.message.replace(/\.$/, ':')} ${problem.message}.` : error.message;

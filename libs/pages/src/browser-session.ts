@@ -21,7 +21,7 @@ export class BrowserSession {
     void reply.setCookie(this.sessions.cookieName, token, ownCookieOptions(this.config));
   }
 
-  /** Signs in a person who has just proved who they are, in place of whoever was signed in here. */
+  /** Signs in a person who has just proved who they are, in place of the person who was signed in here. */
   async signIn(request: FastifyRequest, reply: FastifyReply, user: ProvenUser): Promise<void> {
     const token = await this.sessions.begin(user, this.tokenOf(request));
     if (token !== null) this.begin(reply, token);

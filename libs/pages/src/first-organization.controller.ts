@@ -16,7 +16,7 @@ import { say } from './messages.js';
 
 const PURPOSE = 'first-organization';
 
-/** Where the link leads that a server prints while nobody can sign in. */
+/** Handles the link that a server prints while no one can sign in. */
 @BrowserPage()
 @Controller('first-organization')
 export class FirstOrganizationController {
@@ -25,14 +25,14 @@ export class FirstOrganizationController {
     private readonly service: FirstOrganizationService,
   ) {}
 
-  @Public('nobody can sign in yet: the link that the server printed is the proof, and works once')
+  @Public('no one can sign in yet: the link that the server printed is the proof, and works once')
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const link = Form.readQuery(request.url).required('link');
     this.render(request, reply, { link, values: {}, problems: [] });
   }
 
-  @Public('nobody can sign in yet: the link that the server printed is the proof, and works once')
+  @Public('no one can sign in yet: the link that the server printed is the proof, and works once')
   @Post()
   async create(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const form = Form.read(request.body);

@@ -79,7 +79,7 @@ export class FormGuard {
     }
   }
 
-  /** What tells this browser from others; null before it got its first form. */
+  /** Identifies this browser; null before its first form. */
   browserOf(request: FastifyRequest): string | null {
     return this.cookieOf(request) ?? null;
   }

@@ -25,7 +25,7 @@ export class KnownDevice {
     return id !== undefined && ID.test(id) ? id : randomBytes(32).toString('base64url');
   }
 
-  /** After a sign-in: the ID of a device on which nobody signed in is not worth a cookie. */
+  /** After a sign-in: the ID of a device without a sign-in is not worth a cookie. */
   keep(reply: FastifyReply, id: string): void {
     void reply.setCookie(this.cookieName, id, { ...ownCookieOptions(this.config), maxAge: FAMILIAR_SECONDS });
   }

@@ -25,7 +25,7 @@ export function problemTitle(title: Message, hasProblem: boolean): Message {
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 const STYLE_ELEMENT = trusted(`<style>${STYLE}</style>`);
-/** No address of an icon to load: it stands in the page. */
+/** The icon is part of the page, so that nothing is loaded. */
 const ICON =
   'data:image/svg+xml,' +
   encodeURIComponent(
@@ -48,7 +48,7 @@ export interface PolicyDifferences {
 }
 
 /**
- * Nothing is loaded, nothing runs, nobody frames a page, and forms go nowhere but here. Referrer-Policy is
+ * Nothing is loaded, nothing runs, no page can be framed, and forms are sent to this site only. Referrer-Policy is
  * `same-origin`, not `no-referrer`, under which browsers send `Origin: null` with our own forms (Fetch §3.1).
  * No Cross-Origin-Opener-Policy: applications open these pages in a pop-up, which reports to its opener in the end.
  */

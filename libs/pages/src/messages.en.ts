@@ -348,10 +348,10 @@ export const en = {
   'review.chooseLead':
     '{application} requests access to one of your organizations. Nothing is approved yet: the next page shows what it would be able to do.',
   'review.notPossible': 'Not possible here',
-  'review.nobodyTitle': 'You can’t authorize {application}',
-  'review.nobodyBlocked':
+  'review.noneCanTitle': 'You can’t authorize {application}',
+  'review.noneCanBecauseBlocked':
     '{application} requests access to an organization. None of your organizations can allow it.',
-  'review.nobody':
+  'review.noneCan':
     '{application} requests access to an organization. Only an admin or owner of an organization can allow that, and you are neither in any that could.',
   'review.noOrganization': 'You do not belong to an organization. Ask an admin to do this, or to invite you.',
   'review.yourOrganizations': 'Your organizations',

@@ -350,10 +350,10 @@ export const es: Texts<keyof typeof en> = {
   'review.chooseLead':
     '{application} pide acceso a una de sus organizaciones. Todavía no se aprueba nada: la página siguiente muestra lo que podría hacer.',
   'review.notPossible': 'Aquí no es posible',
-  'review.nobodyTitle': 'No puede autorizar {application}',
-  'review.nobodyBlocked':
+  'review.noneCanTitle': 'No puede autorizar {application}',
+  'review.noneCanBecauseBlocked':
     '{application} pide acceso a una organización. Ninguna de las suyas puede permitirlo.',
-  'review.nobody':
+  'review.noneCan':
     '{application} pide acceso a una organización. Solo un administrador o propietario de una organización puede permitirlo, y usted no lo es en ninguna que podría.',
   'review.noOrganization':
     'No pertenece a ninguna organización. Pida a un administrador que haga esto, o que lo invite.',

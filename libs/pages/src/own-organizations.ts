@@ -2,6 +2,7 @@ import { type MembershipFacts, type PersonSession, principalOfPerson } from '#li
 import { Tenant } from '#libs/database';
 import { Forbidden, NotFound, type OrganizationPrincipal, readId, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+import { say } from './messages.js';
 
 /** One organization that the signed-in person belongs to. */
 export interface AccountOrganization {
@@ -45,7 +46,7 @@ export function actingIn(session: PersonSession, publicId: string): Organization
   const membership = session.memberships.find((each) => each.organizationId === organizationId);
   if (!membership) throw new NotFound();
   if (membership.organizationStatus !== 'ACTIVE') {
-    throw new Forbidden('The organization is suspended: nobody can act there at present.');
+    throw new Forbidden(say('account.suspended'));
   }
   return principalOfPerson(session, membership);
 }

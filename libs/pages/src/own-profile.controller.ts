@@ -16,7 +16,7 @@ import { sendOwnPage } from './layout.js';
 import { type AccountOrganization, actingIn, OwnOrganizations } from './own-organizations.js';
 import { chooseProfilePage, ownProfilePage, type OwnProfileView } from './own-profile.page.js';
 
-/** What a person tells of themselves in each of their organizations. */
+/** A person's own details in each of their organizations. */
 @BrowserPage()
 @Controller('account/profile')
 export class OwnProfileController {
@@ -85,7 +85,7 @@ export class OwnProfileController {
   }
 }
 
-/** Whoever belongs to one organization is not asked which. */
+/** A person with one organization is not asked which. */
 function onlyOne(organizations: readonly AccountOrganization[]): string | null {
   const [first, second] = organizations;
   return first && !second && first.membership.organizationStatus === 'ACTIVE' ? first.id : null;

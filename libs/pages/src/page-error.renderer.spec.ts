@@ -15,7 +15,7 @@ describe('errors are shown as a page', () => {
     expect(matches('PUT', '/sign-out')).toBe(true);
   });
 
-  it('to a browser at an address that nobody has', () => {
+  it('to a browser at an address that does not exist', () => {
     expect(matches('GET', '/nowhere', BROWSER)).toBe(true);
     expect(matches('GET', '/', BROWSER)).toBe(true);
     expect(matches('GET', '/sign-in-else', BROWSER)).toBe(true);

@@ -90,7 +90,7 @@ function titleOf(error: NexusError): Message {
   return error instanceof FormRefused ? say('error.expired') : (TITLES[error.status] ?? say('error.other'));
 }
 
-/** Our own words, but for what the framework says of an address that nobody has. */
+/** The text of the error; a text of our own for an address that does not exist. */
 function wordsOf(error: NexusError): Message | string {
   if (error.status === 404 || error.status === 405) return say('error.notFoundText');
   return error instanceof Unexpected ? say('error.unexpectedText') : error.text;
@@ -108,10 +108,10 @@ function wayOn(error: NexusError, request: FastifyRequest): Html {
 
 /**
  * Where the person signs in, and goes on from to the page that they opened or whose form they sent; null where the error
- * is another, or is told on a page: a decision about an application's request, which they may want to read once more.
+ * is another, or is shown on a page: a decision about an application's request, which they may want to read once more.
  */
 function signInFor(error: NexusError, request: FastifyRequest): string | null {
-  if (error instanceof ReauthenticationRequired) return signInAddress(pageOf(request), { anew: true });
+  if (error instanceof ReauthenticationRequired) return signInAddress(pageOf(request), { again: true });
   if (!(error instanceof Unauthenticated) || isDecision(request)) return null;
   return signInAddress(pageOf(request));
 }
@@ -120,7 +120,7 @@ function isDecision(request: FastifyRequest): boolean {
   return request.method === 'POST' && placeAt(pathOf(request)) !== undefined;
 }
 
-/** Where the refused form is to be had anew, still leading to where the person wanted to go. */
+/** The address of a new form, which leads to where the person wanted to go. */
 function startOf(request: FastifyRequest): string {
   const path = pathOf(request);
   if (path === '/sign-out') return '/account';

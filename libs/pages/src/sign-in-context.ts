@@ -42,7 +42,7 @@ export class SignInContext {
     try {
       return await this.sealed.open<Way>(purpose, text);
     } catch (error) {
-      if (error instanceof RequestExpired) return null; // told once the person arrives there
+      if (error instanceof RequestExpired) return null; // shown once the person arrives there
       throw error;
     }
   }

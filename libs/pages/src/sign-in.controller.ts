@@ -17,7 +17,7 @@ import { signInPage } from './sign-in.page.js';
 import type { Message } from '#libs/messages';
 
 const PURPOSE = 'sign-in';
-/** One message for an unknown email, a wrong password and a suspended person: it tells nobody who has an account. */
+/** One message for an unknown email, a wrong password and a suspended person: it does not reveal who has an account. */
 
 /** Signing in with a form, for people in a browser and for scripts that act like one. */
 @BrowserPage()

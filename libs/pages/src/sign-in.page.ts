@@ -11,7 +11,7 @@ export interface SignInView {
   readonly email: string;
   /** A path on this site that readReturnTo accepted. */
   readonly returnTo: string | null;
-  /** Who is signed in already, and where they may go on without signing in anew. */
+  /** Who is signed in already, and where they can continue without signing in again. */
   readonly signedIn: { readonly email: string; readonly next: string } | null;
   /** The application that sent the person here, if one did. */
   readonly way: { readonly applicationName: string } | null;

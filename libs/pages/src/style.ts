@@ -1,4 +1,4 @@
-/** The pages' style. It stands inside each page, allowed by its hash: no second request, no cache to go stale. */
+/** The pages' style. It is inside each page, allowed by its hash: no second request, no cache to go stale. */
 export const STYLE = `
 :root {
   color-scheme: light dark; --top: clamp(1.5rem, 7vh, 4.5rem);

@@ -23,7 +23,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export interface Approval {
   /** All that the application may do in the organization from now on. */
   readonly scopes: ScopeSet;
-  /** After how many days it ends; null for no end. Only where nothing stands yet. */
+  /** Lifetime in days; null for no expiry. Only for a new authorization. */
   readonly days: number | null;
 }
 
@@ -33,7 +33,7 @@ export class AuthorizeApplicationAnswers {
   constructor(
     private readonly state: AccessState,
     private readonly authorizations: AuthorizationsService,
-    private readonly newcomers: NewAuthorizations,
+    private readonly newAuthorizations: NewAuthorizations,
     private readonly codes: AuthorizationCodes,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -75,7 +75,7 @@ export class AuthorizeApplicationAnswers {
     { membership, revision }: Review,
     { scopes, days }: Approval,
   ): Promise<AuthorizationView> {
-    return this.newcomers.authorize(principalOfPerson(session, membership), {
+    return this.newAuthorizations.authorize(principalOfPerson(session, membership), {
       clientId: showId('app', request.applicationId),
       scopes: scopes.names(),
       expiresAt: days === null ? null : new Date(this.clock.now() + days * DAY_MS),
@@ -99,7 +99,7 @@ export class AuthorizeApplicationAnswers {
     return authorization.status === 'SUSPENDED' ? this.authorizations.resume(principal, id) : view;
   }
 
-  /** The code stands for the organization's decision; whoever made it may sign out, or leave, meanwhile. */
+  /** The code represents the organization's decision. The person who made it can sign out, or leave, in the meantime. */
   private async code(
     request: AuthorizeApplicationRequest,
     session: PersonSession,

@@ -31,7 +31,11 @@ export type AuthorizeStep =
       readonly obstacles: readonly Obstacle[];
     }
   /** There is no organization for which this person could decide. */
-  | { readonly kind: 'nobody'; readonly obstacles: readonly Obstacle[]; readonly requested: ScopeSet }
+  | {
+      readonly kind: 'no-organization';
+      readonly obstacles: readonly Obstacle[];
+      readonly requested: ScopeSet;
+    }
   /** The person approves or denies. */
   | { readonly kind: 'review'; readonly review: Review; readonly hasChoice: boolean };
 
@@ -46,31 +50,31 @@ export class AuthorizeApplicationFlow {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AuthorizationError told to the application, where it may not ask, or asks for nothing that it may */
+  /** @throws AuthorizationError, returned to the application, if it must not ask or asks for nothing that can be granted */
   async assertAskable(request: AuthorizeApplicationRequest): Promise<void> {
     requestedOf(request, await findActing(this.state, request.applicationId));
   }
 
   /**
    * @param session of a person who signed in a short while ago, as for every grave change (DESIGN §2.6)
-   * @throws AuthorizationError told to the application, where it may not ask, or asks for nothing that it may
+   * @throws AuthorizationError, returned to the application, if it must not ask or asks for nothing that can be granted
    */
   async next(request: AuthorizeApplicationRequest, session: PersonSession): Promise<AuthorizeStep> {
     const application = await findActing(this.state, request.applicationId);
     const requested = requestedOf(request, application);
     const { choices, obstacles } = sort(session.memberships, application);
-    if (choices.length === 0) return this.nobody(requested, application, session, obstacles);
+    if (choices.length === 0) return this.noOrganization(requested, application, session, obstacles);
     const hasChoice = choices.length > 1 || obstacles.some(({ why }) => why === 'own');
     const chosen = hasChoice ? choices.find(({ profileId }) => profileId === request.profileId) : choices[0]!;
     if (!chosen) return { kind: 'choose', choices, obstacles };
     if (await this.policies.isBlocked(principalOfPerson(session, chosen), application.id)) {
-      return { kind: 'nobody', obstacles: [{ membership: chosen, why: 'blocked' }], requested };
+      return { kind: 'no-organization', obstacles: [{ membership: chosen, why: 'blocked' }], requested };
     }
     return { kind: 'review', review: await this.review(requested, application, session, chosen), hasChoice };
   }
 
-  /** Whoever may not decide may ask those who may. */
-  private async nobody(
+  /** People who cannot decide can ask an admin. */
+  private async noOrganization(
     requested: ScopeSet,
     application: ApplicationFacts,
     session: PersonSession,
@@ -83,7 +87,7 @@ export class AuthorizeApplicationFlow {
       const requestedAt = await this.requests.pendingSince(principal, application.id, 'AUTHORIZATION');
       return { ...obstacle, requestedAt };
     });
-    return { kind: 'nobody', obstacles: await Promise.all(found), requested };
+    return { kind: 'no-organization', obstacles: await Promise.all(found), requested };
   }
 
   private async review(

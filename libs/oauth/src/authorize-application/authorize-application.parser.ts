@@ -34,7 +34,7 @@ export class AuthorizeApplicationParser {
 
   /**
    * The whole request of a proved client.
-   * @throws AuthorizationError, which is told to the application
+   * @throws AuthorizationError, which is returned to the application
    */
   parse(parameters: AuthorizationParameters, client: ProvenClient): AuthorizeApplicationRequest {
     try {

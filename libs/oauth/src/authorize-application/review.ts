@@ -13,7 +13,7 @@ export interface Review {
   readonly applicationName: string;
   /** The application's revision that this shows. */
   readonly revision: number;
-  /** What the organization decided before and still stands, suspended or not; null where nothing does. */
+  /** The current authorization, suspended or not; null if there is none. */
   readonly authorization: AuthorizationView | null;
   /** When an earlier decision ran out. */
   readonly expiredAt: Date | null;
@@ -57,7 +57,7 @@ export function requestedOf(
 }
 
 /**
- * @param given what stands between the organization and the application, expired or not
+ * @param given the authorization of the application by the organization, expired or not
  * @param required what the application may not work without
  */
 export function reviewOf(
@@ -92,7 +92,7 @@ export function suggestedOf({ requested, approved, declined }: Review): ScopeSet
   return approved.or(requested.without(declined).without(SENSITIVE));
 }
 
-/** A digest of all that a page shows of a review: what is approved is what was shown, or it is shown anew. */
+/** A digest of everything that a page shows of a review. If it has changed at approval, the page is shown again. */
 export function digestOfReview(review: Review): string {
   const { membership, authorization, expiredAt } = review;
   const shown = [

@@ -4,7 +4,7 @@ import { Forbidden } from '#libs/kernel';
 import { say } from '../messages.js';
 
 /**
- * An application that may not act now, or whose owner may not. Nobody is sent back to it, not even with an error: what
+ * An application that may not act now, or whose owner may not. The browser is not sent back to it, not even with an error: what
  * it was suspended for may be the address itself (RFC 9700 §4.11.2). The person reads it on a page of this site.
  */
 export class ApplicationSuspended extends Forbidden {

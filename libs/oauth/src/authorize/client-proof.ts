@@ -92,7 +92,7 @@ export class ClientProof {
   }
 }
 
-/** What the person reads where no application can be told. */
+/** The error that the person reads if the application is unknown. */
 export function unknownApplication(): UnprovenClient {
   return new UnprovenClient(say('client.unknown'));
 }

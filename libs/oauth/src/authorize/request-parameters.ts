@@ -87,7 +87,7 @@ export function readScope(parameters: AuthorizationParameters): RequestedScope |
   return text === null ? null : parseRequestedScope(text);
 }
 
-/** What was found wrong by rules of the token endpoint, as it is told through the browser. */
+/** Converts an error of the token endpoint's rules to one that is returned through the browser. */
 export function asAuthorizationError(error: unknown): unknown {
   if (!(error instanceof OAuthError)) return error;
   const { code, message, detail } = error;

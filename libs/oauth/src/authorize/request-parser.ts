@@ -51,7 +51,7 @@ export class RequestParser {
 
   /**
    * The whole request of a proved client.
-   * @throws AuthorizationError, which is told to the application
+   * @throws AuthorizationError, which is returned to the application
    */
   async parse(parameters: AuthorizationParameters, client: FlowClient): Promise<AuthorizationRequest> {
     parameters.assertNoneRepeated();

@@ -30,7 +30,7 @@ export class RequestExpired extends BadInput {
 }
 
 /**
- * Carries a validated request through sign-in, choice and consent, in the browser's own address: sealed, so nobody can
+ * Carries a validated request through sign-in, choice and consent, in the browser's own address: sealed, so that no one can
  * read anything into it or change it, in another tab or by the back button; nothing is stored for people who leave. One
  * that is too long for an address waits in the database instead, and the address holds its handle, good for one answer.
  */
@@ -46,9 +46,9 @@ export class SealedRequests {
   ) {}
 
   /**
-   * The text that stands for the request in an address; the same one for the same request, where it is stored.
+   * Returns the text that represents the request in an address: always the same one for a stored request.
    * @param purpose which page may open it again
-   * @param browser what tells the browser from others; null where it has shown nothing yet
+   * @param browser identifies the browser; null if it is unknown
    * @throws AuthorizationError invalid_request where it is longer than any request needs to be
    * @throws TooManyRequests where too many long ones of the host or network wait
    */

@@ -18,7 +18,7 @@ import { say } from '../messages.js';
 
 /** What has to happen next for a request. */
 export type Step =
-  /** The person signs in, or signs in anew. */
+  /** The person signs in, or signs in again. */
   | { readonly kind: 'sign-in' }
   /** The person says as whom, in which of their organizations. */
   | { readonly kind: 'choose'; readonly memberships: readonly MembershipFacts[] }
@@ -26,7 +26,7 @@ export type Step =
   | { readonly kind: 'excluded'; readonly memberships: readonly MembershipFacts[] }
   /** The person says yes or no. */
   | { readonly kind: 'consent'; readonly proposal: Proposal; readonly consent: Consent | null }
-  /** The organization lets only an admin say yes to this, or nobody. */
+  /** The organization requires an admin for this, or has blocked it. */
   | AdminNeeded
   /** Everything was said before: back to the application with a code. */
   | { readonly kind: 'ready'; readonly proposal: Proposal; readonly consent: Consent };
@@ -54,7 +54,7 @@ export class SignInFlow {
   ) {}
 
   /**
-   * @throws AuthorizationError told to the application: where it may not ask, or asked for no interaction
+   * @throws AuthorizationError, returned to the application: if it must not ask, or asked for no interaction
    *   (OpenID Connect Core §3.1.2.6) and some is needed
    * @throws UnprovenClient where its switch for the existing clients' flow was turned off meanwhile
    */

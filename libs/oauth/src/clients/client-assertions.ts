@@ -48,7 +48,7 @@ export class ClientAssertions {
   ) {}
 
   /**
-   * Whoever has no good key of the application gets one answer; whoever has is told what is wrong.
+   * A client without an active key of the application gets one generic error; a client with one learns the reason.
    * @param endpoint the path of the endpoint that was called
    * @throws OAuthError invalid_client
    * @throws Unavailable when memory may not decide and the database can't

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 
 import { AuthorizationCode } from './authorization-code.entity.js';
 
-/** What a code stands for; its id, secret and times are made here. */
+/** The data of a code. Its ID, secret and times are created here. */
 export type CodeDraft = Omit<
   AuthorizationCode,
   | 'id'
@@ -39,7 +39,7 @@ export class AuthorizationCodes {
     private readonly config: Config,
   ) {}
 
-  /** Makes a code and answers it; it is told only here. */
+  /** Creates a code and returns it. It is not shown again. */
   async make(draft: CodeDraft): Promise<string> {
     const code = `nxc_${randomBytes(32).toString('base64url')}`;
     const createdAt = this.clock.date();

@@ -105,7 +105,7 @@ export class CodeRedemption {
   }
 }
 
-/** Whoever signed out before the code arrived ended it. Locked, so that signing out waits until its family can be seen. */
+/** A sign-out before the code arrived ended it. Locked, so that a sign-out waits until the token family is visible. */
 async function assertSessionLives(manager: EntityManager, sessionId: string): Promise<void> {
   const found = await manager.query<unknown[]>(
     'SELECT FROM sessions WHERE id = $1 AND ended_at IS NULL FOR UPDATE',

@@ -12,7 +12,7 @@ export function isChallenge(text: string): boolean {
 }
 
 /**
- * Proof Key for Code Exchange, S256 (RFC 7636 §4.6). A verifier without a challenge is refused too: it tells of a
+ * Proof Key for Code Exchange, S256 (RFC 7636 §4.6). A verifier without a challenge is refused too: it is a sign of a
  * request whose challenge was taken out (RFC 9700 §4.8.2, PKCE downgrade).
  * @throws OAuthError invalid_grant, invalid_request
  */

@@ -29,7 +29,7 @@ type RefreshToken = Extract<PresentedToken, { kind: 'refresh' }>;
 /** The one answer for whatever is not good, not known, or not the client's business (RFC 7662 §2.2). */
 const INACTIVE: TokenState = { active: false };
 
-/** Tells clients and resource servers what a token is worth now. */
+/** Introspects tokens for clients and resource servers. */
 @Injectable()
 export class Introspection {
   constructor(

@@ -33,10 +33,10 @@ CROSS JOIN LATERAL find_client_registration(f.application_id) r
 WHERE f.session_id = $1 AND r.backchannel_logout_uri IS NOT NULL`;
 
 /**
- * Tells applications that a person signed out here (OpenID Connect Back-Channel Logout 1.0): every one to which they
+ * Notifies applications that a person signed out here (OpenID Connect Back-Channel Logout 1.0): every one to which they
  * signed in from that session. In the background, as best it can: a few tries, within bounds, and not beyond the end of
- * this process. One application is told one thing at a time, and the applications of one organization have a share of
- * what is told at once and of what waits, so that slow ones make only themselves wait.
+ * this process. One application gets one call at a time, and the applications of one organization have a share of
+ * the running and of the waiting calls, so that slow ones delay only themselves.
  */
 @Injectable()
 export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
@@ -54,14 +54,14 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.sessions.onEnd((session) => this.background.run(NAME, () => this.tell(session)));
+    this.sessions.onEnd((session) => this.background.run(NAME, () => this.notify(session)));
   }
 
   onModuleDestroy(): void {
     this.stopping.abort();
   }
 
-  private async tell({ sessionId, userId }: EndedSession): Promise<void> {
+  private async notify({ sessionId, userId }: EndedSession): Promise<void> {
     const scope = { organizationId: null, userId };
     const { rows } = await this.tenant.query<Notice>(scope, NOTICES, [sessionId]);
     for (const notice of rows) this.background.run(NAME, () => this.deliver(notice));
@@ -72,7 +72,7 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
       const problem = await this.tryAll(notice);
       if (problem !== null) this.giveUp(notice, problem);
     });
-    if (!isHeld) this.giveUp(notice, 'too many wait to be told');
+    if (!isHeld) this.giveUp(notice, 'too many notifications are waiting');
   }
 
   /** Null once the application has answered; else the last problem. */
@@ -103,6 +103,6 @@ export class BackchannelLogout implements OnModuleInit, OnModuleDestroy {
 
   private giveUp({ applicationId }: Notice, detail: string): void {
     const fields = { application: showId('app', applicationId), detail };
-    this.log.write('warn', fields, 'an application could not be told of a sign-out');
+    this.log.write('warn', fields, 'an application could not be notified of a sign-out');
   }
 }

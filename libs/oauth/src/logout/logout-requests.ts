@@ -71,7 +71,7 @@ export class LogoutRequests {
   }
 }
 
-/** Whether the hint is of this very sign-in: then nobody need be asked (§2). */
+/** Whether the hint belongs to this sign-in. Then no confirmation is needed (§2). */
 export function isMeant({ hint }: LogoutRequest, { sessionId, memberships }: PersonSession): boolean {
   if (!hint) return false;
   const isPerson = memberships.some(({ profileId }) => showId('prf', profileId) === hint.sub);

@@ -23,7 +23,7 @@ export class RevocationController {
     private readonly revocation: Revocation,
   ) {}
 
-  @Public('it authenticates the client itself; or whoever holds a token ends that very token', {
+  @Public('it authenticates the client itself; or the holder of a token revokes that token', {
     crossOrigin: true,
   })
   @Post()

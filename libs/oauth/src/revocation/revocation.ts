@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 import type { PublicClient } from '../clients/client-authenticator.js';
 import { isIssuedTo, PresentedTokens } from '../presented-tokens.js';
 
-/** Ends tokens when whoever holds them needs them no longer. */
+/** Revokes tokens at the request of their holder. */
 @Injectable()
 export class Revocation {
   constructor(
@@ -23,7 +23,7 @@ export class Revocation {
 
   /**
    * Ends a token of the client's: an access token alone, a refresh token with its whole sign-in. Nothing happens for
-   * what is unknown, or another's: nobody learns which (RFC 7009 §2.2).
+   * an unknown token or one of another client: the response does not reveal which (RFC 7009 §2.2).
    * @throws OAuthError unsupported_token_type for an ID token of the client's, which nothing here accepts as proof
    * @throws Unavailable
    */

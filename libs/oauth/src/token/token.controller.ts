@@ -27,7 +27,7 @@ export class TokenController {
   @Header('pragma', 'no-cache')
   async token(@Body() body: unknown, @Req() request: FastifyRequest): Promise<TokenResponse> {
     const parameters = FormParameters.of(body);
-    const grant = this.grants.of(parameters.required('grant_type')); // RFC 6749 §5.2, whoever asks
+    const grant = this.grants.of(parameters.required('grant_type')); // RFC 6749 §5.2, before client authentication
     const client = await this.clients.authenticate(authorizationOf(request), parameters, '/oauth/token');
     assertOwnResources(parameters.resources, this.config.publicUrl);
     await this.keys.ready(); // before anything is used up

@@ -4,7 +4,7 @@ import { showId, Unauthenticated } from '#libs/kernel';
 import { ClaimsReader, type ClaimsRequest, personClaims } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
-/** What userinfo tells of a person (OpenID Connect Core §5.3.2). */
+/** The userinfo response (OpenID Connect Core §5.3.2). */
 @Injectable()
 export class Userinfo {
   constructor(

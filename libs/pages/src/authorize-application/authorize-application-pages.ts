@@ -15,7 +15,7 @@ import { AUTHORIZE_APPLICATION_PLACE } from '../authorize/flow-places.js';
 import type { FlowView } from '../authorize/flow-view.js';
 import { type Page, sendPage } from '../layout.js';
 import { chooseOrganizationPage } from './choose-organization.page.js';
-import { nobodyPage } from './nobody.page.js';
+import { noOrganizationPage } from './no-organization.page.js';
 import { DURATIONS } from './review-form.js';
 import { reviewPage } from './review.page.js';
 import type { Message } from '#libs/messages';
@@ -69,7 +69,7 @@ export class AuthorizeApplicationPages {
   private async pageOf(step: AuthorizeStep, view: FlowView, visit: Visit, refused?: Refused): Promise<Page> {
     if (step.kind === 'review') return this.reviewPage(step, view, visit, refused);
     const obstacles = await this.named(visit, step.obstacles);
-    if (step.kind === 'nobody') return nobodyPage({ ...view, obstacles });
+    if (step.kind === 'no-organization') return noOrganizationPage({ ...view, obstacles });
     const choices = step.choices.map((membership) => ({ membership }));
     return chooseOrganizationPage({ ...view, organizations: await this.named(visit, choices), obstacles });
   }

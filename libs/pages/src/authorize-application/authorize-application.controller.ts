@@ -32,9 +32,7 @@ export class AuthorizeApplicationController {
     private readonly language: ReaderLanguage,
   ) {}
 
-  @Public(
-    'an application sends admins here, who sign in on the way, and is told what is wrong with its request',
-  )
+  @Public('applications send admins here, who sign in on the way, and get an error if the request is invalid')
   @Get()
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = queryOf(request.url);

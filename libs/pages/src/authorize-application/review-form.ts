@@ -4,7 +4,7 @@ import type { Approval, Review } from '#libs/oauth';
 import type { Form } from '../form.js';
 import { say } from '../messages.js';
 
-/** How long an authorization can be given for; the value of the form's field, and the days that it stands for. */
+/** Lifetimes of an authorization: the value of the form's field, and its days. */
 export const DURATIONS = [
   { value: 'no-end', days: null },
   { value: '30-days', days: 30 },

@@ -90,7 +90,7 @@ export class ReviewController {
     if (decision === 'choose') return this.choose(sent, step);
     if (decision === 'ask-admin') return this.askAdmin(sent, step);
     if (step.kind !== 'review' || digestOfReview(step.review) !== form.required('shown')) {
-      return this.pages.putAside(asked, reply); // it has changed since: shown anew
+      return this.pages.putAside(asked, reply); // it has changed since, so it is shown again
     }
     if (decision === UNDECIDED) return this.showAgain(sent, step, say('review.notDecided'));
     const { authorization } = step.review;
@@ -113,7 +113,8 @@ export class ReviewController {
   private async askAdmin({ form, asked, session, reply }: Sent, step: AuthorizeStep): Promise<void> {
     const profileId = readId('prf', form.optional('profile'));
     const obstacle =
-      step.kind === 'nobody' && step.obstacles.find(({ membership }) => membership.profileId === profileId);
+      step.kind === 'no-organization' &&
+      step.obstacles.find(({ membership }) => membership.profileId === profileId);
     if (obstacle && mayAsk(obstacle)) {
       const request = {
         kind: 'AUTHORIZATION' as const,
@@ -138,7 +139,7 @@ export class ReviewController {
       await this.back.send(reply, answer, 'page');
     } catch (error) {
       if (!(error instanceof UserError) && !(error instanceof NotFound)) throw error;
-      await this.pages.putAside(asked, reply); // somebody else decided at the same moment: shown anew
+      await this.pages.putAside(asked, reply); // another person decided at the same moment, so it is shown again
     }
   }
 
@@ -152,7 +153,7 @@ export class ReviewController {
     return this.sealed.open<AuthorizeApplicationRequest>(AUTHORIZE_APPLICATION_REQUEST, sealed);
   }
 
-  /** What can't be granted is told to the application. */
+  /** Returns to the application what cannot be granted. */
   private answering(
     asked: AuthorizeApplicationRequest,
     reply: FastifyReply,
@@ -170,7 +171,7 @@ export class ReviewController {
   }
 }
 
-/** The page is shown anew, and says how it stands. */
+/** Shows the page again in its current state. */
 function ignoreRefusal(error: unknown): void {
   if (!(error instanceof UserError)) throw error;
 }

@@ -108,7 +108,7 @@ function statusNotice(view: ReviewPageView): Html | null {
   </p>`;
 }
 
-/** Whoever trusted the former publisher need not trust this one. */
+/** An organization that trusted the former publisher has not decided about this one. */
 function publisherNotice(view: ReviewPageView, reviewedAt: Date): Html {
   return html`<p class="notice bad" id="publisher-changed">
     ${rich(say('review.publisherChanged', namesOf(view)), { day: () => dayOf(reviewedAt) })}

@@ -26,7 +26,7 @@ export function askAdminFields(organizationName: string, name = 'reason'): Html 
     <button id="ask-${name}" type="submit" name="decision" value="ask-admin">${say('ask.submit')}</button>`;
 }
 
-/** That the request was left, and nobody has decided yet. */
+/** A notice that the request is open. */
 export function askedNotice(requestedAt: Date, organizationName: string): Html {
   return html`<p class="notice" id="asked" role="status">
     ${rich(say('ask.asked', { organization: organizationName }), { day: () => dayOf(requestedAt) })}

@@ -38,7 +38,7 @@ export class AuthorizeController {
     private readonly language: ReaderLanguage,
   ) {}
 
-  @Public('an application sends people here, and hears login_required where nobody is signed in')
+  @Public('applications send people here, and get login_required if no one is signed in')
   @Get()
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = queryOf(request.url);
@@ -55,7 +55,7 @@ export class AuthorizeController {
    * OpenID Connect Core §3.1.2.1. It goes on by a GET of our own: a POST from another site comes without the session's
    * cookie.
    */
-  @Public('an application sends people here, and hears login_required where nobody is signed in')
+  @Public('applications send people here, and get login_required if no one is signed in')
   @Post()
   async post(
     @Body() body: unknown,

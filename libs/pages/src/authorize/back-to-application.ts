@@ -29,7 +29,7 @@ export class BackToApplication {
     private readonly sealed: SealedRequests,
   ) {}
 
-  /** @throws ApplicationSuspended where nobody is sent to the application now (RFC 9700 §4.11.2) */
+  /** @throws ApplicationSuspended if browsers are not sent to the application now (RFC 9700 §4.11.2) */
   async send(reply: FastifyReply, answer: Answer, leaving: Leaving): Promise<void> {
     await findActing(this.state, answer.address.applicationId);
     await this.sealed.close(answer.address);

@@ -81,7 +81,7 @@ export class ConsentController {
         return this.choose(form, asked, session, step, reply);
       case 'allow':
         if (step.kind !== 'consent' || digestOf(step.proposal) !== form.required('shown')) {
-          return this.pages.putAside(asked, reply); // it has changed since: shown anew
+          return this.pages.putAside(asked, reply); // it has changed since, so it is shown again
         }
         return this.unlessDecided(asked, reply, async () =>
           this.back.send(reply, await this.answers.approve(asked, session, step.proposal), 'page'),
@@ -93,7 +93,7 @@ export class ConsentController {
     }
   }
 
-  /** Somebody else decided at the same moment: shown anew. */
+  /** Another person decided at the same moment, so the page is shown again. */
   private async unlessDecided(
     asked: AuthorizationRequest,
     reply: FastifyReply,
@@ -142,7 +142,7 @@ export class ConsentController {
     );
   }
 
-  /** What can't be granted is told to the application. */
+  /** Returns to the application what cannot be granted. */
   private answering(
     asked: AuthorizationRequest,
     reply: FastifyReply,

@@ -42,7 +42,7 @@ export class FlowPages {
     await reply.header('cache-control', 'no-store').redirect(address, 303);
   }
 
-  /** Leads to signing in, and from there back to the page. @param session who is signed in, and must be anew */
+  /** Redirects to the sign-in page, and from there back. @param session the current session, if the person must sign in again */
   async signIn(
     place: FlowPlace,
     asked: PutAside,
@@ -50,7 +50,7 @@ export class FlowPages {
     reply: FastifyReply,
   ): Promise<void> {
     const page = await this.addressOf(place, asked, reply);
-    const address = signInAddress(page, { anew: session !== null });
+    const address = signInAddress(page, { again: session !== null });
     await reply.header('cache-control', 'no-store').redirect(address, 303);
   }
 

@@ -2,7 +2,7 @@ import { html } from '../html.js';
 import type { Page } from '../layout.js';
 import { say } from '../messages.js';
 
-/** Told to the application's own developers only: what was asked for, and what is registered. */
+/** Shown to the application's own developers only: the requested address and the registered ones. */
 export function redirectMismatchPage(mismatch: { given: string; registered: readonly string[] }): Page {
   return {
     title: say('mismatch.title'),

@@ -17,14 +17,14 @@ export class DevelopmentMailController {
     private readonly catcher: MailCatcher,
   ) {}
 
-  @Public('development only: the mails that nobody was sent')
+  @Public('development only: emails that were not sent')
   @Get()
   list(@Res() reply: FastifyReply): void {
     this.assertDevelopment();
     sendPage(reply, caughtMailsPage(this.catcher.all));
   }
 
-  @Public('development only: a mail that nobody was sent')
+  @Public('development only: an email that was not sent')
   @Get(':number')
   show(@Param('number') number: string, @Res() reply: FastifyReply): void {
     this.assertDevelopment();

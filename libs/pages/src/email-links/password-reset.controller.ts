@@ -21,7 +21,7 @@ import { say } from '../messages.js';
 const REQUEST = 'forgot-password';
 const RESET = 'reset-password';
 
-/** Another password by a mailed link, for whoever does not know theirs any more. */
+/** Resets a forgotten password with an emailed link. */
 @BrowserPage()
 @Controller()
 export class PasswordResetController {

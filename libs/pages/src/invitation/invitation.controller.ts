@@ -59,7 +59,7 @@ export class InvitationController {
     await this.invitations.accept(form.required('token'), session);
   }
 
-  /** The newcomer is signed in; whoever was before in this browser is not any more. */
+  /** Signs in the new person in place of the one who was signed in in this browser. */
   private async join(request: FastifyRequest, reply: FastifyReply, form: Form): Promise<void> {
     const user = await this.invitations.acceptWithSignUp(form.required('token'), {
       name: form.required('name'),
@@ -84,5 +84,5 @@ export class InvitationController {
 
 /** The form is good for the session that it was rendered in, or for none. */
 function purposeOf(session: PersonSession | null): string {
-  return `invitation ${session?.sessionId ?? 'nobody'}`;
+  return `invitation ${session?.sessionId ?? 'none'}`;
 }

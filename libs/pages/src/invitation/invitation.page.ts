@@ -52,9 +52,9 @@ function waysIn(view: InvitationView): Html {
   const { signedInAs, invitation } = view;
   if (signedInAs === invitation.email) return acceptance(view);
   return signedInAs === null
-    ? html`${signIn(view, say('invitation.signIn'))} ${newcomer(view)}`
+    ? html`${signIn(view, say('invitation.signIn'))} ${newPerson(view)}`
     : html`<p class="notice" id="other-person">${say('invitation.signedInAs', { email: signedInAs })}</p>
-        ${signIn(view, say('invitation.signInAs', { email: invitation.email }))} ${newcomer(view)}`;
+        ${signIn(view, say('invitation.signInAs', { email: invitation.email }))} ${newPerson(view)}`;
 }
 
 function acceptance({ guard, token }: InvitationView): Html {
@@ -64,14 +64,14 @@ function acceptance({ guard, token }: InvitationView): Html {
   </form>`;
 }
 
-/** Shown to everybody alike: the page does not tell who has a sign-in. */
+/** Always shown, so that the page does not reveal who has a sign-in. */
 function signIn({ token }: InvitationView, label: Message): Html {
-  const address = signInAddress(`/invitation?token=${token}`, { anew: true });
+  const address = signInAddress(`/invitation?token=${token}`, { again: true });
   return html`<h2>${say('invitation.existing')}</h2>
     <p><a class="button" id="sign-in-first" href="${address}">${label}</a></p>`;
 }
 
-function newcomer({ guard, token, name, problem, invitation }: InvitationView): Html {
+function newPerson({ guard, token, name, problem, invitation }: InvitationView): Html {
   const problems = problem ? [problem] : [];
   return html`<h2>${say('invitation.new')}</h2>
     <form method="post" action="/invitation">

@@ -89,7 +89,7 @@ export function newSignInPage(view: FormView & { readonly email: string; readonl
   });
 }
 
-/** The third step, for whoever is signed in: an organization of their own. */
+/** The third step, for a signed-in person: an organization of their own. */
 export function newOrganizationPage(view: FormView): Page {
   return page(say('newOrganization.title'), view, ORGANIZATION, {
     lead: html`${say('newOrganization.lead')}`,

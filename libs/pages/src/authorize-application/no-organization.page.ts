@@ -9,15 +9,15 @@ import { say } from '../messages.js';
 import { type NamedObstacle, obstacleList } from './obstacles.js';
 
 /** Why this person can't decide, whom to ask, and the way back. */
-export function nobodyPage(view: FlowView & { readonly obstacles: readonly NamedObstacle[] }): Page {
+export function noOrganizationPage(view: FlowView & { readonly obstacles: readonly NamedObstacle[] }): Page {
   const { applicationName, obstacles } = view;
   const isBlocked = obstacles.some(({ why }) => why === 'blocked');
   const application = { application: applicationName };
-  const title = say('review.nobodyTitle', application);
+  const title = say('review.noneCanTitle', application);
   return {
     title,
     content: html`<h1>${title}</h1>
-      <p>${say(isBlocked ? 'review.nobodyBlocked' : 'review.nobody', application)}</p>
+      <p>${say(isBlocked ? 'review.noneCanBecauseBlocked' : 'review.noneCan', application)}</p>
       ${obstacles.length === 0 && html`<p class="quiet">${say('review.noOrganization')}</p>`}
       ${obstacles.length > 0 && html`<h2>${say('review.yourOrganizations')}</h2>`}
       ${obstacleList(view, obstacles, (obstacle) => askAdmin(view, obstacle))}
