@@ -8,7 +8,6 @@ const REFUSED = /\b(whoever|whomever|nobody|anew|newcomers?|stands?|standing|tel
 
 /** How many are left in files of this kind: lower a number when texts are rewritten, never raise it. */
 const LEFT: Readonly<Record<string, number>> = {
-  'docs/decisions/**/*.md': 104,
   'apps/console/src/**/*.{ts,tsx}': 236,
   'libs/embedded-postgres/src/**/*.ts': 4, // the account `nobody`
   'test/console/**/*.ts': 49,
