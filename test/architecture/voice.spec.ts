@@ -8,13 +8,13 @@ const REFUSED = /\b(whoever|whomever|nobody|anew|newcomers?|stands?|standing|tel
 
 /** How many are left in files of this kind: lower a number when texts are rewritten, never raise it. */
 const LEFT: Readonly<Record<string, number>> = {
-  'apps/console/src/**/*.{ts,tsx}': 236,
+  'apps/console/src/**/*.{ts,tsx}': 157,
   'libs/embedded-postgres/src/**/*.ts': 4, // the account `nobody`
-  'test/console/**/*.ts': 49,
-  'test/flows/**/*.ts': 252,
+  'test/console/**/*.ts': 46,
+  'test/flows/**/*.ts': 251,
   'test/isolation/**/*.ts': 40,
   'test/pages/**/*.ts': 7,
-  'test/security/**/*.ts': 80,
+  'test/security/**/*.ts': 78,
   'test/support/**/*.ts': 20,
 };
 

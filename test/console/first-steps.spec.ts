@@ -59,7 +59,7 @@ describe('who registers a first application', () => {
   it('tests its sign-in in a tab of its own, with a code that opens nothing', async () => {
     await home();
     await step('It is registered').getByText('Done', { exact: true }).waitFor();
-    await step('Nobody of Prairie 211 has signed in yet').getByRole('link').click();
+    await step('No one of Prairie 211 has signed in yet').getByRole('link').click();
     const opened = window.context.waitForEvent('page');
     await page.getByRole('link', { name: 'Test sign-in' }).click();
     const tab = await opened;

@@ -83,7 +83,7 @@ describe('an invitation whose sender was demoted', () => {
     await open('/:harbor-211', 'Harbor 211');
     await page.getByRole('link', { name: /An invitation is void/ }).click();
     const row = page.getByRole('row', { name: email });
-    await row.getByText('Whoever sent it may no longer give this role').waitFor();
+    await row.getByText('The person who sent it can no longer give this role').waitFor();
     expect(await faultsOf(window)).toEqual([]);
     await page.getByRole('button', { name: `Actions for ${email}` }).click();
     await page.getByRole('menuitem', { name: 'Send again' }).click();

@@ -128,7 +128,7 @@ describe('an admin who reviews an authorized application', () => {
     const id = page.url().split('/').at(-1)!;
     expect((await standingOf(await signIn(server, ADMIN), id)).scopes).toEqual(['organization:read']);
 
-    await page.getByRole('button', { name: 'Show how it stands now' }).click();
+    await page.getByRole('button', { name: 'Show the current state' }).click();
     await page.getByText('New since the last review').waitFor();
     await page.getByRole('button', { name: 'Approve exactly these' }).click();
     await page.getByText('Saved: it may do exactly this now.').waitFor();

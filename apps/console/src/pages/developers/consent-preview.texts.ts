@@ -6,13 +6,13 @@ export const previewTexts = defineTexts({
     title: 'What people will read',
     unnamed: 'Your application',
     itself:
-      'Nobody is asked: {application} acts for {organization} by itself, within its permissions, while nobody is signed in.',
+      'No one is asked: {application} acts for {organization} by itself, within its permissions, without a signed-in user.',
     consent: 'Let {application} act for you?',
     consentWho:
       '{application}, run by {organization}, will act for you in the organization that you choose and nowhere else.',
     review: 'Let {application} into your organization?',
     reviewWho:
-      '{application} is published by {organization}. It would act by itself in your organization, also while nobody is signed in.',
+      '{application} is published by {organization}. It would act in your organization by itself, even without a signed-in user.',
     able: 'It will be able to',
     notAble: 'It will not be able to',
     openid: 'Know that it is you, when you come back.',

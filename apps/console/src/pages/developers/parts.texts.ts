@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 /** What several pages of the portal say. */
 export const partsTexts = defineTexts({
   en: {
-    about: 'What people are told',
+    about: 'Public details',
     name: 'Name',
     nameHint: 'People read it when they are asked. Up to 120 characters.',
     description: 'What it is for',
@@ -31,12 +31,12 @@ export const partsTexts = defineTexts({
     languageItself: 'Code for an application that acts by itself, in',
     languagePeople: 'Code for people who sign in, in',
     useIt: 'Use it',
-    secretHint: 'The secret stands where you saved it. Lost it? Make another under Credentials.',
-    publicHint: 'It has no secret: whoever runs it could read one. It proves itself by PKCE.',
+    secretHint: 'The secret is where you saved it. Lost it? Create another one under Credentials.',
+    publicHint: 'It has no secret, since its users could read one. It uses PKCE instead.',
     env: '.env',
     curl: 'A token, from a terminal',
     organizations: 'Which organizations',
-    organizationsHint: 'Those that you know; add others by the id that they tell you.',
+    organizationsHint: 'Organizations that you know. Add others by their ID.',
     addOrganization: 'Id of another organization',
     addOrganizationHint: 'Begins with org_.',
     add: 'Add',

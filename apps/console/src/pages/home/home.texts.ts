@@ -5,7 +5,7 @@ export const homeTexts = defineTexts({
     waits: 'Waits for you',
     nothing: 'Nothing waits.',
     nothingText:
-      'Requests of members, applications that are offered to you, ask for more or lie unused, and invitations that run out stand here.',
+      'Requests of members, applications that are offered to you, ask for more or are unused, and invitations that expire soon appear here.',
     requests: '{count, plural, one {A member asks} other {# members ask}} for an application',
     pending: '{name} asks to do more',
     invitations: '{count, plural, one {An invitation expires} other {# invitations expire}} within two days',
@@ -39,7 +39,7 @@ export const homeTexts = defineTexts({
       '{count, plural, one {One person or service account.} other {# people and service accounts.}}',
     audit: 'Audit log',
     auditText: 'Who did what in {organization}, and when.',
-    suspended: '{organization} is suspended: nobody and no application acts here',
+    suspended: '{organization} is suspended: no person or application can act here',
     suspendedLook: 'See the settings',
     locked: 'Locked down: no other organization’s application can act here',
     look: 'Look',

@@ -4,7 +4,7 @@ import { defineTexts } from '../../i18n/define-texts.js';
 export const platformTexts = defineTexts({
   en: {
     organizations: 'Organizations',
-    organizationsLead: 'Every organization, by its name and standing: nothing of what it holds.',
+    organizationsLead: 'Every organization, by name and status, without its data.',
     organization: 'Organization',
     searchOrganizations: 'Search by name or address name',
     owns: 'Applications',
@@ -13,12 +13,12 @@ export const platformTexts = defineTexts({
     test: 'Test',
     noOrganization: 'No organization yet',
     applications: 'Applications',
-    applicationsLead: 'Every application, whoever registered it.',
+    applicationsLead: 'Every application of every organization.',
     application: 'Application',
     searchApplications: 'Search by application or publisher',
     publisher: 'Publisher',
     authorizedBy: 'Authorized by',
-    organizationCount: '{count, plural, =0 {nobody} one {# organization} other {# organizations}}',
+    organizationCount: '{count, plural, =0 {no organization} one {# organization} other {# organizations}}',
     noApplication: 'No application yet',
     status: 'Status',
     ACTIVE: 'Active',
@@ -42,7 +42,7 @@ export const platformTexts = defineTexts({
     applicationKeeps1: 'What organizations approved, and what people let it do.',
     applicationKeeps2: 'Its secrets, which open again once it is resumed.',
     resumeText:
-      'The platform’s suspension ends, and new tokens are given again; old ones stay dead. If its owner suspended it as well, that stands.',
+      'The platform’s suspension ends, and new tokens are issued again; old ones stay invalid. A suspension by its owner stays in force.',
   },
   es: {
     organizations: 'Organizaciones',

@@ -14,7 +14,7 @@ export const activityTexts = defineTexts({
     credentials: 'Secrets and keys',
     settings: 'Settings and permissions',
     empty: 'Nothing has happened yet',
-    emptyText: 'Everything that is done to it from now on stands here.',
+    emptyText: 'Everything that is done to it from now on appears here.',
     explain: 'Explain its access',
     insufficient_scope: 'It asked {organization} for more than it may there.',
     insufficient_scopeDo:

@@ -5,7 +5,7 @@ export const credentialsTexts = defineTexts({
     newSecret: 'Client secret',
     secrets: 'Secrets',
     secretsText:
-      'Each is good in one organization. Nobody sees a secret again: tell them apart by their last characters.',
+      'Each works in one organization. A secret is shown only once: its last characters identify it.',
     noSecrets: 'It has no secret',
     noSecretsText: 'Make one, or add a public key: one of them proves who it is.',
     publicText: 'It runs in a browser or on a device, and keeps none. It proves itself by PKCE.',
@@ -54,8 +54,8 @@ export const credentialsTexts = defineTexts({
     containEnds1: 'Every secret of it, at home and in every organization that authorizes it.',
     containEnds2: 'Every public key, and every token, also those of people who signed in.',
     containEnds3:
-      'It stops everywhere, until it uses the new secret; abroad, until it has read its keys anew.',
-    containKeeps1: 'What organizations approved, and what people allowed: nobody has to decide again.',
+      'It stops everywhere, until it uses the new secret; abroad, until it has read its keys again.',
+    containKeeps1: 'What organizations approved, and what people allowed: no one has to decide again.',
     containKeeps2: 'The application, its settings and its data.',
   },
   es: {

@@ -13,19 +13,19 @@ export const permissionsTexts = defineTexts({
     toApprove:
       '{count, plural, =0 {No organization has to approve anything.} one {# organization has to approve what is new.} other {# organizations have to approve what is new.}}',
     toAsk:
-      '{count, plural, =0 {Nobody is asked again.} one {# person is asked again at their next sign-in.} other {# people are asked again at their next sign-in.}}',
-    again: 'What is taken away and comes back later has to be approved anew.',
+      '{count, plural, =0 {No one is asked again.} one {# person is asked again at their next sign-in.} other {# people are asked again at their next sign-in.}}',
+    again: 'A permission that you remove and add again must be approved again.',
     abroad: 'Other organizations',
     abroadText: 'Their admins decide about each permission. It never gets more than it holds itself.',
     enabled: 'Other organizations can authorize it',
     enabledHint:
-      'Off, it acts in none of them, at once; their approval stands and comes back with the switch.',
+      'If you turn it off, the application loses access to all of them immediately. Their approvals stay and apply again when you turn it on.',
     asks: 'What it asks of them',
     asksAllNow: 'It asks for all that it holds, now and later. Choose less, and it asks for exactly that.',
     asksHint: 'Only what it holds itself can be asked.',
     asksNothing: 'It holds nothing that other organizations could grant.',
     optional: 'What it can work without',
-    optionalHint: 'Admins may leave it out. They are told that it needs the rest.',
+    optionalHint: 'Admins can leave it out. They see that the others are required.',
     saveAbroad: 'Save what it asks',
   },
   es: {

@@ -35,7 +35,7 @@ export const settingsTexts = defineTexts({
     pkceHint:
       'Makes a stolen authorization code useless. Turn it off only for a client that keeps a secret and cannot use PKCE.',
     tester: 'Would somebody get in?',
-    testerText: 'By the rules as they are saved. Nobody is looked up: it tells nobody who there is.',
+    testerText: 'Uses the saved settings. No person is looked up, so it does not reveal who exists.',
     email: 'Their email',
     slug: 'The address name of their organization',
     slugHint: 'For example harbor-211. Leave it empty if you do not know.',

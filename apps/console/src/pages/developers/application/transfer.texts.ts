@@ -9,9 +9,9 @@ export const transferTexts = defineTexts({
     offerVerb: 'Offer',
     ownersOnly: 'Only owners of {organization} offer it to another one.',
     slug: 'Address name of the organization',
-    slugHint: 'For example harbor-211. Ask them: it stands under their settings.',
+    slugHint: 'For example harbor-211. It is in the settings of that organization.',
     until:
-      'Until they accept it, nothing changes. The offer stands for 14 days, and ends early if the application is changed meanwhile.',
+      'Nothing changes until they accept. The offer is open for 14 days, and ends early if the application is changed.',
     ends1: 'Once it is accepted: all its secrets, keys and tokens. The new owner gets a new secret.',
     ends2:
       'What organizations and people let it do. Each of them is asked again, under the name of the new owner.',

@@ -24,7 +24,7 @@ export const explainTexts = defineTexts({
     met: 'holds',
     unmet: 'does not hold',
     choose: 'Choose an application, and where it calls',
-    chooseText: 'Nothing is called: the answer comes from what stands now.',
+    chooseText: 'Nothing is called. The result is that of the current settings.',
   },
   es: {
     title: 'Explicar el acceso',

@@ -6,7 +6,7 @@ export const newApplicationTexts = defineTexts({
     lead: 'Everything on one page. All of it can be changed later.',
     kind: 'What kind is it?',
     BOT: 'Bot or integration',
-    BOTtext: 'A program that works with the data of {organization}, while nobody is signed in.',
+    BOTtext: 'A program that works with the data of {organization}, without a signed-in user.',
     WEB_APP: 'Web application',
     WEB_APPtext: 'An application on a server, to which people sign in.',
     NATIVE_APP: 'Single-page or native app',

@@ -3,7 +3,7 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 export const transfersTexts = defineTexts({
   en: {
     title: 'Transfers',
-    lead: 'Applications that others offer to {organization}, and those that it offers to others. An offer stands for 14 days.',
+    lead: 'Applications that others offer to {organization}, and those that it offers to others. An offer is open for 14 days.',
     search: 'Search by application or organization',
     application: 'Application',
     direction: 'Direction',
@@ -14,7 +14,7 @@ export const transfersTexts = defineTexts({
     none: 'Nothing',
     bringsNothing: 'Here it may do nothing yet.',
     offered: 'Offered',
-    until: 'Stands until',
+    until: 'Open until',
     decided: 'Decided',
     by: 'by {name}',
     status: 'Status',
@@ -54,7 +54,7 @@ export const transfersTexts = defineTexts({
     noAddresses: 'It has no addresses to which people or sign-outs are sent.',
     redirect: 'After signing in',
     postLogout: 'After signing out',
-    backchannel: 'Is told of sign-outs',
+    backchannel: 'Receives sign-outs',
     openSettings: 'Open its settings',
     done: 'Done',
   },

@@ -40,8 +40,7 @@ export const accessMapTexts = defineTexts({
     dashed: 'Suspended: reaches nothing now',
     cut: 'The first 500 of each kind are shown. The lists under Applications and Authorized Applications have all.',
     empty: 'Nothing can reach {organization}’s data',
-    emptyText:
-      'Applications that you register or authorize stand here, and those that people let act for them.',
+    emptyText: 'Applications that you register or authorize appear here, and those that people consented to.',
     revoke: 'Revoke',
     end: 'End',
   },

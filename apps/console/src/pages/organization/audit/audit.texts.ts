@@ -3,7 +3,7 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 export const auditTexts = defineTexts({
   en: {
     title: 'Audit log',
-    lead: 'Who did what in {organization}, and when. Nobody can change or delete an entry.',
+    lead: 'Who did what in {organization}, and when. Entries cannot be changed or deleted.',
     search: 'Search by words: names, types, networks',
     kind: 'What',
     kindAll: 'Everything',
@@ -47,7 +47,7 @@ export const auditTexts = defineTexts({
     exportJson: 'Export NDJSON',
     exportFailed: 'Nothing was exported',
     empty: 'Nothing has happened yet',
-    emptyText: 'Every decision and every change stands here from now on.',
+    emptyText: 'Every decision and every change appears here from now on.',
     emptyTrail: 'Nothing has happened with it since it was authorized',
     all: 'All in the audit log',
   },

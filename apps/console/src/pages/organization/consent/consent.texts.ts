@@ -6,13 +6,13 @@ export const consentTexts = defineTexts({
     lead: 'What members of {organization} may let other organizations’ applications do for them without asking an admin.',
     policy: 'Members may let applications',
     ANYTHING: 'do all that their role holds',
-    ANYTHINGHint:
-      'Nobody is asked first. Choose this only where members know which applications they may trust.',
+    ANYTHINGHint: 'No admin is asked. Choose this only if members know which applications they can trust.',
     LOW_RISK: 'do what does little harm, and sign them in',
     LOW_RISKHint: 'For anything more they ask an admin. This is what organizations begin with.',
     NOTHING: 'do nothing, not even sign them in',
     NOTHINGHint: 'But for applications that an admin allowed below, or authorized.',
-    admins: 'Admins and owners are bound by their role only. What was let before stands, until it is ended.',
+    admins:
+      'Admins and owners are limited by their role only. Existing consents stay valid until they are revoked.',
     save: 'Set the policy',
     saveFailed: 'The policy was not changed',
     current: 'now',
@@ -41,9 +41,9 @@ export const consentTexts = defineTexts({
     disallow: 'Take off the list',
     disallowTitle: 'Take {name} off the list?',
     disallowEnds: 'Members who have not let it do anything yet go by the policy again.',
-    disallowKeeps: 'What members let it do before stands. To end that too, block it.',
+    disallowKeeps: 'Existing consents of members. To revoke them too, block the application.',
     blocked: 'Blocked applications',
-    blockedText: 'Nobody here can request, authorize or consent to them.',
+    blockedText: 'They cannot be requested, authorized or consented to.',
     blockedLook: 'See the blocked ones',
   },
   es: {

@@ -27,7 +27,7 @@ export const reviewTexts = defineTexts({
     none: 'It asks for nothing now.',
     newTitle: 'New since the last review',
     knownTitle: 'Decided before',
-    PENDING: 'New: nobody has decided. It can’t do this yet.',
+    PENDING: 'New: not decided yet. It can’t do this yet.',
     APPROVED: 'Approved by {name}, <when></when>',
     DECLINED: 'Declined by {name}, <when></when>',
     gains: 'It gains: {what}.',
@@ -46,9 +46,9 @@ export const reviewTexts = defineTexts({
     stale: 'This changed while you were looking',
     staleText:
       'Somebody decided, or the application asks for something else since you opened this page. Below is how it was when you opened it.',
-    staleShow: 'Show how it stands now',
-    over: 'It can do nothing here any more. To let it in again, authorize it anew.',
-    authorizeAnew: 'Authorize anew',
+    staleShow: 'Show the current state',
+    over: 'It has no access. To restore it, authorize the application again.',
+    authorizeAnew: 'Authorize again',
     trail: 'What happened with it',
   },
   es: {

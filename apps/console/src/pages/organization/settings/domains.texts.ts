@@ -2,7 +2,7 @@ import { defineTexts } from '../../../i18n/define-texts.js';
 
 export const domainsTexts = defineTexts({
   en: {
-    what: 'A domain that {organization} has proved to be its own stands beside its name wherever others decide about its applications. No other organization can prove the same domain meanwhile. Without one, people read that nothing is proved.',
+    what: 'A verified domain is shown next to the name of {organization} wherever others decide about its applications. No other organization can prove the same domain meanwhile. Without one, people read that nothing is proved.',
     add: 'Add a domain',
     addVerb: 'Add',
     addText: 'You then get a TXT record, to be set where the domain’s name servers are managed.',
@@ -32,7 +32,7 @@ export const domainsTexts = defineTexts({
     removeEnds: 'Beside the name of {organization}, others no longer read {domain}.',
     removeFree: 'Another organization can prove it at once.',
     removeKeeps: 'What others authorized. Added again, the domain gets another record.',
-    removeKeepsUnverified: 'What others read of {organization}: the domain was never told to them.',
+    removeKeepsUnverified: 'What others see of {organization}: they never saw the domain.',
   },
   es: {
     what: 'Un dominio que {organization} ha probado como suyo aparece junto a su nombre dondequiera que otras decidan sobre sus aplicaciones. Mientras tanto ninguna otra organización puede probar el mismo. Sin dominio, se lee que no hay nada probado.',

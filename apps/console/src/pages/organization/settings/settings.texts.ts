@@ -19,7 +19,7 @@ export const settingsTexts = defineTexts({
     test: 'Test organization, to try applications out',
     suspendedTitle: '{organization} is suspended',
     suspendedText:
-      'Nobody and no application acts here. Owners resume it below; where Nexus211 suspended it, only Nexus211 does.',
+      'No person or application can act here. Owners can resume it below. If Nexus211 suspended it, only Nexus211 can resume it.',
     stop: 'Stop everything',
     stopText:
       'For when something is badly wrong. Nothing is deleted, and an owner can resume it at any time.',
@@ -27,7 +27,7 @@ export const settingsTexts = defineTexts({
     suspend: 'Suspend the organization',
     suspendShort: 'Suspend',
     suspendTitle: 'Suspend {organization}?',
-    suspendEnds1: 'Nobody and no application acts in {organization}, from this moment on.',
+    suspendEnds1: 'No person or application can act in {organization} from now on.',
     suspendEnds2: 'Its own applications act nowhere, also in organizations that authorized them.',
     suspendEnds3: 'Every token ends for good.',
     suspendKeeps1: 'All data, settings and approvals. Secrets open again once it is resumed.',
@@ -52,7 +52,7 @@ export const settingsTexts = defineTexts({
     slugHint: 'Lower-case letters, digits and hyphens. It stays as it is.',
     createTest: 'Create a test organization',
     createTestText:
-      'To try applications out: you own it, it has sample agencies and resources, and nobody else sees it. Five at a time.',
+      'To try applications out: you own it, it has sample agencies and resources, and no one else sees it. Up to five at a time.',
     testName: 'Test organization',
     deleted: 'Deleted ones that you can restore',
     restorable: 'Purged for good <when></when>',
