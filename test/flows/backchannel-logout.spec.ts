@@ -161,7 +161,7 @@ describe('an application that does not listen', () => {
     expect(new Set(tokens.map((token) => decodeJwt(token).jti)).size).toBe(3);
     const log = await eventually(
       () => server.output(),
-      (output) => output.includes(client.client_id) && output.includes('could not be told'),
+      (output) => output.includes(client.client_id) && output.includes('could not be notified'),
     );
     expect(log).toContain('it answered 500');
     expect(ear.notices).toHaveLength(3);

@@ -41,9 +41,10 @@ async function logOf(backchannelLogoutUri: string): Promise<string> {
   await browser.signOut();
   const lines = await eventually(
     () => server.output().split('\n'),
-    (output) => output.some((line) => line.includes(client.client_id) && line.includes('could not be told')),
+    (output) =>
+      output.some((line) => line.includes(client.client_id) && line.includes('could not be notified')),
   );
-  return lines.find((line) => line.includes(client.client_id) && line.includes('could not be told'))!;
+  return lines.find((line) => line.includes(client.client_id) && line.includes('could not be notified'))!;
 }
 
 describe('a server on the open internet', () => {

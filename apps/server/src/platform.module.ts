@@ -1,9 +1,8 @@
-import { noteSaved } from '#libs/kernel';
 import type { ErrorLog } from '#libs/access';
 import { Config } from '#libs/config';
 import { ChangeFeed, CrossOrganization, type OnSecondConnection, Tenant } from '#libs/database';
 import { PlatformLog } from '#libs/events';
-import { Background, Clock } from '#libs/kernel';
+import { Background, Clock, noteSaved } from '#libs/kernel';
 import { HostNames, NameServers } from '#libs/outbound';
 import { NodeSources } from '#libs/paging';
 import { Vault } from '#libs/vault';

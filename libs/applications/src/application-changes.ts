@@ -5,8 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
 import { Application } from './application.entity.js';
-import { recordedSettings } from './recorded-settings.js';
 import { say } from './messages.js';
+import { recordedSettings } from './recorded-settings.js';
 
 /** Changes applications, each in one transaction with its event. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { UserError } from '#libs/kernel';
 
 import type { ApplicationDetails } from './application.entity.js';
-import { findLinkProblem } from './redirect-uri.js';
 import { say } from './messages.js';
+import { findLinkProblem } from './redirect-uri.js';
 
 const LINKS = ['homepageUrl', 'logoUrl', 'privacyUrl', 'termsUrl'] as const;
 

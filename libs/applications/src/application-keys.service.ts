@@ -7,8 +7,8 @@ import type { EntityManager } from 'typeorm';
 import { ApplicationChanges, lockApplication } from './application-changes.js';
 import { ApplicationKey } from './application-key.entity.js';
 import { Application } from './application.entity.js';
-import { readPublicJwk } from './public-jwk.js';
 import { say } from './messages.js';
+import { readPublicJwk } from './public-jwk.js';
 
 /** How many good keys an application may have: as many as a rotation needs, and a few for machines of their own. */
 const MOST_KEYS = 10;

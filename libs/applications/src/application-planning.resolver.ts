@@ -1,6 +1,12 @@
-import { currentLocale } from '#libs/kernel';
 import { CurrentPrincipal, Public, RequireScopes } from '#libs/access';
-import { BadInput, isEmail, normalizeEmail, type OrganizationPrincipal, readId } from '#libs/kernel';
+import {
+  BadInput,
+  currentLocale,
+  isEmail,
+  normalizeEmail,
+  type OrganizationPrincipal,
+  readId,
+} from '#libs/kernel';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
 import { APPLICATION_TEMPLATES, type ApplicationTemplate } from './application-templates.js';
@@ -12,9 +18,9 @@ import {
   SignInTestType,
   TestSignInArgs,
 } from './dto/application-planning.types.js';
+import { say } from './messages.js';
 import { ScopeImpactService } from './scope-impact.service.js';
 import { SignInTestService } from './sign-in-test.service.js';
-import { say } from './messages.js';
 
 /** What can be known before an application is registered or changed. */
 @Resolver()

@@ -1,6 +1,5 @@
-import { currentLocale } from '#libs/kernel';
 import { CurrentPrincipal, RequireRole, RequireScopes, RequireScopesToNarrow } from '#libs/access';
-import type { OrganizationPrincipal } from '#libs/kernel';
+import { currentLocale, type OrganizationPrincipal } from '#libs/kernel';
 import { Input, payload } from '#libs/paging';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 

@@ -7,9 +7,9 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationChanges } from './application-changes.js';
 import { type DetailsChange, readDetails } from './application-details.js';
 import type { Application } from './application.entity.js';
+import { say } from './messages.js';
 import { type OAuthSettings, settle } from './oauth-settings.js';
 import { assertBackchannelLogoutUri, assertRedirectUris } from './redirect-uri.js';
-import { say } from './messages.js';
 
 /** How an organization's own applications are used: abroad, by people who sign in, by the existing clients. */
 @Injectable()

@@ -13,6 +13,7 @@ import { grantableTo } from '#libs/scopes';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 import type { ApplicationTemplate } from './application-templates.js';
+import { say } from './messages.js';
 import {
   admittedBy,
   type ClientType,
@@ -20,7 +21,6 @@ import {
   type OAuthConfiguration,
   type SignInAudience,
 } from './oauth-configuration.js';
-import { say } from './messages.js';
 
 /** Public details of an application, by which people decide whether to trust it. */
 export interface ApplicationDetails {

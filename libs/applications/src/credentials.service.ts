@@ -11,8 +11,8 @@ import { lockApplication } from './application-changes.js';
 import { Application } from './application.entity.js';
 import { CredentialEvents } from './credential-events.js';
 import { Credential } from './credential.entity.js';
-import { newHomeCredential, successorOf } from './new-credential.js';
 import { say } from './messages.js';
+import { newHomeCredential, successorOf } from './new-credential.js';
 
 /** A credential and its secret, shown once. */
 export interface CredentialWithSecret {

@@ -1,8 +1,8 @@
 import { UserError } from '#libs/kernel';
 
 import type { Application } from './application.entity.js';
-import type { OAuthConfiguration, SignInAudience } from './oauth-configuration.js';
 import { say } from './messages.js';
+import type { OAuthConfiguration, SignInAudience } from './oauth-configuration.js';
 
 /**
  * Settings of how people sign in to an application. An omitted setting keeps its value, except for the logout addresses

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 
 import { UserError } from '#libs/kernel';
 import type { Message } from '#libs/messages';
+
 import { say } from './messages.js';
 
 /** What an application's key signs with (RFC 7518 §3.1, RFC 8037 §3.1); `RSA` where its JWK leaves RS256 or PS256 open. */

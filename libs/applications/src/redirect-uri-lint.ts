@@ -1,6 +1,7 @@
 import type { Message } from '#libs/messages';
-import { findProblems } from './redirect-uri.js';
+
 import { say } from './messages.js';
+import { findProblems } from './redirect-uri.js';
 
 /** Problems and warnings of an address before it is registered. */
 export interface RedirectUriReport {

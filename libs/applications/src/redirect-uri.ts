@@ -1,5 +1,6 @@
-import type { Message } from '#libs/messages';
 import { UserError } from '#libs/kernel';
+import type { Message } from '#libs/messages';
+
 import { say } from './messages.js';
 
 const MOST = 50;

@@ -3,8 +3,8 @@ import { NotFound, type OrganizationPrincipal } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
 import { ApplicationsService } from './applications.service.js';
-import { type PublicOrganization, type SignInTest, testSignIn } from './sign-in-test.js';
 import { say } from './messages.js';
+import { type PublicOrganization, type SignInTest, testSignIn } from './sign-in-test.js';
 
 /** Tests whether people could sign in to an application. */
 @Injectable()

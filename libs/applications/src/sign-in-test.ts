@@ -1,5 +1,5 @@
-import type { Message } from '#libs/messages';
 import { admittedSince } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 
 import type { Application } from './application.entity.js';
 import { say } from './messages.js';

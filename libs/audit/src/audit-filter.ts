@@ -1,6 +1,7 @@
 import { isEventType } from '#libs/events';
 import { BadInput, type IdKind, kindOfId, leastIdAt, readId } from '#libs/kernel';
 import type { Direction } from '#libs/paging';
+
 import { say } from './messages.js';
 
 /** A filter of audit events. Omitted fields do not filter. IDs are public IDs. Newest first by default. */

@@ -1,5 +1,5 @@
-import { parse } from 'pg-connection-string';
 import pg from 'pg';
+import { parse } from 'pg-connection-string';
 
 import { Connection } from './connection.js';
 import { createDataSource, MIGRATIONS } from './data-source.js';

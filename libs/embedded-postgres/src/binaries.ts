@@ -4,6 +4,7 @@ import { chmodSync, existsSync, lstatSync, readFileSync, symlinkSync } from 'nod
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+
 import { type Account, runAs } from './account.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+
 import { postgresAccount } from './account.js';
 import { findBinaries } from './binaries.js';
 import { prepareData, SUPERUSER } from './data-directory.js';

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
 import { type Account, canEnter } from './account.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { digest, keepOrigin, moveToSharedPlace } from './shared-place.js';

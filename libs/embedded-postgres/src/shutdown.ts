@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { isAlive, isPostgresOn } from './process-identity.js';
 

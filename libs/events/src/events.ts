@@ -1,11 +1,10 @@
-import { Clock, newId, type Principal } from '#libs/kernel';
+import { Clock, newId, type Principal, requestContext } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { type Actor, AuditEvent } from './audit-event.entity.js';
 import type { Changes } from './changes.js';
 import type { EventType } from './event-types.js';
-import { requestContext } from '#libs/kernel';
 
 /** What happened, to what. Ids are plain UUIDs; nothing here may hold a secret. */
 export interface NewEvent {

@@ -4,12 +4,12 @@ import { Events } from '#libs/events';
 import { UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { say } from './messages.js';
 import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { type EndedSession, type RenewedSession, SessionsService } from './sessions.service.js';
 import type { AttemptOrigin } from './sign-in-throttle.js';
 import { User } from './user.entity.js';
-import { say } from './messages.js';
 
 /** The form of a signed-in person, and the origin of the request. */
 export interface PasswordChange extends AttemptOrigin {

@@ -8,10 +8,10 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 
+import { say } from './messages.js';
 import type { ProvenUser } from './password-verifier.js';
 import { sessionCookieName } from './session-cookie.js';
 import { Session } from './session.entity.js';
-import { say } from './messages.js';
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MAX_TOUCH_INTERVAL_SECONDS = 60;

@@ -19,10 +19,10 @@ import { Injectable } from '@nestjs/common';
 
 import { alreadySignedUpMail, signUpMail } from './email-links/identity-mails.js';
 import { MailThrottle } from './mail-throttle.js';
+import { say } from './messages.js';
 import { passwordProblem } from './password-policy.js';
 import { PasswordVerifier, type ProvenUser } from './password-verifier.js';
 import { User } from './user.entity.js';
-import { say } from './messages.js';
 
 /** The sealed content of a sign-up link. The server stores nothing for people who never open it. */
 export interface SignUpLink {

@@ -6,8 +6,8 @@ import { lockServiceAccount, type Profile } from '#libs/organizations';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { ServiceAccountAssignment } from './service-account-assignment.entity.js';
 import { say } from './messages.js';
+import { ServiceAccountAssignment } from './service-account-assignment.entity.js';
 
 /** An application that may act as a service account. */
 export interface AssignedApplication {

@@ -2,13 +2,13 @@ import { Tenant } from '#libs/database';
 import { type IdKind, NotFound, type PersonPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
+import { say } from './messages.js';
 import { OperatorEventsService, type OperatorEventType } from './operator-events.service.js';
 import {
   type OperatorApplicationRow,
   OperatorListsService,
   type OperatorOrganizationRow,
 } from './operator-lists.service.js';
-import { say } from './messages.js';
 
 /** A decision of an operator. The organization concerned sees the reason. */
 export interface OperatorDecision {

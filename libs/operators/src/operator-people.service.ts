@@ -2,8 +2,8 @@ import { Tenant } from '#libs/database';
 import { Clock, normalizeEmail, NotFound, type PersonPrincipal, readId, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 
-import { OperatorEventsService } from './operator-events.service.js';
 import { say } from './messages.js';
+import { OperatorEventsService } from './operator-events.service.js';
 
 /** A person who runs the platform. */
 export interface OperatorRow {

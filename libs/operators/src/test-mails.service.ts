@@ -4,8 +4,8 @@ import { isEmail, normalizeEmail, type PersonPrincipal, UserError } from '#libs/
 import { Mailer } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
-import { OperatorEventsService } from './operator-events.service.js';
 import { say } from './messages.js';
+import { OperatorEventsService } from './operator-events.service.js';
 
 /** Sends test emails. */
 @Injectable()

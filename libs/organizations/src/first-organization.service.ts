@@ -1,10 +1,11 @@
 import { CrossOrganization, violates } from '#libs/database';
 import { passwordProblem, PasswordVerifier } from '#libs/identity';
 import { Clock, isEmail, isNameForPeople, newId, normalizeEmail, SLUG, UserError } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
+
 import { say } from './messages.js';
-import type { Message } from '#libs/messages';
 
 /** The form of the first organization. */
 export interface FirstOrganizationInput {

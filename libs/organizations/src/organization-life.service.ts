@@ -4,9 +4,9 @@ import { Clock, NotFound, type OrganizationPrincipal, type Principal, readId, Us
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from './messages.js';
 import { OrganizationLifecycleMailer } from './organization-lifecycle-mailer.js';
 import { Organization } from './organization.entity.js';
-import { say } from './messages.js';
 
 const DAY_MS = 86_400_000;
 

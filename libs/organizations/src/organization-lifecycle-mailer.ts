@@ -1,14 +1,13 @@
-import { currentLocale } from '#libs/kernel';
 import { Config } from '#libs/config';
 import { AuditEvent } from '#libs/events';
-import { Clock, leastIdAt } from '#libs/kernel';
+import { Clock, currentLocale, leastIdAt } from '#libs/kernel';
 import { type Mail, MailOutbox, nameInMail } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 
+import { say } from './messages.js';
 import type { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
-import { say } from './messages.js';
 
 const HOUR_MS = 3_600_000;
 /** Maximum number of deletions and restorations per organization about which owners are emailed. */

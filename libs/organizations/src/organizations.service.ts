@@ -6,9 +6,9 @@ import { findPage, type ListRequest, type Page } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from './messages.js';
 import { Organization } from './organization.entity.js';
 import { Profile } from './profile.entity.js';
-import { say } from './messages.js';
 
 /** Reads and renames the organization in which a principal acts, and creates new ones. */
 @Injectable()

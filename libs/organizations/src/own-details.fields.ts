@@ -2,7 +2,6 @@ import { isCalendarDay } from '#libs/kernel';
 import type { Message } from '#libs/messages';
 
 import { say } from './messages.js';
-
 import type { PostalAddress, ProfileDetails } from './profile-details.js';
 
 /** The rule of a field of a person's own details. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { BadInput, UNSEEN } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 
+import { say } from './messages.js';
 import { ADDRESS_FIELDS, DETAIL_FIELDS, FIELDS, OWN_FIELDS, type OwnField } from './own-details.fields.js';
 import type { ProfileDetails } from './profile-details.js';
-import { say } from './messages.js';
-import type { Message } from '#libs/messages';
 
 /** The form of a person's own details, by field; empty when not given. */
 export type OwnDetailsInput = Readonly<Record<OwnField, string>>;

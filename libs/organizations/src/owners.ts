@@ -1,8 +1,8 @@
 import { isAtLeast, type OrganizationPrincipal, type Role, UserError } from '#libs/kernel';
 import type { EntityManager } from 'typeorm';
 
-import { Profile } from './profile.entity.js';
 import { say } from './messages.js';
+import { Profile } from './profile.entity.js';
 
 /**
  * Reads the calling admin again under the lock of `lockOwners`: they can have lost the role while the request waited.

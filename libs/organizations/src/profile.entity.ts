@@ -3,10 +3,10 @@ import { User } from '#libs/identity';
 import { isAtLeast, type Role, UserError } from '#libs/kernel';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 
+import { say } from './messages.js';
 import { Organization } from './organization.entity.js';
 import type { OwnDetails } from './own-details.js';
 import type { ProfileDetails } from './profile-details.js';
-import { say } from './messages.js';
 
 /** A person or service account in one organization. */
 @Entity('profiles')

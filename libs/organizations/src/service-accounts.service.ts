@@ -13,8 +13,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Profile } from './profile.entity.js';
 import { say } from './messages.js';
+import { Profile } from './profile.entity.js';
 
 /** Manages service accounts: profiles for programs, without a sign-in. They cannot be an owner or an admin. */
 @Injectable()

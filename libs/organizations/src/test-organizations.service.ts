@@ -4,11 +4,11 @@ import { type Principal, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from './messages.js';
 import { OrganizationLifeService } from './organization-life.service.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 import { SampleContents } from './sample-contents.js';
-import { say } from './messages.js';
 
 /** Maximum number of test organizations per person, including deleted ones that can be restored. */
 const MAX_TEST_ORGANIZATIONS = 5;

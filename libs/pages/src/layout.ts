@@ -1,6 +1,6 @@
-import { currentLocale } from '#libs/kernel';
 import { createHash } from 'node:crypto';
 
+import { currentLocale } from '#libs/kernel';
 import { LANGUAGE_NAMES, LOCALES, type Message } from '#libs/messages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 

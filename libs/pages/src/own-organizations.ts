@@ -2,6 +2,7 @@ import { type MembershipFacts, type PersonSession, principalOfPerson } from '#li
 import { Tenant } from '#libs/database';
 import { Forbidden, NotFound, type OrganizationPrincipal, readId, showId } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+
 import { say } from './messages.js';
 
 /** One organization that the signed-in person belongs to. */

@@ -1,6 +1,7 @@
 import { BrowserPage, CurrentSession, type PersonSession, Public } from '#libs/access';
 import { PasswordResetService, SignInService, SignUpService } from '#libs/identity';
 import { TooManyRequests } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -14,7 +15,6 @@ import { readReturnTo } from './return-to.js';
 import { AFTER_SIGN_IN } from './sign-in-address.js';
 import { SignInContext } from './sign-in-context.js';
 import { signInPage } from './sign-in.page.js';
-import type { Message } from '#libs/messages';
 
 const PURPOSE = 'sign-in';
 /** One message for an unknown email, a wrong password and a suspended person: it does not reveal who has an account. */

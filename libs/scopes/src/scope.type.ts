@@ -1,5 +1,4 @@
-import { currentLocale } from '#libs/kernel';
-import type { ScopeName } from '#libs/kernel';
+import { currentLocale, type ScopeName } from '#libs/kernel';
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 import { type Grantee, type Risk, scopeEntry } from './catalogue.js';

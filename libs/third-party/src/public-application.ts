@@ -10,6 +10,7 @@ import {
 } from '#libs/kernel';
 import { parseScopes } from '#libs/scopes';
 import type { EntityManager } from 'typeorm';
+
 import { say } from './messages.js';
 
 /** What an organization may know of another's application. */

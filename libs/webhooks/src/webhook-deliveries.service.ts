@@ -6,10 +6,10 @@ import { containing, findRows, type FoundRows, type LogPageArgs, orderingOfLog }
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from './messages.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { TEST_TYPE } from './webhook-message.js';
-import { say } from './messages.js';
 
 /** Lists, tests and resends webhook deliveries of the principal's organization. IDs are public IDs. */
 @Injectable()

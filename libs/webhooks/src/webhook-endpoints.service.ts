@@ -14,10 +14,10 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from './messages.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { newWebhookSecret } from './webhook-secret.js';
 import { assertWebhookUrl } from './webhook-url.js';
-import { say } from './messages.js';
 
 /** An endpoint with its new secret, returned only once. */
 export interface EndpointWithSecret {

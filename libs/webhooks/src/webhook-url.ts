@@ -1,6 +1,7 @@
 import { UserError } from '#libs/kernel';
 import type { Message } from '#libs/messages';
 import { AddressRefused, assertCallable } from '#libs/outbound';
+
 import { say } from './messages.js';
 
 const MAX_LENGTH = 2_000;

@@ -1,8 +1,7 @@
-import { requestContext, type RequestContext } from '#libs/kernel';
 import { randomUUID } from 'node:crypto';
 
 import type { Config } from '#libs/config';
-import { BadInput, hostOf, networkOf, NotFound } from '#libs/kernel';
+import { BadInput, hostOf, networkOf, NotFound, requestContext, type RequestContext } from '#libs/kernel';
 import type { Locale } from '#libs/messages';
 import { localeOf } from '#libs/pages';
 import fastifyCookie from '@fastify/cookie';

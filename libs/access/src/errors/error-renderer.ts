@@ -1,8 +1,8 @@
-import { currentLocale } from '#libs/kernel';
-import { type BadInput, NexusError, TooManyRequests, Unavailable } from '#libs/kernel';
+import { type BadInput, currentLocale, NexusError, TooManyRequests, Unavailable } from '#libs/kernel';
 import { type Message, textIn } from '#libs/messages';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import { say } from '../messages.js';
 
 /** Renders errors as responses of one group of endpoints. */

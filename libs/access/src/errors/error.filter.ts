@@ -1,5 +1,4 @@
-import { requestContext } from '#libs/kernel';
-import { type NexusError, OutcomeUnknown, Unavailable } from '#libs/kernel';
+import { type NexusError, OutcomeUnknown, requestContext, Unavailable } from '#libs/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { GqlArgumentsHost, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,17 +1,18 @@
-import { currentLocale } from '#libs/kernel';
 import {
   BadInput,
+  currentLocale,
   Forbidden,
   type NexusError,
   TooManyRequests,
   Unauthenticated,
   Unavailable,
+  UserError,
 } from '#libs/kernel';
+import { textIn } from '#libs/messages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 
 import { ErrorRenderer, retryAfterOf, problemsFor } from './error-renderer.js';
-import { textIn } from '#libs/messages';
 
 /** Renders errors at /graphql that occur before there is an operation, such as a body that is not JSON. */
 export class GraphQLErrorRenderer extends ErrorRenderer {
@@ -31,7 +32,10 @@ export class GraphQLErrorRenderer extends ErrorRenderer {
 
 /** Converts an error to an entry of `errors` in a GraphQL response, with its code in `extensions`. */
 export function asGraphQLError(error: NexusError): GraphQLError {
-  const extensions: Record<string, unknown> = { code: error.code };
+  const extensions: Record<string, unknown> = {
+    // Clients distinguish invalid input by this code. The specific one is in `userErrors` of mutations.
+    code: error instanceof UserError ? 'BAD_USER_INPUT' : error.code,
+  };
   if (Object.keys(error.params).length > 0) extensions['params'] = error.params;
   if (error instanceof Forbidden && error.needed.length > 0) extensions['scopes'] = error.needed;
   if (error instanceof BadInput && error.problems.length > 0) extensions['problems'] = problemsFor(error);

@@ -1,10 +1,9 @@
-import { currentLocale } from '#libs/kernel';
-import { BadInput, type NexusError } from '#libs/kernel';
+import { BadInput, currentLocale, type NexusError } from '#libs/kernel';
+import { textIn } from '#libs/messages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { challengesOf } from '../guard/challenge.js';
 import { ErrorRenderer, problemsFor } from './error-renderer.js';
-import { textIn } from '#libs/messages';
 
 /** Renders errors as problem details (RFC 9457), with the challenges of a protected resource. */
 export class ProblemRenderer extends ErrorRenderer {

@@ -1,4 +1,3 @@
-import type { Message } from '#libs/messages';
 import { Observations } from '#libs/events';
 import {
   Forbidden,
@@ -8,6 +7,7 @@ import {
   ReauthenticationRequired,
   Unauthenticated,
 } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 
@@ -16,12 +16,12 @@ import { looksAtCaller } from '../decide/explain.js';
 import type { CallerFacts } from '../decide/facts.js';
 import { principalOf } from '../decide/principal-of.js';
 import { notedRefusal } from '../errors/noted-refusal.js';
+import { say } from '../messages.js';
 import { BROWSER_PAGE } from './browser-page.js';
 import { CallerAuthenticator } from './caller-authenticator.js';
 import { UNKNOWN_CREDENTIALS } from './client-secret-verifier.js';
 import { fieldOf, isMutationField, requestOf } from './request.js';
 import { REQUIREMENT, type Requirement } from './requirement.js';
-import { say } from '../messages.js';
 
 /** Guards every REST route, GraphQL field and page. An endpoint without a declared requirement is denied. */
 @Injectable()

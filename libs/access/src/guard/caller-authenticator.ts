@@ -9,6 +9,7 @@ import type {
   PersonFacts,
 } from '../decide/facts.js';
 import type { RateLimits } from '../limits/rate-limits.js';
+import { say } from '../messages.js';
 import type { AccessState } from '../state/access-state.js';
 import type { CredentialUse } from '../state/credential-use.js';
 import { readBasic } from './basic.js';
@@ -16,7 +17,6 @@ import { type ClientSecretVerifier, UNKNOWN_CREDENTIALS } from './client-secret-
 import type { PersonSession, SessionReader, TokenOfKey, TokenVerifier, VerifiedToken } from './ports.js';
 import { type AccessRequest, authorizationOf, SeveralCredentials } from './request.js';
 import { assertNotForged } from './same-origin.js';
-import { say } from '../messages.js';
 
 /** Identifies the caller of a request from its credentials: an Authorization header or a session cookie. */
 export class CallerAuthenticator {

@@ -1,7 +1,7 @@
 import { Forbidden } from '#libs/kernel';
 
-import type { AccessRequest } from './request.js';
 import { say } from '../messages.js';
+import type { AccessRequest } from './request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const GRAPHQL = /^\/graphql(\?|$)/;

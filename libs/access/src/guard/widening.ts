@@ -1,4 +1,5 @@
 import { type OrganizationPrincipal, ReauthenticationRequired, UserError } from '#libs/kernel';
+
 import { say } from '../messages.js';
 
 /** Maximum age of a sign-in for critical changes, in milliseconds. */

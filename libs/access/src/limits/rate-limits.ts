@@ -1,5 +1,4 @@
-import { requestContext } from '#libs/kernel';
-import { TooManyRequests, Unavailable } from '#libs/kernel';
+import { requestContext, TooManyRequests, Unavailable } from '#libs/kernel';
 
 import type { CallerFacts, ClientFacts } from '../decide/facts.js';
 

@@ -9,11 +9,11 @@ import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { lockApplication } from '../application-changes.js';
 import { Application } from '../application.entity.js';
 import { Credential } from '../credential.entity.js';
+import { say } from '../messages.js';
 import { newHomeCredential } from '../new-credential.js';
 import { ApplicationTransfer } from './application-transfer.entity.js';
 import { ApplicationTransfersReader, type TransferView } from './application-transfers.reader.js';
 import { TransferNotices } from './transfer-notices.js';
-import { say } from '../messages.js';
 
 /** Lifetime of an offer, in milliseconds. */
 export const OFFER_MS = 14 * 24 * 60 * 60_000;

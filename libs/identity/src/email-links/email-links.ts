@@ -7,8 +7,8 @@ import { Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { EmailLink, type EmailLinkPurpose } from './email-link.entity.js';
 import { say } from '../messages.js';
+import { EmailLink, type EmailLinkPurpose } from './email-link.entity.js';
 
 /** The person for whom a valid link was created. */
 export interface LinkedPerson {

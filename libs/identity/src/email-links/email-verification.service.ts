@@ -5,10 +5,10 @@ import { MailOutbox } from '#libs/mail';
 import { Injectable } from '@nestjs/common';
 
 import { MailThrottle } from '../mail-throttle.js';
+import { say } from '../messages.js';
 import { User } from '../user.entity.js';
 import { EmailLinks } from './email-links.js';
 import { verificationMail } from './identity-mails.js';
-import { say } from '../messages.js';
 
 const PURPOSE = 'VERIFICATION';
 

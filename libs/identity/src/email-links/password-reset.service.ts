@@ -7,13 +7,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { MailThrottle } from '../mail-throttle.js';
+import { say } from '../messages.js';
 import { passwordProblem } from '../password-policy.js';
 import { PasswordVerifier } from '../password-verifier.js';
 import { SessionsService } from '../sessions.service.js';
 import { User } from '../user.entity.js';
 import { EmailLinks } from './email-links.js';
 import { passwordWasResetMail, resetMail } from './identity-mails.js';
-import { say } from '../messages.js';
 
 const PURPOSE = 'PASSWORD_RESET';
 

@@ -1,13 +1,13 @@
 import { type ClientRegistrationRow, CrossOrganization } from '#libs/database';
 import { BadInput, readId } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { Injectable } from '@nestjs/common';
 
+import { say } from '../messages.js';
 import type { AuthorizationParameters } from './authorization-parameters.js';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.js';
 import { matchesRedirectUri } from './redirect-match.js';
 import { assertNeedsNoChallenge, readResponseMode } from './request-parameters.js';
-import { say } from '../messages.js';
-import type { Message } from '#libs/messages';
 
 /**
  * The application or the address to send the person back to is not proved: nothing is redirected (RFC 6749 §4.1.2.1),

@@ -3,6 +3,7 @@ import { AuthorizationError, Clock } from '#libs/kernel';
 import { IdTokenHints, parseClaimsRequest } from '#libs/tokens';
 import { Injectable } from '@nestjs/common';
 
+import { say } from '../messages.js';
 import { assertOwnResources } from '../resource-indicators.js';
 import { AuthorizationParameters } from './authorization-parameters.js';
 import { type AuthorizationRequest, type Prompt, PROMPTS } from './authorization-request.js';
@@ -21,7 +22,6 @@ import {
   readScope,
   refuseRequestObjects,
 } from './request-parameters.js';
-import { say } from '../messages.js';
 
 /** An application with the address that its request proved, in one of the flows. */
 export interface FlowClient extends ProvenClient {

@@ -1,10 +1,17 @@
-import { requestContext } from '#libs/kernel';
 import { hash } from 'node:crypto';
 
 import { CrossOrganization } from '#libs/database';
-import { AuthorizationError, BadInput, Clock, decodeBase64Url, TooManyRequests } from '#libs/kernel';
+import {
+  AuthorizationError,
+  BadInput,
+  Clock,
+  decodeBase64Url,
+  requestContext,
+  TooManyRequests,
+} from '#libs/kernel';
 import { SealBroken, Vault } from '#libs/vault';
 import { Injectable } from '@nestjs/common';
+
 import { say } from '../messages.js';
 
 /** What a sealed request is for: one of a person's sign-in. */

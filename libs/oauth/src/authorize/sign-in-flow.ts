@@ -11,10 +11,10 @@ import { admittedSince, AuthorizationError, Clock, isLoopbackHost, ScopeSet, sho
 import { AuthorizationRequestsReader, ConsentPolicies } from '#libs/third-party';
 import { Injectable } from '@nestjs/common';
 
+import { say } from '../messages.js';
 import { findActing } from './acting-application.js';
 import { type AuthorizationRequest, requestedAccess } from './authorization-request.js';
 import { UnprovenClient } from './client-proof.js';
-import { say } from '../messages.js';
 
 /** What has to happen next for a request. */
 export type Step =

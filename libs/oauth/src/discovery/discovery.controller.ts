@@ -1,8 +1,8 @@
-import { LOCALES } from '#libs/messages';
 import { Public } from '#libs/access';
 import { Config } from '#libs/config';
 import { OPENID_SCOPES, SCOPE_NAMES } from '#libs/kernel';
 import { ID_TOKEN_ALGORITHMS, JWKS_MAX_AGE_SECONDS, SigningKeys } from '#libs/keys';
+import { LOCALES } from '#libs/messages';
 import { ACR, CLAIMS_SUPPORTED } from '#libs/tokens';
 import { Controller, Get, Header } from '@nestjs/common';
 

@@ -1,4 +1,3 @@
-import { currentLocale } from '#libs/kernel';
 import {
   CurrentPrincipal,
   type GraphQLContext,
@@ -6,7 +5,7 @@ import {
   RequireRole,
   RequireScopes,
 } from '#libs/access';
-import { type OrganizationPrincipal, type Principal, readId } from '#libs/kernel';
+import { currentLocale, type OrganizationPrincipal, type Principal, readId } from '#libs/kernel';
 import { Input, payload } from '#libs/paging';
 import { Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 

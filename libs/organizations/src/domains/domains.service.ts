@@ -7,12 +7,12 @@ import { Clock, newId, NotFound, type OrganizationPrincipal, readId, UserError }
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from '../messages.js';
 import { Organization } from '../organization.entity.js';
 import { DomainChecker } from './domain-checker.js';
 import { readDomain } from './domain-name.js';
 import { RECHECK_MS } from './domain-recheck-job.js';
 import { OrganizationDomain } from './organization-domain.entity.js';
-import { say } from '../messages.js';
 
 /** Maximum number of domains per organization. */
 const MAX_DOMAINS = 20;

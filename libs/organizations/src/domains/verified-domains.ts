@@ -1,9 +1,10 @@
 import { Tenant } from '#libs/database';
 import type { TenantScope } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import { Loader } from '#libs/paging';
 import { Injectable } from '@nestjs/common';
+
 import { say } from '../messages.js';
-import type { Message } from '#libs/messages';
 
 /** Reads the verified domains of any organization, which are public. */
 @Injectable()

@@ -3,8 +3,8 @@ import { Connection, ListOrder, Node, Payload, SortedPageArgs } from '#libs/pagi
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 
-import type { Profile } from '../profile.entity.js';
 import { say } from '../messages.js';
+import type { Profile } from '../profile.entity.js';
 
 /** Role names in GraphQL. */
 export const ProfileRole = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', CONTACT: 'contact' } as const;

@@ -6,10 +6,10 @@ import { Clock, Forbidden, isNameForPeople, newId, type Role, UserError } from '
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { say } from '../messages.js';
 import { Profile } from '../profile.entity.js';
 import { InvitationLinks } from './invitation-links.js';
 import { mayStillGive, type Sender } from './invitation-status.js';
-import { say } from '../messages.js';
 
 /** The invitation that a valid link opens. */
 export interface OpenInvitation {

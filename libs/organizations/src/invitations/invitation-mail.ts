@@ -1,6 +1,6 @@
-import { currentLocale } from '#libs/kernel';
-import type { Role } from '#libs/kernel';
+import { currentLocale, type Role } from '#libs/kernel';
 import { type Mail, nameInMail } from '#libs/mail';
+
 import { say } from '../messages.js';
 
 /** Renders the email to an invited person, in the language of the person who invites. */

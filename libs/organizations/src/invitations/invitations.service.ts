@@ -27,6 +27,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 
 import type { InvitationOrder } from '../dto/invitation.types.js';
+import { say } from '../messages.js';
 import { Organization } from '../organization.entity.js';
 import { assertMayGive } from '../owners.js';
 import { Profile } from '../profile.entity.js';
@@ -34,7 +35,6 @@ import { InvitationLinks } from './invitation-links.js';
 import { invitationMail } from './invitation-mail.js';
 import { type InvitationStatus, whereStatus } from './invitation-status.js';
 import { Invitation } from './invitation.entity.js';
-import { say } from '../messages.js';
 
 /** A sent invitation with its link, returned to the sender once. */
 export interface SentInvitation {

@@ -1,5 +1,6 @@
 import { AccessState, type MembershipFacts, type PersonSession } from '#libs/access';
 import type { ScopeSet } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import {
   AuthorizeApplicationFlow,
   type AuthorizeApplicationRequest,
@@ -18,7 +19,6 @@ import { chooseOrganizationPage } from './choose-organization.page.js';
 import { noOrganizationPage } from './no-organization.page.js';
 import { DURATIONS } from './review-form.js';
 import { reviewPage } from './review.page.js';
-import type { Message } from '#libs/messages';
 
 /** What a form said that could not be carried out: shown again with why. */
 export interface Refused {

@@ -6,6 +6,7 @@ import {
   RequireSignIn,
 } from '#libs/access';
 import { AuthorizationError, BadInput, NotFound, readId, showId, UserError } from '#libs/kernel';
+import type { Message } from '#libs/messages';
 import {
   AUTHORIZE_APPLICATION_REQUEST,
   AuthorizeApplicationAnswers,
@@ -26,10 +27,9 @@ import { BackToApplication } from '../authorize/back-to-application.js';
 import { formPurpose } from '../authorize/form-purpose.js';
 import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
+import { say } from '../messages.js';
 import { AuthorizeApplicationPages } from './authorize-application-pages.js';
 import { readApproval, UNDECIDED } from './review-form.js';
-import { say } from '../messages.js';
-import type { Message } from '#libs/messages';
 
 type ReviewStep = Extract<AuthorizeStep, { kind: 'review' }>;
 

@@ -23,11 +23,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
+import { say } from '../messages.js';
 import { readReason } from './ask-admin.js';
 import { BackToApplication } from './back-to-application.js';
 import { formPurpose } from './form-purpose.js';
 import { SignInPages } from './sign-in-pages.js';
-import { say } from '../messages.js';
 
 /** Where a person chooses the organization and says yes or no to an application. */
 @BrowserPage()

@@ -8,8 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
-import { emailVerifiedPage, verificationMailedPage, verifyEmailPage } from './email-verification.page.js';
 import { say } from '../messages.js';
+import { emailVerifiedPage, verificationMailedPage, verifyEmailPage } from './email-verification.page.js';
 
 /** Proving the email of one's sign-in. */
 @BrowserPage()

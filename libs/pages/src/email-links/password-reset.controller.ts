@@ -10,13 +10,13 @@ import { FormGuard } from '../form-guard.js';
 import { problemOfForm } from '../form-problem.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
+import { say } from '../messages.js';
 import {
   forgotPasswordPage,
   passwordResetPage,
   resetMailedPage,
   resetPasswordPage,
 } from './password-reset.page.js';
-import { say } from '../messages.js';
 
 const REQUEST = 'forgot-password';
 const RESET = 'reset-password';

@@ -9,8 +9,8 @@ import type { FieldProblem } from '../field.js';
 import { FormGuard } from '../form-guard.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
-import { invitationPage } from './invitation.page.js';
 import { say } from '../messages.js';
+import { invitationPage } from './invitation.page.js';
 
 /** Where the links of invitations lead. */
 @BrowserPage()

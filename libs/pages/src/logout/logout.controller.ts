@@ -17,8 +17,8 @@ import { BrowserSession } from '../browser-session.js';
 import { FormGuard } from '../form-guard.js';
 import { Form, queryOf } from '../form.js';
 import { sendPage } from '../layout.js';
-import { signedOutPage, signOutPage } from './sign-out.page.js';
 import { say } from '../messages.js';
+import { signedOutPage, signOutPage } from './sign-out.page.js';
 
 /** The logout endpoint (RP-Initiated Logout 1.0): an application sends people here when they sign out of it. */
 @BrowserPage()

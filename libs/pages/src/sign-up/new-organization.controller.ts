@@ -9,8 +9,8 @@ import { FormGuard } from '../form-guard.js';
 import { problemOfForm } from '../form-problem.js';
 import { Form } from '../form.js';
 import { sendPage } from '../layout.js';
-import { newOrganizationPage } from './sign-up.page.js';
 import { say } from '../messages.js';
+import { newOrganizationPage } from './sign-up.page.js';
 
 /** An organization of one's own, after signing up or later. */
 @BrowserPage()

@@ -2,6 +2,7 @@ import { BadInput, decodeBase64Url } from '#libs/kernel';
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
 import { say } from '../messages.js';
 
 /** Position of a page in its list (GraphQL Cursor Connections Specification §5). */

@@ -1,7 +1,7 @@
 import { BadInput, decodeBase64Url, isStorableText } from '#libs/kernel';
 
-import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
 import { say } from '../messages.js';
+import { cursorOf, type PageArgs, rangeOf, readCursor } from './connection.js';
 
 /** Sort direction. */
 export type Direction = 'ASC' | 'DESC';

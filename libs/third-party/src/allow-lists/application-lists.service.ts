@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { AuthorizationsService } from '../authorizations/authorizations.service.js';
+import { say } from '../messages.js';
 import {
   assertOutward,
   assertPublisher,
@@ -17,7 +18,6 @@ import {
 } from '../public-application.js';
 import { lockDecisions } from './blocked.js';
 import { ListedApplication } from './listed-application.entity.js';
-import { say } from '../messages.js';
 
 export type ApplicationList = ListedApplication['list'];
 

@@ -1,8 +1,8 @@
 import { UserError } from '#libs/kernel';
 import type { EntityManager } from 'typeorm';
 
-import { ListedApplication } from './listed-application.entity.js';
 import { say } from '../messages.js';
+import { ListedApplication } from './listed-application.entity.js';
 
 /**
  * One decision at a time about an application in an organization, until the transaction ends: what is blocked at this

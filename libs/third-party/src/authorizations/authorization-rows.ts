@@ -1,9 +1,9 @@
 import { newId, type OrganizationPrincipal, type ScopeSet, UserError } from '#libs/kernel';
 import type { EntityManager } from 'typeorm';
 
+import { say } from '../messages.js';
 import type { PublicApplication } from '../public-application.js';
 import { Authorization, type Decider } from './authorization.entity.js';
-import { say } from '../messages.js';
 
 /** All that a decision can change. */
 export function decidedPartOf(authorization: Authorization) {

@@ -3,6 +3,7 @@ import { JoinOn } from '#libs/database';
 import { type ScopeSet, UserError } from '#libs/kernel';
 import { Organization, Profile } from '#libs/organizations';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+
 import { say } from '../messages.js';
 
 /** An organization's decision that a foreign application may act in it. */

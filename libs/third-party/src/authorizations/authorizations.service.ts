@@ -4,6 +4,7 @@ import { Clock, NotFound, type OrganizationPrincipal, readId, UserError } from '
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 
+import { say } from '../messages.js';
 import { findPublic, parseAsked, type PublicApplication } from '../public-application.js';
 import { AuthorizationEvents } from './authorization-events.js';
 import { assertFuture, decidedPartOf, deciderOf } from './authorization-rows.js';
@@ -11,7 +12,6 @@ import { Authorization, type Decider } from './authorization.entity.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { DecisionPace } from './decision-pace.js';
 import { reviewDigestOf } from './review-digest.js';
-import { say } from '../messages.js';
 
 /** The whole list of what an authorized application may do from now on. */
 export interface Approval {

@@ -1,6 +1,7 @@
 import { ActionThrottle } from '#libs/identity';
 import { type OrganizationPrincipal, UserError } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
+
 import { say } from '../messages.js';
 
 /**

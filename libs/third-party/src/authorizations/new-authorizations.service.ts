@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { assertNotBlocked } from '../allow-lists/blocked.js';
+import { say } from '../messages.js';
 import {
   assertOffered,
   assertPublisher,
@@ -19,7 +20,6 @@ import { assertFuture, buildAuthorization, deciderOf, endExpired } from './autho
 import { Authorization } from './authorization.entity.js';
 import { AuthorizationsReader, type AuthorizationView } from './authorizations.reader.js';
 import { DecisionPace } from './decision-pace.js';
-import { say } from '../messages.js';
 
 /** What an organization says yes to. */
 export interface NewAuthorization {

@@ -18,9 +18,9 @@ import {
 import { Injectable } from '@nestjs/common';
 
 import { AuthorizationsService } from '../authorizations/authorizations.service.js';
+import { say } from '../messages.js';
 import { findPublic, SEEN_APPLICATION, type SeenApplication } from '../public-application.js';
 import type { ConsentedApplicationOrder } from './consented-application.types.js';
-import { say } from '../messages.js';
 
 /** An application beside what the people of one organization let it do for them there. */
 export interface ConsentedView extends SeenApplication {

@@ -10,8 +10,8 @@ import {
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-import { type Key, KeysService } from './keys.service.js';
 import { say } from '../messages.js';
+import { type Key, KeysService } from './keys.service.js';
 
 const DEFAULT_LIMIT = 100;
 const MOST = 1_000;

@@ -21,6 +21,7 @@ import { AuthorizationsService } from '../authorizations/authorizations.service.
 import { DecisionPace } from '../authorizations/decision-pace.js';
 import { NewAuthorizations } from '../authorizations/new-authorizations.service.js';
 import { approvedOf } from '../authorizations/reviewed-scopes.js';
+import { say } from '../messages.js';
 import {
   assertOffered,
   findForeign,
@@ -30,7 +31,6 @@ import {
 } from '../public-application.js';
 import { AuthorizationRequest, type RequestKind } from './authorization-request.entity.js';
 import { AuthorizationRequestsReader, type RequestView } from './authorization-requests.reader.js';
-import { say } from '../messages.js';
 
 /** What somebody asks the admins of their organization for. */
 export interface NewRequest {
